@@ -1,0 +1,202 @@
+// The LawBook: every number that a statute sets, typed, by Land and date. Never a number in code.
+// Basis: permit-core/law/<land>/*.json; each row names its paragraph, when it holds and how sure we are of it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "permit-core/calendar/date.hpp"
+#include "permit-core/calendar/period.hpp"
+#include "permit-core/embedded.hpp"
+#include "permit-core/refusal.hpp"
+
+namespace flurwerk {
+
+enum class Confidence { statute, unsure };  // unsure: `note` says what is open and must be shown to the user
+
+// What every legal value carries.
+struct Sourced {
+  std::string basis;               // "§ 6 Abs. 5 HBO"
+  Date valid_from{};               // first day on which the value holds
+  std::optional<Date> valid_to{};  // last day; none: still in force
+  Confidence confidence = Confidence::statute;
+  std::optional<Text> note{};      // always present when unsure
+};
+
+// What happens by law when a period ends and nothing was done.
+enum class SilenceEffect {
+  none,                       // nothing by itself; somebody has to act
+  deemed_complete,            // Bauantrag gilt als vollständig
+  disregarded,                // Stellungnahme bleibt unberücksichtigt
+  deemed_given,               // Einvernehmen, Benehmen, Zustimmung gelten als erteilt
+  deemed_permit,              // Genehmigungsfiktion
+  deemed_withdrawn_proposed,  // Rücknahmefiktion: proposed by the system, confirmed by a person
+  deemed_served,              // Bekanntgabefiktion
+  start_allowed,              // with the works may be begun (Genehmigungsfreistellung, notices)
+  lapses,                     // the permit or preliminary ruling expires
+};
+std::string_view to_string(SilenceEffect effect);  // as in the JSON: "deemed_given"
+
+struct PeriodRule : Sourced {
+  std::string id;  // "statement", see permit-core/README.md for the list
+  Text name;
+  Period length;
+  bool shift = true;  // end moves to the next working day (VwVfG § 31 Abs. 3)
+  SilenceEffect on_silence = SilenceEffect::none;
+  Text starts;  // the event that starts it, in words
+  Shift shift_mode() const { return shift ? Shift::yes : Shift::no; }
+};
+
+struct Fraction {
+  int numerator = 0;
+  int denominator = 1;
+  friend bool operator==(const Fraction&, const Fraction&) = default;
+};
+
+// Abstandsflächen. Lengths in millimetres, angles in degrees, factors in thousandths of the wall height H.
+struct SetbackRules : Sourced {
+  struct AreaFactor {
+    std::string area;  // BauNVO code: "GE"
+    int factor_permille;
+  };
+  int factor_permille = 0;                 // 400: 0.4 H
+  std::vector<AreaFactor> area_factors;    // areas with another factor
+  int minimum_mm = 0;                      // 2500
+  int round_down_to_mm = 0;                // 100; 0: no rounding. Rounded first, then the minimum
+  int overlap_free_above_deg = 0;          // walls at a greater angle may overlap (75)
+  int max_averaging_section_mm = 0;        // 16000: longest section with one mean wall height; 0: statute names none
+  int roof_share_above_deg = 0;            // roofs steeper than this add roof_share of their height (45)
+  Fraction roof_share;                     // 1/3
+  int roof_wall_deg = 0;                   // steeper roof parts count as wall (70)
+  bool roof_wall_deg_included = false;     // true: a roof at exactly roof_wall_deg counts as wall, too
+  std::optional<Fraction> dormer_free_up_to;     // 1/5 of the wall width: adds nothing up to this
+  std::optional<Fraction> dormer_wall_above;     // 1/2 of the wall width: counts as wall above this
+  std::optional<int> dormer_flush_within_mm;     // 500: dormers set back no further count as wall
+  std::optional<int> narrow_wall_mm;             // walls up to this width ...
+  std::optional<int> narrow_wall_minimum_mm;     // ... need this minimum only (BW)
+  std::optional<int> small_house_mm;             // building classes 1 and 2, at most three storeys: this depth is enough
+  int factor_for(std::string_view area) const;   // factor_permille unless the area has its own
+};
+
+// Maß der baulichen Nutzung (BauNVO §§ 17, 19). Thousandths.
+struct CoverageRules : Sourced {
+  struct Orientation : Sourced {  // BauNVO § 17: guidance for plan makers, never the limit of a plot
+    std::string area;             // "WA"
+    int grz_permille = 0;
+    int gfz_permille = 0;
+    std::optional<int> bmz_permille;
+  };
+  int ancillary_excess_permille = 0;  // 500: garages etc. may exceed the permitted area by 50 %
+  int cap_permille = 0;               // 800: but never beyond GRZ 0.8
+  std::vector<Orientation> orientation;
+  const Orientation* orientation_for(std::string_view area) const;
+};
+
+struct Procedure : Sourced {
+  std::string id;  // "simplified", "full", "exemption", ...
+  Text name;
+  bool deemed_permit = false;                  // silence at the end of the decision period grants the permit
+  std::string completeness_rule;               // ids of PeriodRule; empty: the law sets no such period
+  std::string decision_rule;
+  std::string extension_rule;
+  std::string validity_rule;
+};
+
+struct RequiredDocument : Sourced {  // Bauvorlage
+  std::string id;                    // "site-plan"
+  Text name;
+  std::string xbau_code;                // four-digit code of the XBau attachment list; empty if none fits
+  std::vector<std::string> procedures;  // ids of Procedure
+  bool always = true;                   // false: only if `condition` is met
+  Text condition;                       // in words, empty when `always`
+};
+
+enum class Relation { none, intersects, dwithin };  // none: the project alone decides, no map needed
+enum class Act { opinion, benehmen, einvernehmen, zustimmung, permit };
+std::string_view to_string(Relation relation);
+std::string_view to_string(Act act);
+
+// A fact about the project that an agency rule asks for. Values, never expressions.
+enum class ProjectFact {
+  any,                  // always true
+  plan_area,            // BauGB § 30
+  plan_exception,       // BauGB § 31 Abs. 1, 2
+  draft_plan,           // BauGB § 33
+  infill,               // BauGB § 34
+  outlying,             // BauGB § 35
+  consent_situation,    // any of § 31 Abs. 1, 2, §§ 33, 34 Abs. 1 to 3a, 35: consent of the municipality, § 36
+  approval_situation,   // § 31 Abs. 3, § 34 Abs. 3b, § 246e: approval of the municipality, § 36a
+  special_building,     // Sonderbau
+  class_4_or_5,         // Gebäudeklasse 4, 5
+  care_or_school,
+  commercial,
+  farming,
+  tall_over_100_m,
+};
+std::string_view to_string(ProjectFact fact);
+
+struct AgencyTrigger : Sourced {
+  std::string id;           // "nature-protection-reserve"
+  std::string agency_kind;  // "nature-protection": matches Agency.kind
+  Text name;
+  Relation relation = Relation::none;
+  std::string layer;               // name of the map layer, empty for Relation::none
+  std::optional<int> distance_m;   // for dwithin
+  ProjectFact fact = ProjectFact::any;  // both must hold: the place and the fact
+  Act act = Act::opinion;
+  std::string period_rule;  // id of PeriodRule
+  SilenceEffect on_silence = SilenceEffect::none;
+};
+
+// The law of one Land on one day.
+struct LawAt {
+  std::string land;
+  Date on{};
+  std::string version;  // of all law data together; events record it
+  SetbackRules setbacks;
+  CoverageRules coverage;
+  std::vector<PeriodRule> periods;
+  std::vector<Procedure> procedures;
+  std::vector<RequiredDocument> documents;
+  std::vector<AgencyTrigger> triggers;
+
+  const PeriodRule* period(std::string_view id) const;  // nullptr: this Land sets no such period on this day
+  const Procedure* procedure(std::string_view id) const;
+  const AgencyTrigger* trigger(std::string_view id) const;
+  std::vector<const RequiredDocument*> documents_for(std::string_view procedure_id) const;
+};
+
+class LawBook {
+ public:
+  // The law that is part of the program. Broken built-in data is a bug and throws std::logic_error.
+  static const LawBook& builtin();
+  // Reads JSON files ("he/periods.json"); a broken one is refused, naming file and row.
+  static Result<LawBook> parse(std::span<const EmbeddedFile> files);
+
+  // The law of `land` ("HE") on a day. Refused: a Land or day without data, naming what is missing.
+  Result<LawAt> at(std::string_view land, Date on) const;
+  std::vector<std::string> lands() const;  // codes of the Länder with data
+  const std::string& version() const { return version_; }
+
+ private:
+  struct Shelf {  // one Land, all rows of all times
+    std::string land;
+    std::vector<SetbackRules> setbacks;
+    std::vector<CoverageRules> coverage;
+    std::vector<PeriodRule> periods;
+    std::vector<Procedure> procedures;
+    std::vector<RequiredDocument> documents;
+    std::vector<AgencyTrigger> triggers;
+  };
+  friend struct LawReader;
+  std::vector<Shelf> shelves_;
+  std::string version_;
+};
+
+// The files under permit-core/law, see flurwerk_embed.
+std::span<const EmbeddedFile> embedded_files_law();
+
+}  // namespace flurwerk
