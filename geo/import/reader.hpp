@@ -1,0 +1,139 @@
+// Reads cadastre, plans and map layers out of a file and hands every object to a sink, in EPSG:25832 and as plain values.
+// GeoInfoDok 6.0.1 and 7.1 (ALKIS NAS), RFC 7946 GeoJSON, GeoPackage, FlatGeobuf, zipped Shapefile. GDAL stays inside.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "geo/geometry.hpp"
+#include "permit-core/id.hpp"
+#include "permit-core/refusal.hpp"
+
+namespace flurwerk::geo {
+
+// Public areas onto which setback areas may reach up to their middle (§ 6 Abs. 2 Satz 2 HBO).
+enum class PublicUse { none, traffic, green, water };
+std::string to_string(PublicUse use);  // "none", "traffic", "green", "water"
+std::optional<PublicUse> public_use_from(const std::string& text);
+
+struct ParcelRecord {  // Flurstück
+  ParcelKey key;                           // 20 characters, missing parts as '_'
+  std::string object_id;                   // ALKIS gml:id; for other files the feature id, may be empty
+  std::string gemarkung;                   // Land and Gemarkung number, "060123"
+  std::string gemarkung_name;              // empty if the file does not say
+  std::string flur;                        // without leading zeros; empty where the Land has none
+  std::string numerator;                   // without leading zeros
+  std::string denominator;                 // empty if none
+  std::string address;                     // Lagebezeichnung; several joined by "; "; may be empty
+  std::optional<double> official_area_m2;  // amtliche Fläche; the grid area is area_m2(area)
+  MultiPolygon area;
+  PublicUse public_use = PublicUse::none;
+  std::string public_use_source;           // "AX_Strassenverkehr 99.8 %"; empty with none
+};
+
+struct BuildingRecord {  // Gebäude, Bauteil
+  std::string object_id;
+  std::string kind;           // "AX_Gebaeude", "AX_Bauteil"
+  std::string function_code;  // Gebäudefunktion, "2000"; empty if none
+  std::string function_text;  // German; the code itself if it is not in our list
+  std::string name;
+  std::optional<int> storeys;      // oberirdische Geschosse
+  std::optional<double> height_m;  // Objekthöhe
+  MultiPolygon area;
+};
+
+// Layer names that ALKIS files yield; files read "as layer:NAME" yield NAME.
+namespace layers {
+inline constexpr const char* traffic = "traffic";                      // roads, ways, squares, railways
+inline constexpr const char* water = "water";                          // rivers, lakes, harbour basins, ditches (lines)
+inline constexpr const char* forest = "forest";                        // Wald, Gehölz
+inline constexpr const char* land_use = "land_use";                    // every other tatsächliche Nutzung
+inline constexpr const char* monument = "monument";                    // Denkmalschutzrecht
+inline constexpr const char* protected_area = "protected_area";        // Natur-, Umwelt-, Bodenschutzrecht
+inline constexpr const char* water_protection = "water_protection";    // Wasserrecht: Wasserschutz-, Überschwemmungsgebiet
+inline constexpr const char* planning_law = "planning_law";            // Bau-, Raum- oder Bodenordnungsrecht
+}  // namespace layers
+
+struct LayerRecord {
+  std::string layer;
+  std::string object_id;
+  std::string label;        // for people; may be empty
+  MultiPolygon area;        // empty if the object is a line
+  std::vector<Line> lines;  // empty if the object has an area
+  std::vector<std::pair<std::string, std::string>> attributes;  // as the file has them; order kept
+};
+
+// One area of a local plan (Bebauungsplan) with its numbers. Windows that lie in no area come as a record
+// of their own with an empty type and an empty area.
+struct PlanAreaRecord {
+  std::string plan;                // name of the plan
+  std::string object_id;
+  std::string type;                // BauNVO: "WA"
+  std::string baunvo_version;      // "1990"; empty if the file does not say
+  std::optional<std::string> grz;  // decimal text as written: "0.4"
+  std::optional<std::string> gfz;
+  std::optional<int> storeys;      // Zahl der Vollgeschosse
+  MultiPolygon area;
+  MultiPolygon building_windows;   // überbaubare Grundstücksflächen that overlap the area, whole
+  std::vector<std::pair<std::string, std::string>> attributes;
+};
+
+// Receives the objects one by one. When read_file refuses, everything received must be thrown away.
+class ImportSink {
+ public:
+  virtual ~ImportSink() = default;
+  virtual void parcel(ParcelRecord record) = 0;
+  virtual void building(BuildingRecord record) = 0;
+  virtual void layer(LayerRecord record) = 0;
+  virtual void plan_area(PlanAreaRecord record) = 0;
+};
+
+struct Skipped {
+  std::string object;  // id or "#number" of the object
+  std::string place;   // "E 466945.35 N 5974915.38" or "Zeile/line 123"; may be empty
+  Text why;
+  Text cure;
+};
+
+struct ImportReport {
+  std::string format;                           // "ALKIS NAS 6.0", "GeoJSON", "GPKG", ...
+  std::map<std::string, std::uint64_t> counts;  // "parcel", "building", "plan_area", "layer:water" -> objects handed over
+  std::vector<Skipped> skipped;                 // at most limits.skipped_listed, the rest is only counted
+  std::uint64_t skipped_count = 0;
+  std::vector<Text> warnings;
+  std::string source_crs;                       // "EPSG:25833"; several joined by ", "
+  std::string reprojection;                     // PROJ pipeline used; empty if none
+  std::optional<Box> extent;                    // EPSG:25832, m, of everything handed over
+};
+
+struct ImportLimits {
+  std::uint64_t unpacked_bytes = std::uint64_t{4} << 30;
+  double unpack_ratio = 200;                        // unpacked : packed, looked at beyond unpack_ratio_from bytes
+  std::uint64_t unpack_ratio_from = 16u << 20;
+  std::uint64_t object_bytes = 64u << 20;           // one object in the file
+  std::size_t vertices_per_object = 1'000'000;
+  std::uint64_t features = 50'000'000;
+  std::size_t skipped_listed = 1000;
+};
+
+struct ReadOptions {
+  std::string as = "parcels";      // "parcels", "plan" or "layer:NAME"; ALKIS NAS is always cadastre ("parcels")
+  bool require_germany = true;     // refuse places outside Germany; off for toy examples around 0/0
+  double arc_sagitta_m = 0.0001;   // chords stay this close to their arc
+  ImportLimits limits;
+  std::string source_name;         // name shown in texts, and plan name where the file has none; default: file name
+  std::function<bool(double)> progress;  // 0..1, ascending; returns false to cancel; may be empty
+};
+
+// Reads the whole file. Refusals (code): not-found, not-a-known-format, xml-dtd, xml-broken, not-nas, nas-update,
+// json-broken, crs-missing, crs-unsupported, crs-grid-missing, place-implausible, points-only, nothing-usable,
+// half-unusable, archive-too-large, object-too-large, import-cancelled, empty-file.
+Result<ImportReport> read_file(const std::filesystem::path& file, const ReadOptions& options, ImportSink& sink);
+
+}  // namespace flurwerk::geo
