@@ -1,0 +1,209 @@
+// What has happened to an application: past participles, never changed, each chained to the one before by its hash.
+// Everything else (state, deadlines, lists) can be rebuilt from these; personal data is referenced by id, so it can be erased.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "permit-core/calendar/date.hpp"
+#include "permit-core/deadline.hpp"
+#include "permit-core/id.hpp"
+
+namespace flurwerk {
+
+// Who did it. The system itself acts as account "system"; a signed link acts as the agency it was made for.
+struct Actor {
+  AccountId account;
+  std::string role;    // "designer", "clerk", "agency_link", "system", ...
+  AgencyId agency;     // empty unless acting for an agency
+};
+
+enum class DecisionOutcome { granted, granted_partly, refused };
+
+// Art der Nebenbestimmung, § 36 HVwVfG; "hint" (Hinweis) binds nobody but is written beside them.
+enum class ConditionKind { obligation, condition, time_limit, reservation, hint };
+
+struct Condition {  // Nebenbestimmung
+  std::string id;           // unique inside the application: "c3"
+  ConditionKind kind;
+  std::string topic;        // "Brandschutz"
+  std::string text;
+  std::string legal_basis;
+  std::string reason;
+  RequestId source;         // the statement it was taken over from; empty = the authority's own
+  std::string source_condition;  // id of the condition inside that statement
+  friend bool operator==(const Condition&, const Condition&) = default;
+};
+
+// One thing asked of the applicant before the file is complete (Nachforderung, § 70 Abs. 2 HBO).
+struct DemandedItem {
+  std::string id;             // "n1"
+  std::string document_type;  // id of the law data's document list
+  std::string reason;
+  DocumentId answered_by;     // empty while open
+  friend bool operator==(const DemandedItem&, const DemandedItem&) = default;
+};
+
+// --- Events of the application itself -----------------------------------------------------------------------------
+
+struct ApplicationStarted {
+  AuthorityId authority;
+  std::string land;       // "HE"
+  std::string procedure;  // id of the law data: "simplified", "full", ...
+  AccountId applicant;    // the account that started it and owns the draft
+  std::string title;
+};
+struct DraftSaved {
+  int draft_version;           // 1, 2, 3, ...
+  std::string content_sha256;  // of the stored draft content (api/app/draft.hpp), which holds no personal data
+  std::string title;
+  std::string procedure;
+  std::vector<ParcelKey> parcels;
+};
+struct PartyNamed {
+  std::string role;  // "principal" or "designer"
+  PersonId person;   // a row of its own, erasable
+};
+struct DocumentFiled {
+  DocumentId document;
+  int document_version;       // 1, 2, ...: older versions are kept
+  std::string document_type;  // "site_plan", "drawings", ...
+  std::string title;
+  std::string file_name;
+  std::string media_type;     // by content
+  std::string sha256;
+  std::int64_t size_bytes;
+  std::string filed_by_side;  // "applicant", "authority", "agency"
+  RequestId request;          // set for an attachment to a statement
+  std::string demanded_item;  // set when it answers a DemandedItem
+};
+struct ApplicationSubmitted {
+  std::string file_number;  // Aktenzeichen
+  Date received_on;         // Eingang, day in Europe/Berlin
+  int draft_version;
+  std::optional<Deadline> completeness;  // absent where the law of that day has no completeness period
+};
+struct DocumentsDemanded {
+  std::vector<DemandedItem> items;
+  Date served_on;
+  Deadline deadline;  // the period set by the authority
+};
+struct DocumentsSupplied {
+  Date received_on;
+  std::optional<Deadline> completeness;
+};
+struct CompletenessConfirmed {
+  Date complete_on;  // date of complete receipt; the decision period starts here
+  std::optional<Deadline> decision;  // absent for special buildings (§ 66): no period
+};
+struct CompletenessDeemed {
+  Date complete_on;
+  std::optional<Deadline> decision;
+  std::string note;  // what the statute leaves open, see law data
+};
+struct DecisionPeriodExtended {
+  std::string reason;
+  Deadline deadline;  // replaces the running decision deadline
+};
+struct WithdrawalProposed {  // the period of a demand ended uncured; the authority still has to confirm
+  Date lapsed_on;
+};
+struct WithdrawalDeemed {};
+struct ApplicationRejected {
+  std::string reason;
+};
+struct ApplicationWithdrawn {
+  std::string reason;
+};
+struct DecisionDrafted {
+  int decision_version;
+  DecisionOutcome outcome;
+  std::vector<Condition> conditions;
+  std::string reasons;
+  std::int64_t fee_cents;
+};
+struct DecisionReturned {
+  std::string reason;
+};
+struct DecisionApproved {
+  int decision_version;
+};
+struct DecisionServed {
+  DecisionOutcome outcome;
+  DocumentId notice;       // the rendered PDF, filed just before
+  std::string service;     // "portal", "post", "certificate" (PZU)
+  Date served_on;          // bekannt gegeben am
+  std::vector<Deadline> deadlines;  // remedy period, validity
+};
+struct DeemedPermitArisen {
+  Date arisen_on;  // first day after the decision period
+};
+struct DeadlineMissed {  // nothing follows in law but somebody must look
+  DeadlineId deadline;
+};
+
+// --- Events of the participation (module participation decides them) ------------------------------------------------
+
+enum class ActKind { opinion, benehmen, einvernehmen, zustimmung, permit };
+enum class SilenceEffect { none, disregarded, deemed_given };
+
+struct StatementRequestSpec {
+  RequestId request;
+  AgencyId agency;
+  ActKind act;
+  std::string question;
+  std::string legal_basis;
+  std::string suggested_by;  // rule id, or empty when the clerk added it
+  std::vector<DocumentId> released;  // what exactly this agency may see
+  SilenceEffect on_silence;
+  Deadline deadline;         // from *its* receipt
+};
+struct RoundOpened {
+  RoundId round;
+  std::string title;
+  std::vector<StatementRequestSpec> requests;
+};
+struct RequestOpened {  // first time the link or the page was opened by the agency
+  RequestId request;
+};
+struct RequestWithdrawn {
+  RequestId request;
+  std::string reason;
+};
+enum class StatementOutcome { no_objection, conditions, objection, not_responsible };
+struct StatementSubmitted {
+  RequestId request;
+  int statement_version;
+  StatementOutcome outcome;
+  std::string text;
+  std::vector<Condition> conditions;
+  std::vector<DocumentId> attachments;
+  Date received_on;
+  bool late;
+  std::string entered_from;  // "link", "account", "paper"
+};
+struct SilenceRecorded {
+  RequestId request;
+  SilenceEffect effect;
+  Date effective_on;  // first day after the period
+};
+
+using Event = std::variant<ApplicationStarted, DraftSaved, PartyNamed, DocumentFiled, ApplicationSubmitted,
+                           DocumentsDemanded, DocumentsSupplied, CompletenessConfirmed, CompletenessDeemed,
+                           DecisionPeriodExtended, WithdrawalProposed, WithdrawalDeemed, ApplicationRejected,
+                           ApplicationWithdrawn, DecisionDrafted, DecisionReturned, DecisionApproved, DecisionServed,
+                           DeemedPermitArisen, DeadlineMissed, RoundOpened, RequestOpened, RequestWithdrawn,
+                           StatementSubmitted, SilenceRecorded>;
+
+// An event with its place in the log; what the store returns.
+struct RecordedEvent {
+  std::int64_t seq;
+  Instant at;
+  Actor actor;
+  std::string law_version;
+  Event event;
+};
+
+}  // namespace flurwerk
