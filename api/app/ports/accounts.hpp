@@ -1,0 +1,86 @@
+// Accounts holds who can sign in, for whom they act, and their running sessions; authorities are the tenants.
+// Personal data stands here and in Parties alone (DSGVO Art. 17: erasable). Only hashes of tokens are stored.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "permit-core/calendar/date.hpp"
+#include "permit-core/id.hpp"
+
+namespace flurwerk::api {
+
+struct Account {
+  AccountId id;
+  std::string email;          // unique, case ignored
+  std::string name;
+  std::string password_hash;  // api/app/passwords.hpp; empty = cannot sign in with a password
+  Instant created_at;
+  std::optional<Instant> disabled_at;
+  int failed_attempts = 0;    // since the last success
+  std::optional<Instant> last_failure_at;
+};
+
+struct Membership {
+  std::string role;           // "principal", "designer", "clerk", "approver", "agency_member", "administrator"
+  AuthorityId authority;      // empty unless the role acts for one
+  AgencyId agency;
+  friend bool operator==(const Membership&, const Membership&) = default;
+};
+
+struct Session {
+  std::string token_sha256;   // hex; the token itself is only in the cookie
+  AccountId account;
+  std::string csrf;
+  Instant created_at;
+  Instant expires_at;
+};
+
+struct Authority {            // untere Bauaufsichtsbehörde
+  AuthorityId id;
+  std::string name;
+  std::string land;           // "HE"
+  std::string street;
+  std::string postal_code;
+  std::string city;
+  std::string email;
+  std::string file_prefix;    // file numbers start with it
+};
+
+struct Agency {               // Fachbehörde, Gemeinde
+  AgencyId id;
+  AuthorityId authority;      // the authority that keeps this entry; empty = shared by all
+  std::string name;
+  std::string kind;           // "municipality", "fire_protection", ...: what the rules of the law data name
+  std::string email;
+};
+
+class Accounts {
+ public:
+  virtual ~Accounts() = default;
+  virtual std::optional<Account> account(const AccountId& id) const = 0;
+  virtual std::optional<Account> account_by_email(const std::string& email) const = 0;
+  virtual std::vector<Account> accounts() const = 0;
+  virtual std::vector<Membership> memberships(const AccountId& id) const = 0;
+  // Whatever is stored, also expired ones: the caller knows the time.
+  virtual std::optional<Session> session(const std::string& token_sha256) const = 0;
+  virtual std::optional<Authority> authority(const AuthorityId& id) const = 0;
+  virtual std::vector<Authority> authorities() const = 0;
+  virtual std::optional<Agency> agency(const AgencyId& id) const = 0;
+  virtual std::vector<Agency> agencies() const = 0;
+
+  // Writers, reachable through Tx alone. put_* inserts or replaces by id.
+  // put_account returns false, changing nothing, when another account has this e-mail address.
+  virtual bool put_account(const Account& account) = 0;
+  virtual void set_memberships(const AccountId& id, const std::vector<Membership>& memberships) = 0;
+  virtual void put_session(const Session& session) = 0;
+  virtual void end_session(const std::string& token_sha256) = 0;
+  virtual void end_sessions_of(const AccountId& account) = 0;
+  virtual int end_sessions_expired(Instant now) = 0;  // how many
+  virtual void put_authority(const Authority& authority) = 0;
+  virtual void put_agency(const Agency& agency) = 0;
+};
+
+}  // namespace flurwerk::api

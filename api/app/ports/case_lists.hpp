@@ -1,0 +1,120 @@
+// CaseLists answers what the pages list: inbox, due deadlines, an agency's requests, and who belongs to which id.
+// Read from the state tables, which the store keeps equal to the events (`flurwerk verify` proves it).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "permit-core/calendar/date.hpp"
+#include "permit-core/event.hpp"
+#include "permit-core/id.hpp"
+
+namespace flurwerk::api {
+
+template <class Row>
+struct Page {
+  std::vector<Row> rows;
+  std::string next;         // hand back as `after` for the following page; empty = this was the last
+  std::int64_t total = 0;   // exact count of all rows that match, whatever the page
+};
+
+struct InboxFilter {          // every empty field means "any"
+  AuthorityId authority;
+  AccountId applicant;
+  AgencyId agency;            // has a request to this agency
+  std::vector<std::string> states;  // names as Application gives them
+  std::string text;           // part of title, file number or parcel key; case and umlauts folded
+  std::string after;          // Page::next of the page before
+  int limit = 50;             // 1..500
+};
+
+struct ApplicationRow {
+  ApplicationId id;
+  std::string file_number;    // empty while a draft
+  std::string title;
+  std::string state;
+  std::string procedure;
+  AuthorityId authority;
+  AccountId applicant;
+  std::vector<ParcelKey> parcels;
+  std::optional<Date> received_on;
+  std::optional<Date> due_on;  // earliest unsettled deadline
+  std::string due_rule;        // that deadline's rule
+  int open_requests = 0;       // statements still awaited
+  Instant started_at;
+  Instant changed_at;
+  std::int64_t version = 0;
+};
+
+struct DueDeadline {
+  ApplicationId application;
+  DeadlineId deadline;
+  std::string rule;
+  std::string subject;     // a request id or empty
+  std::string on_silence;
+  Date due_on;
+};
+
+struct RequestFilter {
+  AgencyId agency;         // empty = any
+  bool open_only = false;
+  std::string after;
+  int limit = 50;
+};
+
+struct RequestRow {
+  RequestId id;
+  ApplicationId application;
+  RoundId round;
+  AgencyId agency;
+  std::string act;         // "opinion", "einvernehmen", ...
+  std::string state;       // "open", "answered", "silent", "withdrawn"
+  Date due_on;
+  std::string title;       // of the application
+  std::string file_number;
+  AuthorityId authority;
+};
+
+struct DocumentRow {       // one version of one document
+  DocumentId id;
+  int version = 0;
+  ApplicationId application;
+  std::string document_type;
+  std::string title;
+  std::string file_name;
+  std::string media_type;
+  std::string sha256;
+  std::int64_t size_bytes = 0;
+  std::string filed_by_side;
+  RequestId request;
+};
+
+struct LoggedEvent {       // an event with its application and its receipt, for timelines and polling
+  ApplicationId application;
+  std::string type;        // "StatementSubmitted"
+  std::string hash;        // hex
+  RecordedEvent recorded;
+};
+
+class CaseLists {
+ public:
+  virtual ~CaseLists() = default;
+  // By due date, applications without one last; then by id.
+  virtual Page<ApplicationRow> inbox(const InboxFilter& filter) const = 0;
+  virtual std::optional<ApplicationRow> application(const ApplicationId& id) const = 0;
+  // Unsettled deadlines whose last day is before `today`, earliest first.
+  virtual std::vector<DueDeadline> due(Date today, int limit = 1000) const = 0;
+  virtual Page<RequestRow> requests(const RequestFilter& filter) const = 0;
+  virtual std::optional<RequestRow> request(const RequestId& id) const = 0;
+  // All versions, oldest first; empty = unknown id.
+  virtual std::vector<DocumentRow> document(const DocumentId& id) const = 0;
+  // Events after `seq`, oldest first; of one application, or of all when `application` is empty.
+  virtual std::vector<LoggedEvent> events_after(std::int64_t seq, const ApplicationId& application,
+                                                int limit = 500) const = 0;
+  // Next running number for file numbers of this authority and year: 1, 2, ... (counts submitted applications).
+  virtual std::int64_t next_file_number(const AuthorityId& authority, int year) const = 0;
+};
+
+}  // namespace flurwerk::api

@@ -1,0 +1,48 @@
+// The Outbox holds side effects that are due after commit; idempotent answers stand beside them, in the same transaction.
+// Basis: a mail is sent only for what is durably recorded, and a repeated post is answered, not carried out again.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "permit-core/calendar/date.hpp"
+#include "permit-core/id.hpp"
+
+namespace flurwerk::api {
+
+struct OutboxItem {
+  std::int64_t id = 0;       // given by the store, in order
+  std::string kind;          // "mail", ...; what the sender understands
+  std::string payload;       // JSON text
+  Instant created_at;
+  Instant not_before;
+  int attempts = 0;
+};
+
+struct IdempotentAnswer {
+  std::string key;             // the Idempotency-Key header
+  AccountId account;           // keys of different accounts never meet
+  std::string operation;       // operation id of the contract
+  std::string request_sha256;  // a repeated key with another body is refused by the caller
+  int status = 0;
+  std::string body;
+  Instant at;
+};
+
+class Outbox {
+ public:
+  virtual ~Outbox() = default;
+  virtual std::vector<OutboxItem> waiting(Instant now, int limit = 100) const = 0;  // oldest first
+  virtual std::optional<IdempotentAnswer> answer(const std::string& key, const AccountId& account,
+                                                 const std::string& operation) const = 0;
+
+  virtual std::int64_t post(const std::string& kind, const std::string& payload, Instant at) = 0;
+  virtual void done(std::int64_t id, Instant at) = 0;
+  virtual void retry(std::int64_t id, Instant not_before) = 0;  // counts the attempt
+  virtual void remember(const IdempotentAnswer& answer) = 0;
+  virtual int forget_answers_before(Instant at) = 0;  // how many
+};
+
+}  // namespace flurwerk::api
