@@ -3,23 +3,53 @@
 #pragma once
 
 #include <string>
+#include <variant>
 
 #include "permit-core/calendar/date.hpp"
 #include "permit-core/calendar/period.hpp"
 #include "permit-core/id.hpp"
+#include "permit-core/law/law_book.hpp"
 
 namespace flurwerk {
 
 struct Deadline {
-  DeadlineId id;           // unique inside the application: "d1"
-  std::string rule;        // period rule of the law data: "completeness-check", "decision", "statement", ...
-  std::string subject;     // what it is about: a request id, or empty for the application itself
-  std::string basis;       // "§ 70 Abs. 2 Satz 2 HBO"
-  std::string on_silence;  // effect when the day is over: "deemed_complete", "disregarded", ...; empty = none
+  DeadlineId id;        // unique inside the application: "d1"; of a statement request: "d-" and the request's id
+  std::string rule;     // id of the PeriodRule in the law data
+  std::string subject;  // what it is about: a request id, or empty for the application itself
+  std::string basis;    // "§ 70 Abs. 2 Satz 2 HBO"
+  SilenceEffect on_silence = SilenceEffect::none;  // what follows in law when the day is over
   std::string law_version;
-  Derivation derivation;   // from, length, raw end, shift, end, and each step's reason
+  Derivation derivation;  // from, length, raw end, shift, end, and each step's reason
 
   Date due_on() const { return derivation.end; }  // the last day, 24:00 Europe/Berlin
 };
+
+// What became of a deadline. Only a running one has a due date that anybody still has to keep.
+struct Running {};
+struct Met {
+  Date on;
+};
+struct Lapsed {
+  Date on;  // first day after the period: legal time, however late it was noticed
+  SilenceEffect effect;
+};
+struct Replaced {
+  DeadlineId by;  // the extension, or the period of a further demand
+};
+using Settlement = std::variant<Running, Met, Lapsed, Replaced>;
+
+struct TrackedDeadline {
+  Deadline deadline;
+  Settlement settlement;
+  bool running() const { return std::holds_alternative<Running>(settlement); }
+  // True once the last day is over, whether or not anybody has noticed.
+  bool over(Date today) const { return running() && deadline.due_on() < today; }
+};
+
+inline Date day_after(Date date) { return date + std::chrono::days{1}; }
+
+// The deadline that `rule` sets from an event on `from`. Refused: a date outside the calendar.
+Result<Deadline> make_deadline(DeadlineId id, const PeriodRule& rule, Date from, const HolidayCalendar& calendar,
+                               const LawAt& law, std::string subject = {});
 
 }  // namespace flurwerk

@@ -2,14 +2,18 @@
 // Everything else (state, deadlines, lists) can be rebuilt from these; personal data is referenced by id, so it can be erased.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "permit-core/calendar/date.hpp"
 #include "permit-core/deadline.hpp"
 #include "permit-core/id.hpp"
+#include "permit-core/law/law_book.hpp"
 
 namespace flurwerk {
 
@@ -58,6 +62,7 @@ struct ApplicationStarted {
 struct DraftSaved {
   int draft_version;           // 1, 2, 3, ...
   std::string content_sha256;  // of the stored draft content (api/app/draft.hpp), which holds no personal data
+  bool has_design;             // the content holds a drawn building, not only words
   std::string title;
   std::string procedure;
   std::vector<ParcelKey> parcels;
@@ -65,6 +70,7 @@ struct DraftSaved {
 struct PartyNamed {
   std::string role;  // "principal" or "designer"
   PersonId person;   // a row of its own, erasable
+  AccountId account; // the person's own account, empty if none; a principal's account sees the application
 };
 struct DocumentFiled {
   DocumentId document;
@@ -92,7 +98,8 @@ struct DocumentsDemanded {
 };
 struct DocumentsSupplied {
   Date received_on;
-  std::optional<Deadline> completeness;
+  bool partial;  // the applicant says that something asked for does not come
+  std::optional<Deadline> completeness;  // an alarm: whether a second completeness period runs is open in law
 };
 struct CompletenessConfirmed {
   Date complete_on;  // date of complete receipt; the decision period starts here
@@ -101,7 +108,7 @@ struct CompletenessConfirmed {
 struct CompletenessDeemed {
   Date complete_on;
   std::optional<Deadline> decision;
-  std::string note;  // what the statute leaves open, see law data
+  Text note;  // what the statute leaves open
 };
 struct DecisionPeriodExtended {
   std::string reason;
@@ -110,7 +117,9 @@ struct DecisionPeriodExtended {
 struct WithdrawalProposed {  // the period of a demand ended uncured; the authority still has to confirm
   Date lapsed_on;
 };
-struct WithdrawalDeemed {};
+struct WithdrawalDeemed {
+  Date withdrawn_on;  // first day after the period, not the day of the confirmation
+};
 struct ApplicationRejected {
   std::string reason;
 };
@@ -142,17 +151,15 @@ struct DeemedPermitArisen {
 };
 struct DeadlineMissed {  // nothing follows in law but somebody must look
   DeadlineId deadline;
+  Text note;  // what to look at
 };
 
 // --- Events of the participation (module participation decides them) ------------------------------------------------
 
-enum class ActKind { opinion, benehmen, einvernehmen, zustimmung, permit };
-enum class SilenceEffect { none, disregarded, deemed_given };
-
 struct StatementRequestSpec {
   RequestId request;
   AgencyId agency;
-  ActKind act;
+  Act act;
   std::string question;
   std::string legal_basis;
   std::string suggested_by;  // rule id, or empty when the clerk added it
@@ -181,7 +188,7 @@ struct StatementSubmitted {
   std::vector<Condition> conditions;
   std::vector<DocumentId> attachments;
   Date received_on;
-  bool late;
+  bool late;                 // after the period; what silence had brought about stays
   std::string entered_from;  // "link", "account", "paper"
 };
 struct SilenceRecorded {
@@ -196,6 +203,17 @@ using Event = std::variant<ApplicationStarted, DraftSaved, PartyNamed, DocumentF
                            ApplicationWithdrawn, DecisionDrafted, DecisionReturned, DecisionApproved, DecisionServed,
                            DeemedPermitArisen, DeadlineMissed, RoundOpened, RequestOpened, RequestWithdrawn,
                            StatementSubmitted, SilenceRecorded>;
+
+// Names of the events in the order of the variant, as the log writes them: "ApplicationSubmitted".
+inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_names = {
+    "ApplicationStarted", "DraftSaved", "PartyNamed", "DocumentFiled", "ApplicationSubmitted",
+    "DocumentsDemanded", "DocumentsSupplied", "CompletenessConfirmed", "CompletenessDeemed",
+    "DecisionPeriodExtended", "WithdrawalProposed", "WithdrawalDeemed", "ApplicationRejected",
+    "ApplicationWithdrawn", "DecisionDrafted", "DecisionReturned", "DecisionApproved", "DecisionServed",
+    "DeemedPermitArisen", "DeadlineMissed", "RoundOpened", "RequestOpened", "RequestWithdrawn",
+    "StatementSubmitted", "SilenceRecorded"};
+
+inline std::string_view event_name(const Event& event) { return event_names[event.index()]; }
 
 // An event with its place in the log; what the store returns.
 struct RecordedEvent {

@@ -1,0 +1,116 @@
+// An Application (Bauantrag) as its events have made it: state, documents, deadlines, decision, and whose turn it was.
+// Legal basis: §§ 65, 69, 70, 74 HBO. A value: nothing here is stored, all of it is folded from the log.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "permit-core/deadline.hpp"
+#include "permit-core/event.hpp"
+#include "permit-core/state_graph.hpp"
+
+namespace flurwerk {
+
+struct DocumentVersion {
+  int version;  // 1, 2, ...
+  std::string file_name;
+  std::string media_type;
+  std::string sha256;
+  std::int64_t size_bytes;
+  Instant filed_at;
+};
+struct FiledDocument {  // Bauvorlage, or an attachment to a statement, or the notice
+  DocumentId id;
+  std::string type;  // id of RequiredDocument, "other", "statement_attachment", "notice"
+  std::string title;
+  std::string filed_by_side;  // "applicant", "authority", "agency"
+  RequestId request;
+  std::vector<DocumentVersion> versions;  // oldest first, never empty
+};
+
+struct Party {
+  std::string role;  // "principal", "designer"
+  PersonId person;
+  AccountId account;  // empty: no account of their own
+};
+
+struct DecisionText {
+  int version;
+  DecisionOutcome outcome;
+  std::vector<Condition> conditions;
+  std::string reasons;
+  std::int64_t fee_cents;
+  AccountId drafted_by;
+};
+struct NoDecision {};
+struct DecisionInDraft {
+  DecisionText text;
+  std::string returned_because;  // empty unless the approver sent it back
+};
+struct DecisionApprovedState {
+  DecisionText text;
+  AccountId approved_by;
+};
+struct DecisionServedState {
+  DecisionText text;
+  AccountId approved_by;
+  DocumentId notice;
+  std::string service;
+  Date served_on;
+};
+using DecisionState = std::variant<NoDecision, DecisionInDraft, DecisionApprovedState, DecisionServedState>;
+
+// Whose turn it was: from a day to a day.
+enum class Side { applicant, authority, agencies, nobody };
+std::string_view to_string(Side side);
+struct Turn {
+  Date from;
+  std::optional<Date> to;  // none: still
+  Side side;
+};
+
+struct Application {
+  ApplicationId id;
+  std::int64_t version = 0;  // number of events folded, those of the participation included; the ETag
+  ApplicationState state = ApplicationState::draft;
+  AuthorityId authority;
+  std::string land;
+  std::string procedure;
+  std::string title;
+  AccountId applicant;
+  int draft_version = 0;  // 0: nothing saved yet
+  std::string draft_sha256;
+  bool has_design = false;
+  std::vector<ParcelKey> parcels;
+  std::vector<Party> parties;  // the latest of each role
+  std::vector<FiledDocument> documents;
+  std::string file_number;           // empty before submission
+  std::optional<Date> received_on;   // Eingang
+  std::optional<Date> complete_on;   // the decision period starts here
+  bool completeness_deemed = false;  // complete by silence, not by confirmation
+  std::vector<DemandedItem> demanded;
+  std::optional<Date> withdrawal_proposed_on;  // lapsed uncured; the authority has to confirm
+  std::vector<TrackedDeadline> deadlines;      // its own, not those of statement requests
+  bool decision_period_extended = false;
+  int rounds = 0;
+  std::vector<AgencyId> asked;            // agencies that were asked at any time
+  std::vector<RequestId> open_requests;   // not answered, not silent, not withdrawn
+  DecisionState decision;
+  std::vector<Turn> turns;
+
+  const FiledDocument* document(const DocumentId& document_id) const;
+  const Party* party(std::string_view role) const;
+  // The running deadline under this rule id, or with this id; nullptr if none.
+  const TrackedDeadline* running_deadline(std::string_view rule) const;
+  const TrackedDeadline* deadline(const DeadlineId& deadline_id) const;
+  DeadlineId next_deadline_id(int offset = 0) const;  // "d3"
+};
+
+// Folds one event. An event that the state graph does not allow is a broken log: std::logic_error.
+void apply(Application& application, const RecordedEvent& recorded);
+Application fold(ApplicationId id, std::span<const RecordedEvent> events);
+
+}  // namespace flurwerk
