@@ -12,13 +12,12 @@
 #include <vector>
 
 #include "geo/geometry.hpp"
+#include "geo/site.hpp"
 #include "permit-core/id.hpp"
 #include "permit-core/refusal.hpp"
 
 namespace flurwerk::geo {
 
-// Public areas onto which setback areas may reach up to their middle (§ 6 Abs. 2 Satz 2 HBO).
-enum class PublicUse { none, traffic, green, water };
 std::string to_string(PublicUse use);  // "none", "traffic", "green", "water"
 std::optional<PublicUse> public_use_from(const std::string& text);
 
