@@ -1,0 +1,1 @@
+#include "participation/participation.hpp"

@@ -1,0 +1,35 @@
+// Commands of the authority: opening a round of requests to agencies, withdrawing one.
+// Legal basis: § 70 Abs. 1 HBO; period and effect of silence of each request come from the law data.
+#pragma once
+
+#include "participation/participation.hpp"
+#include "permit-core/application.hpp"
+#include "permit-core/context.hpp"
+
+namespace flurwerk::participation {
+
+struct RequestDraft {
+  RequestId request;
+  AgencyId agency;
+  Act act = Act::opinion;
+  std::string trigger;   // id of the AgencyTrigger that suggested it; empty: the clerk's own addition
+  std::string question;  // may be empty for the standard question
+  std::vector<DocumentId> released;  // the latest version of each may be seen; at least one
+};
+struct OpenRound {
+  RoundId round;
+  std::string title;
+  std::vector<RequestDraft> requests;  // at least one
+  Date received_on;                    // by the agencies; the periods start here. By portal: today.
+};
+Decided open_round(const Application& application, const Participation& participation, const OpenRound& command,
+                   const Context& context);
+
+struct WithdrawRequest {
+  RequestId request;
+  std::string reason;
+};
+Decided withdraw_request(const Application& application, const Participation& participation,
+                         const WithdrawRequest& command, const Context& context);
+
+}  // namespace flurwerk::participation

@@ -1,0 +1,59 @@
+// Which agencies have to be asked, from the law's trigger rules, the map and the project; each with its reason.
+// Legal basis: § 70 Abs. 1 Satz 1 HBO and the act each rule names. A missing layer is "not checked", never "no hit".
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "permit-core/event.hpp"
+#include "permit-core/law/law_book.hpp"
+
+namespace flurwerk::participation {
+
+// What is known about the project. A fact that is absent is unknown, not false.
+struct ProjectFacts {
+  std::map<ProjectFact, bool> known;
+};
+
+// One object of a layer near the building land.
+struct LayerHit {
+  std::string object;  // its name or id
+  double distance_m;   // 0 when it intersects
+  double overlap_m2;
+};
+// Layers that were looked at, with everything within the farthest distance that a rule asks for. A layer that is
+// absent here was not there to be looked at.
+struct LayerHits {
+  std::map<std::string, std::vector<LayerHit>> layers;
+};
+
+struct Suggestion {
+  std::string rule;         // id of the AgencyTrigger
+  std::string agency_kind;  // "nature-protection"
+  Text name;
+  Text reason;
+  std::string legal_basis;
+  std::vector<std::pair<std::string, double>> numbers;  // "distance_m" -> 12.4, "overlap_m2" -> 80.0
+  Act act;
+  std::string period_rule;
+  Period period;
+  SilenceEffect on_silence;
+  std::optional<Text> note;  // what is open in law about this rule
+};
+struct NotChecked {
+  std::string rule;
+  std::string agency_kind;
+  Text name;
+  Text reason;  // which layer or fact is missing
+  std::string legal_basis;
+};
+struct Suggestions {
+  std::vector<Suggestion> suggested;
+  std::vector<NotChecked> not_checked;
+};
+Suggestions suggest(const ProjectFacts& facts, const LayerHits& hits, const LawAt& law);
+
+}  // namespace flurwerk::participation

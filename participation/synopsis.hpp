@@ -1,0 +1,34 @@
+// The Synopsis: all statements side by side, by topic and agency, with every condition numbered for the decision.
+// Legal basis: § 70 Abs. 1, § 74 Abs. 4 HBO (weighing what others said, taking conditions over).
+#pragma once
+
+#include "participation/participation.hpp"
+
+namespace flurwerk::participation {
+
+struct SynopsisColumn {  // one request
+  RequestId request;
+  AgencyId agency;
+  Act act;
+  Text standing;                            // "Keine Einwände", "gilt als erteilt seit 03.03.2026", "offen bis ..."
+  std::optional<StatementOutcome> outcome;  // none: no statement
+  bool late = false;
+  std::string text;
+};
+struct NumberedCondition {
+  int number;  // 1, 2, ... over the whole synopsis
+  RequestId request;
+  AgencyId agency;
+  Condition condition;
+};
+struct SynopsisRow {  // one topic
+  std::string topic;
+  std::vector<std::vector<NumberedCondition>> cells;  // one per column, in the columns' order
+};
+struct Synopsis {
+  std::vector<SynopsisColumn> columns;  // requests in the order they were made
+  std::vector<SynopsisRow> rows;        // topics in order of first mention
+};
+Synopsis synopsis(const Participation& participation);
+
+}  // namespace flurwerk::participation

@@ -1,0 +1,92 @@
+// Who may do what: the one file that decides it, for routes, for commands and for the buttons on the pages.
+// Basis: an authority is a tenant (§ 60 HBO: responsibility by place); agencies see what they were asked (§ 70 Abs. 1 HBO).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "permit-core/application.hpp"
+#include "permit-core/id.hpp"
+#include "permit-core/refusal.hpp"
+#include "permit-core/state_graph.hpp"
+
+namespace flurwerk {
+
+enum class Role : std::uint8_t { anonymous, principal, designer, clerk, approver, agency_member, administrator };
+inline constexpr int role_count = 7;
+std::string_view to_string(Role role);  // "agency_member"
+std::optional<Role> parse_role(std::string_view text);
+
+// One per operation of api/openapi.yaml; to_string gives the operationId.
+enum class Action : std::uint8_t {
+  sign_in, get_session, sign_out, get_period, list_holidays, get_map, find_parcels, list_map_features, check_design,
+  list_document_types, list_authorities, list_agencies, list_applications, start_application, get_application,
+  save_draft, get_draft_version, get_findings, get_drawing, name_party, file_document, get_document,
+  submit_application, withdraw_application, reject_application, demand_documents, supply_documents,
+  confirm_completeness, confirm_withdrawal, extend_decision_period, suggest_agencies, open_round, withdraw_request,
+  list_requests, get_request, submit_statement, draft_decision, return_decision, approve_decision, serve_decision,
+  get_timeline, get_events, list_accounts, add_account, disable_account, compare_statements,
+};
+inline constexpr int action_count = 46;
+std::string_view to_string(Action action);
+std::optional<Action> parse_action(std::string_view operation_id);
+
+// How the viewer must be tied to the case.
+enum class Tie : std::uint8_t {
+  none,             // no case is concerned, or anybody with the role
+  own_application,  // started it, or is named as principal or designer with this account
+  same_authority,   // the case belongs to the viewer's authority
+  asked_agency,     // the viewer's agency was asked about the case; with a request: this request is the agency's
+};
+
+struct AccessRow {
+  Action action;
+  std::uint8_t roles;  // bits of Role
+  Tie tie;
+  StateMask states;    // in which the action is live; all_states where no case is concerned
+};
+std::span<const AccessRow> access_rows();
+
+struct Membership {
+  Role role;
+  AuthorityId authority;  // clerk, approver, administrator
+  AgencyId agency;        // agency_member
+};
+struct Viewer {
+  AccountId account;                 // empty: anonymous
+  std::vector<Membership> memberships;
+  RequestId link;                    // set: came by a signed link and may touch this one request only
+};
+
+// What the decision needs to know of a case.
+struct CaseFacts {
+  AuthorityId authority;
+  std::vector<AccountId> own;   // the applicant's and the parties' accounts
+  std::vector<AgencyId> asked;
+  ApplicationState state = ApplicationState::draft;
+  bool withdrawal_proposed = false;
+  bool decision_drafted = false;   // waits for approval
+  bool decision_approved = false;  // waits for service
+  AccountId drafted_by;            // of the decision
+  bool decision_period_running = false;  // and not extended yet
+  RequestId request;               // the request concerned, if any
+  AgencyId request_agency;         // whose it is
+};
+CaseFacts case_facts(const Application& application);
+
+// Route level: has the viewer any role with which the action is possible at all?
+bool may(const Viewer& viewer, Action action);
+// may() as a refusal: unauthenticated for nobody, forbidden for somebody.
+Result<void> allowed(const Viewer& viewer, Action action);
+// Case level. A case the viewer may not know of is refused as not_found, word for word like an unknown id.
+Result<void> allowed(const Viewer& viewer, Action action, const CaseFacts& facts);
+// The buttons that are live for this viewer in this case, from the same table.
+std::vector<Action> allowed_actions(const Viewer& viewer, const CaseFacts& facts);
+// The refusal for an unknown or hidden case.
+Refusal no_such_case();
+bool sees_case(const Viewer& viewer, const CaseFacts& facts);
+
+}  // namespace flurwerk

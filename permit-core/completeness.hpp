@@ -1,0 +1,40 @@
+// Commands about completeness: demanding documents, supplying them, confirming that all is there.
+// Legal basis: § 65 Abs. 2, § 70 Abs. 2 HBO.
+#pragma once
+
+#include "permit-core/application.hpp"
+#include "permit-core/context.hpp"
+
+namespace flurwerk {
+
+// Allowed again while a demand is running: the new period replaces the old one, also after its end (VwVfG § 31 Abs. 7).
+struct DemandDocuments {
+  struct Item {
+    std::string document_type;
+    std::string reason;
+  };
+  std::vector<Item> items;  // at least one
+  Period length;            // set by the authority: "4W"
+  Date served_on;           // bekannt gegeben am; the period starts the day after
+};
+Decided demand_documents(const Application& application, const DemandDocuments& command, const Context& context);
+
+struct SupplyDocuments {
+  bool partial = false;  // true: something asked for does not come, and the applicant says so
+};
+Decided supply_documents(const Application& application, const SupplyDocuments& command, const Context& context);
+
+struct ConfirmCompleteness {
+  Date complete_on;  // date of complete receipt, from receipt to today: the decision period starts there
+};
+Decided confirm_completeness(const Application& application, const ConfirmCompleteness& command,
+                             const Context& context);
+
+// The deemed withdrawal that the end of a demand's period has proposed (§ 70 Abs. 2 Satz 5 HBO).
+Decided confirm_withdrawal(const Application& application, const Context& context);
+
+// The decision deadline of the application's procedure from the day of complete receipt; none where the law sets none.
+Result<std::optional<Deadline>> decision_deadline(const Application& application, Date complete_on,
+                                                  const Context& context);
+
+}  // namespace flurwerk

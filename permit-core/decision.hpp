@@ -1,0 +1,66 @@
+// Commands about the decision: extending its period, drafting, returning, approving by a second person, serving.
+// Legal basis: § 65 Abs. 2, § 70 Abs. 4, § 74 HBO, §§ 36, 41 HVwVfG.
+#pragma once
+
+#include "permit-core/application.hpp"
+#include "permit-core/context.hpp"
+
+namespace flurwerk {
+
+// Formal acts of others that stand in the way of a decision; computed by the module participation.
+struct OpenAct {
+  RequestId request;
+  AgencyId agency;
+  Act act;
+  std::optional<Date> resolves_on;  // first day on which silence resolves it; none: silence never does
+};
+struct OpenActs {
+  std::vector<OpenAct> open;     // asked, unanswered, period running: nothing can be decided yet
+  std::vector<OpenAct> missing;  // unanswered, and silence gave nothing: nothing can be granted
+  std::vector<OpenAct> refused;  // consent refused: nothing can be granted
+  bool ready() const { return open.empty() && missing.empty() && refused.empty(); }
+};
+
+struct ExtendDecisionPeriod {
+  Period by;           // at most what the law allows, once
+  std::string reason;  // wichtiger Grund
+};
+Decided extend_decision_period(const Application& application, const ExtendDecisionPeriod& command,
+                               const Context& context);
+
+struct DraftDecision {
+  DecisionOutcome outcome;
+  std::vector<Condition> conditions;  // ids may be empty: they are numbered c1, c2, ...
+  std::string reasons;                // required for a refusal or a partial grant
+  std::int64_t fee_cents;
+};
+Decided draft_decision(const Application& application, const DraftDecision& command, const OpenActs& open_acts,
+                       const Context& context);
+
+struct ReturnDecision {
+  std::string reason;
+};
+Decided return_decision(const Application& application, const ReturnDecision& command, const Context& context);
+
+// Four eyes: never by the account that drafted it. `decision_version` is the one the approver has read.
+struct ApproveDecision {
+  int decision_version;
+};
+Decided approve_decision(const Application& application, const ApproveDecision& command, const OpenActs& open_acts,
+                         const Context& context);
+
+enum class Service { portal, post, certificate };
+std::string_view to_string(Service service);
+std::optional<Service> parse_service(std::string_view text);
+
+struct ServeDecision {
+  Service service;
+  Date on;  // portal: day of retrieval; post: day of posting; certificate (PZU): day of delivery. Not after today.
+  DocumentId notice;  // the rendered PDF, filed before
+};
+Decided serve_decision(const Application& application, const ServeDecision& command, const Context& context);
+
+// Bekannt gegeben am: the day on which something handed over on `on` counts as known.
+Result<Date> served_on(Service service, Date on, const Context& context);
+
+}  // namespace flurwerk
