@@ -1,0 +1,40 @@
+// What every use case works with: the ports, the law, and the configuration. Made once, in main.cpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "api/app/ports/clock.hpp"
+#include "api/app/ports/document_store.hpp"
+#include "api/app/ports/renderer.hpp"
+#include "api/app/ports/store.hpp"
+#include "permit-core/law/law_book.hpp"
+
+namespace flurwerk::api {
+
+struct DemoAccount {
+  std::string email, password, name, role;
+};
+
+struct BaseMap {
+  std::string id, name, kind, url, layer, attribution;
+};
+
+struct Config {
+  std::string public_url;  // "https://bauamt.example.org", without a slash at the end: signed links begin with it
+  std::vector<BaseMap> base_maps;           // foreign maps, off unless the operator names them
+  std::vector<DemoAccount> demo_accounts;   // shown on the sign-in page of a folder with the sample town
+  int link_days = 120;                      // how long a signed link opens its page
+  std::int64_t upload_limit_bytes = std::int64_t{1} << 30;
+};
+
+struct App {
+  Store& store;
+  DocumentStore& documents;
+  const Clock& clock;
+  const LawBook& law;
+  const Renderer& renderer;
+  Config config;
+};
+
+}  // namespace flurwerk::api

@@ -1,0 +1,28 @@
+// The law, the calendar and the day in which one command is decided.
+// Basis: an act is governed by the law of the day it is done; the Land is the authority's (§ 193 BGB, place of performance).
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "api/app/app.hpp"
+#include "permit-core/context.hpp"
+
+namespace flurwerk::api {
+
+// Owns what the Context refers to, so it neither moves nor copies.
+struct LegalContext {
+  LawAt law;
+  HolidayCalendar calendar;
+  Context context;
+
+  LegalContext(LawAt at, HolidayCalendar days, Actor actor, Date today)
+      : law{std::move(at)}, calendar{std::move(days)}, context{std::move(actor), today, law, calendar} {}
+  LegalContext(const LegalContext&) = delete;
+  LegalContext& operator=(const LegalContext&) = delete;
+};
+
+// Refused: a Land or day without law data.
+Result<std::unique_ptr<LegalContext>> legal_context(const App& app, std::string_view land, Actor actor, Date today);
+
+}  // namespace flurwerk::api
