@@ -103,8 +103,8 @@ struct Application {
 
   const FiledDocument* document(const DocumentId& document_id) const;
   const Party* party(std::string_view role) const;
-  // The running deadline under this rule id, or with this id; nullptr if none.
-  const TrackedDeadline* running_deadline(std::string_view rule) const;
+  // The running deadline for this purpose, or any with this id; nullptr if none.
+  const TrackedDeadline* running_deadline(Purpose purpose) const;
   const TrackedDeadline* deadline(const DeadlineId& deadline_id) const;
   DeadlineId next_deadline_id(int offset = 0) const;  // "d3"
 };

@@ -13,7 +13,7 @@ struct DemandDocuments {
     std::string document_type;
     std::string reason;
   };
-  std::vector<Item> items;  // at least one
+  std::vector<Item> items;  // at least one, unless a demand with open items is only prolonged
   Period length;            // set by the authority: "4W"
   Date served_on;           // bekannt gegeben am; the period starts the day after
 };

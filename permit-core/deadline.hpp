@@ -36,10 +36,16 @@ struct Lapsed {
 struct Replaced {
   DeadlineId by;  // the extension, or the period of a further demand
 };
-using Settlement = std::variant<Running, Met, Lapsed, Replaced>;
+struct Moot {
+  Date on;  // the case was closed before the period ended
+};
+using Settlement = std::variant<Running, Met, Lapsed, Replaced, Moot>;
+
+enum class Purpose { completeness, demand, decision, after_decision };
 
 struct TrackedDeadline {
   Deadline deadline;
+  Purpose purpose;
   Settlement settlement;
   bool running() const { return std::holds_alternative<Running>(settlement); }
   // True once the last day is over, whether or not anybody has noticed.
