@@ -1,0 +1,38 @@
+#include "permit-core/application.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace flurwerk {
+
+std::string_view to_string(Side side) {
+  static constexpr std::array<std::string_view, 4> names = {"applicant", "authority", "agencies", "nobody"};
+  return names[static_cast<std::size_t>(side)];
+}
+
+const FiledDocument* Application::document(const DocumentId& document_id) const {
+  const auto it = std::ranges::find(documents, document_id, &FiledDocument::id);
+  return it == documents.end() ? nullptr : &*it;
+}
+
+const Party* Application::party(std::string_view role) const {
+  const auto it = std::ranges::find(parties, role, &Party::role);
+  return it == parties.end() ? nullptr : &*it;
+}
+
+const TrackedDeadline* Application::running_deadline(Purpose purpose) const {
+  const auto it = std::ranges::find_if(
+      deadlines, [&](const TrackedDeadline& d) { return d.running() && d.purpose == purpose; });
+  return it == deadlines.end() ? nullptr : &*it;
+}
+
+const TrackedDeadline* Application::deadline(const DeadlineId& deadline_id) const {
+  const auto it = std::ranges::find(deadlines, deadline_id, [](const TrackedDeadline& d) { return d.deadline.id; });
+  return it == deadlines.end() ? nullptr : &*it;
+}
+
+DeadlineId Application::next_deadline_id(int offset) const {
+  return {"d" + std::to_string(deadlines.size() + 1 + static_cast<std::size_t>(offset))};
+}
+
+}  // namespace flurwerk

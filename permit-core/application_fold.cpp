@@ -1,0 +1,217 @@
+// Folding the log: what each event does to an application beside moving it along the state graph.
+#include <algorithm>
+#include <stdexcept>
+
+#include "permit-core/application.hpp"
+#include "permit-core/berlin_day.hpp"
+
+namespace flurwerk {
+
+namespace {
+
+void track(Application& application, Deadline deadline, Purpose purpose) {
+  application.deadlines.push_back({std::move(deadline), purpose, Running{}});
+}
+void track(Application& application, const std::optional<Deadline>& deadline, Purpose purpose) {
+  if (deadline) track(application, *deadline, purpose);
+}
+
+void settle(Application& application, Purpose purpose, const Settlement& settlement) {
+  for (TrackedDeadline& tracked : application.deadlines) {
+    if (tracked.running() && tracked.purpose == purpose) tracked.settlement = settlement;
+  }
+}
+
+// A demand whose period is over can still be replaced: the authority may extend it retroactively.
+void replace_demand(Application& application, const DeadlineId& by) {
+  for (TrackedDeadline& tracked : application.deadlines) {
+    const bool live = tracked.running() || std::holds_alternative<Lapsed>(tracked.settlement);
+    if (tracked.purpose == Purpose::demand && live) tracked.settlement = Replaced{by};
+  }
+}
+
+void turn(Application& application, Date from, Side side) {
+  if (application.turns.empty()) {
+    application.turns.push_back({from, {}, side});
+    return;
+  }
+  Turn& last = application.turns.back();
+  if (last.side == side) return;
+  from = std::max(from, last.from);  // legal time may lie before something that was recorded earlier
+  last.to = from;
+  application.turns.push_back({from, {}, side});
+}
+
+void close(Application& application, Date on) {
+  for (TrackedDeadline& tracked : application.deadlines) {
+    if (tracked.running()) tracked.settlement = Moot{on};
+  }
+  application.open_requests.clear();
+  turn(application, on, Side::nobody);
+}
+
+void request_ended(Application& application, const RequestId& request, Date on) {
+  std::erase(application.open_requests, request);
+  if (application.open_requests.empty()) turn(application, on, Side::authority);
+}
+
+struct Fold {
+  Application& application;
+  const RecordedEvent& recorded;
+  Date day;
+
+  void operator()(const ApplicationStarted& e) const {
+    if (application.version != 0) throw std::logic_error("ApplicationStarted is not the first event");
+    application.authority = e.authority;
+    application.land = e.land;
+    application.procedure = e.procedure;
+    application.applicant = e.applicant;
+    application.title = e.title;
+    turn(application, day, Side::applicant);
+  }
+  void operator()(const DraftSaved& e) const {
+    application.draft_version = e.draft_version;
+    application.draft_sha256 = e.content_sha256;
+    application.has_design = e.has_design;
+    application.title = e.title;
+    application.procedure = e.procedure;
+    application.parcels = e.parcels;
+  }
+  void operator()(const PartyNamed& e) const {
+    std::erase_if(application.parties, [&](const Party& party) { return party.role == e.role; });
+    application.parties.push_back({e.role, e.person, e.account});
+  }
+  void operator()(const DocumentFiled& e) const {
+    auto it = std::ranges::find(application.documents, e.document, &FiledDocument::id);
+    if (it == application.documents.end()) {
+      application.documents.push_back({e.document, {}, {}, e.filed_by_side, e.request, {}});
+      it = application.documents.end() - 1;
+    }
+    it->type = e.document_type;
+    it->title = e.title;
+    it->versions.push_back({e.document_version, e.file_name, e.media_type, e.sha256, e.size_bytes, recorded.at});
+    for (DemandedItem& item : application.demanded) {
+      if (item.id == e.demanded_item) item.answered_by = e.document;
+    }
+  }
+  void operator()(const ApplicationSubmitted& e) const {
+    application.file_number = e.file_number;
+    application.received_on = e.received_on;
+    track(application, e.completeness, Purpose::completeness);
+    turn(application, e.received_on, Side::authority);
+  }
+  void operator()(const DocumentsDemanded& e) const {
+    settle(application, Purpose::completeness, Met{day});
+    replace_demand(application, e.deadline.id);
+    track(application, e.deadline, Purpose::demand);
+    application.demanded.insert(application.demanded.end(), e.items.begin(), e.items.end());
+    application.withdrawal_proposed_on.reset();
+    turn(application, day, Side::applicant);
+  }
+  void operator()(const DocumentsSupplied& e) const {
+    settle(application, Purpose::demand, Met{e.received_on});
+    track(application, e.completeness, Purpose::completeness);
+    turn(application, e.received_on, Side::authority);
+  }
+  void operator()(const CompletenessConfirmed& e) const {
+    settle(application, Purpose::completeness, Met{day});
+    application.complete_on = e.complete_on;
+    track(application, e.decision, Purpose::decision);
+  }
+  void operator()(const CompletenessDeemed& e) const {
+    for (TrackedDeadline& tracked : application.deadlines) {
+      if (tracked.running() && tracked.purpose == Purpose::completeness) {
+        tracked.settlement = Lapsed{day_after(tracked.deadline.due_on()), SilenceEffect::deemed_complete};
+      }
+    }
+    application.complete_on = e.complete_on;
+    application.completeness_deemed = true;
+    track(application, e.decision, Purpose::decision);
+  }
+  void operator()(const DecisionPeriodExtended& e) const {
+    settle(application, Purpose::decision, Replaced{e.deadline.id});
+    track(application, e.deadline, Purpose::decision);
+    application.decision_period_extended = true;
+  }
+  void operator()(const WithdrawalProposed& e) const {
+    settle(application, Purpose::demand, Lapsed{e.lapsed_on, SilenceEffect::deemed_withdrawn_proposed});
+    application.withdrawal_proposed_on = e.lapsed_on;
+    turn(application, e.lapsed_on, Side::authority);
+  }
+  void operator()(const WithdrawalDeemed& e) const { close(application, e.withdrawn_on); }
+  void operator()(const ApplicationRejected&) const {
+    settle(application, Purpose::completeness, Met{day});
+    close(application, day);
+  }
+  void operator()(const ApplicationWithdrawn&) const { close(application, day); }
+  void operator()(const DecisionDrafted& e) const {
+    application.decision = DecisionInDraft{
+        {e.decision_version, e.outcome, e.conditions, e.reasons, e.fee_cents, recorded.actor.account}, {}};
+  }
+  void operator()(const DecisionReturned& e) const {
+    if (const auto* approved = std::get_if<DecisionApprovedState>(&application.decision)) {
+      application.decision = DecisionInDraft{DecisionText{approved->text}, e.reason};
+    } else {
+      std::get<DecisionInDraft>(application.decision).returned_because = e.reason;
+    }
+  }
+  void operator()(const DecisionApproved&) const {
+    DecisionText text = std::get<DecisionInDraft>(application.decision).text;
+    application.decision = DecisionApprovedState{std::move(text), recorded.actor.account};
+  }
+  void operator()(const DecisionServed& e) const {
+    DecisionApprovedState approved = std::get<DecisionApprovedState>(application.decision);
+    application.decision =
+        DecisionServedState{std::move(approved.text), approved.approved_by, e.notice, e.service, e.served_on};
+    settle(application, Purpose::decision, Met{e.served_on});
+    close(application, e.served_on);
+    for (const Deadline& deadline : e.deadlines) track(application, deadline, Purpose::after_decision);
+  }
+  void operator()(const DeemedPermitArisen& e) const {
+    settle(application, Purpose::decision, Lapsed{e.arisen_on, SilenceEffect::deemed_permit});
+    close(application, e.arisen_on);
+  }
+  void operator()(const DeadlineMissed& e) const {
+    for (TrackedDeadline& tracked : application.deadlines) {
+      if (tracked.deadline.id == e.deadline && tracked.running()) {
+        tracked.settlement = Lapsed{day_after(tracked.deadline.due_on()), SilenceEffect::none};
+      }
+    }
+  }
+  void operator()(const RoundOpened& e) const {
+    ++application.rounds;
+    for (const StatementRequestSpec& request : e.requests) {
+      if (std::ranges::find(application.asked, request.agency) == application.asked.end()) {
+        application.asked.push_back(request.agency);
+      }
+      application.open_requests.push_back(request.request);
+    }
+    turn(application, day, Side::agencies);
+  }
+  void operator()(const RequestOpened&) const {}
+  void operator()(const RequestWithdrawn& e) const { request_ended(application, e.request, day); }
+  void operator()(const StatementSubmitted& e) const { request_ended(application, e.request, e.received_on); }
+  void operator()(const SilenceRecorded& e) const { request_ended(application, e.request, e.effective_on); }
+};
+
+}  // namespace
+
+void apply(Application& application, const RecordedEvent& recorded) {
+  const auto next = next_state(application.state, recorded.event.index(), branch_of(recorded.event));
+  if (!next) throw std::logic_error("event " + std::to_string(recorded.seq) + ": " + next.error().text.en);
+  if (application.version == 0 && !std::holds_alternative<ApplicationStarted>(recorded.event)) {
+    throw std::logic_error("the first event of an application is not ApplicationStarted");
+  }
+  std::visit(Fold{application, recorded, berlin_day(recorded.at)}, recorded.event);
+  application.state = *next;
+  ++application.version;
+}
+
+Application fold(ApplicationId id, std::span<const RecordedEvent> events) {
+  Application application;
+  application.id = std::move(id);
+  for (const RecordedEvent& recorded : events) apply(application, recorded);
+  return application;
+}
+
+}  // namespace flurwerk

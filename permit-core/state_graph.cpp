@@ -1,0 +1,208 @@
+#include "permit-core/state_graph.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace flurwerk {
+
+namespace {
+
+using enum ApplicationState;
+
+template <class E>
+constexpr Transition row(ApplicationState from, ApplicationState to, std::string_view basis) {
+  return {from, event_type<E>, Branch::any, to, basis};
+}
+template <class E>
+constexpr Transition row(ApplicationState from, Branch branch, ApplicationState to, std::string_view basis) {
+  return {from, event_type<E>, branch, to, basis};
+}
+
+constexpr Transition table[] = {
+    row<ApplicationStarted>(draft, draft, "§ 69 Abs. 1 HBO"),
+    row<DraftSaved>(draft, draft, "§ 69 Abs. 1 HBO"),
+    row<PartyNamed>(draft, draft, "§§ 56, 57 HBO"),
+    row<DocumentFiled>(draft, Branch::by_applicant, draft, "§ 69 Abs. 2 HBO"),
+    row<ApplicationSubmitted>(draft, submitted, "§ 69 Abs. 1 HBO"),
+    row<ApplicationWithdrawn>(draft, withdrawn, "§ 69 Abs. 1 HBO"),
+
+    row<DocumentFiled>(submitted, Branch::by_authority, submitted, "§ 69 Abs. 2 Satz 2 HBO"),
+    row<DocumentsDemanded>(submitted, incomplete, "§ 70 Abs. 2 Satz 4 HBO"),
+    row<CompletenessConfirmed>(submitted, complete, "§ 65 Abs. 2 Satz 1 HBO"),
+    row<CompletenessDeemed>(submitted, complete, "§ 70 Abs. 2 Satz 2 HBO"),
+    row<ApplicationRejected>(submitted, rejected, "§ 70 Abs. 2 Satz 3 HBO"),
+    row<ApplicationWithdrawn>(submitted, withdrawn, "§ 69 Abs. 1 HBO"),
+    row<DeadlineMissed>(submitted, submitted, "§ 70 Abs. 2 HBO"),
+
+    row<DocumentFiled>(incomplete, Branch::by_applicant, incomplete, "§ 70 Abs. 2 Satz 4 HBO"),
+    row<DocumentFiled>(incomplete, Branch::by_authority, incomplete, "§ 69 Abs. 2 Satz 2 HBO"),
+    row<DocumentsDemanded>(incomplete, incomplete, "§ 70 Abs. 2 Satz 4 HBO, § 31 Abs. 7 HVwVfG"),
+    row<DocumentsSupplied>(incomplete, submitted, "§ 70 Abs. 2 Satz 4 HBO"),
+    row<WithdrawalProposed>(incomplete, incomplete, "§ 70 Abs. 2 Satz 5 HBO"),
+    row<WithdrawalDeemed>(incomplete, withdrawn_deemed, "§ 70 Abs. 2 Satz 5 HBO"),
+    row<ApplicationWithdrawn>(incomplete, withdrawn, "§ 69 Abs. 1 HBO"),
+
+    row<RoundOpened>(complete, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<DocumentFiled>(complete, Branch::by_authority, complete, "§ 69 Abs. 2 Satz 2 HBO"),
+    row<DecisionPeriodExtended>(complete, complete, "§ 65 Abs. 2, § 70 Abs. 4 HBO"),
+    row<DecisionDrafted>(complete, complete, "§ 74 HBO"),
+    row<DecisionReturned>(complete, complete, "§ 74 HBO"),
+    row<DecisionApproved>(complete, complete, "§ 74 HBO"),
+    row<DecisionServed>(complete, Branch::granted, granted, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
+    row<DecisionServed>(complete, Branch::granted_partly, granted_partly, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
+    row<DecisionServed>(complete, Branch::refused, refused, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
+    row<DeemedPermitArisen>(complete, deemed_granted, "§ 65 Abs. 2 Satz 3 HBO"),
+    row<DeadlineMissed>(complete, complete, "§ 70 Abs. 4 HBO"),
+    row<ApplicationWithdrawn>(complete, withdrawn, "§ 69 Abs. 1 HBO"),
+
+    row<RoundOpened>(in_consultation, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<RequestOpened>(in_consultation, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<RequestWithdrawn>(in_consultation, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<StatementSubmitted>(in_consultation, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<SilenceRecorded>(in_consultation, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<DocumentFiled>(in_consultation, Branch::by_authority, in_consultation, "§ 69 Abs. 2 Satz 2 HBO"),
+    row<DocumentFiled>(in_consultation, Branch::by_agency, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<DecisionPeriodExtended>(in_consultation, in_consultation, "§ 65 Abs. 2, § 70 Abs. 4 HBO"),
+    row<DecisionDrafted>(in_consultation, in_consultation, "§ 74 HBO"),
+    row<DecisionReturned>(in_consultation, in_consultation, "§ 74 HBO"),
+    row<DecisionApproved>(in_consultation, in_consultation, "§ 74 HBO"),
+    row<DecisionServed>(in_consultation, Branch::granted, granted, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
+    row<DecisionServed>(in_consultation, Branch::granted_partly, granted_partly, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
+    row<DecisionServed>(in_consultation, Branch::refused, refused, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
+    row<DeemedPermitArisen>(in_consultation, deemed_granted, "§ 65 Abs. 2 Satz 3 HBO"),
+    row<DeadlineMissed>(in_consultation, in_consultation, "§ 70 Abs. 4 HBO"),
+    row<ApplicationWithdrawn>(in_consultation, withdrawn, "§ 69 Abs. 1 HBO"),
+
+    // After the decision two periods still run: for remedies and for beginning the works.
+    row<DeadlineMissed>(granted, granted, "§ 74 Abs. 7 HBO, § 70 VwGO"),
+    row<DeadlineMissed>(granted_partly, granted_partly, "§ 74 Abs. 7 HBO, § 70 VwGO"),
+    row<DeadlineMissed>(refused, refused, "§ 70 VwGO"),
+};
+
+constexpr std::array<std::string_view, application_state_count> state_ids = {
+    "draft",   "submitted",      "incomplete", "complete",         "in_consultation", "granted", "granted_partly",
+    "refused", "deemed_granted", "withdrawn",  "withdrawn_deemed", "rejected"};
+
+// What a person would do to bring the event about; empty where only the system does.
+const std::array<Text, std::variant_size_v<Event>>& event_phrases() {
+  static const std::array<Text, std::variant_size_v<Event>> phrases = {{
+      {"", ""},
+      {"den Entwurf speichern", "save the draft"},
+      {"Beteiligte benennen", "name the parties"},
+      {"Unterlagen einreichen", "file documents"},
+      {"den Antrag einreichen", "submit the application"},
+      {"Unterlagen nachfordern", "demand documents"},
+      {"die Nachreichung abschließen", "supply the demanded documents"},
+      {"die Vollständigkeit bestätigen", "confirm completeness"},
+      {"", ""},
+      {"die Entscheidungsfrist verlängern", "extend the decision period"},
+      {"", ""},
+      {"die Rücknahmefiktion bestätigen", "confirm the deemed withdrawal"},
+      {"den Antrag zurückweisen", "reject the application"},
+      {"den Antrag zurücknehmen", "withdraw the application"},
+      {"eine Entscheidung entwerfen", "draft a decision"},
+      {"den Entscheidungsentwurf zurückgeben", "return the draft decision"},
+      {"den Entscheidungsentwurf freigeben", "approve the draft decision"},
+      {"den Bescheid bekannt geben", "serve the decision"},
+      {"", ""},
+      {"", ""},
+      {"eine Beteiligungsrunde eröffnen", "open a round of participation"},
+      {"eine Anforderung öffnen", "open a request"},
+      {"eine Anforderung zurückziehen", "withdraw a request"},
+      {"eine Stellungnahme abgeben", "submit a statement"},
+      {"", ""},
+  }};
+  return phrases;
+}
+
+Text possible_in(ApplicationState state) {
+  Text list;
+  std::array<bool, std::variant_size_v<Event>> seen{};
+  for (const Transition& transition : table) {
+    if (transition.from != state || seen[transition.event]) continue;
+    seen[transition.event] = true;
+    const Text& phrase = event_phrases()[transition.event];
+    if (phrase.de.empty()) continue;
+    list.de += (list.de.empty() ? "" : ", ") + phrase.de;
+    list.en += (list.en.empty() ? "" : ", ") + phrase.en;
+  }
+  if (list.de.empty()) return {"Nichts mehr: das Verfahren ist beendet.", "Nothing any more: the procedure is over."};
+  return {"Möglich ist jetzt: " + list.de + ".", "Possible now: " + list.en + "."};
+}
+
+}  // namespace
+
+std::string_view to_string(ApplicationState state) { return state_ids[static_cast<std::size_t>(state)]; }
+
+Text name_of(ApplicationState state) {
+  static const std::array<Text, application_state_count> names = {{
+      {"Entwurf", "draft"},
+      {"eingereicht", "submitted"},
+      {"unvollständig, Unterlagen nachgefordert", "incomplete, documents demanded"},
+      {"vollständig", "complete"},
+      {"in Beteiligung", "in consultation"},
+      {"genehmigt", "granted"},
+      {"teilweise genehmigt", "granted in part"},
+      {"abgelehnt", "refused"},
+      {"als genehmigt geltend", "deemed granted"},
+      {"zurückgenommen", "withdrawn"},
+      {"als zurückgenommen geltend", "deemed withdrawn"},
+      {"zurückgewiesen", "rejected"},
+  }};
+  return names[static_cast<std::size_t>(state)];
+}
+
+bool is_closed(ApplicationState state) { return state >= granted; }
+
+Branch branch_of(const Event& event) {
+  if (const auto* filed = std::get_if<DocumentFiled>(&event)) {
+    if (filed->filed_by_side == "authority") return Branch::by_authority;
+    return filed->filed_by_side == "agency" ? Branch::by_agency : Branch::by_applicant;
+  }
+  if (const auto* served = std::get_if<DecisionServed>(&event)) {
+    if (served->outcome == DecisionOutcome::granted) return Branch::granted;
+    return served->outcome == DecisionOutcome::refused ? Branch::refused : Branch::granted_partly;
+  }
+  return Branch::any;
+}
+
+std::span<const Transition> transitions() { return table; }
+
+StateMask states_allowing(EventType event, Branch branch) {
+  StateMask mask = 0;
+  for (const Transition& transition : table) {
+    if (transition.event == event && (branch == Branch::any || transition.branch == branch)) {
+      mask = static_cast<StateMask>(mask | bit(transition.from));
+    }
+  }
+  return mask;
+}
+
+Result<ApplicationState> next_state(ApplicationState from, EventType event, Branch branch) {
+  std::string_view basis;
+  for (const Transition& transition : table) {
+    if (transition.event != event) continue;
+    const bool same_branch = branch == Branch::any || transition.branch == branch;
+    if (basis.empty() || same_branch) basis = transition.basis;
+    if (transition.from == from && same_branch) return transition.to;
+  }
+  const Text phrase = event_phrases()[event];
+  const Text what = phrase.de.empty() ? Text{std::string(event_names[event]), std::string(event_names[event])} : phrase;
+  const Text state = name_of(from);
+  return refuse(RefusalKind::wrong_state, "wrong-state",
+                {"Der Antrag ist \"" + state.de + "\"; \"" + what.de + "\" ist in diesem Stand nicht möglich.",
+                 "The application is \"" + state.en + "\"; it is not possible to " + what.en + " now."},
+                possible_in(from), std::string(basis));
+}
+
+std::string graph_as_dot() {
+  std::string dot = "digraph application {\n  rankdir=LR;\n";
+  for (const Transition& transition : table) {
+    if (transition.from == transition.to) continue;
+    dot += "  " + std::string(to_string(transition.from)) + " -> " + std::string(to_string(transition.to)) +
+           " [label=\"" + std::string(event_names[transition.event]) + "\\n" + std::string(transition.basis) + "\"];\n";
+  }
+  return dot + "}\n";
+}
+
+}  // namespace flurwerk
