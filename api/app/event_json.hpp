@@ -10,13 +10,12 @@
 namespace flurwerk::api {
 
 struct EncodedEvent {
-  std::string type;     // the struct's name: "StatementSubmitted"
+  std::string type;     // event_name(): "StatementSubmitted"
   std::string payload;  // JSON object, keys sorted, no white space
 };
 
 EncodedEvent encode(const Event& event);
 // Throws std::runtime_error naming type and field when the text is none that encode() could have written.
 Event decode(std::string_view type, std::string_view payload);
-std::string_view type_name(const Event& event);
 
 }  // namespace flurwerk::api

@@ -1,9 +1,11 @@
-// Passwords as argon2id strings, random tokens and ids, SHA-256: everything that is libsodium.
+// Passwords as argon2id strings, random tokens and ids; SHA-256 stands beside it.
 // Basis: ASVS 5 6.2, 11.4; OWASP password storage. Comparison in constant time; only hashes are stored.
 #pragma once
 
 #include <string>
 #include <string_view>
+
+#include "api/app/sha256.hpp"
 
 namespace flurwerk::api {
 
@@ -14,7 +16,6 @@ void pretend_to_check(std::string_view password);
 
 std::string new_token();                                 // 256 random bits, base64url, 43 characters
 std::string new_id();                                    // 120 random bits, base32 lower case, 24 characters
-std::string sha256_hex(std::string_view bytes);
 bool equal_in_constant_time(std::string_view a, std::string_view b);
 
 }  // namespace flurwerk::api

@@ -14,46 +14,51 @@
 
 namespace flurwerk::api {
 
-struct ParcelRow {                 // Flurstück
+struct ParcelRow {                 // Flurstück; the fields of geo::ParcelRecord
   ParcelKey key;
-  std::string object_id;           // of the cadastre (gml:id)
-  std::string district;            // Gemarkung, its name; may be empty
-  std::string section;             // Flur, "3"; may be empty
-  std::string number;              // Flurstücksnummer, "12/4"
-  std::string municipality;        // Gemeinde, name or key; may be empty
+  std::string object_id;           // of the cadastre (gml:id); may be empty
+  std::string gemarkung;           // Land and Gemarkung number, "060123"
+  std::string gemarkung_name;      // may be empty
+  std::string flur;                // "3"; empty where the Land has none
+  std::string numerator;           // "12"
+  std::string denominator;         // "4"; may be empty
+  std::string address;             // Lagebezeichnung; may be empty
   std::optional<double> official_area_m2;  // amtliche Fläche; absent where the file gives none
   double computed_area_m2 = 0;     // of the geometry
-  std::optional<Date> valid_from;  // Entstehung
-  std::string use;                 // "street", "water", ... if known; how a setback may fall on it
+  std::string public_use;          // geo::to_string(PublicUse): "none", "traffic", "green", "water"
+  std::string public_use_source;
   std::string wkb;
 };
 
 struct BuildingRow {
   std::string object_id;
-  std::string function;            // Gebäudefunktion, text or key
+  std::string kind;                // "AX_Gebaeude", "AX_Bauteil"
+  std::string function_code;       // Gebäudefunktion
+  std::string function_text;
   std::string name;
-  std::optional<double> height_m;  // if the cadastre knows it
   std::optional<int> storeys;
+  std::optional<double> height_m;  // if the cadastre knows it
   std::string wkb;
 };
 
 struct PlanAreaRow {               // one area of a Bebauungsplan
-  std::string object_id;
   std::string plan;                // name of the plan
-  std::string kind;                // "building_window", "land_use", "green", ...
-  std::string land_use;            // "WA", "MI", ... (BauNVO); may be empty
-  std::optional<double> grz;       // § 19 BauNVO
-  std::optional<double> gfz;
+  std::string object_id;
+  std::string type;                // BauNVO: "WA"; empty for windows that lie in no area
+  std::string baunvo_version;
+  std::optional<std::string> grz;  // § 19 BauNVO, decimal text as written: "0.4"
+  std::optional<std::string> gfz;
   std::optional<int> storeys;
-  std::string properties;          // JSON object with everything else the file said
-  std::string wkb;
+  std::string attributes;          // JSON text with everything else the file said; may be empty
+  std::string wkb;                 // may be empty when windows_wkb is not
+  std::string windows_wkb;         // überbaubare Grundstücksflächen; may be empty
 };
 
 struct LayerFeatureRow {
   std::string layer;               // "water_protection", ...
-  std::string object_id;
+  std::string object_id;           // may be empty
   std::string label;
-  std::string properties;          // JSON object
+  std::string attributes;          // JSON text; may be empty
   std::string wkb;                 // any geometry type
 };
 

@@ -1,0 +1,176 @@
+// The fields of every event, named once, for whoever reads, writes or invents events. Internal to the codec and its test.
+// Basis: permit-core/event.hpp. The names are the log's: they may be added to, never changed.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "permit-core/event.hpp"
+
+namespace flurwerk::api::event_fields {
+
+// Names of an enumeration's values, in their order.
+template <class Enum>
+inline constexpr std::array<std::string_view, 0> words{};
+template <>
+inline constexpr std::array<std::string_view, 3> words<DecisionOutcome>{"granted", "granted_partly", "refused"};
+template <>
+inline constexpr std::array<std::string_view, 5> words<ConditionKind>{"obligation", "condition", "time_limit",
+                                                                      "reservation", "hint"};
+template <>
+inline constexpr std::array<std::string_view, 5> words<Act>{"opinion", "benehmen", "einvernehmen", "zustimmung",
+                                                            "permit"};
+template <>
+inline constexpr std::array<std::string_view, 9> words<SilenceEffect>{
+    "none",          "deemed_complete",           "disregarded",   "deemed_given",  "deemed_permit",
+    "deemed_withdrawn_proposed", "deemed_served", "start_allowed", "lapses"};
+template <>
+inline constexpr std::array<std::string_view, 4> words<StatementOutcome>{"no_objection", "conditions", "objection",
+                                                                         "not_responsible"};
+
+// visit(f, event) calls f(name, field) for each field. The test counts that none is forgotten.
+template <class F>
+void visit(F& f, Text& t) {
+  f("de", t.de), f("en", t.en);
+}
+template <class F>
+void visit(F& f, DerivationStep& s) {
+  f("rule", s.rule), f("date", s.date), f("why", s.why);
+}
+template <class F>
+void visit(F& f, Derivation& d) {
+  f("from", d.from), f("length", d.length), f("land", d.land), f("raw", d.raw), f("end", d.end);
+  f("steps", d.steps), f("calendar_version", d.calendar_version);
+}
+template <class F>
+void visit(F& f, Deadline& d) {
+  f("id", d.id), f("rule", d.rule), f("subject", d.subject), f("basis", d.basis), f("on_silence", d.on_silence);
+  f("law_version", d.law_version), f("derivation", d.derivation);
+}
+template <class F>
+void visit(F& f, Condition& c) {
+  f("id", c.id), f("kind", c.kind), f("topic", c.topic), f("text", c.text), f("legal_basis", c.legal_basis);
+  f("reason", c.reason), f("source", c.source), f("source_condition", c.source_condition);
+}
+template <class F>
+void visit(F& f, DemandedItem& i) {
+  f("id", i.id), f("document_type", i.document_type), f("reason", i.reason), f("answered_by", i.answered_by);
+}
+template <class F>
+void visit(F& f, ApplicationStarted& e) {
+  f("authority", e.authority), f("land", e.land), f("procedure", e.procedure), f("applicant", e.applicant);
+  f("title", e.title);
+}
+template <class F>
+void visit(F& f, DraftSaved& e) {
+  f("draft_version", e.draft_version), f("content_sha256", e.content_sha256), f("has_design", e.has_design);
+  f("title", e.title), f("procedure", e.procedure), f("parcels", e.parcels);
+}
+template <class F>
+void visit(F& f, PartyNamed& e) {
+  f("role", e.role), f("person", e.person), f("account", e.account);
+}
+template <class F>
+void visit(F& f, DocumentFiled& e) {
+  f("document", e.document), f("document_version", e.document_version), f("document_type", e.document_type);
+  f("title", e.title), f("file_name", e.file_name), f("media_type", e.media_type), f("sha256", e.sha256);
+  f("size_bytes", e.size_bytes), f("filed_by_side", e.filed_by_side), f("request", e.request);
+  f("demanded_item", e.demanded_item);
+}
+template <class F>
+void visit(F& f, ApplicationSubmitted& e) {
+  f("file_number", e.file_number), f("received_on", e.received_on), f("draft_version", e.draft_version);
+  f("completeness", e.completeness);
+}
+template <class F>
+void visit(F& f, DocumentsDemanded& e) {
+  f("items", e.items), f("served_on", e.served_on), f("deadline", e.deadline);
+}
+template <class F>
+void visit(F& f, DocumentsSupplied& e) {
+  f("received_on", e.received_on), f("partial", e.partial), f("completeness", e.completeness);
+}
+template <class F>
+void visit(F& f, CompletenessConfirmed& e) {
+  f("complete_on", e.complete_on), f("decision", e.decision);
+}
+template <class F>
+void visit(F& f, CompletenessDeemed& e) {
+  f("complete_on", e.complete_on), f("decision", e.decision), f("note", e.note);
+}
+template <class F>
+void visit(F& f, DecisionPeriodExtended& e) {
+  f("reason", e.reason), f("deadline", e.deadline);
+}
+template <class F>
+void visit(F& f, WithdrawalProposed& e) {
+  f("lapsed_on", e.lapsed_on);
+}
+template <class F>
+void visit(F& f, WithdrawalDeemed& e) {
+  f("withdrawn_on", e.withdrawn_on);
+}
+template <class F>
+void visit(F& f, ApplicationRejected& e) {
+  f("reason", e.reason);
+}
+template <class F>
+void visit(F& f, ApplicationWithdrawn& e) {
+  f("reason", e.reason);
+}
+template <class F>
+void visit(F& f, DecisionDrafted& e) {
+  f("decision_version", e.decision_version), f("outcome", e.outcome), f("conditions", e.conditions);
+  f("reasons", e.reasons), f("fee_cents", e.fee_cents);
+}
+template <class F>
+void visit(F& f, DecisionReturned& e) {
+  f("reason", e.reason);
+}
+template <class F>
+void visit(F& f, DecisionApproved& e) {
+  f("decision_version", e.decision_version);
+}
+template <class F>
+void visit(F& f, DecisionServed& e) {
+  f("outcome", e.outcome), f("notice", e.notice), f("service", e.service), f("served_on", e.served_on);
+  f("deadlines", e.deadlines);
+}
+template <class F>
+void visit(F& f, DeemedPermitArisen& e) {
+  f("arisen_on", e.arisen_on);
+}
+template <class F>
+void visit(F& f, DeadlineMissed& e) {
+  f("deadline", e.deadline), f("note", e.note);
+}
+template <class F>
+void visit(F& f, StatementRequestSpec& s) {
+  f("request", s.request), f("agency", s.agency), f("act", s.act), f("question", s.question);
+  f("legal_basis", s.legal_basis), f("suggested_by", s.suggested_by), f("released", s.released);
+  f("on_silence", s.on_silence), f("deadline", s.deadline);
+}
+template <class F>
+void visit(F& f, RoundOpened& e) {
+  f("round", e.round), f("title", e.title), f("requests", e.requests);
+}
+template <class F>
+void visit(F& f, RequestOpened& e) {
+  f("request", e.request);
+}
+template <class F>
+void visit(F& f, RequestWithdrawn& e) {
+  f("request", e.request), f("reason", e.reason);
+}
+template <class F>
+void visit(F& f, StatementSubmitted& e) {
+  f("request", e.request), f("statement_version", e.statement_version), f("outcome", e.outcome), f("text", e.text);
+  f("conditions", e.conditions), f("attachments", e.attachments), f("received_on", e.received_on);
+  f("late", e.late), f("entered_from", e.entered_from);
+}
+template <class F>
+void visit(F& f, SilenceRecorded& e) {
+  f("request", e.request), f("effect", e.effect), f("effective_on", e.effective_on);
+}
+
+}  // namespace flurwerk::api::event_fields

@@ -1,0 +1,100 @@
+// One connection to the SpatiaLite file: RAII over SQLite's C interface, with cached statements and named parameters.
+// Basis: sqlite.org/c3ref; one thread at a time per connection (NOMUTEX), each with its own SpatiaLite cache.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace flurwerk::api {
+
+// The disk is broken or our SQL is wrong; never something a user caused.
+class DatabaseError : public std::runtime_error {
+ public:
+  DatabaseError(int error_code, const std::string& what) : std::runtime_error(what), code(error_code) {}
+  int code;  // SQLite's extended result code
+};
+
+// A statement of the connection's cache, bound and stepped; put back (reset, unbound) when it goes out of scope.
+class Query {
+ public:
+  explicit Query(sqlite3_stmt* statement) : statement_(statement) {}
+  Query(Query&& other) noexcept : statement_(other.statement_) { other.statement_ = nullptr; }
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+  ~Query();
+
+  Query& bind(const char* name, std::string_view text);  // name without ':'; text must outlive the steps
+  Query& bind(const char* name, const std::string& text) { return bind(name, std::string_view(text)); }
+  Query& bind(const char* name, const char* text) { return bind(name, std::string_view(text)); }
+  Query& bind(const char* name, std::int64_t value);
+  Query& bind(const char* name, int value) { return bind(name, std::int64_t{value}); }
+  Query& bind(const char* name, double value);
+  Query& bind_null(const char* name);
+  Query& bind_blob(const char* name, std::string_view bytes);
+  template <class T>
+  Query& bind(const char* name, const std::optional<T>& value) {
+    return value ? bind(name, *value) : bind_null(name);
+  }
+
+  bool step();  // true: there is a row; throws DatabaseError
+  void run();   // steps to the end
+
+  std::string text(int column) const;  // also blobs; empty for NULL
+  std::int64_t integer(int column) const;
+  double real(int column) const;
+  bool null(int column) const;
+  int columns() const;
+  std::string column_name(int column) const;
+
+ private:
+  int parameter(const char* name) const;
+  void check(int code) const;
+  sqlite3_stmt* statement_;
+};
+
+class Database {
+ public:
+  enum class Mode { create, read_write, read_only };
+  // Throws DatabaseError. Read-only connections see writers' commits; they never write or checkpoint.
+  Database(const std::filesystem::path& file, Mode mode);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  Query query(std::string_view sql);        // prepared once, then taken from the cache
+  void execute(const std::string& script);  // several statements; a SELECT that answers 0 is an error (SpatiaLite)
+  std::int64_t changes() const;
+  std::int64_t last_rowid() const;
+  bool in_transaction() const;
+
+ private:
+  void close() noexcept;
+  sqlite3* handle_ = nullptr;
+  void* spatialite_ = nullptr;
+  std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
+};
+
+// BEGIN ... COMMIT; rolls back unless commit() was reached.
+class Transaction {
+ public:
+  Transaction(Database& database, const char* begin) : database_(database) { database_.query(begin).run(); }
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  Database& database_;
+};
+
+}  // namespace flurwerk::api
