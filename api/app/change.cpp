@@ -66,7 +66,7 @@ Result<Done> run(App& app, const Caller& caller, const Precondition& preconditio
   const Actor actor = actor_of(caller, what.action);
   auto legal = legal_context(app, the_case->application.land, actor, berlin_date(now));
   if (!legal) return tl::unexpected(legal.error());
-  auto events = what.decide(*the_case, (*legal)->context);
+  auto events = what.decide(*the_case, (*legal)->context, tx);
   if (!events) return tl::unexpected(events.error());
   Done done;
   if (events->empty()) {

@@ -43,7 +43,7 @@ struct Change {
   Action action;
   ApplicationId application;
   RequestId request;  // set when the action is about one request
-  std::function<Decided(const Case&, const Context&)> decide;
+  std::function<Decided(const Case&, const Context&, Tx&)> decide;  // Tx for rows the events will point at
   std::function<void(Tx&, const Case&, Done&)> also;  // after the events are recorded; may be empty
 };
 

@@ -1,0 +1,86 @@
+#include "api/app/visibility.hpp"
+
+#include <algorithm>
+
+namespace flurwerk::api {
+
+namespace {
+
+bool is_served(const Case& the_case) {
+  return std::holds_alternative<DecisionServedState>(the_case.application.decision);
+}
+
+bool acts_for(const Caller& caller, const AgencyId& agency) {
+  return std::any_of(caller.viewer.memberships.begin(), caller.viewer.memberships.end(), [&](const auto& membership) {
+    return membership.role == Role::agency_member && membership.agency == agency;
+  });
+}
+
+bool own_request(const Caller& caller, const participation::StatementRequest& request) {
+  if (!caller.viewer.link.empty()) return caller.viewer.link == request.spec.request;
+  return acts_for(caller, request.spec.agency);
+}
+
+}  // namespace
+
+Onlooker onlooker(const Caller& caller, const Case& the_case) {
+  if (!caller.viewer.link.empty()) return Onlooker::agency;
+  for (const auto& membership : caller.viewer.memberships) {
+    const bool staff = membership.role == Role::clerk || membership.role == Role::approver;
+    if (staff && membership.authority == the_case.application.authority) return Onlooker::authority;
+  }
+  const auto own = case_facts(the_case.application).own;
+  if (std::find(own.begin(), own.end(), caller.viewer.account) != own.end()) return Onlooker::applicant;
+  return Onlooker::agency;  // sees least
+}
+
+bool may_see_request(const Caller& caller, const Case& the_case, const RequestId& request) {
+  const auto* found = the_case.participation.request(request);
+  if (found == nullptr) return false;
+  return onlooker(caller, the_case) != Onlooker::agency || own_request(caller, *found);
+}
+
+bool may_see_statement(const Caller& caller, const Case& the_case, const RequestId& request) {
+  if (!may_see_request(caller, the_case, request)) return false;
+  return onlooker(caller, the_case) != Onlooker::applicant || is_served(the_case);
+}
+
+bool may_see_decision(const Caller& caller, const Case& the_case) {
+  switch (onlooker(caller, the_case)) {
+    case Onlooker::authority: return true;
+    case Onlooker::applicant: return is_served(the_case);
+    case Onlooker::agency: return false;
+  }
+  return false;
+}
+
+bool may_see(const Caller& caller, const Case& the_case, const DocumentId& document) {
+  const auto* found = the_case.application.document(document);
+  if (found == nullptr) return false;
+  switch (onlooker(caller, the_case)) {
+    case Onlooker::authority: return true;
+    case Onlooker::applicant:
+      if (!found->request.empty()) return may_see_statement(caller, the_case, found->request);
+      return found->filed_by_side == "applicant" || (found->filed_by_side == "authority" && is_served(the_case));
+    case Onlooker::agency:
+      return std::any_of(the_case.participation.requests.begin(), the_case.participation.requests.end(),
+                         [&](const participation::StatementRequest& request) {
+                           if (!own_request(caller, request)) return false;
+                           const auto& released = request.spec.released;
+                           return found->request == request.spec.request ||
+                                  std::find(released.begin(), released.end(), document) != released.end();
+                         });
+  }
+  return false;
+}
+
+Refusal no_such_document() {
+  return {RefusalKind::not_found,
+          "not-found",
+          {"Dieses Dokument gibt es nicht.", "There is no such document."},
+          {},
+          {},
+          {}};
+}
+
+}  // namespace flurwerk::api

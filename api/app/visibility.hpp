@@ -1,0 +1,22 @@
+// What of a case each side gets to see: the applicant no unserved decision, an agency nothing but what was released to it.
+// Basis: § 70 Abs. 1 HBO, Art. 5 DSGVO (data minimisation). Who sees the case at all: permit-core/access.
+#pragma once
+
+#include "api/app/caller.hpp"
+#include "api/app/ports/case.hpp"
+
+namespace flurwerk::api {
+
+enum class Onlooker { applicant, authority, agency };
+Onlooker onlooker(const Caller& caller, const Case& the_case);
+
+bool may_see(const Caller& caller, const Case& the_case, const DocumentId& document);
+// Statements of others: the authority always, an agency its own, the applicant once the decision is served.
+bool may_see_statement(const Caller& caller, const Case& the_case, const RequestId& request);
+bool may_see_decision(const Caller& caller, const Case& the_case);
+// Requests that may be listed at all: an agency sees its own only.
+bool may_see_request(const Caller& caller, const Case& the_case, const RequestId& request);
+
+Refusal no_such_document();
+
+}  // namespace flurwerk::api
