@@ -1,0 +1,54 @@
+// Putting a round together, and the address of an inbox view.
+import { describe, expect, it } from 'vitest';
+import { filtered, next_page, previous_page, query_of, states_asked, view_of } from '../src/pages/inbox/view';
+import { added_by_hand, changed, flaws, period_choices, plans_of, round_input, suggested, type Document, type Suggestion } from '../src/pages/participation/round';
+
+const suggestion = (rule: string, agency: string | null, act = 'opinion', period_rule = 'statement'): Suggestion =>
+  ({ rule, agency_kind: rule, agency: agency ? { id: agency, name: agency } : null, reason: { de: 'weil', en: 'because' }, act, period_rule, period: '1M', on_silence: 'disregarded', legal_basis: '§ 70 Abs. 1 HBO' }) as Suggestion;
+const documents = [
+  { id: 'd1', type: 'site-plan' }, { id: 'd2', type: 'drawings' }, { id: 'd3', type: 'notice' }, { id: 'd4', type: 'statement_attachment', request: 'r1' },
+] as Document[];
+
+describe('round', () => {
+  it('releases all plans, but no notice and no other agency\'s attachment', () => {
+    expect(plans_of(documents)).toEqual(['d1', 'd2']);
+  });
+  it('chooses what is suggested, but neither an unknown agency nor one that was asked for the same', () => {
+    const plans = suggested([suggestion('town', 'a1', 'einvernehmen', 'consent'), suggestion('fire', 'a2'), suggestion('monument', null)], documents, [{ agency: 'a2', act: 'opinion' }]);
+    expect(plans.map(({ chosen }) => chosen)).toEqual([true, false, false]);
+    expect(flaws('Runde 1', plans)).toEqual([]);
+    expect(round_input(' Runde 1 ', plans)).toEqual({ title: 'Runde 1', requests: [{ agency: 'a1', act: 'einvernehmen', period_rule: 'consent', question: '', legal_basis: '§ 70 Abs. 1 HBO', suggested_by: 'town', released: ['d1', 'd2'] }] });
+  });
+  it('names what is missing, line by line', () => {
+    let plans = suggested([suggestion('monument', null)], documents, []);
+    expect(flaws('', plans)).toEqual([{ key: 0, field: 'title' }, { key: 0, field: 'requests' }]);
+    plans = changed(plans, 1, { chosen: true, released: [], legal_basis: ' ' });
+    expect(flaws('x', plans)).toEqual([{ key: 1, field: 'agency' }, { key: 1, field: 'legal_basis' }, { key: 1, field: 'released' }]);
+  });
+  it('offers every period of the case once, and says nothing of a rule for what was added by hand', () => {
+    const choices = period_choices([suggestion('a', 'a1'), suggestion('b', 'a2'), suggestion('c', 'a3', 'einvernehmen', 'consent')]);
+    expect(choices.map(({ rule }) => rule)).toEqual(['statement', 'consent']);
+    const plans = changed(added_by_hand([], choices[0]!, documents), 1, { agency: 'a9' });
+    expect(round_input('x', plans).requests[0]).not.toHaveProperty('suggested_by');
+  });
+});
+
+describe('inbox view', () => {
+  it('is the same after a trip through the address', () => {
+    for (const text of ['', 'status=complete%2Cin_consultation&suche=Garage&sortierung=received&seite=abc&seite=def', 'status=alle']) {
+      expect(query_of(view_of(new URLSearchParams(text))).toString()).toBe(text);
+    }
+  });
+  it('ignores what it does not know', () => {
+    const view = view_of(new URLSearchParams('status=complete,nonsense&sortierung=colour'));
+    expect(view.states).toEqual(['complete']);
+    expect(view.sort).toBe('due');
+  });
+  it('shows open work by default, and starts at the first page after filtering', () => {
+    const view = view_of(new URLSearchParams());
+    expect(states_asked(view)).toEqual(['submitted', 'incomplete', 'complete', 'in_consultation']);
+    const paged = next_page(next_page(view, 'a'), 'b');
+    expect(previous_page(paged).cursors).toEqual(['a']);
+    expect(filtered(paged, { q: 'x' }).cursors).toEqual([]);
+  });
+});
