@@ -2,6 +2,7 @@
 // Basis: permit-core/law/<land>/*.json; each row names its paragraph, when it holds and how sure we are of it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -169,6 +170,8 @@ struct LawAt {
   std::vector<const RequiredDocument*> documents_for(std::string_view procedure_id) const;
 };
 
+struct LawShelf;  // all rows of one Land, see law_reader.hpp
+
 class LawBook {
  public:
   // The law that is part of the program. Broken built-in data is a bug and throws std::logic_error.
@@ -182,17 +185,7 @@ class LawBook {
   const std::string& version() const { return version_; }
 
  private:
-  struct Shelf {  // one Land, all rows of all times
-    std::string land;
-    std::vector<SetbackRules> setbacks;
-    std::vector<CoverageRules> coverage;
-    std::vector<PeriodRule> periods;
-    std::vector<Procedure> procedures;
-    std::vector<RequiredDocument> documents;
-    std::vector<AgencyTrigger> triggers;
-  };
-  friend struct LawReader;
-  std::vector<Shelf> shelves_;
+  std::shared_ptr<const std::vector<LawShelf>> shelves_;
   std::string version_;
 };
 

@@ -1,0 +1,57 @@
+#include "permit-core/calendar/date.hpp"
+
+#include <cstdio>
+
+namespace flurwerk {
+namespace {
+
+// Exactly `count` digits at `text[at]`; nothing otherwise, also for signs and blanks.
+std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
+  int value = 0;
+  for (std::size_t i = at; i < at + count; ++i) {
+    if (i >= text.size() || text[i] < '0' || text[i] > '9') return std::nullopt;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view text) {
+  using namespace std::chrono;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto y = digits(text, 0, 4), m = digits(text, 5, 2), d = digits(text, 8, 2);
+  if (!y || !m || !d || *y < 1900 || *y > 2200) return std::nullopt;
+  const year_month_day date{year{*y}, month{static_cast<unsigned>(*m)}, day{static_cast<unsigned>(*d)}};
+  if (!date.ok()) return std::nullopt;
+  return sys_days{date};
+}
+
+std::string to_string(Date date) {
+  const std::chrono::year_month_day ymd{date};
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                static_cast<unsigned>(ymd.day()));
+  return text;
+}
+
+std::optional<Instant> parse_instant(std::string_view text) {
+  using namespace std::chrono;
+  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return std::nullopt;
+  const auto date = parse_date(text.substr(0, 10));
+  const auto h = digits(text, 11, 2), m = digits(text, 14, 2), s = digits(text, 17, 2);
+  if (!date || !h || !m || !s || *h > 23 || *m > 59 || *s > 59) return std::nullopt;  // UTC here knows no leap second
+  return Instant{*date} + hours{*h} + minutes{*m} + seconds{*s};
+}
+
+std::string to_string(Instant instant) {
+  using namespace std::chrono;
+  const Date date = floor<days>(instant);
+  const hh_mm_ss time{instant - date};
+  char text[32];
+  std::snprintf(text, sizeof text, "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()),
+                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+  return to_string(date) + text;
+}
+
+}  // namespace flurwerk

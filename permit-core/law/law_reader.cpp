@@ -1,0 +1,293 @@
+#include "permit-core/law/law_reader.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <stdexcept>
+
+#include "permit-core/law/law_words.hpp"
+
+namespace flurwerk {
+namespace {
+
+using nlohmann::json;
+
+// Raised inside this file only; read_law turns it into a Refusal.
+struct LawError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// One JSON object that remembers which keys were asked for, so that the rest can be complained about.
+class Row {
+ public:
+  Row(const json& object, std::string where) : object_(object), where_(std::move(where)) {
+    if (!object.is_object()) fail("is not an object");
+    if (object.contains("id") && object.at("id").is_string()) where_ += " (" + object.at("id").get<std::string>() + ")";
+  }
+
+  [[noreturn]] void fail(const std::string& what) const { throw LawError(where_ + " " + what); }
+  bool has(const char* key) const { return object_.contains(key); }
+
+  const json& get(const char* key) {
+    asked_.insert(key);
+    if (!has(key)) fail("lacks \"" + std::string(key) + "\"");
+    return object_.at(key);
+  }
+  std::string string(const char* key) {
+    const json& value = get(key);
+    if (!value.is_string() || value.get_ref<const std::string&>().empty()) fail("needs text in \"" + std::string(key) + "\"");
+    return value.get<std::string>();
+  }
+  std::string string_or_empty(const char* key) { return has(key) ? string(key) : std::string(); }
+  int integer(const char* key) {
+    const json& value = get(key);
+    if (!value.is_number_integer() || value.get<long long>() < 0 || value.get<long long>() > 1000000) {
+      fail("needs a whole number from 0 to 1000000 in \"" + std::string(key) + "\"");
+    }
+    return value.get<int>();
+  }
+  std::optional<int> optional_integer(const char* key) { return has(key) ? std::optional(integer(key)) : std::nullopt; }
+  bool boolean(const char* key, bool otherwise) {
+    if (!has(key)) return otherwise;
+    const json& value = get(key);
+    if (!value.is_boolean()) fail("needs true or false in \"" + std::string(key) + "\"");
+    return value.get<bool>();
+  }
+  Date date(const char* key) {
+    const auto date = parse_date(string(key));
+    if (!date) fail("needs a day such as 2025-10-14 in \"" + std::string(key) + "\"");
+    return *date;
+  }
+  Text text(const char* key) {
+    Row both(get(key), where_ + " " + key);
+    Text text{both.string("de"), both.string("en")};
+    both.nothing_else();
+    return text;
+  }
+  Fraction fraction(const char* key) {
+    const json& value = get(key);
+    const bool pair = value.is_array() && value.size() == 2 && value[0].is_number_integer() && value[1].is_number_integer();
+    if (!pair || value[0].get<long long>() < 0 || value[1].get<long long>() < 1 || value[1].get<long long>() > 1000 ||
+        value[0].get<long long>() > 1000) {
+      fail("needs a fraction such as [1, 3] in \"" + std::string(key) + "\"");
+    }
+    return {value[0].get<int>(), value[1].get<int>()};
+  }
+  std::vector<std::string> strings(const char* key) {
+    const json& value = get(key);
+    const bool good = value.is_array() && !value.empty() &&
+                      std::all_of(value.begin(), value.end(), [](const json& v) { return v.is_string(); });
+    if (!good) fail("needs a list of texts in \"" + std::string(key) + "\"");
+    return value.get<std::vector<std::string>>();
+  }
+  template <class Enum>
+  Enum word(const char* key) {
+    const auto value = value_of<Enum>(string(key));
+    if (!value) fail("has an unknown word in \"" + std::string(key) + "\"; known are: " + all_words<Enum>());
+    return *value;
+  }
+  template <class Enum>
+  Enum word(const char* key, Enum otherwise) {
+    return has(key) ? word<Enum>(key) : otherwise;
+  }
+  std::string place(const std::string& within) const { return where_ + " " + within; }
+
+  void nothing_else() const {
+    for (const auto& [key, value] : object_.items()) {
+      if (!asked_.contains(key)) fail("has the unknown key \"" + key + "\"");
+    }
+  }
+
+ private:
+  const json& object_;
+  std::string where_;
+  std::set<std::string> asked_;
+};
+
+void read_source(Row& row, Sourced& into) {
+  into.basis = row.string("basis");
+  into.valid_from = row.date("valid_from");
+  if (row.has("valid_to")) into.valid_to = row.date("valid_to");
+  if (into.valid_to && *into.valid_to < into.valid_from) row.fail("ends (\"valid_to\") before it begins");
+  into.confidence = row.word<Confidence>("confidence");
+  if (row.has("note")) into.note = row.text("note");
+  if (into.confidence == Confidence::unsure && !into.note) row.fail("is unsure but has no \"note\" that says what is open");
+}
+
+void read(Row& row, SetbackRules& into) {
+  into.factor_permille = row.integer("factor_permille");
+  if (row.has("area_factors")) {
+    for (const auto& item : row.get("area_factors")) {
+      Row factor(item, row.place("area_factors"));
+      into.area_factors.push_back({factor.string("area"), factor.integer("factor_permille")});
+      factor.nothing_else();
+    }
+  }
+  into.minimum_mm = row.integer("minimum_mm");
+  into.round_down_to_mm = row.integer("round_down_to_mm");
+  into.overlap_free_above_deg = row.integer("overlap_free_above_deg");
+  into.max_averaging_section_mm = row.integer("max_averaging_section_mm");
+  into.roof_share_above_deg = row.integer("roof_share_above_deg");
+  into.roof_share = row.fraction("roof_share");
+  into.roof_wall_deg = row.integer("roof_wall_deg");
+  into.roof_wall_deg_included = row.boolean("roof_wall_deg_included", false);
+  if (row.has("dormer_free_up_to")) into.dormer_free_up_to = row.fraction("dormer_free_up_to");
+  if (row.has("dormer_wall_above")) into.dormer_wall_above = row.fraction("dormer_wall_above");
+  into.dormer_flush_within_mm = row.optional_integer("dormer_flush_within_mm");
+  into.narrow_wall_mm = row.optional_integer("narrow_wall_mm");
+  into.narrow_wall_minimum_mm = row.optional_integer("narrow_wall_minimum_mm");
+  into.small_house_mm = row.optional_integer("small_house_mm");
+}
+
+void read(Row& row, CoverageRules& into) {
+  into.ancillary_excess_permille = row.integer("ancillary_excess_permille");
+  into.cap_permille = row.integer("cap_permille");
+  for (const auto& item : row.get("orientation")) {
+    Row area(item, row.place("orientation"));
+    CoverageRules::Orientation values;
+    static_cast<Sourced&>(values) = into;
+    values.basis = area.string("basis");
+    values.area = area.string("area");
+    values.grz_permille = area.integer("grz_permille");
+    values.gfz_permille = area.integer("gfz_permille");
+    values.bmz_permille = area.optional_integer("bmz_permille");
+    area.nothing_else();
+    into.orientation.push_back(std::move(values));
+  }
+}
+
+void read(Row& row, PeriodRule& into) {
+  into.id = row.string("id");
+  into.name = row.text("name");
+  const auto length = parse_period(row.string("length"));
+  if (!length) row.fail("needs a length such as 1M in \"length\"");
+  into.length = *length;
+  into.shift = row.boolean("shift", true);
+  into.on_silence = row.word<SilenceEffect>("on_silence");
+  into.starts = row.text("starts");
+}
+
+void read(Row& row, Procedure& into) {
+  into.id = row.string("id");
+  into.name = row.text("name");
+  into.deemed_permit = row.boolean("deemed_permit", false);
+  into.completeness_rule = row.string_or_empty("completeness_rule");
+  into.decision_rule = row.string_or_empty("decision_rule");
+  into.extension_rule = row.string_or_empty("extension_rule");
+  into.validity_rule = row.string_or_empty("validity_rule");
+}
+
+void read(Row& row, RequiredDocument& into) {
+  into.id = row.string("id");
+  into.name = row.text("name");
+  into.xbau_code = row.string_or_empty("xbau_code");
+  into.procedures = row.strings("procedures");
+  into.always = !row.has("condition");
+  if (!into.always) into.condition = row.text("condition");
+}
+
+void read(Row& row, AgencyTrigger& into) {
+  into.id = row.string("id");
+  into.agency_kind = row.string("agency_kind");
+  into.name = row.text("name");
+  into.relation = row.word<Relation>("relation", Relation::none);
+  into.layer = row.string_or_empty("layer");
+  into.distance_m = row.optional_integer("distance_m");
+  into.fact = row.word<ProjectFact>("fact", ProjectFact::any);
+  into.act = row.word<Act>("act");
+  into.period_rule = row.string("period_rule");
+  into.on_silence = row.word<SilenceEffect>("on_silence");
+  if ((into.relation == Relation::none) != into.layer.empty()) row.fail("needs a \"layer\" with a relation, and none without");
+  if ((into.relation == Relation::dwithin) != into.distance_m.has_value()) row.fail("needs \"distance_m\" with dwithin only");
+}
+
+// Rows that answer the same question must not hold on the same day. Setbacks and coverage have no id: one answer each.
+template <class T>
+std::string key_of(const T& row) {
+  if constexpr (requires { row.id; }) return row.id;
+  return {};
+}
+
+template <class T>
+void read_rows(const json& rows, const std::string& path, std::vector<T>& into) {
+  int number = 0;
+  for (const auto& item : rows) {
+    Row row(item, path + " row " + std::to_string(++number));
+    T value;
+    read(row, value);
+    read_source(row, value);
+    row.nothing_else();
+    for (const T& other : into) {
+      const bool apart = (other.valid_to && *other.valid_to < value.valid_from) || (value.valid_to && *value.valid_to < other.valid_from);
+      if (key_of(other) == key_of(value) && !apart) row.fail("holds at the same time as another row of the same id");
+    }
+    into.push_back(std::move(value));
+  }
+}
+
+// Names of periods and procedures must lead somewhere: within the Land, or in federal law.
+void check_references(const LawShelf& shelf, const LawShelf* federal) {
+  std::set<std::string> periods, procedures;
+  for (const LawShelf* from : {&shelf, federal}) {
+    if (from == nullptr) continue;
+    for (const auto& rule : from->periods) periods.insert(rule.id);
+    for (const auto& procedure : from->procedures) procedures.insert(procedure.id);
+  }
+  const auto known = [&](const std::string& from, const std::string& id, const std::set<std::string>& ids) {
+    if (!id.empty() && !ids.contains(id)) throw LawError(shelf.land + ": " + from + " names \"" + id + "\", which is nowhere defined");
+  };
+  for (const auto& procedure : shelf.procedures) {
+    for (const auto* rule : {&procedure.completeness_rule, &procedure.decision_rule, &procedure.extension_rule, &procedure.validity_rule}) {
+      known("procedure " + procedure.id, *rule, periods);
+    }
+  }
+  for (const auto& trigger : shelf.triggers) known("trigger " + trigger.id, trigger.period_rule, periods);
+  for (const auto& document : shelf.documents) {
+    for (const auto& procedure : document.procedures) known("document " + document.id, procedure, procedures);
+  }
+}
+
+void read_file(const EmbeddedFile& file, std::map<std::string, LawShelf>& shelves) {
+  const std::string path(file.path);
+  const auto slash = path.find('/');
+  if (slash == std::string::npos || !path.ends_with(".json")) throw LawError(path + " is not <land>/<topic>.json");
+  std::string land = path.substr(0, slash);
+  for (char& c : land) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  const std::string topic = path.substr(slash + 1, path.size() - slash - 6);
+  const json content = json::parse(file.content, nullptr, false);
+  if (content.is_discarded()) throw LawError(path + " is not JSON");
+  if (!content.is_array()) throw LawError(path + " is not a list of rows");
+  LawShelf& shelf = shelves[land];
+  shelf.land = land;
+  if (topic == "setbacks") return read_rows(content, path, shelf.setbacks);
+  if (topic == "coverage") return read_rows(content, path, shelf.coverage);
+  if (topic == "periods") return read_rows(content, path, shelf.periods);
+  if (topic == "procedures") return read_rows(content, path, shelf.procedures);
+  if (topic == "documents") return read_rows(content, path, shelf.documents);
+  if (topic == "triggers") return read_rows(content, path, shelf.triggers);
+  throw LawError(path + " has an unknown topic");
+}
+
+}  // namespace
+
+Result<std::vector<LawShelf>> read_law(std::span<const EmbeddedFile> files) {
+  try {
+    std::map<std::string, LawShelf> shelves;
+    for (const auto& file : files) read_file(file, shelves);
+    const auto federal = shelves.find("DE");
+    std::vector<LawShelf> result;
+    for (const auto& [land, shelf] : shelves) {
+      check_references(shelf, federal == shelves.end() ? nullptr : &federal->second);
+      result.push_back(shelf);
+    }
+    return result;
+  } catch (const LawError& error) {
+    const std::string what = error.what();
+    return refuse(RefusalKind::invalid, "law-data", {"Die Rechtsdaten sind fehlerhaft: " + what + ".", "The law data is broken: " + what + "."},
+                  {"Die genannte Zeile berichtigen.", "Correct the row named."}, "", what.substr(0, what.find(' ')));
+  }
+}
+
+}  // namespace flurwerk
