@@ -1,0 +1,92 @@
+#include "api/app/procedure.hpp"
+
+#include <fmt/format.h>
+
+#include "api/app/mail.hpp"
+#include "permit-core/submission.hpp"
+
+namespace flurwerk::api {
+
+Result<Done> withdraw_application(App& app, const Caller& caller, const Precondition& precondition,
+                                  const ApplicationId& application, const std::string& reason) {
+  return change(app, caller, precondition,
+                {Action::withdraw_application, application, {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::withdraw_application(the_case.application, {reason}, context);
+                 },
+                 {}});
+}
+
+Result<Done> reject_application(App& app, const Caller& caller, const Precondition& precondition,
+                                const ApplicationId& application, const std::string& reason) {
+  return change(app, caller, precondition,
+                {Action::reject_application, application, {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::reject_application(the_case.application, {reason}, context);
+                 },
+                 [&](Tx& tx, const Case& the_case, Done& done) {
+                   tell_applicant(app, tx, the_case, done, "Ihr Bauantrag wurde zurückgewiesen", reason);
+                 }});
+}
+
+Result<Done> demand_documents(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, const std::vector<DemandDocuments::Item>& items,
+                              const Period& length) {
+  return change(app, caller, precondition,
+                {Action::demand_documents, application, {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::demand_documents(the_case.application, {items, length, context.today}, context);
+                 },
+                 [&](Tx& tx, const Case& the_case, Done& done) {
+                   std::string text = "Die Bauaufsichtsbehörde braucht noch:\n";
+                   for (const auto& item : items) text += fmt::format("- {}\n", item.reason);
+                   tell_applicant(app, tx, the_case, done, "Unterlagen fehlen", text);
+                 }});
+}
+
+Result<Done> supply_documents(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, bool partial) {
+  return change(app, caller, precondition,
+                {Action::supply_documents, application, {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::supply_documents(the_case.application, {partial}, context);
+                 },
+                 {}});
+}
+
+Result<Done> confirm_completeness(App& app, const Caller& caller, const Precondition& precondition,
+                                  const ApplicationId& application, Date complete_on) {
+  return change(app, caller, precondition,
+                {Action::confirm_completeness, application, {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::confirm_completeness(the_case.application, {complete_on}, context);
+                 },
+                 [&](Tx& tx, const Case& the_case, Done& done) {
+                   tell_applicant(app, tx, the_case, done, "Ihr Bauantrag ist vollständig",
+                                  "Die Vollständigkeit wurde bestätigt; die Entscheidungsfrist läuft.");
+                 }});
+}
+
+Result<Done> confirm_withdrawal(App& app, const Caller& caller, const Precondition& precondition,
+                                const ApplicationId& application) {
+  return change(app, caller, precondition,
+                {Action::confirm_withdrawal, application, {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::confirm_withdrawal(the_case.application, context);
+                 },
+                 {}});
+}
+
+Result<Done> extend_decision_period(App& app, const Caller& caller, const Precondition& precondition,
+                                    const ApplicationId& application, const ExtendDecisionPeriod& command) {
+  return change(app, caller, precondition,
+                {Action::extend_decision_period, application, {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::extend_decision_period(the_case.application, command, context);
+                 },
+                 [&](Tx& tx, const Case& the_case, Done& done) {
+                   tell_applicant(app, tx, the_case, done, "Die Entscheidungsfrist wurde verlängert", command.reason);
+                 }});
+}
+
+}  // namespace flurwerk::api

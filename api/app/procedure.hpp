@@ -1,0 +1,28 @@
+// Use cases between submission and decision that concern the application alone: completeness, withdrawal, extension.
+// Basis: §§ 65, 69, 70 HBO; the rules themselves stand in permit-core.
+#pragma once
+
+#include "api/app/change.hpp"
+#include "permit-core/completeness.hpp"
+#include "permit-core/decision.hpp"
+
+namespace flurwerk::api {
+
+Result<Done> withdraw_application(App& app, const Caller& caller, const Precondition& precondition,
+                                  const ApplicationId& application, const std::string& reason);
+Result<Done> reject_application(App& app, const Caller& caller, const Precondition& precondition,
+                                const ApplicationId& application, const std::string& reason);
+// Served through the portal today; tells the applicant by mail.
+Result<Done> demand_documents(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, const std::vector<DemandDocuments::Item>& items,
+                              const Period& length);
+Result<Done> supply_documents(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, bool partial);
+Result<Done> confirm_completeness(App& app, const Caller& caller, const Precondition& precondition,
+                                  const ApplicationId& application, Date complete_on);
+Result<Done> confirm_withdrawal(App& app, const Caller& caller, const Precondition& precondition,
+                                const ApplicationId& application);
+Result<Done> extend_decision_period(App& app, const Caller& caller, const Precondition& precondition,
+                                    const ApplicationId& application, const ExtendDecisionPeriod& command);
+
+}  // namespace flurwerk::api

@@ -1,0 +1,184 @@
+#include "api/app/site_for.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "geo/checks/checks.hpp"
+#include "geo/findings_json.hpp"
+#include "geo/import/reader.hpp"
+#include "geo/parcel_key.hpp"
+#include "geo/shapes.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+using json = nlohmann::json;
+
+geo::MultiPolygon area_of(const std::string& wkb) {
+  if (wkb.empty()) return {};
+  auto area = geo::from_wkb(wkb);
+  return area ? std::move(*area) : geo::MultiPolygon{};
+}
+
+std::optional<std::int64_t> thousandths(const std::optional<double>& value) {
+  if (!value) return std::nullopt;
+  return std::llround(*value * 1000);
+}
+
+// "0.4" and "0,4" -> 400
+std::optional<int> permille(const std::optional<std::string>& text) {
+  if (!text || text->empty()) return std::nullopt;
+  std::string plain = *text;
+  std::replace(plain.begin(), plain.end(), ',', '.');
+  char* end = nullptr;
+  const double value = std::strtod(plain.c_str(), &end);
+  if (end == plain.c_str() || !(value >= 0 && value <= 100)) return std::nullopt;
+  return static_cast<int>(std::lround(value * 1000));
+}
+
+geo::Parcel parcel_from(const ParcelRow& row) {
+  return {row.key,
+          geo::long_parcel_name(row.key, row.gemarkung_name),
+          area_of(row.wkb),
+          row.official_area_m2,
+          geo::public_use_from(row.public_use).value_or(geo::PublicUse::none),
+          false};
+}
+
+geo::PlanArea plan_area_from(const PlanAreaRow& row) {
+  geo::PlanArea area;
+  area.name = row.plan;
+  area.area = area_of(row.wkb);
+  area.grz_permille = permille(row.grz);
+  area.use = row.type;
+  area.baunvo_version = row.baunvo_version;
+  area.building_window = area_of(row.windows_wkb);
+  const auto attributes = row.attributes.empty() ? json::object() : json::parse(row.attributes);
+  area.boundary_building = attributes.value("boundary_building", json(false)) == json(true);
+  area.fixes_distances = attributes.value("fixes_distances", json(false)) == json(true);
+  return area;
+}
+
+geo::Box widened(geo::Box box, double by) {
+  return {box.min_x - by, box.min_y - by, box.max_x + by, box.max_y + by};
+}
+
+geo::Box united(const geo::Box& a, const geo::Box& b) {
+  return {std::min(a.min_x, b.min_x), std::min(a.min_y, b.min_y), std::max(a.max_x, b.max_x),
+          std::max(a.max_y, b.max_y)};
+}
+
+geo::MultiPolygon plot_of(const ParcelIndex& index, const std::vector<ParcelKey>& keys) {
+  std::vector<geo::MultiPolygon> parts;
+  for (const auto& key : keys) {
+    if (const auto row = index.parcel(key)) parts.push_back(area_of(row->wkb));
+  }
+  return geo::merged(parts);
+}
+
+}  // namespace
+
+geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot) {
+  geo::Site site;
+  site.plot_parcels = plot;
+  if (!index.extent()) return site;  // nothing was imported: every layer is unknown, not empty
+  geo::Box box = geo::area_of_interest(design);
+  std::set<ParcelKey> seen;
+  std::vector<geo::Parcel> parcels;
+  for (const auto& key : plot) {
+    if (const auto row = index.parcel(key)) {
+      parcels.push_back(parcel_from(*row));
+      parcels.back().own = true;
+      seen.insert(key);
+      box = united(box, widened(geo::bounds(parcels.back().area), 1));
+    }
+  }
+  for (const auto& row : index.parcels_in(box)) {
+    if (seen.insert(row.key).second) parcels.push_back(parcel_from(row));
+  }
+  site.parcels = std::move(parcels);
+  site.buildings.emplace();
+  for (const auto& row : index.buildings_in(box)) {
+    site.buildings->push_back({row.object_id, area_of(row.wkb), thousandths(row.height_m)});
+  }
+  for (const auto& layer : index.layers()) {
+    if (layer.kind == "plan" && !site.plan) site.plan.emplace();
+    if (layer.kind == "layer") site.layers[layer.name];
+  }
+  if (site.plan) {
+    for (const auto& row : index.plan_areas_in(box)) site.plan->push_back(plan_area_from(row));
+  }
+  for (const auto& feature : index.features_in({}, box)) {
+    if (auto area = area_of(feature.wkb); !area.empty()) site.layers[feature.layer].push_back(std::move(area));
+  }
+  return site;
+}
+
+Result<Checked> check_design(const App& app, std::string_view design_json, const std::vector<ParcelKey>& plot,
+                             std::string_view land, Date on) {
+  auto design = geo::read_design(design_json);
+  if (!design) return tl::unexpected(design.error());
+  auto law = app.law.at(land, on);
+  if (!law) return tl::unexpected(law.error());
+  auto site = site_for(app.store.parcels(), *design, plot.empty() ? design->parcels : plot);
+  auto findings = geo::run_checks(*design, site, *law);
+  return Checked{std::move(*design), std::move(site), std::move(findings), std::move(*law)};
+}
+
+std::string to_json(const Checked& checked) {
+  return geo::findings_to_json(checked.findings, checked.design.crs, checked.law.land, checked.law.on);
+}
+
+std::string design_of(std::string_view draft_content) {
+  const auto content = json::parse(draft_content);
+  const auto design = content.find("design");
+  return design == content.end() || design->is_null() ? std::string{} : design->dump();
+}
+
+participation::ProjectFacts project_facts(std::string_view draft_content) {
+  participation::ProjectFacts facts;
+  const auto content = json::parse(draft_content);
+  const auto stated = content.find("facts");
+  if (stated == content.end()) return facts;
+  for (int i = static_cast<int>(ProjectFact::any) + 1; i <= static_cast<int>(ProjectFact::tall_over_100_m); ++i) {
+    const auto fact = static_cast<ProjectFact>(i);
+    const auto value = stated->find(std::string{to_string(fact)});
+    if (value != stated->end() && value->is_boolean()) facts.known[fact] = value->get<bool>();
+  }
+  return facts;
+}
+
+participation::LayerHits layer_hits(const App& app, const Application& application, std::string_view draft_content,
+                                    const LawAt& law) {
+  participation::LayerHits hits;
+  const auto& index = app.store.parcels();
+  geo::MultiPolygon land = plot_of(index, application.parcels);
+  if (land.empty()) {
+    if (const auto design = geo::read_design(design_of(draft_content))) {
+      for (const auto& structure : design->structures) land.insert(land.end(), structure.area.begin(), structure.area.end());
+    }
+  }
+  if (land.empty()) return hits;
+  std::set<std::string> present;
+  for (const auto& layer : index.layers()) {
+    if (layer.kind == "layer") present.insert(layer.name);
+  }
+  for (const auto& trigger : law.triggers) {
+    if (trigger.layer.empty() || present.count(trigger.layer) == 0) continue;
+    auto& found = hits.layers[trigger.layer];
+    const double reach = trigger.distance_m.value_or(0);
+    for (const auto& feature : index.features_in(trigger.layer, widened(geo::bounds(land), reach + 1))) {
+      const std::string name = feature.label.empty() ? feature.object_id : feature.label;
+      const auto known = [&](const participation::LayerHit& hit) { return hit.object == name; };
+      if (std::any_of(found.begin(), found.end(), known)) continue;
+      const auto close = geo::closeness(land, feature.wkb);
+      if (close.distance_m <= reach) found.push_back({name, close.distance_m, close.overlap_m2});
+    }
+  }
+  return hits;
+}
+
+}  // namespace flurwerk::api

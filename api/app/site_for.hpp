@@ -1,0 +1,41 @@
+// Brings together what the store knows about a place and what a draft says, for the checks and the agency rules.
+// Basis: architecture rule 1: geo and participation do not know each other; here they meet.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/app/app.hpp"
+#include "geo/design.hpp"
+#include "geo/finding.hpp"
+#include "geo/site.hpp"
+#include "participation/suggest.hpp"
+#include "permit-core/application.hpp"
+
+namespace flurwerk::api {
+
+// Everything around the design: parcels, buildings, plan areas, layers. `plot`: parcels that make it up; empty: those
+// the design names, else those its buildings touch.
+geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot);
+
+struct Checked {
+  geo::Design design;
+  geo::Site site;
+  std::vector<geo::Finding> findings;
+  LawAt law;
+};
+// Reads the design and runs every check under the law of that day.
+Result<Checked> check_design(const App& app, std::string_view design_json, const std::vector<ParcelKey>& plot,
+                             std::string_view land, Date on);
+std::string to_json(const Checked& checked);
+
+// The design in a stored draft content, as JSON text; empty if none is there.
+std::string design_of(std::string_view draft_content);
+// The facts that a stored draft content states; what it does not state is unknown.
+participation::ProjectFacts project_facts(std::string_view draft_content);
+// What each layer that the law's rules name has near the plot. Layers that were never imported are absent.
+participation::LayerHits layer_hits(const App& app, const Application& application, std::string_view draft_content,
+                                    const LawAt& law);
+
+}  // namespace flurwerk::api

@@ -1,0 +1,176 @@
+#include "api/app/statements.hpp"
+
+#include <fmt/format.h>
+
+#include "api/app/local_time.hpp"
+#include "api/app/mail.hpp"
+#include "api/app/passwords.hpp"
+#include "api/app/site_for.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+constexpr auto no_case = [] { return tl::unexpected(no_such_case()); };
+
+Actor acting(const Caller& caller) { return actor_of(caller, Action::submit_statement); }
+
+// A link to one request, written into the transaction and posted to the agency.
+SignedLink make_link(const App& app, Tx& tx, const RequestId& request, const Agency& agency, const std::string& file,
+                     const std::string& title, Date due_on, Instant now) {
+  SignedLink link{request, agency.id, new_token()};
+  const Instant expires = std::max(now, berlin_midnight(due_on)) + std::chrono::days{app.config.link_days};
+  tx.links().put_link({sha256_hex(link.token), request, agency.email, now, expires, {}, {}});
+  if (!agency.email.empty()) {
+    post_mail(tx,
+              {agency.email, fmt::format("Bitte um Stellungnahme: {} ({})", title, file),
+               fmt::format("Guten Tag,\n\ndie Bauaufsichtsbehörde bittet um Ihre Stellungnahme bis {}.\n\n"
+                           "Vorhaben: {}\nAktenzeichen: {}\nUnterlagen und Antwort: {}/l/{}\n",
+                           german_date(due_on), title, file, app.config.public_url, link.token)},
+              now);
+  }
+  return link;
+}
+
+}  // namespace
+
+std::vector<Agency> agencies_of(const View& view, const AuthorityId& authority) {
+  std::vector<Agency> out;
+  for (auto& agency : view.accounts().agencies()) {
+    if (agency.authority.empty() || agency.authority == authority) out.push_back(std::move(agency));
+  }
+  return out;
+}
+
+Result<ApplicationId> application_of(const View& view, const RequestId& request) {
+  const auto row = view.lists().request(request);
+  if (!row) return no_case();
+  return row->application;
+}
+
+Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller, const ApplicationId& application) {
+  const auto view = app.store.read();
+  auto the_case = load_for(*view, caller, Action::suggest_agencies, application);
+  if (!the_case) return tl::unexpected(the_case.error());
+  auto law = app.law.at(the_case->application.land, berlin_date(app.clock.now()));
+  if (!law) return tl::unexpected(law.error());
+  const auto content = view->parties().draft_content(the_case->application.draft_sha256).value_or("{}");
+  auto found = participation::suggest(project_facts(content), layer_hits(app, the_case->application, content, *law), *law);
+  SuggestedAgencies out;
+  const auto agencies = agencies_of(*view, the_case->application.authority);
+  for (auto& suggestion : found.suggested) {
+    const auto agency = std::find_if(agencies.begin(), agencies.end(), [&](const Agency& candidate) {
+      return candidate.kind == suggestion.agency_kind;
+    });
+    out.suggested.push_back({std::move(suggestion), agency == agencies.end() ? std::nullopt : std::optional{*agency}});
+  }
+  out.not_checked = std::move(found.not_checked);
+  return out;
+}
+
+Result<Done> open_round(App& app, const Caller& caller, const Precondition& precondition,
+                        const ApplicationId& application, const std::string& title,
+                        std::vector<participation::RequestDraft> requests) {
+  participation::OpenRound command{RoundId{new_id()}, title, std::move(requests), {}};
+  for (auto& request : command.requests) request.request = RequestId{new_id()};
+  return change(
+      app, caller, precondition,
+      {Action::open_round, application, {},
+       [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+         command.received_on = context.today;
+         const auto known = agencies_of(tx, the_case.application.authority);
+         for (std::size_t i = 0; i < command.requests.size(); ++i) {
+           const auto& asked = command.requests[i].agency;
+           if (std::none_of(known.begin(), known.end(), [&](const Agency& agency) { return agency.id == asked; })) {
+             return refuse(RefusalKind::invalid, "agency-unknown",
+                           {"Diese Fachbehörde steht nicht im Verzeichnis.", "This agency is not in the register."},
+                           {"Wählen Sie eine aus der Liste.", "Choose one from the list."}, {},
+                           fmt::format("/requests/{}/agency", i));
+           }
+         }
+         return participation::open_round(the_case.application, the_case.participation, command, context);
+       },
+       [&](Tx& tx, const Case& before, Done& done) {
+         const auto after = tx.load(application);
+         done.id = command.round.value;
+         for (const auto& draft : command.requests) {
+           const auto* request = after->participation.request(draft.request);
+           const auto agency = tx.accounts().agency(draft.agency);
+           done.links.push_back(make_link(app, tx, draft.request, *agency, before.application.file_number,
+                                          before.application.title, request->spec.deadline.due_on(), done.at));
+         }
+       }});
+}
+
+Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition& precondition,
+                              const RequestId& request, const std::string& reason) {
+  const auto application = application_of(*app.store.read(), request);
+  if (!application) return tl::unexpected(application.error());
+  return change(app, caller, precondition,
+                {Action::withdraw_request, *application, request,
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return participation::withdraw_request(the_case.application, the_case.participation,
+                                                          {request, reason}, context);
+                 },
+                 [&](Tx& tx, const Case&, Done& done) { tx.links().revoke_links_of(request, done.at); }});
+}
+
+Result<Done> note_opened(App& app, const Caller& caller, const RequestId& request) {
+  const auto application = application_of(*app.store.read(), request);
+  if (!application) return tl::unexpected(application.error());
+  return change(app, caller, {},
+                {Action::get_request, *application, request,
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return participation::open_request(the_case.application, the_case.participation, request, context);
+                 },
+                 {}});
+}
+
+Result<Done> submit_statement(App& app, const Caller& caller, const Precondition& precondition,
+                              const participation::SubmitStatement& statement) {
+  const auto application = application_of(*app.store.read(), statement.request);
+  if (!application) return tl::unexpected(application.error());
+  auto command = statement;
+  command.entered_from = !caller.viewer.link.empty() ? "link" : acting(caller).agency.empty() ? "paper" : "account";
+  return change(app, caller, precondition,
+                {Action::submit_statement, *application, statement.request,
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return participation::submit_statement(the_case.application, the_case.participation, command,
+                                                          context);
+                 },
+                 {}});
+}
+
+Result<RenewedLink> renew_link(App& app, const Caller& caller, const RequestId& request) {
+  return app.store.write([&](Tx& tx) -> Result<RenewedLink> {
+    auto application = application_of(tx, request);
+    if (!application) return tl::unexpected(application.error());
+    auto the_case = load_for(tx, caller, Action::withdraw_request, *application, request);
+    if (!the_case) return tl::unexpected(the_case.error());
+    const auto* asked = the_case->participation.request(request);
+    const auto agency = tx.accounts().agency(asked->spec.agency);
+    const Instant now = app.clock.now();
+    tx.links().revoke_links_of(request, now);
+    auto link = make_link(app, tx, request, *agency, the_case->application.file_number, the_case->application.title,
+                          asked->spec.deadline.due_on(), now);
+    return RenewedLink{link, tx.links().link(sha256_hex(link.token))->expires_at};
+  });
+}
+
+Result<void> resend_expired_link(App& app, const std::string& token) {
+  return app.store
+      .write([&](Tx& tx) -> Result<bool> {
+        const auto old = tx.links().link(sha256_hex(token));
+        if (!old || old->revoked_at) return no_case();
+        const auto row = tx.lists().request(old->request);
+        const auto agency = row ? tx.accounts().agency(row->agency) : std::nullopt;
+        if (!agency) return no_case();
+        const Instant now = app.clock.now();
+        tx.links().revoke_links_of(old->request, now);  // so that asking twice sends one mail
+        make_link(app, tx, old->request, *agency, row->file_number, row->title, row->due_on, now);
+        return true;
+      })
+      .map([](bool) {});
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,47 @@
+// Use cases of the participation: suggesting agencies, opening a round with its signed links, giving a statement.
+// Basis: § 70 Abs. 1 HBO; the rules themselves stand in participation.
+#pragma once
+
+#include "api/app/change.hpp"
+#include "participation/round.hpp"
+#include "participation/statement.hpp"
+#include "participation/suggest.hpp"
+
+namespace flurwerk::api {
+
+struct SuggestedAgency {
+  participation::Suggestion suggestion;
+  std::optional<Agency> agency;  // of the authority's register; none: it has no agency of that kind
+};
+struct SuggestedAgencies {
+  std::vector<SuggestedAgency> suggested;
+  std::vector<participation::NotChecked> not_checked;
+};
+Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller, const ApplicationId& application);
+
+// Makes a signed link for every request and posts it to the agency's stored address.
+Result<Done> open_round(App& app, const Caller& caller, const Precondition& precondition,
+                        const ApplicationId& application, const std::string& title,
+                        std::vector<participation::RequestDraft> requests);
+// The application that a request belongs to; not_found for unknown ones.
+Result<ApplicationId> application_of(const View& view, const RequestId& request);
+Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition& precondition,
+                              const RequestId& request, const std::string& reason);
+// The agency has opened its page; recorded once.
+Result<Done> note_opened(App& app, const Caller& caller, const RequestId& request);
+Result<Done> submit_statement(App& app, const Caller& caller, const Precondition& precondition,
+                              const participation::SubmitStatement& statement);
+
+struct RenewedLink {
+  SignedLink link;
+  Instant expires_at;
+};
+// Ends the old links of the request and posts a new one to the agency's stored address, and to no other.
+Result<RenewedLink> renew_link(App& app, const Caller& caller, const RequestId& request);
+// Asked for by the holder of an expired link: the new one goes to the stored address alone, never onto the page.
+Result<void> resend_expired_link(App& app, const std::string& token);
+
+// Agencies that an authority may ask: its own entries and the shared ones.
+std::vector<Agency> agencies_of(const View& view, const AuthorityId& authority);
+
+}  // namespace flurwerk::api
