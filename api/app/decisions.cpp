@@ -1,0 +1,111 @@
+#include "api/app/decisions.hpp"
+
+#include "api/app/local_time.hpp"
+#include "api/app/mail.hpp"
+#include "api/app/passwords.hpp"
+#include "participation/participation.hpp"
+#include "permit-core/draft.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+Result<StoredDocument> store_bytes(App& app, const std::string& bytes) {
+  const auto writer = app.documents.begin(static_cast<std::int64_t>(bytes.size()));
+  if (auto ok = writer->write(bytes); !ok) return tl::unexpected(ok.error());
+  return writer->finish();
+}
+
+Refusal no_draft() {
+  return {RefusalKind::wrong_state,
+          "no-decision-drafted",
+          {"Es gibt noch keinen Entwurf der Entscheidung.", "There is no draft of the decision."},
+          {"Legen Sie zuerst den Entwurf an.", "Write the draft first."},
+          "§ 74 HBO",
+          {}};
+}
+
+bool has_text(const Application& application) {
+  return !std::holds_alternative<NoDecision>(application.decision);
+}
+
+// The notice is filed and served by the same stroke: the second decision sees the first one's events.
+Decided file_and_serve(const Case& the_case, const StoredDocument& stored, const DocumentId& notice, Service service,
+                       Date on, const Context& context, Instant now) {
+  auto events = flurwerk::file_document(
+      the_case.application,
+      {notice, "notice", "Bescheid", "Bescheid-" + the_case.application.file_number + ".pdf", stored.media_type,
+       stored.sha256, stored.size_bytes, "authority", {}, {}},
+      context);
+  if (!events) return events;
+  Application filed = the_case.application;
+  for (const auto& event : *events) apply(filed, {0, now, context.actor, context.law.version, event});
+  auto served = flurwerk::serve_decision(filed, {service, on, notice}, context);
+  if (!served) return served;
+  events->insert(events->end(), served->begin(), served->end());
+  return events;
+}
+
+}  // namespace
+
+Result<Done> draft_decision(App& app, const Caller& caller, const Precondition& precondition,
+                            const ApplicationId& application, const DraftDecision& command) {
+  return change(app, caller, precondition,
+                {Action::draft_decision, application, {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::draft_decision(the_case.application, command,
+                                                   participation::open_acts(the_case.participation, context.today),
+                                                   context);
+                 },
+                 {}});
+}
+
+Result<Done> return_decision(App& app, const Caller& caller, const Precondition& precondition,
+                             const ApplicationId& application, const std::string& reason) {
+  return change(app, caller, precondition,
+                {Action::return_decision, application, {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::return_decision(the_case.application, {reason}, context);
+                 },
+                 {}});
+}
+
+Result<Done> approve_decision(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, int decision_version) {
+  return change(app, caller, precondition,
+                {Action::approve_decision, application, {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::approve_decision(the_case.application, {decision_version},
+                                                     participation::open_acts(the_case.participation, context.today),
+                                                     context);
+                 },
+                 {}});
+}
+
+Result<std::string> preview_notice(const App& app, const Caller& caller, const ApplicationId& application) {
+  const auto view = app.store.read();
+  auto the_case = load_for(*view, caller, Action::compare_statements, application);
+  if (!the_case) return tl::unexpected(the_case.error());
+  if (!has_text(the_case->application)) return tl::unexpected(no_draft());
+  return app.renderer.pdf(notice_of(*view, *the_case, berlin_date(app.clock.now()), true));
+}
+
+Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& precondition,
+                            const ApplicationId& application, Service service, Date on) {
+  const DocumentId notice{new_id()};
+  return change(app, caller, precondition,
+                {Action::serve_decision, application, {},
+                 [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+                   if (!has_text(the_case.application)) return tl::unexpected(no_draft());
+                   auto stored = store_bytes(app, app.renderer.pdf(notice_of(tx, the_case, context.today, false)));
+                   if (!stored) return tl::unexpected(stored.error());
+                   return file_and_serve(the_case, *stored, notice, service, on, context, app.clock.now());
+                 },
+                 [&](Tx& tx, const Case& the_case, Done& done) {
+                   done.id = notice.value;
+                   tell_applicant(app, tx, the_case, done, "Über Ihren Bauantrag ist entschieden",
+                                  "Der Bescheid liegt für Sie bereit.");
+                 }});
+}
+
+}  // namespace flurwerk::api

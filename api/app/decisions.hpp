@@ -1,0 +1,28 @@
+// Use cases of the decision: drafting with conditions taken over, four eyes, rendering the notice, serving it.
+// Basis: §§ 65, 74 HBO, §§ 36, 37, 39, 41 HVwVfG.
+#pragma once
+
+#include <string>
+
+#include "api/app/change.hpp"
+#include "permit-core/decision.hpp"
+
+namespace flurwerk::api {
+
+Result<Done> draft_decision(App& app, const Caller& caller, const Precondition& precondition,
+                            const ApplicationId& application, const DraftDecision& command);
+Result<Done> return_decision(App& app, const Caller& caller, const Precondition& precondition,
+                             const ApplicationId& application, const std::string& reason);
+Result<Done> approve_decision(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, int decision_version);
+
+// The notice as it would be served now, marked as a draft; for the authority alone. Refused: nothing drafted.
+Result<std::string> preview_notice(const App& app, const Caller& caller, const ApplicationId& application);
+// Renders the notice, files it and serves it, all or nothing.
+Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& precondition,
+                            const ApplicationId& application, Service service, Date on);
+
+// What the notice says; `draft` marks every page.
+Notice notice_of(const View& view, const Case& the_case, Date today, bool draft);
+
+}  // namespace flurwerk::api

@@ -1,0 +1,60 @@
+#include "api/jobs/tick.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "api/app/caller.hpp"
+#include "api/app/legal_context.hpp"
+#include "participation/silence.hpp"
+#include "permit-core/lapse.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+Decided decide(const Case& the_case, const DueDeadline& due, const Context& context) {
+  if (!due.subject.empty()) return participation::record_silence(the_case.participation, RequestId{due.subject}, context);
+  return lapse(the_case.application, due.deadline, context);
+}
+
+Result<TickEntry> settle(App& app, const DueDeadline& due, Date today) {
+  return app.store.write([&](Tx& tx) -> Result<TickEntry> {
+    auto the_case = tx.load(due.application);
+    if (!the_case) return tl::unexpected(the_case.error());
+    auto legal = legal_context(app, the_case->application.land, system_actor(), today);
+    if (!legal) return tl::unexpected(legal.error());
+    auto events = decide(*the_case, due, (*legal)->context);
+    if (!events) return tl::unexpected(events.error());
+    TickEntry entry{due.application, the_case->application.file_number, due.rule, due.subject, due.due_on, {}};
+    if (!events->empty()) {
+      tx.record(due.application, system_actor(), app.clock.now(), (*legal)->law.version, *events);
+      entry.outcome = event_name(events->front());
+    }
+    return entry;
+  });
+}
+
+}  // namespace
+
+TickReport tick(App& app, Date today) {
+  TickReport report{today, {}, {}};
+  // One deadline's end can start another that is over too, so look again until nothing moves. What could not be
+  // settled in this run is not tried twice.
+  std::set<std::pair<std::string, std::string>> tried;
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (const auto& due : app.store.read()->lists().due(today)) {
+      if (!tried.emplace(due.application.value, due.deadline.value).second) continue;
+      moved = true;
+      if (auto entry = settle(app, due, today)) {
+        if (!entry->outcome.empty()) report.settled.push_back(std::move(*entry));
+      } else {
+        report.failed.push_back(fmt::format("{} {}: {}", due.application.value, due.rule, entry.error().text.en));
+      }
+    }
+  }
+  return report;
+}
+
+}  // namespace flurwerk::api
