@@ -1,0 +1,43 @@
+// Base of all elements: light DOM (KERN's style sheet does not reach into shadow roots), redrawn when the language changes.
+import { LitElement } from 'lit';
+import { on_language } from '../i18n/text';
+
+export class FwElement extends LitElement {
+  #stop: (() => void)[] = [];
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.watch(on_language(() => this.requestUpdate()));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.#stop) stop();
+    this.#stop = [];
+  }
+
+  // Remembers how to end a subscription; it ends when the element leaves the page.
+  protected watch(stop: () => void): void {
+    this.#stop.push(stop);
+  }
+}
+
+// Base of the pages that routes.ts names: the router sets `params` and `query` before the page is first drawn.
+export class FwPage extends FwElement {
+  params: Readonly<Record<string, string>> = {};
+  query: URLSearchParams = new URLSearchParams();
+
+  // False keeps the visitor here until leaving is harmless (unsaved input); asked before every navigation.
+  may_leave(): boolean | Promise<boolean> {
+    return true;
+  }
+
+  // The name of the page once it is known better than in the route table (a file number, a title).
+  protected set_title(title: string): void {
+    document.title = `${title} – Flurwerk`;
+  }
+}

@@ -1,0 +1,158 @@
+// The frame around all pages: header with what this person may do, breadcrumb, page, footer, and the sign-in in between.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { can, has_role, on_session, session, sign_out, signed_in } from '../api/session';
+import { FwElement, FwPage } from '../base/element';
+import { shell } from '../i18n/shell';
+import { language, set_language, t, type Text } from '../i18n/text';
+import { match, navigate, on_navigate, set_leave_guard } from '../router';
+import { type Route, routes } from '../routes';
+import { icon } from './icon';
+import { loading, notice } from './notice';
+import './session-dialog';
+
+const brand = html`<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path fill="currentColor" d="M0 0h32v32H0z" /><path fill="none" class="fw-brand__lines" stroke-width="2" stroke-linejoin="round" d="M6 8l9-3 11 4-2 17-11 1-8-6zM15 5l-2 22M6 16l19 1" /></svg>`;
+
+// The main navigation: an entry shows where its operation is live for this person.
+const entries: { path: string; title: Text; show: () => boolean }[] = [
+  { path: '/antraege', title: shell.my_applications, show: () => can('start_application') || has_role('principal', 'designer') },
+  { path: '/eingang', title: shell.inbox, show: () => has_role('clerk', 'approver') },
+  { path: '/stellungnahmen', title: shell.statements, show: () => has_role('agency_member') },
+  { path: '/verwaltung/konten', title: shell.accounts, show: () => has_role('administrator') },
+  { path: '/karte', title: shell.map, show: () => true },
+  { path: '/fristen', title: shell.periods, show: () => true },
+];
+
+@customElement('fw-app')
+export class App extends FwElement {
+  @property({ type: Boolean }) ready = false; // the session is known
+  @state() private failed = false;
+  #page: HTMLElement | undefined;
+  #route: Route | undefined;
+  #shown = ''; // path and query of the page shown
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.watch(on_navigate(() => void this.#open()));
+    this.watch(on_session(() => this.requestUpdate()));
+    set_leave_guard(() => (this.#page instanceof FwPage ? this.#page.may_leave() : true));
+  }
+
+  override updated(changed: Map<string, unknown>): void {
+    if (changed.has('ready') && this.ready) void this.#open(true);
+  }
+
+  async #open(first = false): Promise<void> {
+    const here = location.pathname + location.search;
+    if (!first && here === this.#shown) return;
+    this.#shown = here;
+    const found = match(location.pathname);
+    if (found?.route.access === 'account' && !signed_in()) {
+      await navigate(`/anmelden?weiter=${encodeURIComponent(here)}`, { replace: true, force: true });
+      return;
+    }
+    this.failed = false;
+    this.#route = found?.route;
+    this.#page = undefined;
+    if (found) {
+      try {
+        await found.route.load();
+      } catch {
+        this.failed = true;
+      }
+      if (this.#shown !== here) return; // went on while loading
+      if (!this.failed) this.#page = make_page(found.route, found.params);
+    }
+    document.title = `${t(found?.route.title ?? shell.not_found)} – Flurwerk`;
+    this.requestUpdate();
+    await this.updateComplete;
+    if (!first) this.#arrive();
+  }
+
+  // As after a full page load: on top, and the screen reader reads the heading.
+  #arrive(): void {
+    scrollTo(0, 0);
+    requestAnimationFrame(() => {
+      const heading = this.querySelector<HTMLElement>('main h1') ?? this.querySelector<HTMLElement>('main');
+      if (!heading || this.querySelector('main')?.contains(document.activeElement)) return;
+      heading.setAttribute('tabindex', '-1');
+      heading.focus({ preventScroll: true });
+    });
+  }
+
+  override render(): TemplateResult {
+    const width = this.#route?.wide ? 'fw-inner fw-inner--wide' : 'fw-inner';
+    return html`
+      <a class="fw-skip" href="#inhalt" @click=${this.#skip}>${t(shell.skip)}</a>
+      ${this.#header(width)}
+      <main class="fw-main" id="inhalt" tabindex="-1"><div class="${width} fw-page">${this.#crumbs()}${this.#content()}</div></main>
+      <footer class="fw-footer"><div class=${width}><ul>
+        <li>Flurwerk – ${t(shell.tagline)}</li>
+        <li><a href="/fristen">${t(shell.periods)}</a></li>
+        <li><a href="/api/v1/docs">${t(shell.contract)}</a></li>
+      </ul></div></footer>
+      <fw-session-dialog></fw-session-dialog>`;
+  }
+
+  #header(width: string): TemplateResult {
+    const account = session().account;
+    return html`<header class="fw-header"><div class=${width}>
+      <div class="fw-header__bar">
+        <a class="fw-brand" href="/">${brand}<span>Flurwerk<small>${t(shell.tagline)}</small></span></a>
+        <div class="fw-header__tools">
+          ${account ? html`<span class="fw-who"><strong>${account.name}</strong></span>` : nothing}
+          <button class="fw-plain" type="button" lang=${language() === 'de' ? 'en' : 'de'} @click=${() => set_language(language() === 'de' ? 'en' : 'de')}>${t(shell.switch_language)}</button>
+          ${account
+            ? html`<button class="fw-plain" type="button" @click=${this.#sign_out}>${icon('sign_out')}${t(shell.sign_out)}</button>`
+            : html`<a class="fw-plain" href="/anmelden">${t(shell.sign_in)}</a>`}
+        </div>
+      </div>
+      <nav aria-label=${t(shell.navigation)}><ul class="fw-nav">
+        ${entries.filter((entry) => entry.show()).map((entry) => html`<li><a href=${entry.path} aria-current=${this.#current(entry.path)}>${t(entry.title)}</a></li>`)}
+      </ul></nav>
+    </div></header>`;
+  }
+
+  #current(path: string): 'page' | 'true' | typeof nothing {
+    if (location.pathname === path) return 'page';
+    return location.pathname.startsWith(`${path}/`) || this.#route?.crumbs?.includes(path) ? 'true' : nothing;
+  }
+
+  #crumbs(): TemplateResult | typeof nothing {
+    const above = this.#route?.crumbs;
+    if (!above || !this.#route) return nothing;
+    const title = (path: string): string => t(routes.find((route) => route.path === path)?.title ?? shell.home);
+    return html`<nav aria-label=${t(shell.breadcrumb)}><ol class="fw-crumbs">
+      ${above.map((path) => html`<li><a href=${path}>${title(path)}</a></li>`)}
+      <li aria-current="page">${t(this.#route.title)}</li>
+    </ol></nav>`;
+  }
+
+  #content(): unknown {
+    if (this.failed) return notice('bad', t(shell.load_failed), html`<a href=${location.pathname + location.search} target="_self">${t(shell.reload)}</a>`, true);
+    if (this.#page) return this.#page;
+    if (!this.ready || this.#route) return loading();
+    return html`<div class="fw-head"><h1>${t(shell.not_found)}</h1><p class="fw-lead">${t(shell.not_found_text)}</p></div><p><a href="/">${t(shell.to_home)}</a></p>`;
+  }
+
+  readonly #skip = (event: Event): void => {
+    event.preventDefault();
+    this.querySelector<HTMLElement>('main')?.focus();
+  };
+
+  readonly #sign_out = async (): Promise<void> => {
+    if (this.#page instanceof FwPage && !(await this.#page.may_leave())) return;
+    await sign_out().catch(() => undefined);
+    this.#shown = '';
+    await navigate('/', { force: true });
+  };
+}
+
+function make_page(route: Route, params: Record<string, string>): HTMLElement {
+  const page = document.createElement(route.element);
+  if (page instanceof FwPage) {
+    page.params = params;
+    page.query = new URLSearchParams(location.search);
+  }
+  return page;
+}

@@ -1,0 +1,21 @@
+// Every page: its path, name, element and chunk. One row per page; a page is loaded when it is first visited.
+import { shell } from './i18n/shell';
+import type { Text } from './i18n/text';
+
+export interface Route {
+  path: string; // segments; `:name` becomes params.name
+  title: Text; // name of the page in the window's title and in breadcrumbs
+  element: string; // custom element, a FwPage
+  load: () => Promise<unknown>; // the chunk that defines it
+  access: 'public' | 'account'; // 'account': the sign-in page comes first
+  wide?: boolean; // uses the whole width (maps, tables)
+  crumbs?: string[]; // paths above it, for the breadcrumb
+}
+
+export const routes: readonly Route[] = [
+  { path: '/', title: shell.home, element: 'fw-home-page', load: () => import('./pages/home/home-page'), access: 'public' },
+  { path: '/anmelden', title: shell.sign_in, element: 'fw-sign-in-page', load: () => import('./pages/sign-in/sign-in-page'), access: 'public' },
+  { path: '/fristen', title: shell.periods, element: 'fw-periods-page', load: () => import('./pages/periods/periods-page'), access: 'public' },
+  // Applicant
+  // Authority, agencies, administration
+];

@@ -1,0 +1,46 @@
+// How the pages are built: hashed names, nothing inlined (strict CSP), a .gz beside each text file.
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+
+function precompress(): Plugin {
+  let folder = '';
+  return {
+    name: 'flurwerk-precompress',
+    apply: 'build',
+    configResolved: (config) => void (folder = join(config.root, config.build.outDir)),
+    closeBundle() {
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+        const path = join(folder, name);
+        if (!statSync(path).isFile() || !/\.(html|css|js|svg|json|txt)$/.test(name)) continue;
+        const plain = readFileSync(path);
+        const packed = gzipSync(plain, { level: 9 });
+        if (packed.length < plain.length * 0.9) writeFileSync(`${path}.gz`, packed);
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [precompress()],
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+    emptyOutDir: true,
+    rolldownOptions: {
+      output: {
+        // The PDF worker comes as .mjs; as .js every server knows its type.
+        assetFileNames: (asset) =>
+          asset.names.some((name) => name.endsWith('.mjs')) ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': process.env['FLURWERK_SERVER'] ?? 'http://127.0.0.1:8080', '/l/': process.env['FLURWERK_SERVER'] ?? 'http://127.0.0.1:8080' },
+  },
+  test: { environment: 'node', include: ['test/**/*.test.ts'] },
+} as Parameters<typeof defineConfig>[0]);
