@@ -28,9 +28,10 @@ enum class Action : std::uint8_t {
   submit_application, withdraw_application, reject_application, demand_documents, supply_documents,
   confirm_completeness, confirm_withdrawal, extend_decision_period, suggest_agencies, open_round, withdraw_request,
   list_requests, get_request, submit_statement, draft_decision, return_decision, approve_decision, serve_decision,
-  get_timeline, get_events, list_accounts, add_account, disable_account, compare_statements,
+  get_timeline, get_events, list_accounts, add_account, disable_account, compare_statements, list_procedures,
+  file_attachment, preview_notice, renew_link,
 };
-inline constexpr int action_count = 46;
+inline constexpr int action_count = 50;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
@@ -42,12 +43,25 @@ enum class Tie : std::uint8_t {
   asked_agency,     // the viewer's agency was asked about the case; with a request: this request is the agency's
 };
 
+// Finer than the state: when in it a button is live. The command itself refuses with the exact reason.
+enum class Moment : std::uint8_t {
+  any,
+  withdrawal_proposed,
+  period_extendable,
+  not_approved,         // the decision may still be drafted
+  awaits_approval,      // and not from the one who drafted it
+  drafted_or_approved,
+  approved,
+};
+
 struct AccessRow {
   Action action;
   std::uint8_t roles;  // bits of Role
   Tie tie;
   StateMask states;    // in which the action is live; all_states where no case is concerned
+  Moment moment;
 };
+constexpr std::uint8_t bit(Role role) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(role)); }
 std::span<const AccessRow> access_rows();
 
 struct Membership {

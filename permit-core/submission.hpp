@@ -13,7 +13,7 @@ struct SubmitApplication {
 // Received today. Refused as "not-ready" with everything that is missing named; `field` points at the first.
 Decided submit_application(const Application& application, const SubmitApplication& command, const Context& context);
 
-// What submission still lacks, one entry each, with the JSON pointer of the place to mend; empty: ready.
+// What submission still lacks (of documents: those that a statute asks for in every case), one entry each, with the JSON pointer of the place to mend; empty: ready.
 std::vector<Refusal> missing_for_submission(const Application& application, const LawAt& law);
 
 struct WithdrawApplication {

@@ -1,0 +1,179 @@
+#include "permit-core/access.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace flurwerk {
+
+namespace {
+
+constexpr std::array<std::string_view, role_count> role_names = {
+    "anonymous", "principal", "designer", "clerk", "approver", "agency_member", "administrator"};
+
+constexpr std::array<std::string_view, action_count> action_names = {
+    "sign_in", "get_session", "sign_out", "get_period", "list_holidays", "get_map", "find_parcels",
+    "list_map_features", "check_design", "list_document_types", "list_authorities", "list_agencies",
+    "list_applications", "start_application", "get_application", "save_draft", "get_draft_version", "get_findings",
+    "get_drawing", "name_party", "file_document", "get_document", "submit_application", "withdraw_application",
+    "reject_application", "demand_documents", "supply_documents", "confirm_completeness", "confirm_withdrawal",
+    "extend_decision_period", "suggest_agencies", "open_round", "withdraw_request", "list_requests", "get_request",
+    "submit_statement", "draft_decision", "return_decision", "approve_decision", "serve_decision", "get_timeline",
+    "get_events", "list_accounts", "add_account", "disable_account", "compare_statements", "list_procedures",
+    "file_attachment", "preview_notice", "renew_link"};
+static_assert(static_cast<std::size_t>(Action::renew_link) + 1 == action_names.size());
+
+std::uint8_t roles_of(const Viewer& viewer) {
+  std::uint8_t roles = 0;
+  for (const Membership& membership : viewer.memberships) {
+    roles = static_cast<std::uint8_t>(roles | bit(membership.role));
+  }
+  return roles == 0 ? bit(Role::anonymous) : roles;
+}
+
+template <class T>
+bool contains(const std::vector<T>& list, const T& value) {
+  return std::ranges::find(list, value) != list.end();
+}
+
+bool tied(const Viewer& viewer, const Membership& membership, Tie tie, const CaseFacts& facts) {
+  if (!viewer.link.empty() && viewer.link != facts.request) return false;
+  switch (tie) {
+    case Tie::none: return true;
+    case Tie::own_application: return !viewer.account.empty() && contains(facts.own, viewer.account);
+    case Tie::same_authority: return !membership.authority.empty() && membership.authority == facts.authority;
+    case Tie::asked_agency:
+      if (membership.agency.empty()) return false;
+      if (!facts.request.empty()) return facts.request_agency == membership.agency;
+      return contains(facts.asked, membership.agency);
+  }
+  return false;
+}
+
+bool row_fits(const AccessRow& row, const Viewer& viewer, const CaseFacts& facts) {
+  return std::ranges::any_of(viewer.memberships, [&](const Membership& membership) {
+    return (row.roles & bit(membership.role)) != 0 && tied(viewer, membership, row.tie, facts);
+  });
+}
+
+bool state_fits(const AccessRow& row, const CaseFacts& facts) { return (row.states & bit(facts.state)) != 0; }
+
+bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
+  switch (moment) {
+    case Moment::any: return true;
+    case Moment::withdrawal_proposed: return facts.withdrawal_proposed;
+    case Moment::period_extendable: return facts.decision_period_running;
+    case Moment::not_approved: return !facts.decision_approved;
+    case Moment::awaits_approval: return facts.decision_drafted && facts.drafted_by != viewer.account;
+    case Moment::drafted_or_approved: return facts.decision_drafted || facts.decision_approved;
+    case Moment::approved: return facts.decision_approved;
+  }
+  return false;
+}
+
+Result<void> not_yours() {
+  return refuse(RefusalKind::forbidden, "forbidden",
+                {"Ihre Rolle erlaubt das nicht.", "Your role does not allow this."},
+                {"Wenden Sie sich an die zuständige Person oder an die Verwaltung der Konten.",
+                 "Ask the person in charge, or whoever administers the accounts."});
+}
+
+Result<void> wrong_moment(const CaseFacts& facts) {
+  const Text state = name_of(facts.state);
+  return refuse(RefusalKind::wrong_state, "wrong-state",
+                {"Im Stand \"" + state.de + "\" ist das nicht möglich.",
+                 "This is not possible while the application is \"" + state.en + "\"."},
+                {"Laden Sie den Vorgang neu; die möglichen Schritte stehen dort.",
+                 "Load the case again; it lists the possible steps."},
+                "§§ 65, 69, 70, 74 HBO");
+}
+
+}  // namespace
+
+std::string_view to_string(Role role) { return role_names[static_cast<std::size_t>(role)]; }
+std::string_view to_string(Action action) { return action_names[static_cast<std::size_t>(action)]; }
+
+std::optional<Role> parse_role(std::string_view text) {
+  const auto it = std::ranges::find(role_names, text);
+  if (it == role_names.end()) return std::nullopt;
+  return static_cast<Role>(it - role_names.begin());
+}
+
+std::optional<Action> parse_action(std::string_view operation_id) {
+  const auto it = std::ranges::find(action_names, operation_id);
+  if (it == action_names.end()) return std::nullopt;
+  return static_cast<Action>(it - action_names.begin());
+}
+
+CaseFacts case_facts(const Application& application) {
+  CaseFacts facts;
+  facts.authority = application.authority;
+  facts.own.push_back(application.applicant);
+  for (const Party& party : application.parties) {
+    if (!party.account.empty()) facts.own.push_back(party.account);
+  }
+  facts.asked = application.asked;
+  facts.state = application.state;
+  facts.withdrawal_proposed = application.withdrawal_proposed_on.has_value();
+  if (const auto* draft = std::get_if<DecisionInDraft>(&application.decision)) {
+    facts.decision_drafted = draft->returned_because.empty();
+    facts.drafted_by = draft->text.drafted_by;
+  } else if (const auto* approved = std::get_if<DecisionApprovedState>(&application.decision)) {
+    facts.decision_approved = true;
+    facts.drafted_by = approved->text.drafted_by;
+  }
+  facts.decision_period_running =
+      application.running_deadline(Purpose::decision) != nullptr && !application.decision_period_extended;
+  return facts;
+}
+
+bool may(const Viewer& viewer, Action action) {
+  const std::uint8_t roles = roles_of(viewer);
+  return std::ranges::any_of(access_rows(),
+                             [&](const AccessRow& row) { return row.action == action && (row.roles & roles) != 0; });
+}
+
+Result<void> allowed(const Viewer& viewer, Action action) {
+  if (may(viewer, action)) return {};
+  if (!viewer.memberships.empty()) return not_yours();
+  return refuse(RefusalKind::unauthenticated, "sign-in-first", {"Bitte melden Sie sich an.", "Please sign in."});
+}
+
+bool sees_case(const Viewer& viewer, const CaseFacts& facts) {
+  return std::ranges::any_of(access_rows(), [&](const AccessRow& row) {
+    return row.tie != Tie::none && state_fits(row, facts) && row_fits(row, viewer, facts);
+  });
+}
+
+Result<void> allowed(const Viewer& viewer, Action action, const CaseFacts& facts) {
+  if (auto ok = allowed(viewer, action); !ok) return ok;
+  bool known = false;
+  for (const AccessRow& row : access_rows()) {
+    if (row.action != action || !row_fits(row, viewer, facts)) continue;
+    if (state_fits(row, facts)) return {};
+    known = true;
+  }
+  if (!sees_case(viewer, facts)) return tl::unexpected(no_such_case());
+  return known ? wrong_moment(facts) : not_yours();
+}
+
+std::vector<Action> allowed_actions(const Viewer& viewer, const CaseFacts& facts) {
+  std::vector<Action> actions;
+  for (const AccessRow& row : access_rows()) {
+    if (row.tie == Tie::none || contains(actions, row.action)) continue;
+    if (state_fits(row, facts) && row_fits(row, viewer, facts) && moment_fits(row.moment, viewer, facts)) {
+      actions.push_back(row.action);
+    }
+  }
+  return actions;
+}
+
+Refusal no_such_case() {
+  return {RefusalKind::not_found,
+          "not-found",
+          {"Diesen Vorgang gibt es nicht.", "There is no such case."},
+          {"Prüfen Sie die Adresse oder suchen Sie ihn in Ihrer Liste.", "Check the address, or look for it in your list."},
+          {},
+          {}};
+}
+
+}  // namespace flurwerk

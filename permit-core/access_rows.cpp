@@ -1,0 +1,111 @@
+// The table of who may do what. Read a row as: these roles, tied to the case like this, in these states.
+#include "permit-core/access.hpp"
+
+namespace flurwerk {
+
+namespace {
+
+constexpr std::uint8_t nobody_yet = bit(Role::anonymous);
+constexpr std::uint8_t principal = bit(Role::principal);
+constexpr std::uint8_t designer = bit(Role::designer);
+constexpr std::uint8_t clerk = bit(Role::clerk);
+constexpr std::uint8_t approver = bit(Role::approver);
+constexpr std::uint8_t agency = bit(Role::agency_member);
+constexpr std::uint8_t admin = bit(Role::administrator);
+constexpr std::uint8_t applicants = principal | designer;
+constexpr std::uint8_t officers = clerk | approver;
+constexpr std::uint8_t signed_in = applicants | officers | agency | admin;
+constexpr std::uint8_t everybody = nobody_yet | signed_in;
+
+constexpr Tie none = Tie::none;
+constexpr Tie own = Tie::own_application;
+constexpr Tie authority = Tie::same_authority;
+constexpr Tie asked = Tie::asked_agency;
+constexpr Moment any = Moment::any;
+
+constexpr StateMask after_submission = all_but_draft;
+constexpr StateMask undecided = bit(ApplicationState::submitted) | bit(ApplicationState::incomplete) |
+                                bit(ApplicationState::complete) | bit(ApplicationState::in_consultation);
+
+// The states of an action that records an event are those of the state graph: said once, there.
+template <class E>
+StateMask live(Branch branch = Branch::any) {
+  return states_allowing(event_type<E>, branch);
+}
+
+}  // namespace
+
+std::span<const AccessRow> access_rows() {
+  using enum Action;
+  static const AccessRow rows[] = {
+      {sign_in, everybody, none, all_states, any},
+      {get_session, everybody, none, all_states, any},
+      {sign_out, signed_in, none, all_states, any},
+      {get_period, everybody, none, all_states, any},
+      {list_holidays, everybody, none, all_states, any},
+      {list_procedures, everybody, none, all_states, any},
+      {list_document_types, everybody, none, all_states, any},
+      {get_map, signed_in, none, all_states, any},
+      {find_parcels, signed_in, none, all_states, any},
+      {list_map_features, signed_in, none, all_states, any},
+      {check_design, signed_in, none, all_states, any},
+      {list_authorities, signed_in, none, all_states, any},
+      {list_agencies, officers | admin, none, all_states, any},
+      {list_applications, applicants | officers, none, all_states, any},
+      {list_requests, officers | agency, none, all_states, any},
+      {list_accounts, admin, none, all_states, any},
+      {add_account, admin, none, all_states, any},
+      {disable_account, admin, none, all_states, any},
+      {start_application, designer, none, all_states, any},
+
+      {get_application, applicants, own, all_states, any},
+      {get_application, officers, authority, after_submission, any},
+      {get_draft_version, applicants, own, all_states, any},
+      {get_draft_version, officers, authority, after_submission, any},
+      {get_findings, applicants, own, all_states, any},
+      {get_findings, officers, authority, after_submission, any},
+      {get_drawing, applicants, own, all_states, any},
+      {get_drawing, officers, authority, after_submission, any},
+      {get_timeline, applicants, own, all_states, any},
+      {get_timeline, officers, authority, after_submission, any},
+      {get_events, officers, authority, after_submission, any},
+      {get_document, applicants, own, all_states, any},
+      {get_document, officers, authority, after_submission, any},
+      {get_document, agency, asked, after_submission, any},  // and only what was released to it: participation
+
+      {save_draft, designer, own, live<DraftSaved>(), any},
+      {name_party, designer, own, live<PartyNamed>(), any},
+      {file_document, designer, own, live<DocumentFiled>(Branch::by_applicant), any},
+      {file_document, clerk, authority, live<DocumentFiled>(Branch::by_authority), any},
+      {submit_application, applicants, own, live<ApplicationSubmitted>(), any},
+      {withdraw_application, applicants, own, live<ApplicationWithdrawn>(), any},
+      {supply_documents, designer, own, live<DocumentsSupplied>(), any},
+
+      {reject_application, clerk, authority, live<ApplicationRejected>(), any},
+      {demand_documents, clerk, authority, live<DocumentsDemanded>(), any},
+      {confirm_completeness, clerk, authority, live<CompletenessConfirmed>(), any},
+      {confirm_withdrawal, clerk, authority, live<WithdrawalDeemed>(), Moment::withdrawal_proposed},
+      {extend_decision_period, clerk, authority, live<DecisionPeriodExtended>(), Moment::period_extendable},
+
+      {suggest_agencies, officers, authority, undecided, any},
+      {open_round, clerk, authority, live<RoundOpened>(), Moment::not_approved},
+      {withdraw_request, clerk, authority, live<RequestWithdrawn>(), any},
+      {renew_link, clerk, authority, live<RequestWithdrawn>(), any},
+      {get_request, officers, authority, after_submission, any},
+      {get_request, agency, asked, after_submission, any},
+      {submit_statement, agency, asked, live<StatementSubmitted>(), any},
+      {submit_statement, clerk, authority, live<StatementSubmitted>(), any},  // what came on paper
+      {file_attachment, agency, asked, live<StatementSubmitted>(), any},
+      {file_attachment, clerk, authority, live<StatementSubmitted>(), any},
+      {compare_statements, officers, authority, after_submission, any},
+
+      {draft_decision, clerk, authority, live<DecisionDrafted>(), Moment::not_approved},
+      {return_decision, officers, authority, live<DecisionReturned>(), Moment::drafted_or_approved},
+      {approve_decision, approver, authority, live<DecisionApproved>(), Moment::awaits_approval},
+      {preview_notice, officers, authority, live<DecisionServed>(), Moment::drafted_or_approved},
+      {serve_decision, officers, authority, live<DecisionServed>(), Moment::approved},
+  };
+  return rows;
+}
+
+}  // namespace flurwerk

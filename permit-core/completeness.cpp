@@ -1,0 +1,179 @@
+#include "permit-core/completeness.hpp"
+
+#include <algorithm>
+
+#include "permit-core/checks.hpp"
+#include "permit-core/lapse.hpp"
+#include "permit-core/rule_ids.hpp"
+
+namespace flurwerk {
+
+namespace {
+
+constexpr std::size_t most_items = 100;
+
+bool has_open_items(const Application& application) {
+  return std::ranges::any_of(application.demanded, [](const DemandedItem& item) { return item.answered_by.empty(); });
+}
+
+Result<std::vector<DemandedItem>> numbered_items(const Application& application, const DemandDocuments& command,
+                                                 const LawAt& law) {
+  if (command.items.empty() && !has_open_items(application)) {
+    return refuse(RefusalKind::invalid, "nothing-demanded",
+                  {"Es ist nichts nachgefordert.", "Nothing is demanded."},
+                  {"Nennen Sie mindestens eine Unterlage und den Grund.", "Name at least one document and the reason."},
+                  "§ 70 Abs. 2 HBO", "/items");
+  }
+  if (command.items.size() > most_items) {
+    return refuse(RefusalKind::invalid, "too-many-items",
+                  {"Mehr als 100 Nachforderungen auf einmal sind nicht möglich.",
+                   "More than 100 items at once are not possible."},
+                  {}, {}, "/items");
+  }
+  std::vector<DemandedItem> items;
+  for (std::size_t i = 0; i < command.items.size(); ++i) {
+    const auto& item = command.items[i];
+    const std::string pointer = "/items/" + std::to_string(i);
+    const bool known = item.document_type == "other" ||
+                       std::ranges::find(law.documents, item.document_type, &RequiredDocument::id) != law.documents.end();
+    if (!known) {
+      return refuse(RefusalKind::invalid, "unknown-document-type",
+                    {"Die Unterlagenart \"" + item.document_type + "\" ist nicht bekannt.",
+                     "The document type \"" + item.document_type + "\" is not known."},
+                    {}, {}, pointer + "/document_type");
+    }
+    if (auto ok = need_text(item.reason, 4000, {"Der Grund", "The reason"}, pointer + "/reason"); !ok) {
+      return tl::unexpected(ok.error());
+    }
+    items.push_back({"n" + std::to_string(application.demanded.size() + i + 1), item.document_type, item.reason, {}});
+  }
+  return items;
+}
+
+// The period that the authority sets itself: the law data gives basis and effect, the clerk the length.
+Result<Deadline> demand_deadline(const Application& application, const DemandDocuments& command,
+                                 const Context& context) {
+  const auto found = need_period(context.law, rule_ids::demand);
+  if (!found) return tl::unexpected(found.error());
+  if (command.length.count <= 0 || command.length.backward || command.length.from_start_of_day) {
+    return refuse(RefusalKind::invalid, "bad-period",
+                  {"Die gesetzte Frist ist keine Frist nach vorn.", "The period set does not run forward."},
+                  {"Zum Beispiel \"4W\".", "For instance \"4W\"."}, "§ 31 Abs. 2 HVwVfG", "/length");
+  }
+  PeriodRule rule = **found;
+  rule.length = command.length;
+  return make_deadline(application.next_deadline_id(), rule, command.served_on, context.calendar, context.law);
+}
+
+// A demanded period may be replaced after its end, but not once the authority has confirmed the withdrawal.
+Result<void> demand_in_time(const Application& application, const DemandDocuments& command, const Context& context) {
+  if (application.state == ApplicationState::submitted) {
+    if (auto ok = not_overtaken(application, context); !ok) return ok;
+  }
+  if (command.served_on < *application.received_on || command.served_on > context.today + std::chrono::days{31}) {
+    return refuse(RefusalKind::invalid, "bad-service-date",
+                  {"Die Bekanntgabe liegt vor dem Eingang des Antrags oder mehr als einen Monat in der Zukunft.",
+                   "The service lies before the application's receipt or more than a month ahead."},
+                  {}, "§ 41 HVwVfG", "/served_on");
+  }
+  return {};
+}
+
+}  // namespace
+
+Decided demand_documents(const Application& application, const DemandDocuments& command, const Context& context) {
+  if (auto ok = may_happen<DocumentsDemanded>(application); !ok) return tl::unexpected(ok.error());
+  if (auto ok = demand_in_time(application, command, context); !ok) return tl::unexpected(ok.error());
+  auto items = numbered_items(application, command, context.law);
+  if (!items) return tl::unexpected(items.error());
+  auto deadline = demand_deadline(application, command, context);
+  if (!deadline) return tl::unexpected(deadline.error());
+  if (deadline->due_on() < context.today) {
+    return refuse(RefusalKind::invalid, "period-already-over",
+                  with_date("Die gesetzte Frist wäre am {} schon abgelaufen.",
+                            "The period set would have ended on {} already.", deadline->due_on()),
+                  {"Setzen Sie eine angemessene Frist.", "Set a reasonable period."}, "§ 70 Abs. 2 Satz 4 HBO",
+                  "/length");
+  }
+  return std::vector<Event>{DocumentsDemanded{std::move(*items), command.served_on, std::move(*deadline)}};
+}
+
+Decided supply_documents(const Application& application, const SupplyDocuments& command, const Context& context) {
+  if (auto ok = may_happen<DocumentsSupplied>(application); !ok) return tl::unexpected(ok.error());
+  const TrackedDeadline* demand = application.running_deadline(Purpose::demand);
+  if (demand == nullptr || demand->over(context.today)) {
+    return refuse(RefusalKind::wrong_state, "demand-period-over",
+                  {"Die Frist zur Nachreichung ist abgelaufen; der Antrag gilt als zurückgenommen.",
+                   "The period for supplying documents is over; the application is deemed withdrawn."},
+                  {"Die Behörde kann die Frist rückwirkend verlängern; fragen Sie dort nach, oder stellen Sie den Antrag "
+                   "neu.",
+                   "The authority can extend the period retroactively; ask there, or apply anew."},
+                  "§ 70 Abs. 2 Satz 5 HBO, § 31 Abs. 7 HVwVfG");
+  }
+  if (!command.partial && has_open_items(application)) {
+    std::string open;
+    for (const DemandedItem& item : application.demanded) {
+      if (item.answered_by.empty()) open += (open.empty() ? "" : ", ") + item.id + " (" + item.document_type + ")";
+    }
+    return refuse(RefusalKind::invalid, "items-open",
+                  {"Noch nicht nachgereicht: " + open + ".", "Not supplied yet: " + open + "."},
+                  {"Reichen Sie die Unterlagen ein oder erklären Sie, dass die Nachreichung unvollständig bleibt.",
+                   "File the documents, or declare that what you supply stays partial."},
+                  "§ 70 Abs. 2 HBO", "/partial");
+  }
+  std::optional<Deadline> alarm;
+  const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
+  if (!procedure) return tl::unexpected(procedure.error());
+  if (const PeriodRule* rule = context.law.period((*procedure)->completeness_rule)) {
+    PeriodRule without_effect = *rule;
+    without_effect.on_silence = SilenceEffect::none;
+    auto made = make_deadline(application.next_deadline_id(), without_effect, context.today, context.calendar,
+                              context.law);
+    if (!made) return tl::unexpected(made.error());
+    alarm = std::move(*made);
+  }
+  return std::vector<Event>{DocumentsSupplied{context.today, command.partial, std::move(alarm)}};
+}
+
+Result<std::optional<Deadline>> decision_deadline(const Application& application, Date complete_on,
+                                                  const Context& context) {
+  const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
+  if (!procedure) return tl::unexpected(procedure.error());
+  if ((*procedure)->decision_rule.empty()) return std::optional<Deadline>{};
+  const auto rule = need_period(context.law, (*procedure)->decision_rule);
+  if (!rule) return tl::unexpected(rule.error());
+  auto deadline = make_deadline(application.next_deadline_id(), **rule, complete_on, context.calendar, context.law);
+  if (!deadline) return tl::unexpected(deadline.error());
+  // Procedures may share a rule; whether its end grants the permit is the procedure's to say (§ 65, never § 66).
+  deadline->on_silence = (*procedure)->deemed_permit ? SilenceEffect::deemed_permit : SilenceEffect::none;
+  return std::optional<Deadline>{std::move(*deadline)};
+}
+
+Decided confirm_completeness(const Application& application, const ConfirmCompleteness& command,
+                             const Context& context) {
+  if (auto ok = may_happen<CompletenessConfirmed>(application); !ok) return tl::unexpected(ok.error());
+  if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
+  if (command.complete_on < *application.received_on || command.complete_on > context.today) {
+    return refuse(RefusalKind::invalid, "bad-completeness-date",
+                  with_date("Der Tag des vollständigen Eingangs liegt zwischen dem Eingang am {} und heute.",
+                            "The day of complete receipt lies between the receipt on {} and today.",
+                            *application.received_on),
+                  {}, "§ 65 Abs. 2 Satz 1 HBO", "/complete_on");
+  }
+  auto decision = decision_deadline(application, command.complete_on, context);
+  if (!decision) return tl::unexpected(decision.error());
+  return std::vector<Event>{CompletenessConfirmed{command.complete_on, std::move(*decision)}};
+}
+
+Decided confirm_withdrawal(const Application& application, const Context&) {
+  if (auto ok = may_happen<WithdrawalDeemed>(application); !ok) return tl::unexpected(ok.error());
+  if (!application.withdrawal_proposed_on) {
+    return refuse(RefusalKind::wrong_state, "demand-still-running",
+                  {"Die Frist zur Nachreichung läuft noch; der Antrag gilt nicht als zurückgenommen.",
+                   "The period for supplying documents is still running; the application is not deemed withdrawn."},
+                  {}, "§ 70 Abs. 2 Satz 5 HBO");
+  }
+  return std::vector<Event>{WithdrawalDeemed{*application.withdrawal_proposed_on}};
+}
+
+}  // namespace flurwerk

@@ -1,0 +1,200 @@
+#include "permit-core/decision.hpp"
+
+#include <set>
+
+#include "permit-core/checks.hpp"
+#include "permit-core/lapse.hpp"
+
+namespace flurwerk {
+
+namespace {
+
+constexpr std::size_t most_conditions = 200;
+
+Refusal blocked(std::string code, Text text, Text cure) {
+  return {RefusalKind::wrong_state, std::move(code), std::move(text), std::move(cure), "§ 70 Abs. 1 HBO", {}};
+}
+
+std::string requests_of(const std::vector<OpenAct>& acts) {
+  std::string list;
+  for (const OpenAct& act : acts) list += (list.empty() ? "" : ", ") + act.request.value;
+  return list;
+}
+
+// A decision waits for every formal act that is still running; a grant needs all of them.
+Result<void> acts_allow(DecisionOutcome outcome, const OpenActs& acts) {
+  if (!acts.open.empty()) {
+    const std::string list = requests_of(acts.open);
+    Text cure{"Warten Sie die Erklärung ab.", "Wait for the declaration."};
+    std::optional<Date> last = acts.open.front().resolves_on;
+    for (const OpenAct& act : acts.open) last = act.resolves_on && last ? std::max(last, act.resolves_on) : std::nullopt;
+    if (last) {
+      cure = with_date("Spätestens am {} steht fest, was ihr Schweigen bewirkt.",
+                       "On {} at the latest it is settled what their silence brings about.", *last);
+    }
+    return tl::unexpected(blocked("acts-open",
+                                  {"Vorgeschriebene Mitwirkung steht noch aus: " + list + ".",
+                                   "Acts of others that the law requires are still open: " + list + "."},
+                                  cure));
+  }
+  if (outcome == DecisionOutcome::refused) return {};
+  if (!acts.refused.empty()) {
+    const std::string list = requests_of(acts.refused);
+    return tl::unexpected(blocked("consent-refused",
+                                  {"Eine erforderliche Zustimmung ist verweigert: " + list + ".",
+                                   "A consent that the law requires was refused: " + list + "."},
+                                  {"Lehnen Sie den Antrag ab, oder fordern Sie die Stelle nach Klärung erneut auf.",
+                                   "Refuse the application, or ask the agency again once the matter is settled."}));
+  }
+  if (!acts.missing.empty()) {
+    const std::string list = requests_of(acts.missing);
+    return tl::unexpected(blocked("act-missing",
+                                  {"Eine erforderliche Mitwirkung fehlt, und Schweigen ersetzt sie nicht: " + list + ".",
+                                   "An act that the law requires is missing, and silence does not replace it: " + list +
+                                       "."},
+                                  {"Fordern Sie die Stelle erneut auf.", "Ask the agency again."}));
+  }
+  return {};
+}
+
+Result<std::vector<Condition>> numbered(std::vector<Condition> conditions) {
+  if (conditions.size() > most_conditions) {
+    return refuse(RefusalKind::invalid, "too-many-conditions",
+                  {"Mehr als 200 Nebenbestimmungen sind nicht möglich.", "More than 200 conditions are not possible."},
+                  {}, {}, "/conditions");
+  }
+  for (std::size_t i = 0; i < conditions.size(); ++i) {
+    const std::string pointer = "/conditions/" + std::to_string(i);
+    if (auto ok = need_text(conditions[i].text, 8000, {"Der Text der Nebenbestimmung", "The condition's text"},
+                            pointer + "/text");
+        !ok) {
+      return tl::unexpected(ok.error());
+    }
+    conditions[i].id = "c" + std::to_string(i + 1);
+  }
+  return conditions;
+}
+
+int last_version(const DecisionState& decision) {
+  if (const auto* draft = std::get_if<DecisionInDraft>(&decision)) return draft->text.version;
+  if (const auto* approved = std::get_if<DecisionApprovedState>(&decision)) return approved->text.version;
+  return 0;
+}
+
+}  // namespace
+
+Decided extend_decision_period(const Application& application, const ExtendDecisionPeriod& command,
+                               const Context& context) {
+  if (auto ok = may_happen<DecisionPeriodExtended>(application); !ok) return tl::unexpected(ok.error());
+  const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
+  if (!procedure) return tl::unexpected(procedure.error());
+  const TrackedDeadline* running = application.running_deadline(Purpose::decision);
+  const PeriodRule* rule = context.law.period((*procedure)->extension_rule);
+  if (rule == nullptr || (running == nullptr && !application.decision_period_extended)) {
+    return refuse(RefusalKind::wrong_state, "nothing-to-extend",
+                  {"Es läuft keine verlängerbare Entscheidungsfrist.", "No decision period is running that can be extended."},
+                  {}, "§ 66, § 70 Abs. 4 HBO");
+  }
+  if (application.decision_period_extended || running == nullptr) {
+    return refuse(RefusalKind::wrong_state, "extended-already",
+                  {"Die Entscheidungsfrist ist schon einmal verlängert worden.",
+                   "The decision period has been extended once already."},
+                  {"Eine zweite Verlängerung gibt es nicht.", "There is no second extension."}, rule->basis);
+  }
+  if (running->over(context.today)) {
+    return refuse(RefusalKind::wrong_state, "period-over",
+                  with_date("Die Entscheidungsfrist endete am {}; danach kann sie nicht mehr verlängert werden.",
+                            "The decision period ended on {}; it cannot be extended any more.",
+                            running->deadline.due_on()),
+                  {}, rule->basis);
+  }
+  if (auto ok = need_text(command.reason, 4000, {"Der wichtige Grund", "The important reason"}, "/reason"); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  const Derivation& before = running->deadline.derivation;
+  auto extended = extend(before, command.by, context.calendar, rule->shift_mode());
+  const auto most = extend(before, rule->length, context.calendar, rule->shift_mode());
+  if (!extended) return tl::unexpected(extended.error());
+  if (!most) return tl::unexpected(most.error());
+  if (command.by.backward || command.by.count <= 0 || extended->raw > most->raw) {
+    const Text limit = spell_out(rule->length);
+    return refuse(RefusalKind::invalid, "extension-too-long",
+                  {"Die Frist kann um höchstens " + limit.de + " verlängert werden.",
+                   "The period can be extended by " + limit.en + " at most."},
+                  {}, rule->basis, "/by");
+  }
+  return std::vector<Event>{DecisionPeriodExtended{
+      command.reason, Deadline{application.next_deadline_id(), rule->id, {}, rule->basis, running->deadline.on_silence,
+                               context.law.version, std::move(*extended)}}};
+}
+
+Decided draft_decision(const Application& application, const DraftDecision& command, const OpenActs& open_acts,
+                       const Context& context) {
+  if (auto ok = may_happen<DecisionDrafted>(application); !ok) return tl::unexpected(ok.error());
+  if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
+  if (std::holds_alternative<DecisionApprovedState>(application.decision)) {
+    return refuse(RefusalKind::wrong_state, "decision-approved",
+                  {"Die Entscheidung ist schon freigegeben.", "The decision is approved already."},
+                  {"Geben Sie sie zuerst zurück, um sie zu ändern.", "Return it first in order to change it."},
+                  "§ 74 HBO");
+  }
+  if (auto ok = acts_allow(command.outcome, open_acts); !ok) return tl::unexpected(ok.error());
+  if (command.outcome != DecisionOutcome::granted) {
+    if (auto ok = need_text(command.reasons, 100000, {"Die Begründung", "The statement of reasons"}, "/reasons"); !ok) {
+      return tl::unexpected(ok.error());
+    }
+  }
+  if (command.fee_cents < 0) {
+    return refuse(RefusalKind::invalid, "negative-fee", {"Die Gebühr ist negativ.", "The fee is negative."}, {}, {},
+                  "/fee_cents");
+  }
+  auto conditions = numbered(command.conditions);
+  if (!conditions) return tl::unexpected(conditions.error());
+  return std::vector<Event>{DecisionDrafted{last_version(application.decision) + 1, command.outcome,
+                                            std::move(*conditions), command.reasons, command.fee_cents}};
+}
+
+Decided return_decision(const Application& application, const ReturnDecision& command, const Context&) {
+  if (auto ok = may_happen<DecisionReturned>(application); !ok) return tl::unexpected(ok.error());
+  if (std::holds_alternative<NoDecision>(application.decision)) {
+    return refuse(RefusalKind::wrong_state, "no-draft", {"Es gibt keinen Entwurf.", "There is no draft."}, {},
+                  "§ 74 HBO");
+  }
+  if (auto ok = need_text(command.reason, 4000, {"Der Grund", "The reason"}, "/reason"); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  return std::vector<Event>{DecisionReturned{command.reason}};
+}
+
+Decided approve_decision(const Application& application, const ApproveDecision& command, const OpenActs& open_acts,
+                         const Context& context) {
+  if (auto ok = may_happen<DecisionApproved>(application); !ok) return tl::unexpected(ok.error());
+  if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
+  const auto* draft = std::get_if<DecisionInDraft>(&application.decision);
+  if (draft == nullptr || !draft->returned_because.empty()) {
+    return refuse(RefusalKind::wrong_state, "no-draft",
+                  {"Es liegt kein Entwurf zur Freigabe vor.", "There is no draft waiting for approval."},
+                  {"Die Sachbearbeitung muss zuerst eine Entscheidung entwerfen.",
+                   "The case officer has to draft a decision first."},
+                  "§ 74 HBO");
+  }
+  // No statute asks for a second person; the authority's own rules of signature do.
+  if (draft->text.drafted_by == context.actor.account) {
+    return refuse(RefusalKind::forbidden, "four-eyes",
+                  {"Wer die Entscheidung entworfen hat, kann sie nicht selbst freigeben.",
+                   "Who drafted a decision cannot approve it."},
+                  {"Lassen Sie eine zweite zeichnungsberechtigte Person freigeben.",
+                   "Have a second authorised person approve it."},
+                  "Vier-Augen-Prinzip: Zeichnungsregelung der Behörde (keine gesetzliche Vorgabe)");
+  }
+  if (command.decision_version != draft->text.version) {
+    return refuse(RefusalKind::outdated, "decision-changed",
+                  {"Der Entwurf wurde seit dem Lesen geändert.", "The draft was changed since it was read."},
+                  {"Lesen Sie den neuen Entwurf und geben Sie ihn dann frei.", "Read the new draft, then approve it."},
+                  {}, "/decision_version");
+  }
+  if (auto ok = acts_allow(draft->text.outcome, open_acts); !ok) return tl::unexpected(ok.error());
+  return std::vector<Event>{DecisionApproved{command.decision_version}};
+}
+
+}  // namespace flurwerk

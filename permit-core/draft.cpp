@@ -1,0 +1,168 @@
+#include "permit-core/draft.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "permit-core/checks.hpp"
+
+namespace flurwerk {
+
+namespace {
+
+constexpr std::size_t most_title = 200;
+constexpr std::size_t most_parcels = 100;
+
+Result<void> parcels_valid(const std::vector<ParcelKey>& parcels) {
+  if (parcels.size() > most_parcels) {
+    return refuse(RefusalKind::invalid, "too-many-parcels",
+                  {"Mehr als 100 Flurstücke sind nicht möglich.", "More than 100 parcels are not possible."}, {}, {},
+                  "/parcels");
+  }
+  std::set<ParcelKey> seen;
+  for (std::size_t i = 0; i < parcels.size(); ++i) {
+    const std::string pointer = "/parcels/" + std::to_string(i);
+    if (parcels[i].value.size() != 20) {
+      return refuse(RefusalKind::invalid, "bad-parcel-key",
+                    {"\"" + parcels[i].value + "\" ist kein Flurstückskennzeichen (20 Zeichen).",
+                     "\"" + parcels[i].value + "\" is no parcel key (20 characters)."},
+                    {"Wählen Sie das Flurstück auf der Karte oder in der Suche.",
+                     "Choose the parcel on the map or by searching."},
+                    {}, pointer);
+    }
+    if (!seen.insert(parcels[i]).second) {
+      return refuse(RefusalKind::invalid, "parcel-twice",
+                    {"Das Flurstück " + parcels[i].value + " ist doppelt genannt.",
+                     "The parcel " + parcels[i].value + " is named twice."},
+                    {}, {}, pointer);
+    }
+  }
+  return {};
+}
+
+// In the permit exemption the municipality lets the works begin, without application and decision: another course.
+Result<void> procedure_carried(const LawAt& law, const std::string& id) {
+  const auto procedure = need_procedure(law, id, "/procedure");
+  if (!procedure) return tl::unexpected(procedure.error());
+  const PeriodRule* decision = law.period((*procedure)->decision_rule);
+  if (decision == nullptr || decision->on_silence != SilenceEffect::start_allowed) return {};
+  return refuse(RefusalKind::unsupported, "procedure-not-carried",
+                {"Das Verfahren \"" + (*procedure)->name.de + "\" führt dieses Programm noch nicht.",
+                 "This program does not carry the procedure \"" + (*procedure)->name.en + "\" yet."},
+                {"Reichen Sie es bei der Behörde unmittelbar ein, oder wählen Sie ein Genehmigungsverfahren (§ 62 Abs. 3 HBO).",
+                 "File it with the authority directly, or choose a permit procedure (§ 62 (3) HBO)."},
+                (*procedure)->basis, "/procedure");
+}
+
+bool known_document_type(const LawAt& law, const std::string& type) {
+  return type == "other" || type == "statement_attachment" || type == "notice" ||
+         std::ranges::any_of(law.documents, [&](const RequiredDocument& document) { return document.id == type; });
+}
+
+Result<Branch> branch_of_side(const std::string& side) {
+  if (side == "applicant") return Branch::by_applicant;
+  if (side == "authority") return Branch::by_authority;
+  if (side == "agency") return Branch::by_agency;
+  return refuse(RefusalKind::invalid, "unknown-side",
+                {"\"" + side + "\" ist keine einreichende Seite.", "\"" + side + "\" is no side that files documents."},
+                {}, {}, "/side");
+}
+
+Result<void> file_valid(const FileDocument& command, const LawAt& law) {
+  if (auto ok = need_text(command.title, most_title, {"Die Bezeichnung", "The title"}, "/title"); !ok) return ok;
+  if (auto ok = need_text(command.file_name, 255, {"Der Dateiname", "The file name"}, "/file_name"); !ok) return ok;
+  if (!known_document_type(law, command.document_type)) {
+    return refuse(RefusalKind::invalid, "unknown-document-type",
+                  {"Die Unterlagenart \"" + command.document_type + "\" ist nicht bekannt.",
+                   "The document type \"" + command.document_type + "\" is not known."},
+                  {"Wählen Sie eine Art aus der Liste der Bauvorlagen oder \"other\".",
+                   "Choose a type from the list of documents, or \"other\"."},
+                  {}, "/document_type");
+  }
+  if (!is_sha256(command.sha256) || command.size_bytes <= 0) {
+    return refuse(RefusalKind::invalid, "empty-document",
+                  {"Die Datei ist leer oder unvollständig angekommen.", "The file is empty or arrived incomplete."},
+                  {"Bitte noch einmal hochladen.", "Please upload it again."});
+  }
+  return {};
+}
+
+Result<void> item_demanded(const Application& application, const std::string& item) {
+  if (item.empty() || std::ranges::find(application.demanded, item, &DemandedItem::id) != application.demanded.end()) {
+    return {};
+  }
+  return refuse(RefusalKind::invalid, "unknown-demanded-item",
+                {"Eine Nachforderung \"" + item + "\" gibt es nicht.", "Nothing was demanded under \"" + item + "\"."},
+                {}, "§ 70 Abs. 2 HBO", "/demanded_item");
+}
+
+}  // namespace
+
+Decided start_application(const StartApplication& command, const Context& context) {
+  if (command.authority.empty()) {
+    return refuse(RefusalKind::invalid, "missing-authority",
+                  {"Die zuständige Bauaufsichtsbehörde fehlt.", "The responsible authority is missing."},
+                  {"Wählen Sie die Behörde, in deren Gebiet das Grundstück liegt.",
+                   "Choose the authority in whose area the plot lies."},
+                  "§ 60 HBO", "/authority");
+  }
+  if (auto ok = need_text(command.title, most_title, {"Die Bezeichnung", "The title"}, "/title"); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  if (auto ok = procedure_carried(context.law, command.procedure); !ok) return tl::unexpected(ok.error());
+  return std::vector<Event>{ApplicationStarted{command.authority, context.law.land, command.procedure,
+                                               context.actor.account, command.title}};
+}
+
+Decided save_draft(const Application& application, const SaveDraft& command, const Context& context) {
+  if (auto ok = may_happen<DraftSaved>(application); !ok) return tl::unexpected(ok.error());
+  if (auto ok = need_text(command.title, most_title, {"Die Bezeichnung", "The title"}, "/title"); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  if (auto ok = procedure_carried(context.law, command.procedure); !ok) return tl::unexpected(ok.error());
+  if (auto ok = parcels_valid(command.parcels); !ok) return tl::unexpected(ok.error());
+  if (!is_sha256(command.content_sha256)) {
+    return refuse(RefusalKind::invalid, "bad-checksum",
+                  {"Die Prüfsumme des Entwurfs ist ungültig.", "The checksum of the draft is invalid."});
+  }
+  return std::vector<Event>{DraftSaved{application.draft_version + 1, command.content_sha256, command.has_design,
+                                       command.title, command.procedure, command.parcels}};
+}
+
+Decided name_party(const Application& application, const NameParty& command, const Context&) {
+  if (auto ok = may_happen<PartyNamed>(application); !ok) return tl::unexpected(ok.error());
+  if (command.role != "principal" && command.role != "designer") {
+    return refuse(RefusalKind::invalid, "unknown-party-role",
+                  {"\"" + command.role + "\" ist keine Rolle am Bau.", "\"" + command.role + "\" is no role of a party."},
+                  {"Möglich sind \"principal\" (Bauherrschaft) und \"designer\" (Entwurfsverfasser/-in).",
+                   "Possible are \"principal\" and \"designer\"."},
+                  "§§ 56, 57 HBO", "/role");
+  }
+  if (command.person.empty()) {
+    return refuse(RefusalKind::invalid, "missing-person", {"Die Person fehlt.", "The person is missing."}, {},
+                  "§§ 56, 57 HBO", "/person");
+  }
+  return std::vector<Event>{PartyNamed{command.role, command.person, command.account}};
+}
+
+Decided file_document(const Application& application, const FileDocument& command, const Context& context) {
+  const auto branch = branch_of_side(command.side);
+  if (!branch) return tl::unexpected(branch.error());
+  if (auto ok = may_happen<DocumentFiled>(application, *branch); !ok) return tl::unexpected(ok.error());
+  if (auto ok = file_valid(command, context.law); !ok) return tl::unexpected(ok.error());
+  if (auto ok = item_demanded(application, command.demanded_item); !ok) return tl::unexpected(ok.error());
+  int version = 1;
+  if (const FiledDocument* existing = application.document(command.document)) {
+    if (existing->filed_by_side != command.side || existing->request != command.request) {
+      return refuse(RefusalKind::forbidden, "not-your-document",
+                    {"Eine neue Fassung kann nur einreichen, wer die Unterlage eingereicht hat.",
+                     "Only the side that filed a document can file a new version of it."},
+                    {"Reichen Sie sie als eigene Unterlage ein.", "File it as a document of its own."});
+    }
+    version = existing->versions.back().version + 1;
+  }
+  return std::vector<Event>{DocumentFiled{command.document, version, command.document_type, command.title,
+                                          command.file_name, command.media_type, command.sha256, command.size_bytes,
+                                          command.side, command.request, command.demanded_item}};
+}
+
+}  // namespace flurwerk

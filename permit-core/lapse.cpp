@@ -1,0 +1,96 @@
+#include "permit-core/lapse.hpp"
+
+#include "permit-core/checks.hpp"
+#include "permit-core/completeness.hpp"
+
+namespace flurwerk {
+
+namespace {
+
+using Events = std::vector<Event>;
+
+// The statute says that the application is complete, not since when. The decision deadline is shown from receipt, so
+// that the authority is warned early; no deemed permit is concluded from it (see decision_over).
+const Text deemed_complete_note = {
+    "§ 70 Abs. 2 HBO lässt offen, ob die Entscheidungsfrist ab Eingang oder ab Ende des Prüfmonats läuft. Gerechnet ist "
+    "vorsichtig ab Eingang.",
+    "§ 70 (2) HBO leaves open whether the decision period runs from receipt or from the end of the month of checking. "
+    "Counted here from receipt, to be on the safe side."};
+
+Decided completeness_over(const Application& application, const Deadline& deadline, const Context& context) {
+  if (deadline.on_silence != SilenceEffect::deemed_complete) {
+    return Events{DeadlineMissed{deadline.id,
+                                 {"Die Vollständigkeit der Nachreichung ist noch nicht geprüft.",
+                                  "The supplied documents have not been checked for completeness yet."}}};
+  }
+  auto decision = decision_deadline(application, *application.received_on, context);
+  if (!decision) return tl::unexpected(decision.error());
+  return Events{CompletenessDeemed{*application.received_on, std::move(*decision), deemed_complete_note}};
+}
+
+Decided decision_over(const Application& application, const Deadline& deadline) {
+  if (deadline.on_silence == SilenceEffect::deemed_permit && !application.completeness_deemed) {
+    return Events{DeemedPermitArisen{day_after(deadline.due_on())}};
+  }
+  if (deadline.on_silence == SilenceEffect::deemed_permit) {
+    return Events{DeadlineMissed{
+        deadline.id,
+        {"Die Entscheidungsfrist ist, ab Eingang gerechnet, abgelaufen; ob die Genehmigung schon als erteilt gilt, hängt "
+         "davon ab, ab wann sie nach der Vollständigkeitsfiktion läuft. Bitte rechtlich prüfen.",
+         "Counted from receipt the decision period is over; whether the permit is deemed granted already depends on when "
+         "the period starts after deemed completeness. Please have it examined."}}};
+  }
+  return Events{DeadlineMissed{deadline.id,
+                               {"Die Entscheidungsfrist ist abgelaufen; eine Genehmigungsfiktion tritt nicht ein.",
+                                "The decision period is over; no permit is deemed granted."}}};
+}
+
+Events after_decision_over(const Deadline& deadline) {
+  if (deadline.on_silence == SilenceEffect::lapses) {
+    return {DeadlineMissed{deadline.id,
+                           {"Die Geltungsdauer ist abgelaufen, wenn mit der Ausführung nicht begonnen wurde.",
+                            "The permit has lapsed unless the works were begun."}}};
+  }
+  return {DeadlineMissed{deadline.id,
+                         {"Die Frist für Rechtsbehelfe des Adressaten ist abgelaufen.",
+                          "The addressee's period for remedies is over."}}};
+}
+
+}  // namespace
+
+Decided lapse(const Application& application, const DeadlineId& id, const Context& context) {
+  const TrackedDeadline* tracked = application.deadline(id);
+  if (tracked == nullptr) {
+    return refuse(RefusalKind::not_found, "no-such-deadline",
+                  {"Diese Frist gibt es nicht.", "There is no such deadline."});
+  }
+  if (!tracked->over(context.today)) return Events{};
+  const Deadline& deadline = tracked->deadline;
+  switch (tracked->purpose) {
+    case Purpose::completeness: return completeness_over(application, deadline, context);
+    case Purpose::demand: return Events{WithdrawalProposed{day_after(deadline.due_on())}};
+    case Purpose::decision: return decision_over(application, deadline);
+    case Purpose::after_decision: return after_decision_over(deadline);
+  }
+  return Events{};
+}
+
+Result<void> not_overtaken(const Application& application, const Context& context) {
+  for (const TrackedDeadline& tracked : application.deadlines) {
+    if (!tracked.over(context.today) || tracked.purpose == Purpose::after_decision) continue;
+    const Deadline& deadline = tracked.deadline;
+    const bool effective = deadline.on_silence != SilenceEffect::none &&
+                           !(tracked.purpose == Purpose::decision && application.completeness_deemed);
+    if (!effective) continue;
+    return refuse(RefusalKind::wrong_state, "period-over",
+                  with_date("Die Frist endete am {}; ihre Rechtsfolge ist schon eingetreten.",
+                            "The period ended on {}; what the law attaches to its end has already happened.",
+                            deadline.due_on()),
+                  {"Sie wird beim nächsten Lauf der Fristenüberwachung festgehalten; laden Sie den Vorgang dann neu.",
+                   "The next run of the deadline watch records it; load the case again then."},
+                  deadline.basis);
+  }
+  return {};
+}
+
+}  // namespace flurwerk

@@ -1,0 +1,104 @@
+#include "permit-core/submission.hpp"
+
+#include <algorithm>
+
+#include "permit-core/checks.hpp"
+#include "permit-core/lapse.hpp"
+
+namespace flurwerk {
+
+namespace {
+
+Refusal missing(std::string code, Text text, std::string basis, std::string pointer) {
+  return {RefusalKind::invalid, std::move(code), std::move(text), {}, std::move(basis), std::move(pointer)};
+}
+
+bool has_document(const Application& application, const std::string& type) {
+  return std::ranges::any_of(application.documents, [&](const FiledDocument& d) { return d.type == type; });
+}
+
+Refusal not_ready(const std::vector<Refusal>& gaps) {
+  Refusal refusal{RefusalKind::invalid,
+                  "not-ready",
+                  {"Der Antrag kann noch nicht eingereicht werden.", "The application cannot be submitted yet."},
+                  {"Bitte ergänzen.", "Please complete it."},
+                  gaps.front().legal_basis,
+                  gaps.front().field};
+  for (const Refusal& gap : gaps) {
+    refusal.text.de += " " + gap.text.de;
+    refusal.text.en += " " + gap.text.en;
+  }
+  return refusal;
+}
+
+}  // namespace
+
+std::vector<Refusal> missing_for_submission(const Application& application, const LawAt& law) {
+  std::vector<Refusal> gaps;
+  if (application.parcels.empty()) {
+    gaps.push_back(missing("missing-parcel", {"Das Flurstück fehlt.", "The parcel is missing."}, "§ 69 Abs. 2 HBO",
+                           "/parcels"));
+  }
+  if (!application.has_design) {
+    gaps.push_back(missing("missing-design", {"Das Vorhaben ist nicht gezeichnet.", "The building is not drawn."},
+                           "§ 69 Abs. 2 HBO", "/design"));
+  }
+  if (application.party("principal") == nullptr) {
+    gaps.push_back(missing("missing-principal", {"Die Bauherrschaft ist nicht benannt.", "The principal is not named."},
+                           "§ 56 HBO", "/parties/principal"));
+  }
+  if (application.party("designer") == nullptr) {
+    gaps.push_back(missing("missing-designer",
+                           {"Die entwurfsverfassende Person ist nicht benannt.", "The designer is not named."},
+                           "§§ 57, 67 HBO", "/parties/designer"));
+  }
+  for (const RequiredDocument* document : law.documents_for(application.procedure)) {
+    // What only depends on the project, or is not settled in the law data, is the authority's to demand, not ours.
+    if (!document->always || document->confidence != Confidence::statute) continue;
+    if (has_document(application, document->id)) continue;
+    gaps.push_back(missing("missing-document",
+                           {"Es fehlt: " + document->name.de + ".", "Missing: " + document->name.en + "."},
+                           document->basis, "/documents/" + document->id));
+  }
+  return gaps;
+}
+
+Decided submit_application(const Application& application, const SubmitApplication& command, const Context& context) {
+  if (auto ok = may_happen<ApplicationSubmitted>(application); !ok) return tl::unexpected(ok.error());
+  if (auto gaps = missing_for_submission(application, context.law); !gaps.empty()) {
+    return tl::unexpected(not_ready(gaps));
+  }
+  if (auto ok = need_text(command.file_number, 64, {"Das Aktenzeichen", "The file number"}, "/file_number"); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
+  if (!procedure) return tl::unexpected(procedure.error());
+  std::optional<Deadline> completeness;
+  if (!(*procedure)->completeness_rule.empty()) {
+    const auto rule = need_period(context.law, (*procedure)->completeness_rule);
+    if (!rule) return tl::unexpected(rule.error());
+    auto deadline = make_deadline(application.next_deadline_id(), **rule, context.today, context.calendar, context.law);
+    if (!deadline) return tl::unexpected(deadline.error());
+    completeness = std::move(*deadline);
+  }
+  return std::vector<Event>{ApplicationSubmitted{command.file_number, context.today, application.draft_version,
+                                                 std::move(completeness)}};
+}
+
+Decided withdraw_application(const Application& application, const WithdrawApplication& command,
+                             const Context& context) {
+  if (auto ok = may_happen<ApplicationWithdrawn>(application); !ok) return tl::unexpected(ok.error());
+  if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
+  return std::vector<Event>{ApplicationWithdrawn{command.reason}};
+}
+
+Decided reject_application(const Application& application, const RejectApplication& command, const Context& context) {
+  if (auto ok = may_happen<ApplicationRejected>(application); !ok) return tl::unexpected(ok.error());
+  if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
+  if (auto ok = need_text(command.reason, 4000, {"Die Begründung", "The reason"}, "/reason"); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  return std::vector<Event>{ApplicationRejected{command.reason}};
+}
+
+}  // namespace flurwerk
