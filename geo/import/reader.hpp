@@ -1,5 +1,6 @@
 // Reads cadastre, plans and map layers out of a file and hands every object to a sink, in EPSG:25832 and as plain values.
 // GeoInfoDok 6.0.1 and 7.1 (ALKIS NAS), RFC 7946 GeoJSON, GeoPackage, FlatGeobuf, zipped Shapefile. GDAL stays inside.
+// Every area handed over is valid, outer rings counter-clockwise, holes clockwise; nothing is repaired on the way.
 #pragma once
 
 #include <cstdint>
@@ -122,8 +123,9 @@ struct ImportLimits {
 };
 
 struct ReadOptions {
-  std::string as = "parcels";      // "parcels", "plan" or "layer:NAME"; ALKIS NAS is always cadastre ("parcels")
+  std::string as = "parcels";      // "parcels", "buildings", "plan" or "layer:NAME"; ALKIS NAS is always "parcels"
   bool require_germany = true;     // refuse places outside Germany; off for toy examples around 0/0
+  bool require_keys = true;        // skip parcels without a readable key; off: any text is a key, none becomes "#1"
   double arc_sagitta_m = 0.0001;   // chords stay this close to their arc
   ImportLimits limits;
   std::string source_name;         // name shown in texts, and plan name where the file has none; default: file name
@@ -132,7 +134,8 @@ struct ReadOptions {
 
 // Reads the whole file. Refusals (code): not-found, not-a-known-format, xml-dtd, xml-broken, not-nas, nas-update,
 // json-broken, crs-missing, crs-unsupported, crs-grid-missing, place-implausible, points-only, nothing-usable,
-// half-unusable, archive-too-large, object-too-large, import-cancelled, empty-file.
+// half-unusable, archive-too-large, object-too-large, import-cancelled, empty-file,
+// gzip-broken, file-broken, layer-unclear, as-unknown.
 Result<ImportReport> read_file(const std::filesystem::path& file, const ReadOptions& options, ImportSink& sink);
 
 }  // namespace flurwerk::geo

@@ -1,0 +1,59 @@
+// The one gate every object of every format passes: axes, reprojection, plausible place, validity, and the book-keeping.
+// Nothing is repaired: an unusable object is listed with place and cure; a wholly wrong file is refused.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "geo/import/crs.hpp"
+#include "geo/import/reader.hpp"
+#include "geo/import/shape.hpp"
+
+namespace flurwerk::geo {
+
+struct Sighting {  // what is being looked at, for texts and counts
+  std::string kind;    // "parcel", "building", "plan_area", "layer:water"
+  std::string object;  // id
+  std::string place;   // "Zeile/line 12"; may be empty
+};
+
+class Intake {
+ public:
+  Intake(const ReadOptions& options, ImportReport& report) : options_(options), report_(report) {}
+
+  // The object's shape in EPSG:25832. Nothing: skipped and listed. Refused: the whole file cannot be right.
+  // lines_too: an object may be a line; otherwise only areas count.
+  Result<std::optional<Shape>> take(const OGRGeometry* geometry, const CrsName& crs, const Sighting& sighting,
+                                    bool lines_too);
+  void skip(const Sighting& sighting, Text why, Text cure);
+  void handed_over(const Sighting& sighting, const Shape& shape);
+  // Called at the end: refuses when nothing, or less than half of what the file is about, was usable.
+  Result<void> verdict(const std::string& main_kind) const;
+
+ private:
+  Result<const Reprojector*> way_from(int epsg);
+  Result<bool> move(Shape& shape, const CrsName& crs, const Sighting& sighting);
+
+  const ReadOptions& options_;
+  ImportReport& report_;
+  std::map<int, Reprojector> ways_;
+  struct Tally {
+    std::uint64_t used = 0, unusable = 0, points = 0;
+    std::string example_de, example_en;
+  };
+  std::map<std::string, Tally> tallies_;
+  bool told_about_heights_ = false;
+};
+
+// Refuses when a point of the file cannot be where it claims to be, with the likely reason: degrees taken for metres,
+// swapped axes, zone prefix. before: as in the file; after: EPSG:25832. Whole Germany and 50 km around it is plausible.
+std::optional<Refusal> implausible(Point before, Point after, int epsg, bool require_germany, const std::string& object);
+
+Text duplicate_key(const std::string& key);
+Refusal import_cancelled();
+
+// A parcel's Land (first two digits of its key) and a place far outside that Land: wrong zone or wrong key.
+bool outside_land(const std::string& land, Point place);
+
+}  // namespace flurwerk::geo

@@ -1,0 +1,33 @@
+// Fields of a map feature as records: which property names are understood, and how plan features belong together.
+// Names of the AdV product "ALKIS vereinfacht" and plain English ones.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/import/intake.hpp"
+
+class OGRFeature;
+
+namespace flurwerk::geo {
+
+// The first of these fields (upper or lower case) that is set and not empty, as text.
+std::optional<std::string> field(const OGRFeature& feature, std::initializer_list<const char*> names);
+std::optional<double> number_field(const OGRFeature& feature, std::initializer_list<const char*> names);
+std::vector<std::pair<std::string, std::string>> all_fields(const OGRFeature& feature);
+std::string feature_id(const OGRFeature& feature, std::uint64_t number);  // its id, or "#number"
+
+// Without area. Refuses an unreadable key if require_key.
+Result<ParcelRecord> parcel_from(const OGRFeature& feature, std::uint64_t number, bool require_key);
+BuildingRecord building_from(const OGRFeature& feature, std::uint64_t number);
+LayerRecord layer_from(const OGRFeature& feature, std::uint64_t number, const std::string& layer);
+PlanAreaRecord plan_area_from(const OGRFeature& feature, std::uint64_t number, const std::string& plan_name);
+
+// A feature that is a building window: "window": true, or "kind": "window".
+bool is_window(const OGRFeature& feature);
+// Puts every window to the areas it overlaps; windows in no area come back as records of their own.
+std::vector<PlanAreaRecord> with_windows(std::vector<PlanAreaRecord> areas, std::vector<PlanAreaRecord> windows);
+
+}  // namespace flurwerk::geo
