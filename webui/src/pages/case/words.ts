@@ -1,0 +1,160 @@
+// Names of what the contract names by word: states, sides, acts, effects of silence, outcomes, kinds, events, rules.
+// A word that is not here is shown as it is: a newer server may know more.
+import type { Tone } from '../../components/notice';
+import type { State } from '../../api/types';
+import { t, texts, type Text } from '../../i18n/text';
+
+const named = (names: Readonly<Record<string, Text>>) => (word: string): string => {
+  const text = names[word];
+  return text ? t(text) : word;
+};
+
+export const state_name = named(texts<State>({
+  draft: { de: 'Entwurf', en: 'Draft' },
+  submitted: { de: 'Eingereicht', en: 'Submitted' },
+  incomplete: { de: 'Unvollständig', en: 'Incomplete' },
+  complete: { de: 'Vollständig', en: 'Complete' },
+  in_consultation: { de: 'In Beteiligung', en: 'In consultation' },
+  granted: { de: 'Genehmigt', en: 'Granted' },
+  granted_partly: { de: 'Teilweise genehmigt', en: 'Granted in part' },
+  refused: { de: 'Abgelehnt', en: 'Refused' },
+  deemed_granted: { de: 'Gilt als genehmigt', en: 'Deemed granted' },
+  withdrawn: { de: 'Zurückgenommen', en: 'Withdrawn' },
+  withdrawn_deemed: { de: 'Gilt als zurückgenommen', en: 'Deemed withdrawn' },
+  rejected: { de: 'Zurückgewiesen', en: 'Rejected' },
+}));
+const state_tones: Record<State, Tone | 'plain'> = {
+  draft: 'plain', submitted: 'info', incomplete: 'warn', complete: 'info', in_consultation: 'info', granted: 'good', granted_partly: 'good',
+  refused: 'bad', deemed_granted: 'good', withdrawn: 'plain', withdrawn_deemed: 'plain', rejected: 'bad',
+};
+export const state_tone = (state: State): Tone | 'plain' => state_tones[state];
+
+export const side_name = named({
+  applicant: { de: 'Antragstellende', en: 'Applicant' },
+  authority: { de: 'Bauaufsicht', en: 'Building authority' },
+  agencies: { de: 'Beteiligte Stellen', en: 'Agencies' },
+  agency: { de: 'Beteiligte Stelle', en: 'Agency' },
+  nobody: { de: 'Niemand', en: 'Nobody' },
+});
+
+export const act_name = named({
+  opinion: { de: 'Stellungnahme', en: 'Opinion' },
+  benehmen: { de: 'Benehmen', en: 'Consultation (Benehmen)' },
+  einvernehmen: { de: 'Einvernehmen', en: 'Consent (Einvernehmen)' },
+  zustimmung: { de: 'Zustimmung', en: 'Approval (Zustimmung)' },
+  permit: { de: 'Eigene Genehmigung', en: 'Permit of its own' },
+});
+
+// What follows in law from silence; never "no answer is agreement".
+export const silence_name = named({
+  none: { de: 'Aus Schweigen folgt nichts von selbst', en: 'Silence has no effect by itself' },
+  disregarded: { de: 'Ohne Antwort bleibt die Stellungnahme unberücksichtigt', en: 'Without an answer the opinion is disregarded' },
+  deemed_given: { de: 'Ohne Versagung in der Frist gilt der Akt als erteilt', en: 'Unless refused in time the act is deemed given' },
+  deemed_complete: { de: 'Ohne Nachforderung gilt der Antrag als vollständig', en: 'Without a demand the application is deemed complete' },
+  deemed_permit: { de: 'Ohne Entscheidung gilt die Genehmigung als erteilt', en: 'Without a decision the permit is deemed granted' },
+  deemed_withdrawn_proposed: { de: 'Ohne Ergänzung gilt der Antrag als zurückgenommen; die Bauaufsicht stellt es fest', en: 'Uncured, the application is deemed withdrawn; the authority confirms it' },
+  deemed_served: { de: 'Gilt danach als bekannt gegeben', en: 'Deemed served after that' },
+  start_allowed: { de: 'Danach darf begonnen werden', en: 'After that work may begin' },
+  lapses: { de: 'Danach erlischt das Recht', en: 'After that the right lapses' },
+});
+
+export const outcome_name = named({
+  no_objection: { de: 'Keine Bedenken', en: 'No objections' },
+  conditions: { de: 'Zustimmung mit Nebenbestimmungen', en: 'Approval with conditions' },
+  objection: { de: 'Einwände', en: 'Objections' },
+  not_responsible: { de: 'Nicht zuständig', en: 'Not responsible' },
+  granted: { de: 'Genehmigung', en: 'Grant' },
+  granted_partly: { de: 'Teilweise Genehmigung', en: 'Grant in part' },
+  refused: { de: 'Ablehnung', en: 'Refusal' },
+});
+
+export const kind_name = named({
+  obligation: { de: 'Auflage', en: 'Obligation' },
+  condition: { de: 'Bedingung', en: 'Condition' },
+  time_limit: { de: 'Befristung', en: 'Time limit' },
+  reservation: { de: 'Vorbehalt', en: 'Reservation' },
+  hint: { de: 'Hinweis', en: 'Note' },
+});
+export const condition_kinds = (): { value: string; label: string }[] =>
+  ['obligation', 'condition', 'time_limit', 'reservation', 'hint'].map((value) => ({ value, label: kind_name(value) }));
+
+export const deadline_status = named({
+  running: { de: 'läuft', en: 'running' },
+  met: { de: 'eingehalten', en: 'met' },
+  lapsed: { de: 'abgelaufen', en: 'lapsed' },
+  replaced: { de: 'ersetzt', en: 'replaced' },
+});
+
+export const service_name = named({
+  portal: { de: 'Abruf im Portal', en: 'Retrieval in the portal' },
+  post: { de: 'Einfacher Brief', en: 'Letter by post' },
+  certificate: { de: 'Postzustellungsurkunde', en: 'Certificate of service' },
+});
+
+export const rule_name = named({
+  'completeness-check': { de: 'Prüfung auf Vollständigkeit', en: 'Completeness check' },
+  demand: { de: 'Ergänzung des Antrags', en: 'Cure of the application' },
+  'decision-simplified': { de: 'Entscheidung', en: 'Decision' },
+  'decision-full': { de: 'Entscheidung', en: 'Decision' },
+  'decision-preliminary': { de: 'Entscheidung über die Bauvoranfrage', en: 'Decision on the preliminary enquiry' },
+  'extension-simplified': { de: 'Entscheidung (verlängert)', en: 'Decision (extended)' },
+  'extension-full': { de: 'Entscheidung (verlängert)', en: 'Decision (extended)' },
+  statement: { de: 'Stellungnahme', en: 'Statement' },
+  'formal-act': { de: 'Benehmen, Einvernehmen, Zustimmung', en: 'Formal act of another body' },
+  'permit-validity': { de: 'Geltung der Baugenehmigung', en: 'Validity of the permit' },
+});
+
+export const event_name = named({
+  ApplicationStarted: { de: 'Antrag begonnen', en: 'Application started' },
+  DraftSaved: { de: 'Entwurf gespeichert', en: 'Draft saved' },
+  PartyNamed: { de: 'Beteiligte benannt', en: 'Party named' },
+  DocumentFiled: { de: 'Unterlage eingereicht', en: 'Document filed' },
+  ApplicationSubmitted: { de: 'Antrag eingereicht', en: 'Application submitted' },
+  DocumentsDemanded: { de: 'Unterlagen nachgefordert', en: 'Documents demanded' },
+  DocumentsSupplied: { de: 'Unterlagen nachgereicht', en: 'Documents supplied' },
+  CompletenessConfirmed: { de: 'Vollständigkeit bestätigt', en: 'Completeness confirmed' },
+  CompletenessDeemed: { de: 'Gilt als vollständig', en: 'Deemed complete' },
+  DecisionPeriodExtended: { de: 'Entscheidungsfrist verlängert', en: 'Decision period extended' },
+  WithdrawalProposed: { de: 'Rücknahme durch Fristablauf vorgeschlagen', en: 'Withdrawal by lapse proposed' },
+  WithdrawalDeemed: { de: 'Gilt als zurückgenommen', en: 'Deemed withdrawn' },
+  ApplicationRejected: { de: 'Antrag zurückgewiesen', en: 'Application rejected' },
+  ApplicationWithdrawn: { de: 'Antrag zurückgenommen', en: 'Application withdrawn' },
+  DecisionDrafted: { de: 'Entscheidung entworfen', en: 'Decision drafted' },
+  DecisionReturned: { de: 'Entwurf zurückgegeben', en: 'Draft returned' },
+  DecisionApproved: { de: 'Entscheidung freigegeben', en: 'Decision approved' },
+  DecisionServed: { de: 'Bescheid bekannt gegeben', en: 'Decision served' },
+  DeemedPermitArisen: { de: 'Genehmigungsfiktion eingetreten', en: 'Deemed permit arisen' },
+  DeadlineMissed: { de: 'Frist verstrichen', en: 'Deadline missed' },
+  RoundOpened: { de: 'Beteiligungsrunde eröffnet', en: 'Round opened' },
+  RequestOpened: { de: 'Anforderung geöffnet', en: 'Request opened' },
+  RequestWithdrawn: { de: 'Anforderung zurückgenommen', en: 'Request withdrawn' },
+  StatementSubmitted: { de: 'Stellungnahme eingegangen', en: 'Statement received' },
+  SilenceRecorded: { de: 'Schweigen festgestellt', en: 'Silence recorded' },
+});
+
+export const role_name = named({
+  principal: { de: 'Bauherrschaft', en: 'Principal' },
+  designer: { de: 'Entwurfsverfassung', en: 'Designer' },
+  clerk: { de: 'Sachbearbeitung', en: 'Clerk' },
+  approver: { de: 'Freigabe', en: 'Approver' },
+  agency_member: { de: 'Beteiligte Stelle', en: 'Agency member' },
+  administrator: { de: 'Verwaltung', en: 'Administrator' },
+  agency_link: { de: 'Stelle über Link', en: 'Agency by link' },
+  system: { de: 'System', en: 'System' },
+});
+
+// '4W' -> '4 Wochen'.
+const units: Record<string, Text> = {
+  D: { de: '{n} Tage', en: '{n} days' }, W: { de: '{n} Wochen', en: '{n} weeks' }, M: { de: '{n} Monate', en: '{n} months' },
+  Y: { de: '{n} Jahre', en: '{n} years' }, AT: { de: '{n} Arbeitstage', en: '{n} working days (Mon-Fri)' }, WT: { de: '{n} Werktage', en: '{n} working days (Mon-Sat)' },
+};
+const single: Record<string, Text> = {
+  D: { de: '1 Tag', en: '1 day' }, W: { de: '1 Woche', en: '1 week' }, M: { de: '1 Monat', en: '1 month' }, Y: { de: '1 Jahr', en: '1 year' },
+  AT: { de: '1 Arbeitstag', en: '1 working day' }, WT: { de: '1 Werktag', en: '1 working day' },
+};
+export function length_name(length: string): string {
+  const parts = /^(\d+)(D|W|M|Y|AT|WT)$/.exec(length);
+  const unit = parts?.[2] ?? '';
+  const text = parts?.[1] === '1' ? single[unit] : units[unit];
+  return parts && text ? t(text, { n: parts[1] ?? '' }) : length;
+}
