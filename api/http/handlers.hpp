@@ -1,0 +1,76 @@
+// The handlers of all operations, by resource: each parses, calls one use case, and writes the answer. No rule here.
+#pragma once
+
+#include "api/http/call.hpp"
+
+namespace flurwerk::api {
+
+// system.cpp
+Result<Response> healthz(Call& call);
+Result<Response> readyz(Call& call);
+Result<Response> get_contract(Call& call);
+Result<Response> get_contract_page(Call& call);
+Result<Response> get_design_schema(Call& call);
+// session.cpp
+Result<Response> post_session(Call& call);
+Result<Response> get_session(Call& call);
+Result<Response> delete_session(Call& call);
+// law.cpp
+Result<Response> get_period(Call& call);
+Result<Response> get_holidays(Call& call);
+Result<Response> get_procedures(Call& call);
+// geodata.cpp
+Result<Response> get_map(Call& call);
+Result<Response> get_map_features(Call& call);
+Result<Response> get_parcels(Call& call);
+Result<Response> post_check(Call& call);
+// applications.cpp
+Result<Response> get_authorities(Call& call);
+Result<Response> get_agencies(Call& call);
+Result<Response> get_applications(Call& call);
+Result<Response> post_application(Call& call);
+Result<Response> get_application(Call& call);
+Result<Response> put_draft(Call& call);
+Result<Response> get_draft_version(Call& call);
+Result<Response> get_findings(Call& call);
+Result<Response> get_drawing(Call& call);
+Result<Response> get_timeline(Call& call);
+Result<Response> get_events(Call& call);
+// documents.cpp
+Result<Response> post_document(Call& call);
+Result<Response> get_document(Call& call);
+Result<Response> post_attachment(Call& call);
+// procedure.cpp
+Result<Response> post_submit(Call& call);
+Result<Response> post_withdraw(Call& call);
+Result<Response> post_reject(Call& call);
+Result<Response> post_demand(Call& call);
+Result<Response> post_supply(Call& call);
+Result<Response> post_completeness(Call& call);
+Result<Response> post_confirm_withdrawal(Call& call);
+Result<Response> post_extension(Call& call);
+// statements.cpp
+Result<Response> get_suggestions(Call& call);
+Result<Response> post_round(Call& call);
+Result<Response> get_statements(Call& call);
+Result<Response> get_requests(Call& call);
+Result<Response> get_request(Call& call);
+Result<Response> post_statement(Call& call);
+Result<Response> post_request_withdrawal(Call& call);
+Result<Response> post_link(Call& call);
+// decisions.cpp
+Result<Response> put_decision(Call& call);
+Result<Response> post_decision_return(Call& call);
+Result<Response> post_decision_approval(Call& call);
+Result<Response> get_notice_preview(Call& call);
+Result<Response> post_decision_service(Call& call);
+// link_page.cpp
+Result<Response> get_link_page(Call& call);
+Result<Response> post_link_page(Call& call);
+Result<Response> get_link_document(Call& call);
+// accounts.cpp
+Result<Response> get_accounts(Call& call);
+Result<Response> post_account(Call& call);
+Result<Response> post_account_disable(Call& call);
+
+}  // namespace flurwerk::api

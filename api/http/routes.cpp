@@ -1,0 +1,182 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "api/app/local_time.hpp"
+#include "api/app/passwords.hpp"
+#include "api/http/contract.hpp"
+#include "api/http/handlers.hpp"
+#include "api/http/static_files.hpp"
+#include "webui/embedded_webui.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+constexpr std::uint64_t KiB = 1024;
+constexpr std::uint64_t MiB = 1024 * KiB;
+constexpr std::uint64_t upload = 1024 * MiB;
+constexpr auto none = BodyKind::none;
+constexpr auto json = BodyKind::json;
+constexpr auto stream = BodyKind::stream;
+constexpr std::optional<Action> anybody{};
+using A = Action;
+
+#define APPLICATION "/api/v1/applications/{application}"
+#define REQUEST "/api/v1/statement-requests/{request}"
+constexpr std::array surface = {
+    Operation{"healthz", "GET", "/healthz", none, 0, anybody, healthz},
+    Operation{"readyz", "GET", "/readyz", none, 0, anybody, readyz},
+    Operation{"get_contract", "GET", "/api/v1/openapi.json", none, 0, anybody, get_contract},
+    Operation{"get_contract_page", "GET", "/api/v1/docs", none, 0, anybody, get_contract_page},
+    Operation{"get_design_schema", "GET", "/api/v1/design-schema.json", none, 0, anybody, get_design_schema},
+    Operation{"sign_in", "POST", "/api/v1/session", json, 8 * KiB, A::sign_in, post_session},
+    Operation{"get_session", "GET", "/api/v1/session", none, 0, A::get_session, get_session},
+    Operation{"sign_out", "DELETE", "/api/v1/session", none, 0, A::sign_out, delete_session},
+    Operation{"get_period", "GET", "/api/v1/period", none, 0, A::get_period, get_period},
+    Operation{"list_holidays", "GET", "/api/v1/holidays", none, 0, A::list_holidays, get_holidays},
+    Operation{"list_procedures", "GET", "/api/v1/procedures", none, 0, A::list_procedures, get_procedures},
+    Operation{"get_map", "GET", "/api/v1/map", none, 0, A::get_map, get_map},
+    Operation{"list_map_features", "GET", "/api/v1/map/{layer}", none, 0, A::list_map_features, get_map_features},
+    Operation{"find_parcels", "GET", "/api/v1/parcels", none, 0, A::find_parcels, get_parcels},
+    Operation{"check_design", "POST", "/api/v1/checks", json, 8 * MiB, A::check_design, post_check},
+    Operation{"list_authorities", "GET", "/api/v1/authorities", none, 0, A::list_authorities, get_authorities},
+    Operation{"list_agencies", "GET", "/api/v1/agencies", none, 0, A::list_agencies, get_agencies},
+    Operation{"list_applications", "GET", "/api/v1/applications", none, 0, A::list_applications, get_applications},
+    Operation{"start_application", "POST", "/api/v1/applications", json, 8 * KiB, A::start_application, post_application},
+    Operation{"get_application", "GET", APPLICATION, none, 0, A::get_application, get_application},
+    Operation{"save_draft", "PUT", APPLICATION "/draft", json, 9 * MiB, A::save_draft, put_draft},
+    Operation{"get_draft_version", "GET", APPLICATION "/draft-versions/{draft_version}", none, 0, A::get_draft_version, get_draft_version},
+    Operation{"get_findings", "GET", APPLICATION "/findings", none, 0, A::get_findings, get_findings},
+    Operation{"get_drawing", "GET", APPLICATION "/drawing.svg", none, 0, A::get_drawing, get_drawing},
+    Operation{"file_document", "POST", APPLICATION "/documents", stream, upload, A::file_document, post_document},
+    Operation{"get_document", "GET", APPLICATION "/documents/{document}/versions/{document_version}", none, 0, A::get_document, get_document},
+    Operation{"submit_application", "POST", APPLICATION "/submit", none, 0, A::submit_application, post_submit},
+    Operation{"withdraw_application", "POST", APPLICATION "/withdraw", json, 64 * KiB, A::withdraw_application, post_withdraw},
+    Operation{"reject_application", "POST", APPLICATION "/reject", json, 64 * KiB, A::reject_application, post_reject},
+    Operation{"demand_documents", "POST", APPLICATION "/demand", json, MiB, A::demand_documents, post_demand},
+    Operation{"supply_documents", "POST", APPLICATION "/supply", json, KiB, A::supply_documents, post_supply},
+    Operation{"confirm_completeness", "POST", APPLICATION "/confirm-completeness", json, KiB, A::confirm_completeness, post_completeness},
+    Operation{"confirm_withdrawal", "POST", APPLICATION "/confirm-withdrawal", none, 0, A::confirm_withdrawal, post_confirm_withdrawal},
+    Operation{"extend_decision_period", "POST", APPLICATION "/extend-decision-period", json, 64 * KiB, A::extend_decision_period, post_extension},
+    Operation{"suggest_agencies", "GET", APPLICATION "/suggestions", none, 0, A::suggest_agencies, get_suggestions},
+    Operation{"open_round", "POST", APPLICATION "/rounds", json, 2 * MiB, A::open_round, post_round},
+    Operation{"compare_statements", "GET", APPLICATION "/statements", none, 0, A::compare_statements, get_statements},
+    Operation{"draft_decision", "PUT", APPLICATION "/decision", json, 8 * MiB, A::draft_decision, put_decision},
+    Operation{"return_decision", "POST", APPLICATION "/decision/return", json, 64 * KiB, A::return_decision, post_decision_return},
+    Operation{"approve_decision", "POST", APPLICATION "/decision/approve", json, KiB, A::approve_decision, post_decision_approval},
+    Operation{"preview_notice", "GET", APPLICATION "/decision/preview.pdf", none, 0, A::preview_notice, get_notice_preview},
+    Operation{"serve_decision", "POST", APPLICATION "/decision/serve", json, KiB, A::serve_decision, post_decision_service},
+    Operation{"get_timeline", "GET", APPLICATION "/timeline", none, 0, A::get_timeline, get_timeline},
+    Operation{"get_events", "GET", APPLICATION "/events", none, 0, A::get_events, get_events},
+    Operation{"list_requests", "GET", "/api/v1/statement-requests", none, 0, A::list_requests, get_requests},
+    Operation{"get_request", "GET", REQUEST, none, 0, A::get_request, get_request},
+    Operation{"submit_statement", "POST", REQUEST "/statement", json, 8 * MiB, A::submit_statement, post_statement},
+    Operation{"file_attachment", "POST", REQUEST "/documents", stream, upload, A::file_attachment, post_attachment},
+    Operation{"withdraw_request", "POST", REQUEST "/withdraw", json, 64 * KiB, A::withdraw_request, post_request_withdrawal},
+    Operation{"renew_link", "POST", REQUEST "/link", none, 0, A::renew_link, post_link},
+    Operation{"open_link", "GET", "/l/{token}", none, 0, anybody, get_link_page},
+    Operation{"answer_link", "POST", "/l/{token}", stream, 64 * MiB, anybody, post_link_page},
+    Operation{"get_link_document", "GET", "/l/{token}/documents/{document}", none, 0, anybody, get_link_document},
+    Operation{"list_accounts", "GET", "/api/v1/accounts", none, 0, A::list_accounts, get_accounts},
+    Operation{"add_account", "POST", "/api/v1/accounts", json, 64 * KiB, A::add_account, post_account},
+    Operation{"disable_account", "POST", "/api/v1/accounts/{account}/disable", none, 0, A::disable_account, post_account_disable},
+};
+#undef APPLICATION
+#undef REQUEST
+
+bool is_secure(const App& app, const Request& request) {
+  return request.secure || app.config.public_url.rfind("https://", 0) == 0;
+}
+
+Refusal bad_origin() {
+  return {RefusalKind::forbidden, "foreign-origin",
+          {"Diese Anfrage kommt von einer fremden Seite.", "This request comes from a foreign page."},
+          {"Öffnen Sie Flurwerk selbst und wiederholen Sie den Schritt.", "Open Flurwerk itself and repeat the step."},
+          {}, "Origin"};
+}
+
+// Browsers send Origin with every changing request; other programs send none and bring no cookie by accident.
+bool own_origin(const Request& request) {
+  const auto origin = request.header("origin");
+  if (!origin) return true;
+  const auto host = request.header("host").value_or("");
+  return *origin == fmt::format("http://{}", host) || *origin == fmt::format("https://{}", host);
+}
+
+Result<void> check_csrf(const Call& call) {
+  if (call.request.method == "GET") return {};
+  if (!own_origin(call.request)) return tl::unexpected(bad_origin());
+  if (!call.caller.signed_in()) return {};
+  const auto token = call.request.header("x-csrf-token").value_or("");
+  if (equal_in_constant_time(std::string{token}, call.caller.csrf)) return {};
+  return refuse(RefusalKind::forbidden, "csrf-token",
+                {"Die Sitzung passt nicht zu dieser Anfrage (CSRF-Schutz).", "The session does not fit this request (CSRF protection)."},
+                {"Laden Sie die Seite neu und wiederholen Sie den Schritt.", "Reload the page and repeat the step."}, {},
+                "X-CSRF-Token");
+}
+
+Result<Response> serve(App& app, const Operation& operation, Request& request) {
+  const bool secure = is_secure(app, request);
+  const auto cookie = request.cookie(secure ? "__Host-flurwerk" : "flurwerk");
+  Call call{app, request, {}, secure, std::string{cookie.value_or("")}};
+  if (!call.session_token.empty()) call.caller = caller_of_session(app, call.session_token);
+  if (auto ok = check_csrf(call); !ok) return tl::unexpected(ok.error());
+  if (operation.action) {
+    if (auto ok = allowed(call.caller.viewer, *operation.action); !ok) return tl::unexpected(ok.error());
+  }
+  if (operation.body == BodyKind::json && !request.body.empty()) {
+    if (auto ok = Contract::builtin().check_body(operation.id, request.body); !ok) return tl::unexpected(ok.error());
+  }
+  return operation.handler(call);
+}
+
+}  // namespace
+
+std::span<const Operation> operations() { return surface; }
+
+std::vector<Route> routes(App& app) {
+  std::vector<Route> out;
+  for (const auto& operation : surface) {
+    out.push_back({operation.id, operation.method, operation.path, operation.body, operation.max_body,
+                   [&app, &operation](Request& request) { return serve(app, operation, request); }});
+  }
+  out.push_back({"page", "GET", "/{*path}", none, 0,
+                 [files = StaticFiles{embedded_files_webui()}](Request& request) { return files(request); }});
+  return out;
+}
+
+Date Call::today() const { return berlin_date(app.clock.now()); }
+
+Result<Precondition> Call::precondition() const {
+  Precondition out;
+  if (const auto match = request.header("if-match"); match && *match != "*") {
+    std::string digits{*match};
+    std::erase(digits, '"');
+    try {
+      std::size_t used = 0;
+      out.if_match = std::stoll(digits, &used);
+      if (used != digits.size()) throw std::invalid_argument(digits);
+    } catch (const std::exception&) {
+      return refuse(RefusalKind::malformed, "if-match-unreadable",
+                    {"If-Match ist keine Version.", "If-Match is no version."},
+                    {"Senden Sie den ETag des Vorgangs.", "Send the ETag of the application."}, {}, "If-Match");
+    }
+  }
+  out.idempotency_key = std::string{request.header("idempotency-key").value_or("")};
+  out.request_sha256 = sha256_hex(request.body);
+  return out;
+}
+
+std::string etag_of(std::int64_t version) { return fmt::format("\"{}\"", version); }
+
+Response receipt_response(const Call& call, const Done& done, int status) {
+  return json_response(to_json(done, call.app.config.public_url), status).with("ETag", etag_of(done.version));
+}
+
+Result<Response> receipt_or_refusal(const Call& call, const Result<Done>& done, int status) {
+  if (!done) return tl::unexpected(done.error());
+  return receipt_response(call, *done, status);
+}
+
+}  // namespace flurwerk::api
