@@ -79,6 +79,16 @@ struct SetbackRules : Sourced {
   std::optional<int> narrow_wall_mm;             // walls up to this width ...
   std::optional<int> narrow_wall_minimum_mm;     // ... need this minimum only (BW)
   std::optional<int> small_house_mm;             // building classes 1 and 2, at most three storeys: this depth is enough
+  // Garages and sheds at the boundary or in the setback of their own house, without a setback area of their own.
+  struct BoundaryBuilding {
+    std::string basis;
+    int total_length_mm = 0;   // 15000: all boundary building of a plot together, eaves included
+    int mean_height_mm = 0;    // 3000: of the wall on the boundary's side
+    int wall_area_m2 = 0;      // 25: of all such walls at one boundary
+    int least_distance_mm = 0; // 1000: if not directly at the boundary
+    int garage_area_m2 = 0;    // 100: single-storey garages up to this may stand in setback areas of their own house
+  };
+  std::optional<BoundaryBuilding> boundary_building;  // none: not recorded for this Land
   int factor_for(std::string_view area) const;   // factor_permille unless the area has its own
 };
 

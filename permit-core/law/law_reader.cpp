@@ -139,6 +139,12 @@ void read(Row& row, SetbackRules& into) {
   into.narrow_wall_mm = row.optional_integer("narrow_wall_mm");
   into.narrow_wall_minimum_mm = row.optional_integer("narrow_wall_minimum_mm");
   into.small_house_mm = row.optional_integer("small_house_mm");
+  if (row.has("boundary_building")) {
+    Row boundary(row.get("boundary_building"), row.place("boundary_building"));
+    into.boundary_building = {boundary.string("basis"), boundary.integer("total_length_mm"), boundary.integer("mean_height_mm"),
+                              boundary.integer("wall_area_m2"), boundary.integer("least_distance_mm"), boundary.integer("garage_area_m2")};
+    boundary.nothing_else();
+  }
 }
 
 void read(Row& row, CoverageRules& into) {
