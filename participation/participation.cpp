@@ -1,1 +1,173 @@
 #include "participation/participation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "permit-core/berlin_day.hpp"
+
+namespace flurwerk::participation {
+
+namespace {
+
+StatementRequest& find(Participation& participation, const RequestId& id) {
+  const auto it =
+      std::ranges::find(participation.requests, id, [](const StatementRequest& r) { return r.spec.request; });
+  if (it == participation.requests.end()) throw std::logic_error("event of an unknown request " + id.value);
+  return *it;
+}
+
+void close(Participation& participation, Date on) {
+  participation.closed_on = on;
+  for (StatementRequest& request : participation.requests) {
+    if (request.is_open()) request.state = Withdrawn{on, {}};
+  }
+}
+
+struct Fold {
+  Participation& participation;
+  Date day;
+
+  void operator()(const RoundOpened& e) const {
+    participation.rounds.push_back({e.round, e.title, day});
+    for (const StatementRequestSpec& spec : e.requests) participation.requests.push_back({spec, e.round, Open{}});
+  }
+  void operator()(const RequestOpened& e) const {
+    if (auto* open = std::get_if<Open>(&find(participation, e.request).state)) open->opened_on = day;
+  }
+  void operator()(const RequestWithdrawn& e) const {
+    find(participation, e.request).state = Withdrawn{day, e.reason};
+  }
+  void operator()(const StatementSubmitted& e) const {
+    StatementRequest& request = find(participation, e.request);
+    Answered answered{{e.statement_version, e.outcome, e.text, e.conditions, e.attachments, e.received_on, e.late,
+                       e.entered_from},
+                      {}};
+    const auto* silent = std::get_if<Silent>(&request.state);
+    if (silent != nullptr && e.late) answered.after_silence = *silent;
+    request.state = std::move(answered);
+  }
+  void operator()(const SilenceRecorded& e) const {
+    find(participation, e.request).state = Silent{e.effect, e.effective_on};
+  }
+  void operator()(const DecisionServed& e) const { close(participation, e.served_on); }
+  void operator()(const DeemedPermitArisen& e) const { close(participation, e.arisen_on); }
+  void operator()(const ApplicationWithdrawn&) const { close(participation, day); }
+  void operator()(const WithdrawalDeemed& e) const { close(participation, e.withdrawn_on); }
+  void operator()(const ApplicationRejected&) const { close(participation, day); }
+  template <class Other>
+  void operator()(const Other&) const {}  // of the application alone
+};
+
+bool is_formal(Act act) { return act != Act::opinion; }
+// Benehmen asks for consultation: it can be ignored with reasons. The others are a veto.
+bool is_veto(Act act) { return act == Act::einvernehmen || act == Act::zustimmung || act == Act::permit; }
+
+// A later request for the same act of the same agency takes the place of this one, once withdrawn ones are left out.
+bool superseded(const Participation& participation, std::size_t index) {
+  const StatementRequestSpec& spec = participation.requests[index].spec;
+  for (std::size_t later = index + 1; later < participation.requests.size(); ++later) {
+    const StatementRequest& other = participation.requests[later];
+    const bool same = other.spec.agency == spec.agency && other.spec.act == spec.act;
+    if (same && !std::holds_alternative<Withdrawn>(other.state)) return true;
+  }
+  return false;
+}
+
+void sort_in(OpenActs& acts, const StatementRequest& request, Date today) {
+  const StatementRequestSpec& spec = request.spec;
+  const Deadline& deadline = spec.deadline;
+  const OpenAct act{spec.request, spec.agency, spec.act, {}};
+  if (request.is_open() && deadline.due_on() >= today) {
+    OpenAct open = act;
+    open.resolves_on = day_after(deadline.due_on());
+    acts.open.push_back(open);
+    return;
+  }
+  if (const auto* answered = std::get_if<Answered>(&request.state)) {
+    const bool given_by_silence =
+        answered->after_silence && answered->after_silence->effect == SilenceEffect::deemed_given;
+    const bool objected = answered->statement.outcome == StatementOutcome::objection;
+    if (objected && !given_by_silence && is_veto(spec.act)) acts.refused.push_back(act);
+    return;
+  }
+  const bool silent = request.is_open() || std::holds_alternative<Silent>(request.state);
+  if (silent && spec.on_silence != SilenceEffect::deemed_given && is_veto(spec.act)) acts.missing.push_back(act);
+}
+
+}  // namespace
+
+Refusal no_such_request() {
+  return {RefusalKind::not_found,
+          "not-found",
+          {"Diese Anforderung gibt es nicht.", "There is no such request."},
+          {"Prüfen Sie die Adresse.", "Check the address."},
+          {},
+          {}};
+}
+
+std::string_view to_string(const RequestState& state) {
+  static constexpr std::array<std::string_view, 4> names = {"open", "answered", "silent", "withdrawn"};
+  return names[state.index()];
+}
+
+const Statement* StatementRequest::statement() const {
+  const auto* answered = std::get_if<Answered>(&state);
+  return answered == nullptr ? nullptr : &answered->statement;
+}
+
+const StatementRequest* Participation::request(const RequestId& id) const {
+  const auto it = std::ranges::find(requests, id, [](const StatementRequest& r) { return r.spec.request; });
+  return it == requests.end() ? nullptr : &*it;
+}
+
+bool Participation::released_to(const AgencyId& agency, const DocumentId& document) const {
+  return std::ranges::any_of(requests, [&](const StatementRequest& r) {
+    return r.spec.agency == agency && !std::holds_alternative<Withdrawn>(r.state) &&
+           std::ranges::find(r.spec.released, document) != r.spec.released.end();
+  });
+}
+
+void apply(Participation& participation, const RecordedEvent& recorded) {
+  std::visit(Fold{participation, berlin_day(recorded.at)}, recorded.event);
+}
+
+Participation fold(std::span<const RecordedEvent> events) {
+  Participation participation;
+  for (const RecordedEvent& recorded : events) apply(participation, recorded);
+  return participation;
+}
+
+OpenActs open_acts(const Participation& participation, Date today) {
+  OpenActs acts;
+  for (std::size_t i = 0; i < participation.requests.size(); ++i) {
+    const StatementRequest& request = participation.requests[i];
+    if (!is_formal(request.spec.act) || superseded(participation, i)) continue;
+    sort_in(acts, request, today);
+  }
+  return acts;
+}
+
+Text name_of(Act act) {
+  switch (act) {
+    case Act::opinion: return {"Stellungnahme", "opinion"};
+    case Act::benehmen: return {"Benehmen", "consultation (Benehmen)"};
+    case Act::einvernehmen: return {"Einvernehmen", "consent (Einvernehmen)"};
+    case Act::zustimmung: return {"Zustimmung", "approval (Zustimmung)"};
+    case Act::permit: return {"Erlaubnis", "permit of its own"};
+  }
+  return {};
+}
+
+Text wording(SilenceEffect effect, Act act) {
+  const Text name = name_of(act);
+  if (effect == SilenceEffect::deemed_given) return {name.de + " gilt als erteilt", name.en + " is deemed given"};
+  if (effect == SilenceEffect::disregarded) {
+    return {name.de + " bleibt unberücksichtigt; die Rechtmäßigkeit ist trotzdem zu prüfen",
+            name.en + " is disregarded; lawfulness must be examined all the same"};
+  }
+  return {name.de + " fehlt; Schweigen ersetzt nichts, die Belange sind von Amts wegen zu prüfen",
+          name.en + " is missing; silence replaces nothing, the authority must examine the matter itself"};
+}
+
+}  // namespace flurwerk::participation

@@ -69,6 +69,9 @@ struct Participation {
 void apply(Participation& participation, const RecordedEvent& recorded);
 Participation fold(std::span<const RecordedEvent> events);
 
+// The refusal for an unknown request, or one that is not the viewer's to know about.
+Refusal no_such_request();
+
 // Formal acts that still stand in the way of a decision on `today`.
 OpenActs open_acts(const Participation& participation, Date today);
 

@@ -1,1 +1,162 @@
 #include "participation/round.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "permit-core/checks.hpp"
+#include "permit-core/lapse.hpp"
+#include "permit-core/rule_ids.hpp"
+
+namespace flurwerk::participation {
+
+namespace {
+
+constexpr std::size_t most_requests = 200;
+
+std::string pointer(std::size_t index, std::string_view field) {
+  return "/requests/" + std::to_string(index) + "/" + std::string(field);
+}
+
+// Period, effect of silence and legal basis of one request: from the trigger that suggested it, else from the act.
+struct Terms {
+  PeriodRule rule;
+  SilenceEffect on_silence;
+  std::string basis;
+};
+
+Result<Terms> terms_of(const RequestDraft& draft, const LawAt& law, std::size_t index) {
+  if (draft.trigger.empty()) {
+    const auto rule = need_period(law, draft.act == Act::opinion ? rule_ids::statement : rule_ids::formal_act);
+    if (!rule) return tl::unexpected(rule.error());
+    // A permit under another act is no "Mitwirkungsakt": no rule makes silence into it.
+    const SilenceEffect effect = draft.act == Act::permit ? SilenceEffect::none : (*rule)->on_silence;
+    return Terms{**rule, effect, (*rule)->basis};
+  }
+  const AgencyTrigger* trigger = law.trigger(draft.trigger);
+  if (trigger == nullptr || trigger->act != draft.act) {
+    return refuse(RefusalKind::invalid, "unknown-trigger",
+                  {"Die Regel \"" + draft.trigger + "\" gibt es nicht, oder sie verlangt einen anderen Mitwirkungsakt.",
+                   "There is no rule \"" + draft.trigger + "\", or it asks for another act."},
+                  {"Übernehmen Sie den Vorschlag unverändert, oder fordern Sie ohne Regel auf.",
+                   "Take the suggestion as it is, or ask without a rule."},
+                  "§ 70 Abs. 1 HBO", pointer(index, "rule"));
+  }
+  const auto rule = need_period(law, trigger->period_rule);
+  if (!rule) return tl::unexpected(rule.error());
+  return Terms{**rule, trigger->on_silence, trigger->basis};
+}
+
+Result<void> released_known(const Application& application, const RequestDraft& draft, std::size_t index) {
+  if (draft.released.empty()) {
+    return refuse(RefusalKind::invalid, "nothing-released",
+                  {"Der Stelle ist keine Unterlage freigegeben.", "No document is released to the agency."},
+                  {"Wählen Sie aus, was die Stelle sehen muss.", "Choose what the agency has to see."},
+                  "§ 70 Abs. 1 HBO", pointer(index, "released"));
+  }
+  for (const DocumentId& document : draft.released) {
+    if (application.document(document) != nullptr) continue;
+    return refuse(RefusalKind::invalid, "unknown-document",
+                  {"Die Unterlage " + document.value + " gibt es in diesem Vorgang nicht.",
+                   "There is no document " + document.value + " in this case."},
+                  {}, {}, pointer(index, "released"));
+  }
+  return {};
+}
+
+Result<void> not_asked_already(const Participation& participation, const RequestDraft& draft, std::size_t index) {
+  const bool asked = std::ranges::any_of(participation.requests, [&](const StatementRequest& r) {
+    return r.is_open() && r.spec.agency == draft.agency && r.spec.act == draft.act;
+  });
+  if (!asked && participation.request(draft.request) == nullptr) return {};
+  return refuse(RefusalKind::wrong_state, "asked-already",
+                {"Diese Stelle ist dazu schon aufgefordert, und die Frist läuft.",
+                 "This agency has been asked for this already, and the period is running."},
+                {"Warten Sie die Antwort ab oder ziehen Sie die Anforderung zurück.",
+                 "Wait for the answer, or withdraw the request."},
+                "§ 70 Abs. 1 HBO", pointer(index, "agency"));
+}
+
+Result<StatementRequestSpec> spec_of(const Application& application, const Participation& participation,
+                                     const OpenRound& command, std::size_t index, const Context& context) {
+  const RequestDraft& draft = command.requests[index];
+  if (draft.agency.empty() || draft.request.empty()) {
+    return refuse(RefusalKind::invalid, "missing-agency", {"Die Stelle fehlt.", "The agency is missing."}, {}, {},
+                  pointer(index, "agency"));
+  }
+  if (auto ok = not_asked_already(participation, draft, index); !ok) return tl::unexpected(ok.error());
+  if (auto ok = released_known(application, draft, index); !ok) return tl::unexpected(ok.error());
+  const auto terms = terms_of(draft, context.law, index);
+  if (!terms) return tl::unexpected(terms.error());
+  auto deadline = make_deadline({"d-" + draft.request.value}, terms->rule, command.received_on, context.calendar,
+                                context.law, draft.request.value);
+  if (!deadline) return tl::unexpected(deadline.error());
+  deadline->on_silence = terms->on_silence;
+  std::string question = draft.question;
+  if (question.empty()) question = "Bitte nehmen Sie zu dem Vorhaben Stellung.";
+  return StatementRequestSpec{draft.request, draft.agency, draft.act, std::move(question), terms->basis,
+                              draft.trigger, draft.released, terms->on_silence, std::move(*deadline)};
+}
+
+Result<void> round_valid(const Application& application, const OpenRound& command, const Context& context) {
+  if (command.requests.empty() || command.requests.size() > most_requests) {
+    return refuse(RefusalKind::invalid, "bad-round",
+                  {"Eine Runde umfasst 1 bis 200 Anforderungen.", "A round has 1 to 200 requests."},
+                  {"Wählen Sie mindestens eine Stelle.", "Choose at least one agency."}, "§ 70 Abs. 1 HBO", "/requests");
+  }
+  if (command.received_on > context.today || command.received_on < *application.received_on) {
+    return refuse(RefusalKind::invalid, "bad-receipt-date",
+                  {"Der Eingang bei der Stelle liegt in der Zukunft oder vor dem Eingang des Antrags.",
+                   "The receipt by the agency lies in the future or before the application's own."},
+                  {}, "§ 70 Abs. 1 HBO", "/received_on");
+  }
+  std::set<std::pair<AgencyId, Act>> asked;
+  std::set<RequestId> ids;
+  for (std::size_t i = 0; i < command.requests.size(); ++i) {
+    const RequestDraft& draft = command.requests[i];
+    if (asked.insert({draft.agency, draft.act}).second && ids.insert(draft.request).second) continue;
+    return refuse(RefusalKind::invalid, "asked-twice",
+                  {"Dieselbe Stelle steht zweimal in der Runde.", "The same agency stands in the round twice."}, {}, {},
+                  pointer(i, "agency"));
+  }
+  return {};
+}
+
+}  // namespace
+
+Decided open_round(const Application& application, const Participation& participation, const OpenRound& command,
+                   const Context& context) {
+  if (auto ok = may_happen<RoundOpened>(application); !ok) return tl::unexpected(ok.error());
+  if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
+  if (std::holds_alternative<DecisionApprovedState>(application.decision)) {
+    return refuse(RefusalKind::wrong_state, "decision-approved",
+                  {"Die Entscheidung ist schon freigegeben.", "The decision is approved already."},
+                  {"Geben Sie sie zuerst zurück.", "Return it first."}, "§ 74 HBO");
+  }
+  if (auto ok = round_valid(application, command, context); !ok) return tl::unexpected(ok.error());
+  std::vector<StatementRequestSpec> specs;
+  for (std::size_t i = 0; i < command.requests.size(); ++i) {
+    auto spec = spec_of(application, participation, command, i, context);
+    if (!spec) return tl::unexpected(spec.error());
+    specs.push_back(std::move(*spec));
+  }
+  const std::string title =
+      command.title.empty() ? "Runde " + std::to_string(participation.rounds.size() + 1) : command.title;
+  return std::vector<Event>{RoundOpened{command.round, title, std::move(specs)}};
+}
+
+Decided withdraw_request(const Application& application, const Participation& participation,
+                         const WithdrawRequest& command, const Context&) {
+  const StatementRequest* request = participation.request(command.request);
+  if (request == nullptr) return tl::unexpected(no_such_request());
+  if (auto ok = may_happen<RequestWithdrawn>(application); !ok) return tl::unexpected(ok.error());
+  if (!request->is_open()) {
+    return refuse(RefusalKind::wrong_state, "request-settled",
+                  {"Die Anforderung ist schon erledigt.", "The request is settled already."}, {}, "§ 70 Abs. 1 HBO");
+  }
+  if (auto ok = need_text(command.reason, 4000, {"Der Grund", "The reason"}, "/reason"); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  return std::vector<Event>{RequestWithdrawn{command.request, command.reason}};
+}
+
+}  // namespace flurwerk::participation

@@ -1,1 +1,89 @@
 #include "participation/synopsis.hpp"
+
+#include <algorithm>
+
+#include "permit-core/checks.hpp"
+
+namespace flurwerk::participation {
+
+namespace {
+
+Text name_of(StatementOutcome outcome, Act act) {
+  const Text name = participation::name_of(act);
+  const bool formal = act != Act::opinion;
+  switch (outcome) {
+    case StatementOutcome::no_objection:
+      return formal ? Text{name.de + " erteilt", name.en + " given"} : Text{"Keine Einwände", "No objections"};
+    case StatementOutcome::conditions:
+      return formal ? Text{name.de + " mit Nebenbestimmungen", name.en + " with conditions"}
+                    : Text{"Keine Einwände bei Einhaltung der Nebenbestimmungen", "No objections subject to conditions"};
+    case StatementOutcome::objection:
+      return formal ? Text{name.de + " verweigert", name.en + " refused"} : Text{"Einwände", "Objections"};
+    case StatementOutcome::not_responsible: return {"Nicht zuständig", "Not responsible"};
+  }
+  return {};
+}
+
+Text since(const Silent& silent, Act act) {
+  const Text what = wording(silent.effect, act);
+  const Text when = with_date(" (seit {})", " (since {})", silent.effective_on);
+  return {what.de + when.de, what.en + when.en};
+}
+
+struct Standing {
+  const StatementRequestSpec& spec;
+  Text operator()(const Open&) const {
+    return with_date("offen bis {}", "open until {}", spec.deadline.due_on());
+  }
+  Text operator()(const Answered& answered) const {
+    Text text = name_of(answered.statement.outcome, spec.act);
+    if (!answered.statement.late) return text;
+    text.de += "; verspätet";
+    text.en += "; late";
+    if (answered.after_silence) {
+      const Text effect = since(*answered.after_silence, spec.act);
+      text.de += ": " + effect.de;
+      text.en += ": " + effect.en;
+    }
+    return text;
+  }
+  Text operator()(const Silent& silent) const { return since(silent, spec.act); }
+  Text operator()(const Withdrawn& withdrawn) const {
+    return with_date("zurückgezogen am {}", "withdrawn on {}", withdrawn.on);
+  }
+};
+
+SynopsisRow& row_of(Synopsis& synopsis, const std::string& topic) {
+  const auto it = std::ranges::find(synopsis.rows, topic, &SynopsisRow::topic);
+  if (it != synopsis.rows.end()) return *it;
+  synopsis.rows.push_back({topic, std::vector<std::vector<NumberedCondition>>(synopsis.columns.size())});
+  return synopsis.rows.back();
+}
+
+}  // namespace
+
+Synopsis synopsis(const Participation& participation) {
+  Synopsis result;
+  for (const StatementRequest& request : participation.requests) {
+    SynopsisColumn column{request.spec.request, request.spec.agency, request.spec.act,
+                          std::visit(Standing{request.spec}, request.state), {}, false, {}};
+    if (const Statement* statement = request.statement()) {
+      column.outcome = statement->outcome;
+      column.late = statement->late;
+      column.text = statement->text;
+    }
+    result.columns.push_back(std::move(column));
+  }
+  int number = 0;
+  for (std::size_t i = 0; i < participation.requests.size(); ++i) {
+    const Statement* statement = participation.requests[i].statement();
+    if (statement == nullptr) continue;
+    const StatementRequestSpec& spec = participation.requests[i].spec;
+    for (const Condition& condition : statement->conditions) {
+      row_of(result, condition.topic).cells[i].push_back({++number, spec.request, spec.agency, condition});
+    }
+  }
+  return result;
+}
+
+}  // namespace flurwerk::participation
