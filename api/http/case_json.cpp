@@ -1,0 +1,276 @@
+#include "api/http/case_json.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "api/app/change.hpp"
+#include "api/app/drafts.hpp"
+#include "api/app/visibility.hpp"
+#include "api/http/values_json.hpp"
+#include "permit-core/submission.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+using json = nlohmann::json;
+
+json named(const std::string& id, const std::string& name) { return {{"id", id}, {"name", name.empty() ? id : name}}; }
+
+json authority_json(const View& view, const AuthorityId& id) {
+  const auto authority = view.accounts().authority(id);
+  return named(id.value, authority ? authority->name : "");
+}
+
+json agency_json(const View& view, const AgencyId& id) {
+  const auto agency = view.accounts().agency(id);
+  return named(id.value, agency ? agency->name : "");
+}
+
+json document_json(const FiledDocument& document) {
+  json versions = json::array();
+  for (const auto& version : document.versions) {
+    versions.push_back({{"version", version.version},
+                        {"file_name", version.file_name},
+                        {"media_type", version.media_type},
+                        {"sha256", version.sha256},
+                        {"size_bytes", version.size_bytes},
+                        {"filed_at", to_string(version.filed_at)},
+                        {"filed_by_side", document.filed_by_side}});
+  }
+  json out{{"id", document.id.value}, {"type", document.type}, {"title", document.title}, {"versions", std::move(versions)}};
+  if (!document.request.empty()) out["request"] = document.request.value;
+  return out;
+}
+
+json documents_json(const Onlook& onlook, const Case& the_case) {
+  json list = json::array();
+  for (const auto& document : the_case.application.documents) {
+    if (may_see(onlook.caller, the_case, document.id)) list.push_back(document_json(document));
+  }
+  return list;
+}
+
+json person_json(const std::optional<Person>& person) {
+  if (!person) return nullptr;
+  json out{{"name", person->name}};
+  for (const auto& [name, value] : {std::pair{"street", &person->street}, std::pair{"postcode", &person->postal_code},
+                                    std::pair{"city", &person->city}, std::pair{"email", &person->email},
+                                    std::pair{"phone", &person->phone}, std::pair{"qualification", &person->qualification}}) {
+    if (!value->empty()) out[name] = *value;
+  }
+  return out;
+}
+
+json demanded_json(const Application& application) {
+  json list = json::array();
+  for (const auto& item : application.demanded) {
+    list.push_back({{"id", item.id}, {"type", item.document_type}, {"reason", item.reason},
+                    {"answered_by", item.answered_by.empty() ? json(nullptr) : json(item.answered_by.value)}});
+  }
+  return list;
+}
+
+json missing_json(const Application& application, const LawAt& law) {
+  json list = json::array();
+  for (const auto* required : law.documents_for(application.procedure)) {
+    if (!required->always) continue;
+    const auto filed = std::any_of(application.documents.begin(), application.documents.end(),
+                                   [&](const FiledDocument& document) { return document.type == required->id; });
+    if (!filed) list.push_back(required->id);
+  }
+  return list;
+}
+
+json conditions_json(const std::vector<Condition>& conditions) {
+  json list = json::array();
+  for (const auto& condition : conditions) list.push_back(condition_json(condition));
+  return list;
+}
+
+json text_of_decision(const DecisionText& text, const char* stage) {
+  return {{"stage", stage},           {"version", text.version},   {"outcome", to_string(text.outcome)},
+          {"conditions", conditions_json(text.conditions)},        {"reasons", text.reasons},
+          {"fee_cents", text.fee_cents}, {"drafted_by", text.drafted_by.value}, {"approved_by", nullptr},
+          {"returned", nullptr},      {"notice", nullptr},         {"served_on", nullptr}, {"service", nullptr}};
+}
+
+json decision_json(const DecisionState& decision) {
+  if (const auto* draft = std::get_if<DecisionInDraft>(&decision)) {
+    json out = text_of_decision(draft->text, "draft");
+    if (!draft->returned_because.empty()) out["returned"] = draft->returned_because;
+    return out;
+  }
+  if (const auto* approved = std::get_if<DecisionApprovedState>(&decision)) {
+    json out = text_of_decision(approved->text, "approved");
+    out["approved_by"] = approved->approved_by.value;
+    return out;
+  }
+  if (const auto* served = std::get_if<DecisionServedState>(&decision)) {
+    json out = text_of_decision(served->text, "served");
+    out["approved_by"] = served->approved_by.value;
+    out["notice"] = served->notice.value;
+    out["served_on"] = to_string(served->served_on);
+    out["service"] = served->service;
+    return out;
+  }
+  return nullptr;
+}
+
+json actions_json(const Caller& caller, const CaseFacts& facts) {
+  json list = json::array();
+  for (const auto action : allowed_actions(caller.viewer, facts)) list.push_back(std::string{to_string(action)});
+  return list;
+}
+
+json statement_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request) {
+  const auto* statement = request.statement();
+  if (statement == nullptr || !may_see_statement(onlook.caller, the_case, request.spec.request)) return nullptr;
+  json attachments = json::array();
+  for (const auto& id : statement->attachments) {
+    if (const auto* document = the_case.application.document(id)) attachments.push_back(document_json(*document));
+  }
+  json out{{"outcome", to_string(statement->outcome)},
+           {"text", statement->text},
+           {"conditions", conditions_json(statement->conditions)},
+           {"attachments", std::move(attachments)},
+           {"received_on", to_string(statement->received_on)},
+           {"late", statement->late},
+           {"version", statement->version}};
+  for (const auto& logged : onlook.view.lists().events_after(0, the_case.id, 100000)) {
+    const auto* submitted = std::get_if<StatementSubmitted>(&logged.recorded.event);
+    if (submitted == nullptr || submitted->request != request.spec.request) continue;
+    out["receipt"] = {{"seq", logged.recorded.seq}, {"hash", logged.hash}, {"at", to_string(logged.recorded.at)}};
+  }
+  return out;
+}
+
+// When the request was sent and when the agency first opened it, from the log.
+void add_moments(const Case& the_case, const RequestId& id, json& out) {
+  out["sent_at"] = out["opened_at"] = nullptr;
+  for (const auto& recorded : the_case.events) {
+    if (const auto* round = std::get_if<RoundOpened>(&recorded.event)) {
+      for (const auto& spec : round->requests) {
+        if (spec.request == id) out["sent_at"] = to_string(recorded.at);
+      }
+    } else if (const auto* opened = std::get_if<RequestOpened>(&recorded.event)) {
+      if (opened->request == id) out["opened_at"] = to_string(recorded.at);
+    }
+  }
+}
+
+Settlement settlement_of(const participation::StatementRequest& request) {
+  if (const auto* answered = std::get_if<participation::Answered>(&request.state)) {
+    if (answered->after_silence) return Lapsed{answered->after_silence->effective_on, answered->after_silence->effect};
+    return Met{answered->statement.received_on};
+  }
+  if (const auto* silent = std::get_if<participation::Silent>(&request.state)) return Lapsed{silent->effective_on, silent->effect};
+  if (const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state)) return Met{withdrawn->on};
+  return Running{};
+}
+
+std::string effect_word(SilenceEffect effect) {
+  return effect == SilenceEffect::disregarded || effect == SilenceEffect::deemed_given
+             ? std::string{flurwerk::to_string(effect)}
+             : "none";
+}
+
+json requests_json(const Onlook& onlook, const Case& the_case) {
+  json list = json::array();
+  for (const auto& request : the_case.participation.requests) {
+    if (may_see_request(onlook.caller, the_case, request.spec.request)) list.push_back(request_json(onlook, the_case, request));
+  }
+  return list;
+}
+
+}  // namespace
+
+json condition_json(const Condition& condition) {
+  return {{"id", condition.id},           {"kind", to_string(condition.kind)}, {"topic", condition.topic},
+          {"text", condition.text},       {"legal_basis", condition.legal_basis}, {"reason", condition.reason},
+          {"source", condition.source.value}, {"source_condition", condition.source_condition}};
+}
+
+json request_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request) {
+  const auto& spec = request.spec;
+  const auto round = std::find_if(the_case.participation.rounds.begin(), the_case.participation.rounds.end(),
+                                  [&](const participation::Round& candidate) { return candidate.id == request.round; });
+  json documents = json::array();
+  for (const auto& id : spec.released) {
+    const auto* document = the_case.application.document(id);
+    if (document != nullptr && may_see(onlook.caller, the_case, id)) documents.push_back(document_json(*document));
+  }
+  json parcels = json::array();
+  for (const auto& key : the_case.application.parcels) parcels.push_back(key.value);
+  json out{{"id", spec.request.value},
+           {"application", the_case.id.value},
+           {"application_title", the_case.application.title},
+           {"file_number", the_case.application.file_number},
+           {"parcels", std::move(parcels)},
+           {"agency", agency_json(onlook.view, spec.agency)},
+           {"round", named(request.round.value, round == the_case.participation.rounds.end() ? "" : round->title)},
+           {"act", std::string{flurwerk::to_string(spec.act)}},
+           {"question", spec.question},
+           {"legal_basis", spec.legal_basis},
+           {"suggested_by", spec.suggested_by},
+           {"status", std::string{participation::to_string(request.state)}},
+           {"on_silence", effect_word(spec.on_silence)},
+           {"silence_text", text_json(participation::wording(spec.on_silence, spec.act))},
+           {"deadline", deadline_json({spec.deadline, settlement_of(request)}, onlook.law)},
+           {"documents", std::move(documents)},
+           {"statement", statement_json(onlook, the_case, request)},
+           {"version", the_case.version},
+           {"allowed_actions", actions_json(onlook.caller, facts_of(the_case, spec.request))}};
+  add_moments(the_case, spec.request, out);
+  return out;
+}
+
+json draft_json(const View& view, const Application& application, std::string_view content) {
+  json out = json::parse(content);
+  out["principal"] = person_json(person_of(view, application, "principal"));
+  out["designer"] = person_json(person_of(view, application, "designer"));
+  return out;
+}
+
+json application_json(const Onlook& onlook, const Case& the_case) {
+  const auto& application = the_case.application;
+  const auto side = onlooker(onlook.caller, the_case);
+  json out{{"id", the_case.id.value},
+           {"version", the_case.version},
+           {"today", to_string(onlook.today)},
+           {"state", std::string{flurwerk::to_string(application.state)}},
+           {"title", application.title},
+           {"procedure", application.procedure},
+           {"land", application.land},
+           {"authority", authority_json(onlook.view, application.authority)},
+           {"file_number", application.file_number},
+           {"received_on", date_json(application.received_on)},
+           {"complete_on", date_json(application.complete_on)},
+           {"draft", nullptr},
+           {"draft_version", application.draft_version},
+           {"documents", documents_json(onlook, the_case)},
+           {"missing_documents", json::array()},
+           {"demanded_items", json::array()},
+           {"withdrawal_proposed_on", date_json(application.withdrawal_proposed_on)},
+           {"deadlines", json::array()},
+           {"requests", requests_json(onlook, the_case)},
+           {"decision", nullptr},
+           {"allowed_actions", actions_json(onlook.caller, facts_of(the_case))}};
+  json turn{{"side", "nobody"}, {"since", nullptr}};
+  if (!application.turns.empty()) {
+    turn = {{"side", std::string{flurwerk::to_string(application.turns.back().side)}},
+            {"since", to_string(application.turns.back().from)}};
+  }
+  out["turn"] = std::move(turn);
+  if (may_see_decision(onlook.caller, the_case)) out["decision"] = decision_json(application.decision);
+  if (side == Onlooker::agency) return out;
+  out["missing_documents"] = missing_json(application, onlook.law);
+  out["demanded_items"] = demanded_json(application);
+  for (const auto& deadline : application.deadlines) out["deadlines"].push_back(deadline_json(deadline, onlook.law));
+  if (const auto content = onlook.view.parties().draft_content(application.draft_sha256)) {
+    out["draft"] = draft_json(onlook.view, application, *content);
+  }
+  return out;
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,38 @@
+// A case as one caller may see it: what is not theirs to know is absent, not blanked.
+// Basis: api/app/visibility, permit-core/access; the shape is the contract's.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "api/app/caller.hpp"
+#include "api/app/ports/case.hpp"
+
+namespace flurwerk::api {
+
+// What writing a case needs besides the case.
+struct Onlook {
+  const App& app;
+  const View& view;
+  const Caller& caller;
+  Date today;
+  const LawAt& law;
+};
+
+nlohmann::json application_json(const Onlook& onlook, const Case& the_case);
+nlohmann::json request_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request);
+nlohmann::json condition_json(const Condition& condition);
+nlohmann::json draft_json(const View& view, const Application& application, std::string_view content);
+nlohmann::json synopsis_json(const Onlook& onlook, const Case& the_case);
+nlohmann::json timeline_json(const Onlook& onlook, const Case& the_case);
+
+std::string to_string(DecisionOutcome outcome);
+std::string to_string(ConditionKind kind);
+std::string to_string(StatementOutcome outcome);
+std::optional<DecisionOutcome> decision_outcome(std::string_view word);
+std::optional<StatementOutcome> statement_outcome(std::string_view word);
+ConditionKind condition_kind(std::string_view word);
+std::optional<Act> act_from(std::string_view word);
+// Conditions of a request body that the contract has checked.
+std::vector<Condition> conditions_from(const nlohmann::json& list);
+
+}  // namespace flurwerk::api

@@ -1,0 +1,201 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "api/app/site_for.hpp"
+#include "api/http/handlers.hpp"
+#include "api/http/values_json.hpp"
+#include "geo/parcel_key.hpp"
+#include "geo/shapes.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+using json = nlohmann::json;
+
+Text layer_name(const std::string& id) {
+  static const std::map<std::string, Text> known = {
+      {"parcels", {"Flurstücke", "Parcels"}},
+      {"buildings", {"Gebäude", "Buildings"}},
+      {"plan-areas", {"Bebauungsplan", "Local plan"}},
+  };
+  const auto found = known.find(id);
+  return found == known.end() ? Text{id, id} : found->second;
+}
+
+// Numbers separated by commas; nothing unless there are exactly `count` finite ones.
+std::optional<std::vector<double>> numbers(std::string_view text, std::size_t count) {
+  const auto list = json::parse(fmt::format("[{}]", text), nullptr, false);
+  if (!list.is_array() || list.size() != count) return std::nullopt;
+  std::vector<double> out;
+  for (const auto& entry : list) {
+    if (!entry.is_number() || !std::isfinite(entry.get<double>())) return std::nullopt;
+    out.push_back(entry.get<double>());
+  }
+  return out;
+}
+
+json feature(const std::string& id, const std::string& wkb, json properties) {
+  return {{"type", "Feature"}, {"id", id}, {"geometry", json::parse(geo::to_geojson(wkb))}, {"properties", std::move(properties)}};
+}
+
+json parcel_feature(const ParcelRow& row) {
+  return feature(row.key.value, row.wkb,
+                 {{"key", row.key.value},
+                  {"name", geo::short_parcel_name(row.key)},
+                  {"long_name", geo::long_parcel_name(row.key, row.gemarkung_name)},
+                  {"number", row.denominator.empty() ? row.numerator : row.numerator + "/" + row.denominator},
+                  {"address", row.address},
+                  {"official_area_m2", row.official_area_m2 ? json(*row.official_area_m2) : json(nullptr)},
+                  {"computed_area_m2", row.computed_area_m2},
+                  {"public_use", row.public_use}});
+}
+
+json building_feature(const BuildingRow& row) {
+  return feature(row.object_id, row.wkb,
+                 {{"function", row.function_text},
+                  {"name", row.name},
+                  {"storeys", row.storeys ? json(*row.storeys) : json(nullptr)},
+                  {"height_m", row.height_m ? json(*row.height_m) : json(nullptr)}});
+}
+
+json plan_feature(const PlanAreaRow& row) {
+  json properties{{"plan", row.plan},
+                  {"type", row.type},
+                  {"grz", row.grz ? json(*row.grz) : json(nullptr)},
+                  {"gfz", row.gfz ? json(*row.gfz) : json(nullptr)},
+                  {"storeys", row.storeys ? json(*row.storeys) : json(nullptr)}};
+  if (!row.windows_wkb.empty()) properties["windows"] = json::parse(geo::to_geojson(row.windows_wkb));
+  return feature(row.object_id, row.wkb.empty() ? row.windows_wkb : row.wkb, std::move(properties));
+}
+
+json layer_feature(const LayerFeatureRow& row) {
+  json properties{{"layer", row.layer}, {"label", row.label}};
+  if (!row.attributes.empty()) properties["attributes"] = json::parse(row.attributes);
+  return feature(row.object_id, row.wkb, std::move(properties));
+}
+
+Response features(json list, std::size_t matched) {
+  const json crs{{"type", "name"}, {"properties", {{"name", "urn:ogc:def:crs:EPSG::25832"}}}};
+  const auto returned = list.size();
+  const json body{{"type", "FeatureCollection"}, {"crs", crs}, {"features", std::move(list)},
+                  {"number_matched", matched}, {"number_returned", returned}};
+  return Response{200, "application/geo+json", body.dump(-1, ' ', false, json::error_handler_t::replace), {}, {}};
+}
+
+template <class Row, class Write>
+Response features_of(const std::vector<Row>& rows, std::size_t limit, Write write) {
+  json list = json::array();
+  for (const auto& row : rows) {
+    if (list.size() == limit) break;
+    list.push_back(write(row));
+  }
+  return features(std::move(list), rows.size());
+}
+
+int limit_of(const Call& call, int otherwise, int most) {
+  const auto text = call.request.query_value("limit");
+  if (!text) return otherwise;
+  const auto value = json::parse(*text, nullptr, false);
+  return value.is_number_integer() ? std::clamp(value.get<int>(), 1, most) : otherwise;
+}
+
+Refusal bad_place(const std::string& field, const char* example) {
+  return {RefusalKind::invalid, "bad-coordinates",
+          {"Das sind keine Koordinaten.", "These are no coordinates."},
+          {fmt::format("Schreiben Sie Meter in EPSG:25832, zum Beispiel {}.", example),
+           fmt::format("Write metres in EPSG:25832, for instance {}.", example)},
+          {}, field};
+}
+
+}  // namespace
+
+Result<Response> get_map(Call& call) {
+  const auto& index = call.app.store.parcels();
+  json layers = json::array();
+  std::int64_t plan_areas = 0;
+  for (const auto& layer : index.layers()) {
+    if (layer.kind == "plan") {
+      plan_areas += layer.count;
+      continue;
+    }
+    const std::string id = layer.kind == "layer" ? layer.name : layer.kind;
+    layers.push_back({{"id", id}, {"name", text_json(layer_name(id))}, {"count", layer.count}});
+  }
+  if (plan_areas > 0) {
+    layers.push_back({{"id", "plan-areas"}, {"name", text_json(layer_name("plan-areas"))}, {"count", plan_areas}});
+  }
+  json base_maps = json::array();
+  for (const auto& map : call.app.config.base_maps) {
+    base_maps.push_back({{"id", map.id}, {"name", map.name}, {"kind", map.kind}, {"url", map.url}, {"layer", map.layer},
+                         {"attribution", map.attribution}});
+  }
+  const auto box = index.extent();
+  json extent = nullptr;
+  if (box) extent = json::array({box->min_x, box->min_y, box->max_x, box->max_y});
+  return json_response(json{{"crs", "EPSG:25832"}, {"extent", extent}, {"layers", layers}, {"base_maps", base_maps}}.dump());
+}
+
+Result<Response> get_map_features(Call& call) {
+  const auto at = numbers(call.request.query_value("bbox").value_or(""), 4);
+  if (!at || (*at)[0] > (*at)[2] || (*at)[1] > (*at)[3]) {
+    return tl::unexpected(bad_place("bbox", "466900,5974800,467000,5974900"));
+  }
+  const geo::Box box{(*at)[0], (*at)[1], (*at)[2], (*at)[3]};
+  const int limit = limit_of(call, 2000, 5000);
+  const auto& index = call.app.store.parcels();
+  const std::string layer{call.request.path_param("layer")};
+  const auto room = static_cast<std::size_t>(limit);
+  if (layer == "parcels") return features_of(index.parcels_in(box, limit + 1), room, parcel_feature);
+  if (layer == "buildings") return features_of(index.buildings_in(box, limit + 1), room, building_feature);
+  if (layer == "plan-areas") return features_of(index.plan_areas_in(box, limit + 1), room, plan_feature);
+  for (const auto& known : index.layers()) {
+    if (known.kind == "layer" && known.name == layer) {
+      return features_of(index.features_in(layer, box, limit + 1), room, layer_feature);
+    }
+  }
+  return refuse(RefusalKind::not_found, "layer-unknown", {"Diese Kartenebene gibt es nicht.", "There is no such map layer."},
+                {"Die vorhandenen nennt /api/v1/map.", "/api/v1/map names those there are."}, {}, "layer");
+}
+
+Result<Response> get_parcels(Call& call) {
+  const auto& index = call.app.store.parcels();
+  const int limit = limit_of(call, 20, 100);
+  std::vector<ParcelRow> rows;
+  if (const auto at = call.request.query_value("at")) {
+    const auto place = numbers(*at, 2);
+    if (!place) return tl::unexpected(bad_place("at", "466950.5,5974850.2"));
+    const geo::Point point{(*place)[0], (*place)[1]};
+    for (auto& row : index.parcels_at(point)) {
+      const auto area = geo::from_wkb(row.wkb);
+      if (area && geo::contains(*area, point)) rows.push_back(std::move(row));
+    }
+  } else if (const auto q = call.request.query_value("q")) {
+    rows = index.search(std::string{*q}, limit);
+  } else {
+    for (const auto& [name, value] : call.request.query) {
+      if (name != "key") continue;
+      if (auto row = index.parcel(ParcelKey{value})) rows.push_back(std::move(*row));
+    }
+  }
+  return features_of(rows, static_cast<std::size_t>(limit), parcel_feature);
+}
+
+Result<Response> post_check(Call& call) {
+  std::vector<ParcelKey> plot;
+  for (const auto& [name, value] : call.request.query) {
+    if (name == "parcel") plot.push_back({value});
+  }
+  Date day = call.today();
+  if (const auto on = call.request.query_value("on")) {
+    auto date = date_from(*on, "on");
+    if (!date) return tl::unexpected(date.error());
+    day = *date;
+  }
+  auto checked = check_design(call.app, call.request.body, plot, call.request.query_value("land").value_or("HE"), day);
+  if (!checked) return tl::unexpected(checked.error());
+  return json_response(to_json(*checked));
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,75 @@
+#include <nlohmann/json.hpp>
+
+#include "api/http/handlers.hpp"
+#include "api/http/values_json.hpp"
+#include "permit-core/calendar/holidays.hpp"
+#include "permit-core/calendar/period.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+using json = nlohmann::json;
+
+std::string query(const Call& call, std::string_view name, std::string_view otherwise) {
+  return std::string{call.request.query_value(name).value_or(otherwise)};
+}
+
+}  // namespace
+
+Result<Response> get_period(Call& call) {
+  auto from = date_from(query(call, "from", ""), "from");
+  if (!from) return tl::unexpected(from.error());
+  auto period = parse_period(query(call, "length", ""));
+  if (!period) return tl::unexpected(period.error());
+  auto calendar = HolidayCalendar::of(query(call, "land", "HE"));
+  if (!calendar) return tl::unexpected(calendar.error());
+  auto derivation = derive(*from, *period, *calendar, query(call, "shift", "true") == "false" ? Shift::no : Shift::yes);
+  if (!derivation) return tl::unexpected(derivation.error());
+  return json_response(derivation_json(*derivation).dump());
+}
+
+Result<Response> get_holidays(Call& call) {
+  const std::string land = query(call, "land", "HE");
+  const auto year = json::parse(query(call, "year", ""), nullptr, false);
+  if (!year.is_number_integer() || year < 1 || year > 9999) {
+    return refuse(RefusalKind::invalid, "bad-year", {"Das ist kein Jahr.", "This is no year."}, {}, {}, "year");
+  }
+  auto days = holidays(land, year.get<int>());
+  if (!days) return tl::unexpected(days.error());
+  json list = json::array();
+  for (const auto& day : *days) list.push_back({{"date", to_string(day.date)}, {"name", day.name}});
+  return json_response(json{{"land", land}, {"year", year}, {"holidays", std::move(list)}}.dump());
+}
+
+Result<Response> get_procedures(Call& call) {
+  const std::string land = query(call, "land", "HE");
+  Date day = call.today();
+  if (const auto on = call.request.query_value("on")) {
+    auto date = date_from(*on, "on");
+    if (!date) return tl::unexpected(date.error());
+    day = *date;
+  }
+  auto law = call.app.law.at(land, day);
+  if (!law) return tl::unexpected(law.error());
+  json body{{"land", land}, {"law_version", law->version}, {"procedures", json::array()},
+            {"document_types", json::array()}, {"notes", json::array()}};
+  for (const auto& procedure : law->procedures) {
+    json required = json::array();
+    for (const auto* document : law->documents_for(procedure.id)) {
+      if (document->always) required.push_back(document->id);
+    }
+    body["procedures"].push_back({{"id", procedure.id}, {"name", text_json(procedure.name)}, {"basis", procedure.basis},
+                                  {"required_documents", std::move(required)}});
+    if (procedure.note) body["notes"].push_back(text_json(*procedure.note));
+  }
+  for (const auto& document : law->documents) {
+    body["document_types"].push_back({{"id", document.id}, {"name", text_json(document.name)}});
+  }
+  for (const auto& period : law->periods) {
+    if (period.note) body["notes"].push_back(text_json(*period.note));
+  }
+  return json_response(body.dump());
+}
+
+}  // namespace flurwerk::api
