@@ -37,7 +37,8 @@ std::string to_string(Date date) {
 
 std::optional<Instant> parse_instant(std::string_view text) {
   using namespace std::chrono;
-  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return std::nullopt;
+  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    return std::nullopt;
   const auto date = parse_date(text.substr(0, 10));
   const auto h = digits(text, 11, 2), m = digits(text, 14, 2), s = digits(text, 17, 2);
   if (!date || !h || !m || !s || *h > 23 || *m > 59 || *s > 59) return std::nullopt;  // UTC here knows no leap second

@@ -18,8 +18,8 @@ std::string de_date(Date date) {
 }
 
 Text day_name(Date date) {
-  static const Text names[] = {{"Sonntag", "Sunday"},       {"Montag", "Monday"},     {"Dienstag", "Tuesday"},
-                               {"Mittwoch", "Wednesday"},   {"Donnerstag", "Thursday"}, {"Freitag", "Friday"},
+  static const Text names[] = {{"Sonntag", "Sunday"},     {"Montag", "Monday"},       {"Dienstag", "Tuesday"},
+                               {"Mittwoch", "Wednesday"}, {"Donnerstag", "Thursday"}, {"Freitag", "Friday"},
                                {"Samstag", "Saturday"}};
   return names[std::chrono::weekday{date}.c_encoding()];
 }
@@ -40,7 +40,8 @@ Text obstacle(Date date, const HolidayCalendar& calendar) {
 class Deriver {
  public:
   Deriver(Date from, const Period& period, const HolidayCalendar& calendar)
-      : period_(period), calendar_(calendar), result_{from, to_string(period), calendar.land(), from, from, {}, calendar.version()} {}
+      : period_(period), calendar_(calendar), result_{from, to_string(period), calendar.land(), from, from,
+                                                      {},   calendar.version()} {}
 
   Result<Derivation> run(Shift shift) {
     if (result_.from < first_date || result_.from > last_date) return out_of_range();
@@ -61,7 +62,8 @@ class Deriver {
   void begin() {
     const Date from = result_.from;
     if (period_.from_start_of_day) {
-      step("BGB § 187 Abs. 2", from, "Die Frist beginnt mit dem Anfang des " + de_date(from) + "; dieser Tag zählt mit.",
+      step("BGB § 187 Abs. 2", from,
+           "Die Frist beginnt mit dem Anfang des " + de_date(from) + "; dieser Tag zählt mit.",
            "The period begins with the start of " + to_string(from) + "; this day counts.");
     } else {
       step("BGB § 187 Abs. 1", from,
@@ -93,11 +95,14 @@ class Deriver {
       const Text name = day_name(result_.raw);
       step("BGB § 188 Abs. 2", result_.raw,
            length.de + ": Ende mit Ablauf des " + de_date(result_.raw) + " (" + name.de +
-               (period_.from_start_of_day ? "), dem Tag vor dem Wochentag des Anfangstages." : "), demselben Wochentag wie dem des Ereignisses."),
+               (period_.from_start_of_day ? "), dem Tag vor dem Wochentag des Anfangstages."
+                                          : "), demselben Wochentag wie dem des Ereignisses."),
            length.en + ": ends with " + to_string(result_.raw) + " (" + name.en +
-               (period_.from_start_of_day ? "), the day before the weekday of the first day." : "), the same weekday as that of the event."));
+               (period_.from_start_of_day ? "), the day before the weekday of the first day."
+                                          : "), the same weekday as that of the event."));
     } else {
-      step("BGB § 188 Abs. 1", result_.raw, length.de + ": Ende mit Ablauf des letzten Tages, des " + de_date(result_.raw) + ".",
+      step("BGB § 188 Abs. 1", result_.raw,
+           length.de + ": Ende mit Ablauf des letzten Tages, des " + de_date(result_.raw) + ".",
            length.en + ": ends with its last day, " + to_string(result_.raw) + ".");
     }
     return true;
@@ -105,8 +110,8 @@ class Deriver {
 
   bool forward_by_months() {
     const Text length = spell_out(period_);
-    // § 187 Abs. 2: the day before the day of the same number. On the first of a month that is the last of the month before;
-    // otherwise the number is one less, and it is this number that may be missing (§ 188 Abs. 3).
+    // § 187 Abs. 2: the day before the day of the same number. On the first of a month that is the last of the month
+    // before; otherwise the number is one less, and it is this number that may be missing (§ 188 Abs. 3).
     const bool whole_months = period_.from_start_of_day && year_month_day{result_.from}.day() == std::chrono::day{1};
     const Date anchor = period_.from_start_of_day && !whole_months ? result_.from - days{1} : result_.from;
     const auto [day, missing] = same_number(anchor, months());
@@ -114,25 +119,30 @@ class Deriver {
     if (missing) {
       const std::string number = std::to_string(static_cast<unsigned>(year_month_day{anchor}.day()));
       step("BGB § 188 Abs. 3", result_.raw,
-           length.de + ": Im letzten Monat gibt es keinen " + number + ".; die Frist endet mit dem Ablauf des letzten Tages dieses Monats, des " +
-               de_date(result_.raw) + ".",
+           length.de + ": Im letzten Monat gibt es keinen " + number +
+               ".; die Frist endet mit dem Ablauf des letzten Tages dieses Monats, des " + de_date(result_.raw) + ".",
            length.en + ": the last month has no day " + number + "; the period ends with the last day of that month, " +
                to_string(result_.raw) + ".");
     } else if (period_.from_start_of_day) {
       step("BGB § 188 Abs. 2", result_.raw,
-           length.de + ": Ende mit Ablauf des " + de_date(result_.raw) + ", des Tages vor dem, der durch seine Zahl dem Anfangstag entspricht.",
-           length.en + ": ends with " + to_string(result_.raw) + ", the day before the one with the number of the first day.");
+           length.de + ": Ende mit Ablauf des " + de_date(result_.raw) +
+               ", des Tages vor dem, der durch seine Zahl dem Anfangstag entspricht.",
+           length.en + ": ends with " + to_string(result_.raw) +
+               ", the day before the one with the number of the first day.");
     } else {
       step("BGB § 188 Abs. 2", result_.raw,
-           length.de + ": Ende mit Ablauf des " + de_date(result_.raw) + ", des Tages, der durch seine Zahl dem Tag des Ereignisses entspricht.",
-           length.en + ": ends with " + to_string(result_.raw) + ", the day with the same number as the day of the event.");
+           length.de + ": Ende mit Ablauf des " + de_date(result_.raw) +
+               ", des Tages, der durch seine Zahl dem Tag des Ereignisses entspricht.",
+           length.en + ": ends with " + to_string(result_.raw) +
+               ", the day with the same number as the day of the event.");
     }
     return true;
   }
 
   // The full period must lie between the last day for the notice and the event.
   bool go_back() {
-    const Date first_of_period = by_months() ? same_number(result_.from, -months()).first : result_.from - days{day_count()};
+    const Date first_of_period =
+        by_months() ? same_number(result_.from, -months()).first : result_.from - days{day_count()};
     result_.raw = first_of_period - days{1};
     explain_backward(first_of_period);
     return true;
@@ -141,10 +151,12 @@ class Deriver {
   void explain_backward(Date first_of_period) {
     const Text length = spell_out(period_);
     step("BGB §§ 187, 188 (rückwärts)", result_.raw,
-         length.de + " vor dem " + de_date(result_.from) + ": Die Frist umfasst alle Tage vom " + de_date(first_of_period) + " bis zum " +
-             de_date(result_.from - days{1}) + "; letzter Tag zum Handeln ist der " + de_date(result_.raw) + ".",
-         length.en + " before " + to_string(result_.from) + ": the period consists of all days from " + to_string(first_of_period) +
-             " to " + to_string(result_.from - days{1}) + "; the last day to act is " + to_string(result_.raw) + ".");
+         length.de + " vor dem " + de_date(result_.from) + ": Die Frist umfasst alle Tage vom " +
+             de_date(first_of_period) + " bis zum " + de_date(result_.from - days{1}) +
+             "; letzter Tag zum Handeln ist der " + de_date(result_.raw) + ".",
+         length.en + " before " + to_string(result_.from) + ": the period consists of all days from " +
+             to_string(first_of_period) + " to " + to_string(result_.from - days{1}) + "; the last day to act is " +
+             to_string(result_.raw) + ".");
   }
 
   bool counts(Date date) const {
@@ -170,10 +182,10 @@ class Deriver {
     const bool working = period_.unit == PeriodUnit::working_days;
     const Text length = spell_out(period_);
     step("BGB § 188 Abs. 1", date,
-         length.de + ": Gezählt werden nur " + (working ? "Montag bis Freitag" : "Montag bis Samstag") + " ohne Feiertage (" + calendar_.land() +
-             "); der letzte ist der " + de_date(date) + ".",
-         length.en + ": only " + (working ? "Monday to Friday" : "Monday to Saturday") + " without holidays (" + calendar_.land() +
-             ") are counted; the last one is " + to_string(date) + ".");
+         length.de + ": Gezählt werden nur " + (working ? "Montag bis Freitag" : "Montag bis Samstag") +
+             " ohne Feiertage (" + calendar_.land() + "); der letzte ist der " + de_date(date) + ".",
+         length.en + ": only " + (working ? "Monday to Friday" : "Monday to Saturday") + " without holidays (" +
+             calendar_.land() + ") are counted; the last one is " + to_string(date) + ".");
     return true;
   }
 
@@ -193,21 +205,27 @@ class Deriver {
       return true;
     }
     if (!calendar_.covers(result_.end)) return false;
-    while (!obstacle(result_.end, calendar_).de.empty()) {
-      const Text why = obstacle(result_.end, calendar_);
-      const Date next = result_.end + days{1};
-      if (next > last_date) return false;
-      step("BGB § 193", next, "Der " + de_date(result_.end) + " ist " + why.de + "; an seine Stelle tritt der nächste Werktag.",
-           to_string(result_.end) + " is " + why.en + "; the next working day takes its place.");
-      result_.end = next;
+    Text list;
+    for (Text why; why = obstacle(result_.end, calendar_), !why.de.empty(); result_.end += days{1}) {
+      if (result_.end >= last_date) return false;
+      list.de += (list.de.empty() ? "Der " : ", der ") + de_date(result_.end) + " ist " + why.de;
+      list.en += (list.en.empty() ? "" : ", ") + to_string(result_.end) + " is " + why.en;
     }
+    if (list.de.empty()) return true;
+    step("BGB § 193", result_.end,
+         list.de + "; an die Stelle des letzten Tages tritt der nächste Werktag, " + day_name(result_.end).de +
+             ", der " + de_date(result_.end) + ".",
+         list.en + "; the next working day, " + day_name(result_.end).en + ", " + to_string(result_.end) +
+             ", takes the place of the last day.");
     return true;
   }
 
   tl::unexpected<Refusal> out_of_range() const {
     return refuse(RefusalKind::invalid, "period-out-of-range",
-                  {"Die Frist " + result_.length + " ab " + to_string(result_.from) + " verlässt den Zeitraum, für den gerechnet werden kann.",
-                   "The period " + result_.length + " from " + to_string(result_.from) + " leaves the years that can be computed."},
+                  {"Die Frist " + result_.length + " ab " + to_string(result_.from) +
+                       " verlässt den Zeitraum, für den gerechnet werden kann.",
+                   "The period " + result_.length + " from " + to_string(result_.from) +
+                       " leaves the years that can be computed."},
                   {"Daten zwischen 1995 und 2200 verwenden.", "Use dates between 1995 and 2200."}, "BGB § 193", "from");
   }
 
@@ -225,15 +243,19 @@ Result<Derivation> derive(Date from, const Period& period, const HolidayCalendar
 Result<Derivation> extend(const Derivation& previous, const Period& by, const HolidayCalendar& calendar, Shift shift) {
   if (by.backward || by.from_start_of_day) {
     return refuse(RefusalKind::invalid, "bad-period",
-                  {"Eine Verlängerung um " + to_string(by) + " gibt es nicht.", "There is no extension by " + to_string(by) + "."},
-                  {"Eine vorwärts laufende Länge wie 2M angeben.", "Give a forward length such as 2M."}, "BGB § 190", "length");
+                  {"Eine Verlängerung um " + to_string(by) + " gibt es nicht.",
+                   "There is no extension by " + to_string(by) + "."},
+                  {"Eine vorwärts laufende Länge wie 2M angeben.", "Give a forward length such as 2M."}, "BGB § 190",
+                  "length");
   }
   auto longer = derive(previous.end, by, calendar, shift);
   if (!longer) return longer;
   // The end of the previous period takes the place of the event; it does not count twice.
-  longer->steps.front() = {"BGB § 190", previous.end,
-                           {"Verlängerung: Die neue Frist wird vom Ablauf der vorigen Frist (" + de_date(previous.end) + ") an berechnet.",
-                            "Extension: the new period is counted from the end of the previous one (" + to_string(previous.end) + ")."}};
+  longer->steps.front() = {
+      "BGB § 190",
+      previous.end,
+      {"Verlängerung: Die neue Frist wird vom Ablauf der vorigen Frist (" + de_date(previous.end) + ") an berechnet.",
+       "Extension: the new period is counted from the end of the previous one (" + to_string(previous.end) + ")."}};
   return longer;
 }
 

@@ -118,10 +118,12 @@ std::optional<Refusal> unknown_land(std::string_view land) {
   std::string codes;
   for (const auto& l : all) codes += (codes.empty() ? "" : ", ") + l.code;
   const std::string shown = land.size() <= 20 ? std::string(land) : std::string(land.substr(0, 20)) + "...";
-  return Refusal{RefusalKind::invalid, "unknown-land",
+  return Refusal{RefusalKind::invalid,
+                 "unknown-land",
                  {"Das Land \"" + shown + "\" ist unbekannt.", "The Land \"" + shown + "\" is unknown."},
                  {"Eines dieser Kürzel angeben: " + codes + ".", "Give one of these codes: " + codes + "."},
-                 "", "land"};
+                 "",
+                 "land"};
 }
 
 }  // namespace
@@ -140,7 +142,8 @@ Result<std::vector<Holiday>> holidays(std::string_view land, int in_year) {
   return of_year(land, in_year);
 }
 
-HolidayCalendar::HolidayCalendar(std::string land, std::string version, std::shared_ptr<const std::vector<Holiday>> days)
+HolidayCalendar::HolidayCalendar(std::string land, std::string version,
+                                 std::shared_ptr<const std::vector<Holiday>> days)
     : land_(std::move(land)), version_(std::move(version)), days_(std::move(days)) {}
 
 Result<HolidayCalendar> HolidayCalendar::of(std::string_view land) {
@@ -167,7 +170,8 @@ HolidayCalendar HolidayCalendar::with(Holiday extra) const {
   std::vector<Holiday> more = *days_;
   const std::string mark = to_string(extra.date) + extra.name;
   more.push_back(std::move(extra));
-  return {land_, version_ + "+" + to_hex(fingerprint(mark)).substr(0, 8), std::make_shared<const std::vector<Holiday>>(sorted(std::move(more)))};
+  return {land_, version_ + "+" + to_hex(fingerprint(mark)).substr(0, 8),
+          std::make_shared<const std::vector<Holiday>>(sorted(std::move(more)))};
 }
 
 bool is_saturday(Date date) { return std::chrono::weekday{date} == std::chrono::Saturday; }

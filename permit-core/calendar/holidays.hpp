@@ -1,5 +1,6 @@
 // Public holidays (gesetzliche Feiertage) of the 16 Länder, by year, and a calendar that answers "is this a holiday?".
-// Basis: the Länder's holiday acts, as rows in permit-core/law/holidays.json; which Land counts: BGB § 193 (place of performance).
+// Basis: the Länder's holiday acts, as rows in permit-core/law/holidays.json; which Land counts: BGB § 193 (place of
+// performance).
 #pragma once
 
 #include <memory>

@@ -30,13 +30,14 @@ const UnitRow& row_of(PeriodUnit unit) {
 
 tl::unexpected<Refusal> bad_period(std::string_view text) {
   const std::string shown = text.size() <= 20 ? std::string(text) : std::string(text.substr(0, 20)) + "...";
-  return refuse(RefusalKind::invalid, "bad-period",
-                {"\"" + shown + "\" ist keine Fristlänge.", "\"" + shown + "\" is not the length of a period."},
-                {"Zum Beispiel 1M, 2W, 10D, 5Y, 10AT, 10WT, 1M0 (erster Tag zählt) oder -2W (rückwärts); höchstens 100Y, "
-                 "1200M, 4000W, 10000D.",
-                 "For example 1M, 2W, 10D, 5Y, 10AT, 10WT, 1M0 (first day counts) or -2W (backwards); at most 100Y, "
-                 "1200M, 4000W, 10000D."},
-                "BGB §§ 187-189", "length");
+  return refuse(
+      RefusalKind::invalid, "bad-period",
+      {"\"" + shown + "\" ist keine Fristlänge.", "\"" + shown + "\" is not the length of a period."},
+      {"Zum Beispiel 1M, 2W, 10D, 5Y, 10AT, 10WT, 1M0 (erster Tag zählt) oder -2W (rückwärts); höchstens 100Y, "
+       "1200M, 4000W, 10000D.",
+       "For example 1M, 2W, 10D, 5Y, 10AT, 10WT, 1M0 (first day counts) or -2W (backwards); at most 100Y, "
+       "1200M, 4000W, 10000D."},
+      "BGB §§ 187-189", "length");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Periods (Fristen): reading "1M", computing the last day, and explaining each step so that it can be defended in court.
-// Basis: BGB §§ 187-190, 193; VwVfG § 31. The start never shifts; only the end may move to the next working day.
+// Periods (Fristen): reading "1M", computing the last day, and explaining each step so that it can be defended in
+// court. Basis: BGB §§ 187-190, 193; VwVfG § 31. The start never shifts; only the end may move to the next working day.
 #pragma once
 
 #include <string>
@@ -22,10 +22,10 @@ enum class PeriodUnit {
 };
 
 struct Period {
-  int count = 0;                    // always positive
+  int count = 0;  // always positive
   PeriodUnit unit = PeriodUnit::days;
-  bool from_start_of_day = false;   // "1M0": the first day counts (BGB § 187 Abs. 2)
-  bool backward = false;            // "-2W": last day for a notice, full period in between
+  bool from_start_of_day = false;  // "1M0": the first day counts (BGB § 187 Abs. 2)
+  bool backward = false;           // "-2W": last day for a notice, full period in between
   friend bool operator==(const Period&, const Period&) = default;
 };
 
@@ -54,11 +54,12 @@ struct Derivation {
   std::string calendar_version;
 };
 
-// The last day of a period that an event on `from` starts. Backward periods never shift: a shift would shorten the notice.
-// Refused: an end outside the years of the calendar or after 2200.
+// The last day of a period that an event on `from` starts. Backward periods never shift: a shift would shorten the
+// notice. Refused: an end outside the years of the calendar or after 2200.
 Result<Derivation> derive(Date from, const Period& period, const HolidayCalendar& calendar, Shift shift);
 
-// An extension (Fristverlängerung): counted from the last day of the period before it (BGB § 190), shifted as that one was.
+// An extension (Fristverlängerung): counted from the last day of the period before it (BGB § 190), shifted as that one
+// was.
 Result<Derivation> extend(const Derivation& previous, const Period& by, const HolidayCalendar& calendar, Shift shift);
 
 }  // namespace flurwerk

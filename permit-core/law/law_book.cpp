@@ -20,7 +20,8 @@ const T* find(const std::vector<T>& rows, std::string_view id) {
 }
 
 const LawShelf* shelf_of(const std::vector<LawShelf>& shelves, std::string_view land) {
-  const auto at = std::find_if(shelves.begin(), shelves.end(), [&](const LawShelf& shelf) { return shelf.land == land; });
+  const auto at =
+      std::find_if(shelves.begin(), shelves.end(), [&](const LawShelf& shelf) { return shelf.land == land; });
   return at == shelves.end() ? nullptr : &*at;
 }
 
@@ -44,7 +45,8 @@ const T* the_one(const std::vector<T>& rows, Date on) {
 
 tl::unexpected<Refusal> no_data(const Text& what, const std::string& land, const std::string& field) {
   return refuse(RefusalKind::invalid, "no-law-data",
-                {"Für " + land + " fehlen Rechtsdaten: " + what.de + ".", "Law data for " + land + " is missing: " + what.en + "."},
+                {"Für " + land + " fehlen Rechtsdaten: " + what.de + ".",
+                 "Law data for " + land + " is missing: " + what.en + "."},
                 {"Ein anderes Land oder einen anderen Stichtag wählen oder die Daten unter permit-core/law ergänzen.",
                  "Choose another Land or day, or add the data under permit-core/law."},
                 "", field);
@@ -66,7 +68,8 @@ int SetbackRules::factor_for(std::string_view area) const {
 }
 
 const CoverageRules::Orientation* CoverageRules::orientation_for(std::string_view area) const {
-  const auto at = std::find_if(orientation.begin(), orientation.end(), [&](const Orientation& row) { return row.area == area; });
+  const auto at =
+      std::find_if(orientation.begin(), orientation.end(), [&](const Orientation& row) { return row.area == area; });
   return at == orientation.end() ? nullptr : &*at;
 }
 
@@ -77,7 +80,8 @@ const AgencyTrigger* LawAt::trigger(std::string_view id) const { return find(tri
 std::vector<const RequiredDocument*> LawAt::documents_for(std::string_view procedure_id) const {
   std::vector<const RequiredDocument*> result;
   for (const auto& row : documents) {
-    if (std::find(row.procedures.begin(), row.procedures.end(), procedure_id) != row.procedures.end()) result.push_back(&row);
+    if (std::find(row.procedures.begin(), row.procedures.end(), procedure_id) != row.procedures.end())
+      result.push_back(&row);
   }
   return result;
 }
@@ -118,7 +122,8 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   const LawShelf* own = land == federal ? nullptr : shelf_of(*shelves_, land);
   if (own == nullptr) {
     const std::string known = listed(lands());
-    return no_data({"das Land ist nicht erfasst (erfasst sind: " + known + ")", "the Land is not covered (covered are: " + known + ")"},
+    return no_data({"das Land ist nicht erfasst (erfasst sind: " + known + ")",
+                    "the Land is not covered (covered are: " + known + ")"},
                    code.empty() ? "?" : code, "land");
   }
   const LawShelf* bund = shelf_of(*shelves_, federal);

@@ -24,7 +24,7 @@ struct Sourced {
   Date valid_from{};               // first day on which the value holds
   std::optional<Date> valid_to{};  // last day; none: still in force
   Confidence confidence = Confidence::statute;
-  std::optional<Text> note{};      // always present when unsure
+  std::optional<Text> note{};  // always present when unsure
 };
 
 // What happens by law when a period ends and nothing was done.
@@ -63,33 +63,33 @@ struct SetbackRules : Sourced {
     std::string area;  // BauNVO code: "GE"
     int factor_permille;
   };
-  int factor_permille = 0;                 // 400: 0.4 H
-  std::vector<AreaFactor> area_factors;    // areas with another factor
-  int minimum_mm = 0;                      // 2500
-  int round_down_to_mm = 0;                // 100; 0: no rounding. Rounded first, then the minimum
-  int overlap_free_above_deg = 0;          // walls at a greater angle may overlap (75)
-  int max_averaging_section_mm = 0;        // 16000: longest section with one mean wall height; 0: statute names none
-  int roof_share_above_deg = 0;            // roofs steeper than this add roof_share of their height (45)
-  Fraction roof_share;                     // 1/3
-  int roof_wall_deg = 0;                   // steeper roof parts count as wall (70)
-  bool roof_wall_deg_included = false;     // true: a roof at exactly roof_wall_deg counts as wall, too
-  std::optional<Fraction> dormer_free_up_to;     // 1/5 of the wall width: adds nothing up to this
-  std::optional<Fraction> dormer_wall_above;     // 1/2 of the wall width: counts as wall above this
-  std::optional<int> dormer_flush_within_mm;     // 500: dormers set back no further count as wall
-  std::optional<int> narrow_wall_mm;             // walls up to this width ...
-  std::optional<int> narrow_wall_minimum_mm;     // ... need this minimum only (BW)
-  std::optional<int> small_house_mm;             // building classes 1 and 2, at most three storeys: this depth is enough
+  int factor_permille = 0;                    // 400: 0.4 H
+  std::vector<AreaFactor> area_factors;       // areas with another factor
+  int minimum_mm = 0;                         // 2500
+  int round_down_to_mm = 0;                   // 100; 0: no rounding. Rounded first, then the minimum
+  int overlap_free_above_deg = 0;             // walls at a greater angle may overlap (75)
+  int max_averaging_section_mm = 0;           // 16000: longest section with one mean wall height; 0: statute names none
+  int roof_share_above_deg = 0;               // roofs steeper than this add roof_share of their height (45)
+  Fraction roof_share;                        // 1/3
+  int roof_wall_deg = 0;                      // steeper roof parts count as wall (70)
+  bool roof_wall_deg_included = false;        // true: a roof at exactly roof_wall_deg counts as wall, too
+  std::optional<Fraction> dormer_free_up_to;  // 1/5 of the wall width: adds nothing up to this
+  std::optional<Fraction> dormer_wall_above;  // 1/2 of the wall width: counts as wall above this
+  std::optional<int> dormer_flush_within_mm;  // 500: dormers set back no further count as wall
+  std::optional<int> narrow_wall_mm;          // walls up to this width ...
+  std::optional<int> narrow_wall_minimum_mm;  // ... need this minimum only (BW)
+  std::optional<int> small_house_mm;          // building classes 1 and 2, at most three storeys: this depth is enough
   // Garages and sheds at the boundary or in the setback of their own house, without a setback area of their own.
   struct BoundaryBuilding {
     std::string basis;
-    int total_length_mm = 0;   // 15000: all boundary building of a plot together, eaves included
-    int mean_height_mm = 0;    // 3000: of the wall on the boundary's side
-    int wall_area_m2 = 0;      // 25: of all such walls at one boundary
-    int least_distance_mm = 0; // 1000: if not directly at the boundary
-    int garage_area_m2 = 0;    // 100: single-storey garages up to this may stand in setback areas of their own house
+    int total_length_mm = 0;    // 15000: all boundary building of a plot together, eaves included
+    int mean_height_mm = 0;     // 3000: of the wall on the boundary's side
+    int wall_area_m2 = 0;       // 25: of all such walls at one boundary
+    int least_distance_mm = 0;  // 1000: if not directly at the boundary
+    int garage_area_m2 = 0;     // 100: single-storey garages up to this may stand in setback areas of their own house
   };
   std::optional<BoundaryBuilding> boundary_building;  // none: not recorded for this Land
-  int factor_for(std::string_view area) const;   // factor_permille unless the area has its own
+  int factor_for(std::string_view area) const;        // factor_permille unless the area has its own
 };
 
 // Maß der baulichen Nutzung (BauNVO §§ 17, 19). Thousandths.
@@ -109,8 +109,8 @@ struct CoverageRules : Sourced {
 struct Procedure : Sourced {
   std::string id;  // "simplified", "full", "exemption", ...
   Text name;
-  bool deemed_permit = false;                  // silence at the end of the decision period grants the permit
-  std::string completeness_rule;               // ids of PeriodRule; empty: the law sets no such period
+  bool deemed_permit = false;     // silence at the end of the decision period grants the permit
+  std::string completeness_rule;  // ids of PeriodRule; empty: the law sets no such period
   std::string decision_rule;
   std::string extension_rule;
   std::string validity_rule;
@@ -132,16 +132,16 @@ std::string_view to_string(Act act);
 
 // A fact about the project that an agency rule asks for. Values, never expressions.
 enum class ProjectFact {
-  any,                  // always true
-  plan_area,            // BauGB § 30
-  plan_exception,       // BauGB § 31 Abs. 1, 2
-  draft_plan,           // BauGB § 33
-  infill,               // BauGB § 34
-  outlying,             // BauGB § 35
-  consent_situation,    // any of § 31 Abs. 1, 2, §§ 33, 34 Abs. 1 to 3a, 35: consent of the municipality, § 36
-  approval_situation,   // § 31 Abs. 3, § 34 Abs. 3b, § 246e: approval of the municipality, § 36a
-  special_building,     // Sonderbau
-  class_4_or_5,         // Gebäudeklasse 4, 5
+  any,                 // always true
+  plan_area,           // BauGB § 30
+  plan_exception,      // BauGB § 31 Abs. 1, 2
+  draft_plan,          // BauGB § 33
+  infill,              // BauGB § 34
+  outlying,            // BauGB § 35
+  consent_situation,   // any of § 31 Abs. 1, 2, §§ 33, 34 Abs. 1 to 3a, 35: consent of the municipality, § 36
+  approval_situation,  // § 31 Abs. 3, § 34 Abs. 3b, § 246e: approval of the municipality, § 36a
+  special_building,    // Sonderbau
+  class_4_or_5,        // Gebäudeklasse 4, 5
   care_or_school,
   commercial,
   farming,
@@ -154,8 +154,8 @@ struct AgencyTrigger : Sourced {
   std::string agency_kind;  // "nature-protection": matches Agency.kind
   Text name;
   Relation relation = Relation::none;
-  std::string layer;               // name of the map layer, empty for Relation::none
-  std::optional<int> distance_m;   // for dwithin
+  std::string layer;                    // name of the map layer, empty for Relation::none
+  std::optional<int> distance_m;        // for dwithin
   ProjectFact fact = ProjectFact::any;  // both must hold: the place and the fact
   Act act = Act::opinion;
   std::string period_rule;  // id of PeriodRule

@@ -37,7 +37,8 @@ class Row {
   }
   std::string string(const char* key) {
     const json& value = get(key);
-    if (!value.is_string() || value.get_ref<const std::string&>().empty()) fail("needs text in \"" + std::string(key) + "\"");
+    if (!value.is_string() || value.get_ref<const std::string&>().empty())
+      fail("needs text in \"" + std::string(key) + "\"");
     return value.get<std::string>();
   }
   std::string string_or_empty(const char* key) { return has(key) ? string(key) : std::string(); }
@@ -68,7 +69,8 @@ class Row {
   }
   Fraction fraction(const char* key) {
     const json& value = get(key);
-    const bool pair = value.is_array() && value.size() == 2 && value[0].is_number_integer() && value[1].is_number_integer();
+    const bool pair =
+        value.is_array() && value.size() == 2 && value[0].is_number_integer() && value[1].is_number_integer();
     if (!pair || value[0].get<long long>() < 0 || value[1].get<long long>() < 1 || value[1].get<long long>() > 1000 ||
         value[0].get<long long>() > 1000) {
       fail("needs a fraction such as [1, 3] in \"" + std::string(key) + "\"");
@@ -113,7 +115,8 @@ void read_source(Row& row, Sourced& into) {
   if (into.valid_to && *into.valid_to < into.valid_from) row.fail("ends (\"valid_to\") before it begins");
   into.confidence = row.word<Confidence>("confidence");
   if (row.has("note")) into.note = row.text("note");
-  if (into.confidence == Confidence::unsure && !into.note) row.fail("is unsure but has no \"note\" that says what is open");
+  if (into.confidence == Confidence::unsure && !into.note)
+    row.fail("is unsure but has no \"note\" that says what is open");
 }
 
 void read(Row& row, SetbackRules& into) {
@@ -141,8 +144,9 @@ void read(Row& row, SetbackRules& into) {
   into.small_house_mm = row.optional_integer("small_house_mm");
   if (row.has("boundary_building")) {
     Row boundary(row.get("boundary_building"), row.place("boundary_building"));
-    into.boundary_building = {boundary.string("basis"), boundary.integer("total_length_mm"), boundary.integer("mean_height_mm"),
-                              boundary.integer("wall_area_m2"), boundary.integer("least_distance_mm"), boundary.integer("garage_area_m2")};
+    into.boundary_building = {
+        boundary.string("basis"),         boundary.integer("total_length_mm"),   boundary.integer("mean_height_mm"),
+        boundary.integer("wall_area_m2"), boundary.integer("least_distance_mm"), boundary.integer("garage_area_m2")};
     boundary.nothing_else();
   }
 }
@@ -205,8 +209,10 @@ void read(Row& row, AgencyTrigger& into) {
   into.act = row.word<Act>("act");
   into.period_rule = row.string("period_rule");
   into.on_silence = row.word<SilenceEffect>("on_silence");
-  if ((into.relation == Relation::none) != into.layer.empty()) row.fail("needs a \"layer\" with a relation, and none without");
-  if ((into.relation == Relation::dwithin) != into.distance_m.has_value()) row.fail("needs \"distance_m\" with dwithin only");
+  if ((into.relation == Relation::none) != into.layer.empty())
+    row.fail("needs a \"layer\" with a relation, and none without");
+  if ((into.relation == Relation::dwithin) != into.distance_m.has_value())
+    row.fail("needs \"distance_m\" with dwithin only");
 }
 
 // Rows that answer the same question must not hold on the same day. Setbacks and coverage have no id: one answer each.
@@ -226,7 +232,8 @@ void read_rows(const json& rows, const std::string& path, std::vector<T>& into) 
     read_source(row, value);
     row.nothing_else();
     for (const T& other : into) {
-      const bool apart = (other.valid_to && *other.valid_to < value.valid_from) || (value.valid_to && *value.valid_to < other.valid_from);
+      const bool apart = (other.valid_to && *other.valid_to < value.valid_from) ||
+                         (value.valid_to && *value.valid_to < other.valid_from);
       if (key_of(other) == key_of(value) && !apart) row.fail("holds at the same time as another row of the same id");
     }
     into.push_back(std::move(value));
@@ -242,10 +249,12 @@ void check_references(const LawShelf& shelf, const LawShelf* federal) {
     for (const auto& procedure : from->procedures) procedures.insert(procedure.id);
   }
   const auto known = [&](const std::string& from, const std::string& id, const std::set<std::string>& ids) {
-    if (!id.empty() && !ids.contains(id)) throw LawError(shelf.land + ": " + from + " names \"" + id + "\", which is nowhere defined");
+    if (!id.empty() && !ids.contains(id))
+      throw LawError(shelf.land + ": " + from + " names \"" + id + "\", which is nowhere defined");
   };
   for (const auto& procedure : shelf.procedures) {
-    for (const auto* rule : {&procedure.completeness_rule, &procedure.decision_rule, &procedure.extension_rule, &procedure.validity_rule}) {
+    for (const auto* rule : {&procedure.completeness_rule, &procedure.decision_rule, &procedure.extension_rule,
+                             &procedure.validity_rule}) {
       known("procedure " + procedure.id, *rule, periods);
     }
   }
@@ -291,7 +300,8 @@ Result<std::vector<LawShelf>> read_law(std::span<const EmbeddedFile> files) {
     return result;
   } catch (const LawError& error) {
     const std::string what = error.what();
-    return refuse(RefusalKind::invalid, "law-data", {"Die Rechtsdaten sind fehlerhaft: " + what + ".", "The law data is broken: " + what + "."},
+    return refuse(RefusalKind::invalid, "law-data",
+                  {"Die Rechtsdaten sind fehlerhaft: " + what + ".", "The law data is broken: " + what + "."},
                   {"Die genannte Zeile berichtigen.", "Correct the row named."}, "", what.substr(0, what.find(' ')));
   }
 }

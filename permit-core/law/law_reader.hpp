@@ -1,5 +1,6 @@
 // Reads law files into typed rows; what is wrong is named by file and row. Internal to permit-core/law.
-// Basis: the row shapes in permit-core/law/law_book.hpp; unknown keys are errors, so that no typing error hides a value.
+// Basis: the row shapes in permit-core/law/law_book.hpp; unknown keys are errors, so that no typing error hides a
+// value.
 #pragma once
 
 #include <string>
@@ -9,7 +10,8 @@
 
 namespace flurwerk {
 
-// One Land (or "DE": federal law, which holds in every Land unless the Land has a row of the same id), rows of all times.
+// One Land (or "DE": federal law, which holds in every Land unless the Land has a row of the same id), rows of all
+// times.
 struct LawShelf {
   std::string land;
   std::vector<SetbackRules> setbacks;
@@ -20,7 +22,8 @@ struct LawShelf {
   std::vector<AgencyTrigger> triggers;
 };
 
-// "he/periods.json": folder is the Land, file name the topic (setbacks, coverage, periods, procedures, documents, triggers).
+// "he/periods.json": folder is the Land, file name the topic (setbacks, coverage, periods, procedures, documents,
+// triggers).
 Result<std::vector<LawShelf>> read_law(std::span<const EmbeddedFile> files);
 
 }  // namespace flurwerk
