@@ -1,4 +1,4 @@
-// The fields of every event, named once, for whoever reads, writes or invents events. Internal to the codec and its test.
+// The fields of every event, named once, for whoever reads, writes or invents events. Internal to codec and store.
 // Basis: permit-core/event.hpp. The names are the log's: they may be added to, never changed.
 #pragma once
 

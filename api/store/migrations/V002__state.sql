@@ -43,7 +43,7 @@ CREATE TABLE deadline (
   on_silence TEXT NOT NULL,
   due_on TEXT NOT NULL,
   settled_at TEXT,              -- day on which it was met, lapsed or was replaced
-  settlement TEXT NOT NULL,     -- 'running', 'met', 'lapsed', 'replaced', 'withdrawn'
+  settlement TEXT NOT NULL,     -- 'running', 'met', 'lapsed', 'replaced', 'moot', 'withdrawn'
   PRIMARY KEY (application, id)
 ) STRICT;
 CREATE INDEX deadline_running ON deadline (due_on, application, id) WHERE settled_at IS NULL;

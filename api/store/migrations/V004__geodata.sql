@@ -25,6 +25,7 @@ CREATE TABLE parcel (
   numerator TEXT NOT NULL,
   denominator TEXT NOT NULL,
   address TEXT NOT NULL,
+  address_folded TEXT NOT NULL,
   official_area_m2 REAL,        -- as the cadastre says
   computed_area_m2 REAL NOT NULL,  -- of the geometry
   public_use TEXT NOT NULL,

@@ -88,6 +88,7 @@ std::string Query::text(int column) const {
 std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 double Query::real(int column) const { return sqlite3_column_double(statement_, column); }
 bool Query::null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+bool Query::is_integer(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_INTEGER; }
 int Query::columns() const { return sqlite3_column_count(statement_); }
 std::string Query::column_name(int column) const { return sqlite3_column_name(statement_, column); }
 

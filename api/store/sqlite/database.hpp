@@ -53,6 +53,7 @@ class Query {
   std::int64_t integer(int column) const;
   double real(int column) const;
   bool null(int column) const;
+  bool is_integer(int column) const;
   int columns() const;
   std::string column_name(int column) const;
 

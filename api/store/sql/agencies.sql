@@ -1,0 +1,1 @@
+SELECT id, authority, name, kind, email FROM agency ORDER BY name, id

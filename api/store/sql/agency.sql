@@ -1,0 +1,1 @@
+SELECT id, authority, name, kind, email FROM agency WHERE id = :id

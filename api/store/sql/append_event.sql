@@ -1,0 +1,2 @@
+INSERT INTO event (seq, application, type, at, actor, actor_role, actor_agency, law_version, payload, prev_hash, hash)
+VALUES (:seq, :application, :type, :at, :actor, :actor_role, :actor_agency, :law_version, :payload, :prev_hash, :hash)

@@ -1,0 +1,1 @@
+SELECT DISTINCT application FROM event ORDER BY application

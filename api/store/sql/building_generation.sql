@@ -1,0 +1,1 @@
+SELECT generation FROM building WHERE object_id = :key

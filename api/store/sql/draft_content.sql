@@ -1,0 +1,1 @@
+SELECT body FROM draft_content WHERE sha256 = :sha256

@@ -1,0 +1,1 @@
+SELECT GeomFromWKB(:wkb, 25832) IS NOT NULL

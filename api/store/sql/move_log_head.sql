@@ -1,0 +1,1 @@
+UPDATE log_head SET seq = :seq, hash = :hash

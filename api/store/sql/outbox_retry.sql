@@ -1,0 +1,1 @@
+UPDATE outbox SET not_before = :not_before, attempts = attempts + 1 WHERE id = :id

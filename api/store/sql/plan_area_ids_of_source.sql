@@ -1,0 +1,1 @@
+SELECT object_id FROM plan_area WHERE source = :source

@@ -1,0 +1,1 @@
+INSERT INTO outbox (kind, payload, created_at, not_before) VALUES (:kind, :payload, :at, :at)

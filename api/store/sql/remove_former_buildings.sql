@@ -1,0 +1,1 @@
+DELETE FROM building WHERE source = :source AND generation < :generation

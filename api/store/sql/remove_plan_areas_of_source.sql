@@ -1,0 +1,1 @@
+DELETE FROM plan_area WHERE source = :source

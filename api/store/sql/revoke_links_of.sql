@@ -1,0 +1,1 @@
+UPDATE link SET revoked_at = :at WHERE request = :request AND revoked_at IS NULL

@@ -1,0 +1,197 @@
+#include "api/store/sqlite/case_lists.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "api/store/sqlite/columns.hpp"
+#include "api/store/sqlite/event_log.hpp"
+#include "api/store/sqlite/sql.hpp"
+#include "api/store/sqlite/state_rows.hpp"
+
+namespace flurwerk::api {
+namespace {
+
+// The conditions of a list and the texts bound to them. Only fixed fragments: few statements, all cached.
+class Conditions {
+ public:
+  void add(const std::string& condition, const char* name, std::string value) {
+    clause_ += (clause_.empty() ? " WHERE " : " AND ") + condition;
+    if (*name != '\0') texts_.emplace_back(name, std::move(value));
+  }
+  std::string clause() const { return clause_; }
+  void bind(Query& query) const {
+    for (const auto& [name, value] : texts_) query.bind(name, value);
+  }
+
+ private:
+  std::string clause_;
+  std::vector<std::pair<const char*, std::string>> texts_;
+};
+
+// "2026-03-02|a1": the sort key of a page's last row. Unreadable ones begin at the start.
+void start_after(Conditions& conditions, const std::string& after, const std::string& columns) {
+  const auto bar = after.find('|');
+  if (bar == std::string::npos) return;
+  conditions.add(columns + " > (:after_due, :after_id)", "after_due", after.substr(0, bar));
+  conditions.add("1", "after_id", after.substr(bar + 1));
+}
+
+std::string as_list(const std::vector<std::string>& words) {  // for instr(): ",draft,submitted,"
+  std::string list = ",";
+  for (const auto& word : words) list += word + ",";
+  return list;
+}
+
+std::int64_t count(Database& database, std::string_view select, const Conditions& conditions) {
+  auto query = database.query(std::string(select) + conditions.clause());
+  conditions.bind(query);
+  query.step();
+  return query.integer(0);
+}
+
+ApplicationRow read_application(const Query& q) {
+  ApplicationRow row;
+  row.id = {q.text(0)};
+  row.file_number = q.text(1);
+  row.title = q.text(2);
+  row.state = q.text(3);
+  row.procedure = q.text(4);
+  row.authority = {q.text(5)};
+  row.applicant = {q.text(6)};
+  std::istringstream parcels(q.text(7));
+  for (std::string key; parcels >> key;) row.parcels.push_back({key});
+  row.received_on = maybe_date(q, 8);
+  row.due_on = maybe_date(q, 9);
+  row.due_rule = q.text(10);
+  row.open_requests = static_cast<int>(q.integer(11));
+  row.started_at = instant(q, 12);
+  row.changed_at = instant(q, 13);
+  row.version = q.integer(14);
+  return row;
+}
+
+RequestRow read_request(const Query& q) {
+  return {{q.text(0)}, {q.text(1)}, {q.text(2)}, {q.text(3)}, q.text(4),
+          q.text(5),   date(q, 6),  q.text(7),   q.text(8),   {q.text(9)}};
+}
+
+Conditions conditions_of(const InboxFilter& filter) {
+  Conditions conditions;
+  if (!filter.authority.empty()) conditions.add("a.authority = :authority", "authority", filter.authority.value);
+  if (!filter.applicant.empty()) {
+    conditions.add("(a.applicant = :applicant OR EXISTS (SELECT 1 FROM party p WHERE p.application = a.id AND "
+                   "p.account = :applicant))",
+                   "applicant", filter.applicant.value);
+  }
+  if (!filter.agency.empty()) {
+    conditions.add("EXISTS (SELECT 1 FROM statement_request r WHERE r.application = a.id AND r.agency = :agency)",
+                   "agency", filter.agency.value);
+  }
+  if (!filter.states.empty()) {
+    conditions.add("instr(:states, ',' || a.state || ',') > 0", "states", as_list(filter.states));
+  }
+  if (!filter.text.empty()) conditions.add("instr(a.search_text, :text) > 0", "text", fold_text(filter.text));
+  return conditions;
+}
+
+int clamp_limit(int limit) { return std::clamp(limit, 1, 500); }
+
+}  // namespace
+
+Page<ApplicationRow> SqliteCaseLists::inbox(const InboxFilter& filter) const {
+  Conditions conditions = conditions_of(filter);
+  Page<ApplicationRow> page;
+  page.total = count(database_, sql("inbox_count"), conditions);
+  start_after(conditions, filter.after, "(a.sort_due, a.id)");
+  auto query = database_.query(std::string(sql("inbox")) + conditions.clause() +
+                               " ORDER BY a.sort_due, a.id LIMIT :limit");
+  conditions.bind(query);
+  const int limit = clamp_limit(filter.limit);
+  query.bind("limit", limit + 1);  // one more, to know whether a page follows
+  std::string last;
+  while (query.step()) {
+    if (std::ssize(page.rows) == limit) {
+      page.next = last;
+      break;
+    }
+    page.rows.push_back(read_application(query));
+    last = query.text(15) + "|" + query.text(0);
+  }
+  return page;
+}
+
+std::optional<ApplicationRow> SqliteCaseLists::application(const ApplicationId& id) const {
+  auto query = database_.query(std::string(sql("inbox")) + " WHERE a.id = :id");
+  if (!query.bind("id", id.value).step()) return std::nullopt;
+  return read_application(query);
+}
+
+std::vector<DueDeadline> SqliteCaseLists::due(Date today, int limit) const {
+  const std::string text = to_string(today);
+  std::vector<DueDeadline> list;
+  auto q = database_.query(sql("due"));
+  q.bind("today", text).bind("limit", limit);
+  while (q.step()) list.push_back({{q.text(0)}, {q.text(1)}, q.text(2), q.text(3), q.text(4), date(q, 5)});
+  return list;
+}
+
+Page<RequestRow> SqliteCaseLists::requests(const RequestFilter& filter) const {
+  Conditions conditions;
+  if (!filter.agency.empty()) conditions.add("r.agency = :agency", "agency", filter.agency.value);
+  if (filter.open_only) conditions.add("r.state = 'open'", "", {});
+  Page<RequestRow> page;
+  page.total = count(database_, sql("requests_count"), conditions);
+  start_after(conditions, filter.after, "(r.due_on, r.id)");
+  auto query = database_.query(std::string(sql("requests")) + conditions.clause() +
+                               " ORDER BY r.due_on, r.id LIMIT :limit");
+  conditions.bind(query);
+  const int limit = clamp_limit(filter.limit);
+  query.bind("limit", limit + 1);
+  while (query.step()) {
+    if (std::ssize(page.rows) == limit) {
+      page.next = to_string(page.rows.back().due_on) + "|" + page.rows.back().id.value;
+      break;
+    }
+    page.rows.push_back(read_request(query));
+  }
+  return page;
+}
+
+std::optional<RequestRow> SqliteCaseLists::request(const RequestId& id) const {
+  auto query = database_.query(std::string(sql("requests")) + " WHERE r.id = :id");
+  if (!query.bind("id", id.value).step()) return std::nullopt;
+  return read_request(query);
+}
+
+std::vector<DocumentRow> SqliteCaseLists::document(const DocumentId& id) const {
+  std::vector<DocumentRow> versions;
+  auto q = database_.query(sql("document"));
+  q.bind("id", id.value);
+  while (q.step()) {
+    versions.push_back({{q.text(0)}, static_cast<int>(q.integer(1)), {q.text(2)}, q.text(3), q.text(4), q.text(5),
+                        q.text(6), q.text(7), q.integer(8), q.text(9), {q.text(10)}});
+  }
+  return versions;
+}
+
+std::vector<LoggedEvent> SqliteCaseLists::events_after(std::int64_t seq, const ApplicationId& application,
+                                                       int limit) const {
+  std::vector<LoggedEvent> events;
+  auto query = database_.query(sql(application.empty() ? "events_after" : "events_of_after"));
+  query.bind("seq", seq).bind("limit", limit);
+  if (!application.empty()) query.bind("application", application.value);
+  while (query.step()) {
+    const EventRow row = read_event_row(query);
+    events.push_back({{row.application}, row.type, row.hash, to_event(row)});
+  }
+  return events;
+}
+
+std::int64_t SqliteCaseLists::next_file_number(const AuthorityId& authority, int year) const {
+  const std::string first = std::to_string(year) + "-01-01", last = std::to_string(year) + "-12-31";
+  auto query = database_.query(sql("next_file_number"));
+  query.bind("authority", authority.value).bind("first", first).bind("last", last).step();
+  return query.integer(0);
+}
+
+}  // namespace flurwerk::api

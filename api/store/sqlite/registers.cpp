@@ -1,0 +1,132 @@
+#include "api/store/sqlite/registers.hpp"
+
+#include "api/app/sha256.hpp"
+#include "api/store/sqlite/columns.hpp"
+#include "api/store/sqlite/sql.hpp"
+
+namespace flurwerk::api {
+namespace {
+
+Link read_link(const Query& q) {
+  return {q.text(0), {q.text(1)}, q.text(2), instant(q, 3), instant(q, 4), maybe_instant(q, 5), maybe_instant(q, 6)};
+}
+
+}  // namespace
+
+std::optional<Person> SqliteParties::person(const PersonId& id) const {
+  auto q = database_.query(sql("person"));
+  if (!q.bind("id", id.value).step()) return std::nullopt;
+  return Person{{q.text(0)}, q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6), maybe_instant(q, 7)};
+}
+
+std::optional<std::string> SqliteParties::draft_content(const std::string& sha256) const {
+  auto query = database_.query(sql("draft_content"));
+  if (!query.bind("sha256", sha256).step()) return std::nullopt;
+  return query.text(0);
+}
+
+void SqliteParties::put_person(const Person& p) {
+  const auto erased_at = text_of(p.erased_at);
+  auto query = database_.query(sql("put_person"));
+  query.bind("id", p.id.value).bind("name", p.name).bind("street", p.street).bind("postal_code", p.postal_code);
+  query.bind("city", p.city).bind("email", p.email).bind("phone", p.phone).bind("erased_at", erased_at).run();
+}
+
+void SqliteParties::erase_person(const PersonId& id, Instant at) {
+  if (!person(id)) return;
+  Person nobody;
+  nobody.id = id;
+  nobody.erased_at = at;
+  put_person(nobody);
+}
+
+std::string SqliteParties::put_draft_content(const std::string& body) {
+  std::string sha256 = sha256_hex(body);
+  database_.query(sql("put_draft_content")).bind("sha256", sha256).bind("body", body).run();
+  return sha256;
+}
+
+std::optional<Link> SqliteLinks::link(const std::string& token_sha256) const {
+  auto query = database_.query(sql("link"));
+  if (!query.bind("token_sha256", token_sha256).step()) return std::nullopt;
+  return read_link(query);
+}
+
+std::vector<Link> SqliteLinks::links_of(const RequestId& request) const {
+  std::vector<Link> links;
+  auto query = database_.query(sql("links_of"));
+  query.bind("request", request.value);
+  while (query.step()) links.push_back(read_link(query));
+  return links;
+}
+
+void SqliteLinks::put_link(const Link& link) {
+  const std::string created_at = to_string(link.created_at), expires_at = to_string(link.expires_at);
+  const auto first_used_at = text_of(link.first_used_at), revoked_at = text_of(link.revoked_at);
+  auto query = database_.query(sql("put_link"));
+  query.bind("token_sha256", link.token_sha256).bind("request", link.request.value).bind("email", link.email);
+  query.bind("created_at", created_at).bind("expires_at", expires_at);
+  query.bind("first_used_at", first_used_at).bind("revoked_at", revoked_at).run();
+}
+
+void SqliteLinks::mark_used(const std::string& token_sha256, Instant at) {
+  const std::string text = to_string(at);
+  database_.query(sql("mark_link_used")).bind("token_sha256", token_sha256).bind("at", text).run();
+}
+
+void SqliteLinks::revoke_links_of(const RequestId& request, Instant at) {
+  const std::string text = to_string(at);
+  database_.query(sql("revoke_links_of")).bind("request", request.value).bind("at", text).run();
+}
+
+std::vector<OutboxItem> SqliteOutbox::waiting(Instant now, int limit) const {
+  const std::string text = to_string(now);
+  std::vector<OutboxItem> items;
+  auto q = database_.query(sql("outbox_waiting"));
+  q.bind("now", text).bind("limit", limit);
+  while (q.step()) {
+    items.push_back({q.integer(0), q.text(1), q.text(2), instant(q, 3), instant(q, 4), static_cast<int>(q.integer(5))});
+  }
+  return items;
+}
+
+std::optional<IdempotentAnswer> SqliteOutbox::answer(const std::string& key, const AccountId& account,
+                                                     const std::string& operation) const {
+  auto q = database_.query(sql("idempotent_answer"));
+  q.bind("key", key).bind("account", account.value).bind("operation", operation);
+  if (!q.step()) return std::nullopt;
+  return IdempotentAnswer{key,       account,   operation, q.text(0), static_cast<int>(q.integer(1)),
+                          q.text(2), instant(q, 3)};
+}
+
+std::int64_t SqliteOutbox::post(const std::string& kind, const std::string& payload, Instant at) {
+  const std::string text = to_string(at);
+  database_.query(sql("post")).bind("kind", kind).bind("payload", payload).bind("at", text).run();
+  return database_.last_rowid();
+}
+
+void SqliteOutbox::done(std::int64_t id, Instant at) {
+  const std::string text = to_string(at);
+  database_.query(sql("outbox_done")).bind("id", id).bind("at", text).run();
+}
+
+void SqliteOutbox::retry(std::int64_t id, Instant not_before) {
+  const std::string text = to_string(not_before);
+  database_.query(sql("outbox_retry")).bind("id", id).bind("not_before", text).run();
+}
+
+void SqliteOutbox::remember(const IdempotentAnswer& answer) {
+  const std::string at = to_string(answer.at);
+  auto query = database_.query(sql("remember_answer"));
+  query.bind("key", answer.key).bind("account", answer.account.value).bind("operation", answer.operation);
+  query.bind("request_sha256", answer.request_sha256).bind("status", answer.status).bind("body", answer.body);
+  query.bind("at", at).run();
+}
+
+int SqliteOutbox::forget_answers_before(Instant at) {
+  const std::string text = to_string(at);
+  database_.query(sql("forget_answers")).bind("at", text).run();
+  return static_cast<int>(database_.changes());
+}
+
+}  // namespace flurwerk::api

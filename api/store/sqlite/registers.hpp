@@ -1,0 +1,54 @@
+// Parties, links and the outbox over SQLite. The writing functions need the writing connection, in a transaction.
+// Basis: the ports of the same names in api/app/ports.
+#pragma once
+
+#include "api/app/ports/links.hpp"
+#include "api/app/ports/outbox.hpp"
+#include "api/app/ports/parties.hpp"
+#include "api/store/sqlite/database.hpp"
+
+namespace flurwerk::api {
+
+class SqliteParties : public Parties {
+ public:
+  explicit SqliteParties(Database& database) : database_(database) {}
+  std::optional<Person> person(const PersonId& id) const override;
+  std::optional<std::string> draft_content(const std::string& sha256) const override;
+  void put_person(const Person& person) override;
+  void erase_person(const PersonId& id, Instant at) override;
+  std::string put_draft_content(const std::string& body) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteLinks : public Links {
+ public:
+  explicit SqliteLinks(Database& database) : database_(database) {}
+  std::optional<Link> link(const std::string& token_sha256) const override;
+  std::vector<Link> links_of(const RequestId& request) const override;
+  void put_link(const Link& link) override;
+  void mark_used(const std::string& token_sha256, Instant at) override;
+  void revoke_links_of(const RequestId& request, Instant at) override;
+
+ private:
+  Database& database_;
+};
+
+class SqliteOutbox : public Outbox {
+ public:
+  explicit SqliteOutbox(Database& database) : database_(database) {}
+  std::vector<OutboxItem> waiting(Instant now, int limit) const override;
+  std::optional<IdempotentAnswer> answer(const std::string& key, const AccountId& account,
+                                         const std::string& operation) const override;
+  std::int64_t post(const std::string& kind, const std::string& payload, Instant at) override;
+  void done(std::int64_t id, Instant at) override;
+  void retry(std::int64_t id, Instant not_before) override;
+  void remember(const IdempotentAnswer& answer) override;
+  int forget_answers_before(Instant at) override;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace flurwerk::api

@@ -1,0 +1,273 @@
+#include "api/store/sqlite/state_rows.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "api/app/event_fields.hpp"
+
+namespace flurwerk::api {
+namespace {
+
+enum Table : std::size_t {
+  application_table,
+  party_table,
+  deadline_table,
+  document_table,
+  document_version_table,
+  demanded_item_table,
+  round_table,
+  statement_request_table,
+  released_document_table,
+  statement_table,
+  decision_table,
+  condition_table,
+};
+
+template <class... F>
+struct Overloaded : F... {
+  using F::operator()...;
+};
+
+Cell cell(const std::string& value) { return value; }
+Cell cell(std::string_view value) { return std::string(value); }
+Cell cell(const char* value) { return std::string(value); }
+Cell cell(std::int64_t value) { return value; }
+Cell cell(int value) { return std::int64_t{value}; }
+Cell cell(std::size_t value) { return static_cast<std::int64_t>(value); }
+Cell cell(bool value) { return std::int64_t{value ? 1 : 0}; }
+Cell cell(Date value) { return to_string(value); }
+Cell cell(Instant value) { return to_string(value); }
+template <class Tag>
+Cell cell(const Id<Tag>& value) {
+  return value.value;
+}
+template <class T>
+Cell cell(const std::optional<T>& value) {
+  return value ? cell(*value) : Cell();
+}
+
+template <class Enum>
+std::string_view word(Enum value) {  // as the log writes it
+  return event_fields::words<Enum>.at(static_cast<std::size_t>(value));
+}
+
+struct Due {
+  std::optional<Date> on;
+  std::string rule;
+};
+
+class Projection {
+ public:
+  explicit Projection(const Case& folded) : case_(folded) {}
+
+  std::vector<StateRow> rows() {
+    for (const auto& party : case_.application.parties) put(party_table, party.role, party.person, party.account);
+    deadlines();
+    documents();
+    for (const auto& item : case_.application.demanded) {
+      put(demanded_item_table, item.id, item.document_type, item.reason, item.answered_by);
+    }
+    participation();
+    std::visit([&](const auto& state) { decision(state); }, case_.application.decision);
+    application();
+    std::sort(rows_.begin(), rows_.end());
+    return std::move(rows_);
+  }
+
+ private:
+  template <class... T>
+  void put(Table table, const T&... cells) {
+    rows_.push_back({table, {cell(case_.id), cell(cells)...}});
+  }
+
+  void deadline(const Deadline& deadline, std::optional<Date> settled_at, std::string_view settlement) {
+    put(deadline_table, deadline.id, deadline.rule, deadline.subject, word(deadline.on_silence), deadline.due_on(),
+        settled_at, settlement);
+    if (settled_at || (due_.on && *due_.on <= deadline.due_on())) return;
+    due_ = {deadline.due_on(), deadline.rule};
+  }
+
+  void deadlines() {
+    for (const auto& tracked : case_.application.deadlines) {
+      std::visit(Overloaded{[&](const Running&) { deadline(tracked.deadline, std::nullopt, "running"); },
+                            [&](const Met& met) { deadline(tracked.deadline, met.on, "met"); },
+                            [&](const Lapsed& lapsed) { deadline(tracked.deadline, lapsed.on, "lapsed"); },
+                            [&](const Moot& moot) { deadline(tracked.deadline, moot.on, "moot"); },
+                            [&](const Replaced& replaced) {
+                              deadline(tracked.deadline, replaced_on(replaced.by), "replaced");
+                            }},
+                 tracked.settlement);
+    }
+  }
+
+  // The day on which the deadline that replaced it started; its own last day where that cannot be told.
+  Date replaced_on(const DeadlineId& by) const {
+    for (const auto& tracked : case_.application.deadlines) {
+      if (tracked.deadline.id == by) return tracked.deadline.derivation.from;
+    }
+    return std::chrono::floor<std::chrono::days>(case_.events.back().at);
+  }
+
+  void documents() {
+    for (const auto& document : case_.application.documents) {
+      put(document_table, document.id, document.type, document.title, document.filed_by_side, document.request);
+      for (const auto& version : document.versions) {
+        put(document_version_table, document.id, version.version, version.file_name, version.media_type,
+            version.sha256, version.size_bytes, version.filed_at);
+      }
+    }
+  }
+
+  void participation() {
+    for (const auto& round : case_.participation.rounds) put(round_table, round.id, round.title, round.opened_on);
+    for (const auto& request : case_.participation.requests) {
+      const auto& spec = request.spec;
+      put(statement_request_table, spec.request, request.round, spec.agency, word(spec.act),
+          participation::to_string(request.state), spec.deadline.due_on(), word(spec.on_silence),
+          spec.legal_basis);
+      for (const auto& document : spec.released) put(released_document_table, spec.request, document);
+      std::visit([&](const auto& state) { settle(spec, state); }, request.state);
+      open_requests_ += request.is_open() ? 1 : 0;
+    }
+  }
+
+  void settle(const StatementRequestSpec& spec, const participation::Open&) {
+    deadline(spec.deadline, std::nullopt, "running");
+  }
+  void settle(const StatementRequestSpec& spec, const participation::Silent& silent) {
+    deadline(spec.deadline, silent.effective_on, "lapsed");
+  }
+  void settle(const StatementRequestSpec& spec, const participation::Withdrawn& withdrawn) {
+    deadline(spec.deadline, withdrawn.on, "withdrawn");
+  }
+  void settle(const StatementRequestSpec& spec, const participation::Answered& answered) {
+    const auto& statement = answered.statement;
+    if (answered.after_silence) {
+      settle(spec, *answered.after_silence);
+    } else {
+      deadline(spec.deadline, statement.received_on, "met");
+    }
+    put(statement_table, spec.request, statement.version, word(statement.outcome), statement.text,
+        statement.received_on, statement.late, statement.entered_from);
+    conditions(spec.request.value, statement.conditions);
+  }
+
+  void conditions(const std::string& owner, const std::vector<Condition>& list) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const auto& c = list[i];
+      put(condition_table, owner, i + 1, c.id, word(c.kind), c.topic, c.text, c.legal_basis, c.reason, c.source,
+          c.source_condition);
+    }
+  }
+
+  void decision(const NoDecision&) {}
+  void decision(const DecisionInDraft& state) { decision("draft", state.text, {}, state.returned_because, {}, "", {}); }
+  void decision(const DecisionApprovedState& state) {
+    decision("approved", state.text, state.approved_by, "", {}, "", {});
+  }
+  void decision(const DecisionServedState& state) {
+    decision("served", state.text, state.approved_by, "", state.notice, state.service, state.served_on);
+  }
+  void decision(const char* state, const DecisionText& text, const AccountId& approved_by,
+                const std::string& returned_because, const DocumentId& notice, const std::string& service,
+                std::optional<Date> served_on) {
+    put(decision_table, state, text.version, word(text.outcome), text.reasons, text.fee_cents, text.drafted_by,
+        approved_by, returned_because, notice, service, served_on);
+    conditions("decision", text.conditions);
+  }
+
+  void application() {
+    const auto& a = case_.application;
+    std::string parcels;
+    for (const auto& parcel : a.parcels) parcels += (parcels.empty() ? "" : " ") + parcel.value;
+    put(application_table, a.version, to_string(a.state), a.file_number, a.title, a.land, a.procedure, a.authority,
+        a.applicant, a.draft_version, a.draft_sha256, parcels, a.received_on, a.complete_on, due_.on, due_.rule,
+        due_.on ? to_string(*due_.on) : "9999-12-31", open_requests_, case_.events.front().at, case_.events.back().at,
+        fold_text(a.title + " " + a.file_number + " " + parcels));
+  }
+
+  const Case& case_;
+  Due due_;
+  int open_requests_ = 0;
+  std::vector<StateRow> rows_;
+};
+
+}  // namespace
+
+std::span<const StateTable> state_tables() {
+  static const std::vector<StateTable> tables = {
+      {"application",
+       {"id", "version", "state", "file_number", "title", "land", "procedure", "authority", "applicant",
+        "draft_version", "draft_sha256", "parcels", "received_on", "complete_on", "due_on", "due_rule", "sort_due",
+        "open_requests", "started_at", "changed_at", "search_text"},
+       1},
+      {"party", {"application", "role", "person", "account"}, 2},
+      {"deadline",
+       {"application", "id", "rule", "subject", "on_silence", "due_on", "settled_at", "settlement"},
+       2},
+      {"document", {"application", "id", "type", "title", "filed_by_side", "request"}, 2},
+      {"document_version",
+       {"application", "document", "version", "file_name", "media_type", "sha256", "size_bytes", "filed_at"},
+       3},
+      {"demanded_item", {"application", "id", "document_type", "reason", "answered_by"}, 2},
+      {"round", {"application", "id", "title", "opened_on"}, 2},
+      {"statement_request",
+       {"application", "id", "round", "agency", "act", "state", "due_on", "on_silence", "legal_basis"},
+       2},
+      {"released_document", {"application", "request", "document"}, 3},
+      {"statement",
+       {"application", "request", "version", "outcome", "text", "received_on", "late", "entered_from"},
+       2},
+      {"decision",
+       {"application", "state", "version", "outcome", "reasons", "fee_cents", "drafted_by", "approved_by",
+        "returned_because", "notice", "service", "served_on"},
+       1},
+      {"condition",
+       {"application", "owner", "position", "id", "kind", "topic", "text", "legal_basis", "reason", "source",
+        "source_condition"},
+       3},
+  };
+  return tables;
+}
+
+std::vector<StateRow> state_rows(const Case& folded) { return Projection(folded).rows(); }
+
+bool same_key(const StateRow& a, const StateRow& b) { return !key_before(a, b) && !key_before(b, a); }
+
+bool key_before(const StateRow& a, const StateRow& b) {
+  if (a.table != b.table) return a.table < b.table;
+  const auto keys = static_cast<std::ptrdiff_t>(state_tables()[a.table].keys);
+  return std::lexicographical_compare(a.cells.begin(), a.cells.begin() + keys, b.cells.begin(), b.cells.begin() + keys);
+}
+
+std::string key_text(const StateRow& row) {
+  std::string text;
+  for (std::size_t i = 0; i < state_tables()[row.table].keys; ++i) {
+    if (i > 0) text += " / ";
+    if (const auto* number = std::get_if<std::int64_t>(&row.cells[i])) text += std::to_string(*number);
+    if (const auto* word_cell = std::get_if<std::string>(&row.cells[i])) text += *word_cell;
+  }
+  return text;
+}
+
+std::string fold_text(std::string_view text) {
+  struct Fold {
+    std::string_view from, to;
+  };
+  static constexpr Fold folds[] = {{"ä", "a"}, {"ö", "o"}, {"ü", "u"}, {"ß", "ss"}, {"Ä", "a"}, {"Ö", "o"}, {"Ü", "u"}};
+  std::string folded;
+  while (!text.empty()) {
+    const auto* fold = std::find_if(std::begin(folds), std::end(folds), [&](const Fold& f) { return text.starts_with(f.from); });
+    if (fold != std::end(folds)) {
+      folded += fold->to;
+      text.remove_prefix(fold->from.size());
+      continue;
+    }
+    const char c = text.front();
+    folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    text.remove_prefix(1);
+  }
+  return folded;
+}
+
+}  // namespace flurwerk::api

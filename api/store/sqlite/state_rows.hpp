@@ -1,0 +1,43 @@
+// The rows that a Case comes to in the state tables: the one projector, a pure function.
+// Basis: api/store/migrations/V002__state.sql; record(), rebuild() and verify() all go through it.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "api/app/ports/case.hpp"
+
+namespace flurwerk::api {
+
+using Cell = std::variant<std::monostate, std::int64_t, std::string>;  // NULL, INTEGER, TEXT
+
+struct StateTable {
+  std::string_view name;
+  std::vector<std::string_view> columns;  // key columns first; the first of all is the application's id
+  std::size_t keys;                       // how many of them are the primary key
+};
+// In an order in which parents come before their children.
+std::span<const StateTable> state_tables();
+
+struct StateRow {
+  std::size_t table;        // index into state_tables()
+  std::vector<Cell> cells;  // one per column
+  friend auto operator<=>(const StateRow&, const StateRow&) = default;
+};
+
+// Sorted by table and key.
+std::vector<StateRow> state_rows(const Case& folded);
+
+bool same_key(const StateRow& a, const StateRow& b);
+bool key_before(const StateRow& a, const StateRow& b);
+std::string key_text(const StateRow& row);  // "a1 / d3"
+
+// For search: lower case, umlauts and ß as a, o, u, ss.
+std::string fold_text(std::string_view text);
+
+}  // namespace flurwerk::api

@@ -1,0 +1,109 @@
+#include "api/store/sqlite/state_tables.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace flurwerk::api {
+namespace {
+
+// The statements follow from the table's description; so a column cannot be forgotten in one of them.
+struct Statements {
+  std::string put, remove, read, applications, clear;
+};
+
+Statements statements_for(const StateTable& table) {
+  const std::string name(table.name);
+  std::string columns, parameters, keys, match, updates;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const std::string column(table.columns[i]);
+    columns += (i ? ", " : "") + column;
+    parameters += (i ? ", :" : ":") + column;
+    if (i < table.keys) {
+      keys += (i ? ", " : "") + column;
+      match += (i ? " AND " : "") + column + " = :" + column;
+    } else {
+      updates += (updates.empty() ? "" : ", ") + column + " = excluded." + column;
+    }
+  }
+  const std::string first(table.columns[0]);
+  return {"INSERT INTO " + name + " (" + columns + ") VALUES (" + parameters + ") ON CONFLICT (" + keys + ") DO " +
+              (updates.empty() ? "NOTHING" : "UPDATE SET " + updates),
+          "DELETE FROM " + name + " WHERE " + match,
+          "SELECT " + columns + " FROM " + name + " WHERE " + first + " = :application",
+          "SELECT DISTINCT " + first + " FROM " + name, "DELETE FROM " + name};
+}
+
+const std::vector<Statements>& statements() {
+  static const std::vector<Statements> all = [] {
+    std::vector<Statements> list;
+    for (const auto& table : state_tables()) list.push_back(statements_for(table));
+    return list;
+  }();
+  return all;
+}
+
+void run(Database& database, const std::string& statement, const StateRow& row, std::size_t cells) {
+  auto query = database.query(statement);
+  for (std::size_t i = 0; i < cells; ++i) {
+    const std::string name(state_tables()[row.table].columns[i]);
+    if (const auto* number = std::get_if<std::int64_t>(&row.cells[i])) {
+      query.bind(name.c_str(), *number);
+    } else if (const auto* text = std::get_if<std::string>(&row.cells[i])) {
+      query.bind(name.c_str(), *text);
+    } else {
+      query.bind_null(name.c_str());
+    }
+  }
+  query.run();
+}
+
+Cell read_cell(const Query& query, int column) {
+  if (query.null(column)) return {};
+  return query.is_integer(column) ? Cell(query.integer(column)) : Cell(query.text(column));
+}
+
+}  // namespace
+
+void write_difference(Database& database, const std::vector<StateRow>& before, const std::vector<StateRow>& after) {
+  // Children first when removing, parents first when writing.
+  for (auto row = before.rbegin(); row != before.rend(); ++row) {
+    if (std::binary_search(after.begin(), after.end(), *row, key_before)) continue;
+    run(database, statements()[row->table].remove, *row, state_tables()[row->table].keys);
+  }
+  for (const auto& row : after) {
+    if (std::binary_search(before.begin(), before.end(), row)) continue;
+    run(database, statements()[row.table].put, row, row.cells.size());
+  }
+}
+
+std::vector<StateRow> stored_rows(Database& database, const std::string& application) {
+  std::vector<StateRow> rows;
+  for (std::size_t table = 0; table < state_tables().size(); ++table) {
+    auto query = database.query(statements()[table].read);
+    query.bind("application", application);
+    while (query.step()) {
+      StateRow row{table, {}};
+      for (int column = 0; column < query.columns(); ++column) row.cells.push_back(read_cell(query, column));
+      rows.push_back(std::move(row));
+    }
+  }
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+std::vector<std::string> stored_applications(Database& database) {
+  std::set<std::string> ids;
+  for (const auto& statement : statements()) {
+    auto query = database.query(statement.applications);
+    while (query.step()) ids.insert(query.text(0));
+  }
+  return {ids.begin(), ids.end()};
+}
+
+void clear_state(Database& database) {
+  for (auto statement = statements().rbegin(); statement != statements().rend(); ++statement) {
+    database.query(statement->clear).run();
+  }
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,166 @@
+#include "api/store/sqlite/store.hpp"
+
+#include <limits>
+#include <stdexcept>
+
+#include "api/store/sqlite/accounts.hpp"
+#include "api/store/sqlite/case_lists.hpp"
+#include "api/store/sqlite/event_log.hpp"
+#include "api/store/sqlite/geodata_import.hpp"
+#include "api/store/sqlite/registers.hpp"
+#include "api/store/sqlite/sql.hpp"
+#include "api/store/sqlite/state_tables.hpp"
+#include "api/store/sqlite/verify.hpp"
+
+namespace flurwerk::api {
+namespace {
+
+constexpr std::int64_t last_of_all = std::numeric_limits<std::int64_t>::max();
+constexpr const char* end_of_time = "9999";  // after every instant's text
+
+struct Registers {
+  explicit Registers(Database& database)
+      : lists(database), accounts(database), parties(database), links(database), outbox(database) {}
+  SqliteCaseLists lists;
+  SqliteAccounts accounts;
+  SqliteParties parties;
+  SqliteLinks links;
+  SqliteOutbox outbox;
+};
+
+Result<Case> load(Database& database, const ApplicationId& id, std::int64_t last_seq, const std::string& until) {
+  auto folded = load_case(database, id, last_seq, until);
+  if (folded) return std::move(*folded);
+  return refuse(RefusalKind::not_found, "application-unknown",
+                {"Diesen Bauantrag gibt es nicht.", "There is no such application."});
+}
+
+class SqliteView : public View {
+ public:
+  explicit SqliteView(Pool::Lease lease)
+      : lease_(std::move(lease)), snapshot_(*lease_, "BEGIN"), registers_(*lease_) {
+    log_head(*lease_);  // the first read fixes the snapshot
+  }
+  Result<Case> load(const ApplicationId& id) const override {
+    return api::load(*lease_, id, last_of_all, end_of_time);
+  }
+  Result<Case> load_as_of(const ApplicationId& id, std::int64_t seq) const override {
+    return api::load(*lease_, id, seq, end_of_time);
+  }
+  Result<Case> load_as_of(const ApplicationId& id, Instant at) const override {
+    return api::load(*lease_, id, last_of_all, to_string(at));
+  }
+  const CaseLists& lists() const override { return registers_.lists; }
+  const Accounts& accounts() const override { return registers_.accounts; }
+  const Parties& parties() const override { return registers_.parties; }
+  const Links& links() const override { return registers_.links; }
+  const Outbox& outbox() const override { return registers_.outbox; }
+
+ private:
+  Pool::Lease lease_;
+  Transaction snapshot_;
+  Registers registers_;
+};
+
+class SqliteTx : public Tx {
+ public:
+  explicit SqliteTx(Database& database) : database_(database), registers_(database) {}
+
+  std::vector<Receipt> record(const ApplicationId& application, const Actor& actor, Instant at,
+                              const std::string& law_version, const std::vector<Event>& events) override;
+  Result<Case> load(const ApplicationId& id) const override {
+    if (last_ && last_->id == id) return *last_;
+    auto folded = api::load(database_, id, last_of_all, end_of_time);
+    if (folded) last_ = *folded;
+    return folded;
+  }
+  Result<Case> load_as_of(const ApplicationId& id, std::int64_t seq) const override {
+    return api::load(database_, id, seq, end_of_time);
+  }
+  Result<Case> load_as_of(const ApplicationId& id, Instant at) const override {
+    return api::load(database_, id, last_of_all, to_string(at));
+  }
+  const CaseLists& lists() const override { return registers_.lists; }
+  const Accounts& accounts() const override { return registers_.accounts; }
+  const Parties& parties() const override { return registers_.parties; }
+  const Links& links() const override { return registers_.links; }
+  const Outbox& outbox() const override { return registers_.outbox; }
+  Accounts& accounts() override { return registers_.accounts; }
+  Parties& parties() override { return registers_.parties; }
+  Links& links() override { return registers_.links; }
+  Outbox& outbox() override { return registers_.outbox; }
+
+ private:
+  Database& database_;
+  Registers registers_;
+  mutable std::optional<Case> last_;  // the case last loaded or recorded: most use cases load, then record
+};
+
+std::vector<Receipt> SqliteTx::record(const ApplicationId& application, const Actor& actor, Instant at,
+                                      const std::string& law_version, const std::vector<Event>& events) {
+  std::vector<Receipt> receipts;
+  if (events.empty()) return receipts;
+  Case folded;
+  std::vector<StateRow> before;
+  if (auto known = load(application)) {
+    folded = std::move(*known);
+    before = state_rows(folded);
+  } else {
+    folded.id = folded.application.id = application;
+  }
+  last_.reset();  // whatever happens below, the old fold no longer holds
+  for (const auto& event : events) {
+    const EventRow row = append(database_, to_row(application, actor, at, law_version, event));
+    fold_into(folded, {row.seq, at, actor, law_version, event});
+    receipts.push_back({row.seq, row.hash});
+  }
+  write_difference(database_, before, state_rows(folded));
+  last_ = std::move(folded);
+  return receipts;
+}
+
+}  // namespace
+
+std::unique_ptr<View> SqliteStore::read() const { return std::make_unique<SqliteView>(pool_.lend()); }
+
+Database& SqliteStore::writer() const {
+  if (!writer_) throw std::logic_error("this store was opened for reading");
+  return *writer_;
+}
+
+void SqliteStore::transact(const std::function<bool(Tx&)>& work) {
+  const std::lock_guard lock(writing_);
+  Transaction transaction(writer(), "BEGIN IMMEDIATE");
+  SqliteTx tx(writer());
+  if (work(tx)) transaction.commit();
+}
+
+Result<std::unique_ptr<GeodataImport>> SqliteStore::begin_import(const ImportSource& source, Instant at) {
+  std::unique_lock lock(writing_);
+  return std::make_unique<SqliteGeodataImport>(std::move(lock), writer(), source, at);
+}
+
+void SqliteStore::rebuild() {
+  const std::lock_guard lock(writing_);
+  rebuild_state(writer());
+}
+
+VerifyReport SqliteStore::verify(const DocumentStore& documents, const VerifyProgress& progress,
+                                 const std::string& expected_head) const {
+  const auto lease = pool_.lend();
+  return verify_database(*lease, documents, progress, expected_head);
+}
+
+void rebuild_state(Database& database) {
+  Transaction transaction(database, "BEGIN IMMEDIATE");
+  clear_state(database);
+  std::vector<std::string> ids;
+  auto query = database.query(sql("applications_with_events"));
+  while (query.step()) ids.push_back(query.text(0));
+  for (const auto& id : ids) {
+    write_difference(database, {}, state_rows(*load_case(database, {id}, last_of_all, end_of_time)));
+  }
+  transaction.commit();
+}
+
+}  // namespace flurwerk::api
