@@ -1,0 +1,233 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "api/app/drafts.hpp"
+#include "api/app/site_for.hpp"
+#include "api/app/statements.hpp"
+#include "api/app/visibility.hpp"
+#include "api/http/handlers.hpp"
+#include "api/http/onlook.hpp"
+#include "api/http/values_json.hpp"
+#include "api/app/event_json.hpp"
+#include "geo/drawing_svg.hpp"
+
+namespace flurwerk::api {
+
+using json = nlohmann::json;
+
+Result<Shown> show(const Call& call, Action action, const ApplicationId& application, const RequestId& request) {
+  auto view = call.app.store.read();
+  auto the_case = load_for(*view, call.caller, action, application, request);
+  if (!the_case) return tl::unexpected(the_case.error());
+  auto law = call.app.law.at(the_case->application.land, call.today());
+  if (!law) return tl::unexpected(law.error());
+  return Shown{std::move(view), std::move(*the_case), std::move(*law), call.today()};
+}
+
+namespace {
+
+std::string query(const Call& call, std::string_view name) {
+  return std::string{call.request.query_value(name).value_or("")};
+}
+
+json authority_name(const View& view, const AuthorityId& id) {
+  const auto authority = view.accounts().authority(id);
+  return {{"id", id.value}, {"name", authority ? authority->name : id.value}};
+}
+
+json summary_json(const View& view, const ApplicationRow& row) {
+  json parcels = json::array();
+  for (const auto& key : row.parcels) parcels.push_back(key.value);
+  return {{"id", row.id.value},
+          {"title", row.title},
+          {"file_number", row.file_number},
+          {"state", row.state},
+          {"procedure", row.procedure},
+          {"authority", authority_name(view, row.authority)},
+          {"received_on", date_json(row.received_on)},
+          {"next_due", date_json(row.due_on)},
+          {"next_rule", row.due_rule.empty() ? json(nullptr) : json(row.due_rule)},
+          {"turn", row.turn},
+          {"requests_open", row.open_requests},
+          {"requests_total", row.all_requests},
+          {"parcels", std::move(parcels)},
+          {"version", row.version}};
+}
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t start = 0; start < text.size();) {
+    const auto comma = std::min(text.find(',', start), text.size());
+    if (comma > start) parts.push_back(text.substr(start, comma - start));
+    start = comma + 1;
+  }
+  return parts;
+}
+
+// Whose applications the caller lists: those of their authorities, of their agencies, or their own. One role at a time,
+// the widest first.
+InboxFilter filter_for(const Viewer& viewer) {
+  InboxFilter filter;
+  for (const auto& membership : viewer.memberships) {
+    if (membership.role == Role::clerk || membership.role == Role::approver) filter.authority = membership.authority;
+  }
+  if (!filter.authority.empty()) return filter;
+  for (const auto& membership : viewer.memberships) {
+    if (membership.role == Role::agency_member) filter.agency = membership.agency;
+  }
+  if (filter.agency.empty()) filter.applicant = viewer.account;
+  return filter;
+}
+
+std::optional<Person> person_from(const json& body, const char* role) {
+  const auto found = body.find(role);
+  if (found == body.end() || found->is_null()) return std::nullopt;
+  Person person;
+  person.name = found->at("name");
+  person.street = found->value("street", "");
+  person.postal_code = found->value("postcode", "");
+  person.city = found->value("city", "");
+  person.email = found->value("email", "");
+  person.phone = found->value("phone", "");
+  person.qualification = found->value("qualification", "");
+  return person;
+}
+
+}  // namespace
+
+Result<Response> get_authorities(Call& call) {
+  const auto view = call.app.store.read();
+  json list = json::array();
+  for (const auto& authority : view->accounts().authorities()) list.push_back({{"id", authority.id.value}, {"name", authority.name}});
+  return json_response(json{{"authorities", std::move(list)}}.dump());
+}
+
+Result<Response> get_agencies(Call& call) {
+  const auto view = call.app.store.read();
+  json list = json::array();
+  for (const auto& membership : call.caller.viewer.memberships) {
+    if (membership.role != Role::clerk && membership.role != Role::approver) continue;
+    for (const auto& agency : agencies_of(*view, membership.authority)) {
+      json entry{{"id", agency.id.value}, {"name", agency.name}, {"kind", agency.kind}, {"email", agency.email}};
+      if (std::find(list.begin(), list.end(), entry) == list.end()) list.push_back(std::move(entry));
+    }
+  }
+  return json_response(json{{"agencies", std::move(list)}}.dump());
+}
+
+Result<Response> get_applications(Call& call) {
+  InboxFilter filter = filter_for(call.caller.viewer);
+  filter.states = split(query(call, "state"));
+  filter.text = query(call, "q");
+  filter.sort = query(call, "sort");
+  filter.after = query(call, "cursor");
+  const auto limit = json::parse(query(call, "limit"), nullptr, false);
+  if (limit.is_number_integer()) filter.limit = std::clamp(limit.get<int>(), 1, 100);
+  const auto view = call.app.store.read();
+  const auto page = view->lists().inbox(filter);
+  json list = json::array();
+  for (const auto& row : page.rows) list.push_back(summary_json(*view, row));
+  return json_response(json{{"applications", std::move(list)}, {"total", page.total},
+                            {"next", page.next.empty() ? json(nullptr) : json(page.next)}}
+                           .dump());
+}
+
+Result<Response> post_application(Call& call) {
+  const auto body = json::parse(call.request.body);
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  return receipt_or_refusal(call, start_application(call.app, call.caller, *precondition,
+                                                    AuthorityId{body.at("authority")}, body.at("procedure"), body.at("title")));
+}
+
+Result<Response> get_application(Call& call) {
+  auto shown = show(call, Action::get_application, call.application());
+  if (!shown) return tl::unexpected(shown.error());
+  return json_response(application_json(shown->onlook(call), shown->the_case).dump())
+      .with("ETag", etag_of(shown->the_case.version));
+}
+
+Result<Response> put_draft(Call& call) {
+  const auto body = json::parse(call.request.body);
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  DraftInput input{body.at("title"), body.at("procedure"), body.value("description", ""), {}, {}, {}, {}, {}};
+  for (const auto& key : body.value("parcels", json::array())) input.parcels.push_back({key});
+  if (const auto design = body.find("design"); design != body.end() && design->is_object()) input.design = design->dump();
+  if (const auto facts = body.find("facts"); facts != body.end()) input.facts = facts->dump();
+  input.principal = person_from(body, "principal");
+  input.designer = person_from(body, "designer");
+  return receipt_or_refusal(call, save_draft(call.app, call.caller, *precondition, call.application(), input), 200);
+}
+
+Result<Response> get_draft_version(Call& call) {
+  auto shown = show(call, Action::get_draft_version, call.application());
+  if (!shown) return tl::unexpected(shown.error());
+  const auto wanted = call.request.path_param("draft_version");
+  for (const auto& recorded : shown->the_case.events) {
+    const auto* saved = std::get_if<DraftSaved>(&recorded.event);
+    if (saved == nullptr || std::to_string(saved->draft_version) != wanted) continue;
+    const auto content = shown->view->parties().draft_content(saved->content_sha256);
+    if (!content) throw std::logic_error("a saved draft without its content");
+    return json_response(draft_json(*shown->view, shown->the_case.application, *content).dump());
+  }
+  return refuse(RefusalKind::not_found, "draft-version-unknown",
+                {"Diese Fassung des Entwurfs gibt es nicht.", "There is no such version of the draft."}, {}, {}, "draft_version");
+}
+
+namespace {
+
+Result<Checked> check_case(const Call& call, const Shown& shown) {
+  const auto& application = shown.the_case.application;
+  const auto content = shown.view->parties().draft_content(application.draft_sha256).value_or("{}");
+  const auto design = design_of(content);
+  if (design.empty()) {
+    return refuse(RefusalKind::wrong_state, "no-design",
+                  {"Zu diesem Vorgang ist noch kein Gebäude gezeichnet.", "No building has been drawn for this application."},
+                  {"Zeichnen Sie es im Schritt „Gebäude“.", "Draw it in the step \"Building\"."});
+  }
+  return check_design(call.app, design, application.parcels, application.land, call.today());
+}
+
+}  // namespace
+
+Result<Response> get_findings(Call& call) {
+  auto shown = show(call, Action::get_findings, call.application());
+  if (!shown) return tl::unexpected(shown.error());
+  auto checked = check_case(call, *shown);
+  if (!checked) return tl::unexpected(checked.error());
+  return json_response(to_json(*checked));
+}
+
+Result<Response> get_drawing(Call& call) {
+  auto shown = show(call, Action::get_drawing, call.application());
+  if (!shown) return tl::unexpected(shown.error());
+  auto checked = check_case(call, *shown);
+  if (!checked) return tl::unexpected(checked.error());
+  const std::string title = fmt::format("{} {}", shown->the_case.application.file_number, shown->the_case.application.title);
+  return Response{200, "image/svg+xml", geo::draw_svg(checked->design, checked->site, checked->findings, title), {}, {}};
+}
+
+Result<Response> get_timeline(Call& call) {
+  auto shown = show(call, Action::get_timeline, call.application());
+  if (!shown) return tl::unexpected(shown.error());
+  return json_response(timeline_json(shown->onlook(call), shown->the_case).dump());
+}
+
+Result<Response> get_events(Call& call) {
+  auto shown = show(call, Action::get_events, call.application());
+  if (!shown) return tl::unexpected(shown.error());
+  const auto after = json::parse(query(call, "after"), nullptr, false);
+  json list = json::array();
+  for (const auto& logged : shown->view->lists().events_after(after.is_number_integer() ? after.get<std::int64_t>() : 0,
+                                                              call.application())) {
+    const auto encoded = encode(logged.recorded.event);
+    list.push_back({{"seq", logged.recorded.seq}, {"type", encoded.type}, {"at", to_string(logged.recorded.at)},
+                    {"actor", logged.recorded.actor.account.value}, {"actor_role", logged.recorded.actor.role},
+                    {"law_version", logged.recorded.law_version}, {"payload", json::parse(encoded.payload)}, {"hash", logged.hash}});
+  }
+  return json_response(json{{"events", std::move(list)}}.dump());
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,53 @@
+#include "api/app/decisions.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "api/http/case_json.hpp"
+#include "api/http/handlers.hpp"
+#include "api/http/values_json.hpp"
+
+namespace flurwerk::api {
+
+using json = nlohmann::json;
+
+Result<Response> put_decision(Call& call) {
+  const auto body = json::parse(call.request.body);
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  const DraftDecision command{decision_outcome(body.at("outcome").get<std::string>()).value_or(DecisionOutcome::refused),
+                              conditions_from(body.at("conditions")), body.at("reasons"), body.at("fee_cents")};
+  return receipt_or_refusal(call, draft_decision(call.app, call.caller, *precondition, call.application(), command), 200);
+}
+
+Result<Response> post_decision_return(Call& call) {
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  return receipt_or_refusal(call, return_decision(call.app, call.caller, *precondition, call.application(),
+                                                  json::parse(call.request.body).at("reason")));
+}
+
+Result<Response> post_decision_approval(Call& call) {
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  return receipt_or_refusal(call, approve_decision(call.app, call.caller, *precondition, call.application(),
+                                                   json::parse(call.request.body).at("decision_version")));
+}
+
+Result<Response> get_notice_preview(Call& call) {
+  auto pdf = preview_notice(call.app, call.caller, call.application());
+  if (!pdf) return tl::unexpected(pdf.error());
+  return Response{200, "application/pdf", std::move(*pdf), {{"Content-Disposition", content_disposition("Entwurf.pdf", true)}}, {}};
+}
+
+Result<Response> post_decision_service(Call& call) {
+  const auto body = json::parse(call.request.body);
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  const auto service = parse_service(body.at("service").get<std::string>());
+  auto on = date_from(body.at("on").get<std::string>(), "/on");
+  if (!on) return tl::unexpected(on.error());
+  return receipt_or_refusal(call, serve_decision(call.app, call.caller, *precondition, call.application(),
+                                                 service.value_or(Service::portal), *on));
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,72 @@
+#include "api/app/documents.hpp"
+
+#include <memory>
+
+#include "api/app/statements.hpp"
+#include "api/http/download.hpp"
+#include "api/http/handlers.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+std::string query(const Call& call, std::string_view name) {
+  return std::string{call.request.query_value(name).value_or("")};
+}
+
+Refusal missing(const char* field) {
+  return {RefusalKind::invalid, "parameter-missing",
+          {std::string{"Der Parameter "} + field + " fehlt.", std::string{"The parameter "} + field + " is missing."},
+          {}, {}, field};
+}
+
+Result<Response> take_in(Call& call, const ApplicationId& application, DocumentInput input) {
+  if (input.file_name.empty()) return tl::unexpected(missing("file_name"));
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  auto upload = Upload::begin(call.app, call.caller, application, std::move(input));
+  if (!upload) return tl::unexpected(upload.error());
+  Result<void> written;
+  auto read = call.request.read_body([&](std::string_view bytes) { return (written = upload->write(bytes)).has_value(); });
+  if (!written) return tl::unexpected(written.error());
+  if (!read) return tl::unexpected(read.error());
+  return receipt_or_refusal(call, upload->finish(*precondition));
+}
+
+}  // namespace
+
+Response download_of(OpenedDocument document, bool as_attachment) {
+  const std::shared_ptr<DocumentReader> reader = std::move(document.reader);
+  Download download{static_cast<std::uint64_t>(reader->size()), [reader](std::uint64_t offset, std::span<char> into) {
+                      return reader->read(static_cast<std::int64_t>(offset), into);
+                    }};
+  return file_response(std::move(download), document.version.media_type, document.version.file_name,
+                       "\"" + document.version.sha256 + "\"", !as_attachment);
+}
+
+Result<Response> post_document(Call& call) {
+  if (query(call, "type").empty()) return tl::unexpected(missing("type"));
+  return take_in(call, call.application(),
+                 {DocumentId{query(call, "document")}, query(call, "type"), query(call, "title"), query(call, "file_name"),
+                  query(call, "demanded_item"), {}});
+}
+
+Result<Response> get_document(Call& call) {
+  int version = 0;
+  for (const char c : call.request.path_param("document_version")) {
+    version = c >= '0' && c <= '9' && version < 1'000'000 ? version * 10 + (c - '0') : -1'000'000;
+  }
+  auto opened = open_document(call.app, call.caller, call.application(),
+                              DocumentId{std::string{call.request.path_param("document")}}, version);
+  if (!opened) return tl::unexpected(opened.error());
+  return download_of(std::move(*opened), query(call, "download") == "true");
+}
+
+Result<Response> post_attachment(Call& call) {
+  auto application = application_of(*call.app.store.read(), call.statement_request());
+  if (!application) return tl::unexpected(application.error());
+  return take_in(call, *application,
+                 {{}, "statement_attachment", query(call, "title"), query(call, "file_name"), {}, call.statement_request()});
+}
+
+}  // namespace flurwerk::api

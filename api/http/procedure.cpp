@@ -1,0 +1,82 @@
+#include "api/app/procedure.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "api/app/drafts.hpp"
+#include "api/http/handlers.hpp"
+#include "api/http/values_json.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+using json = nlohmann::json;
+
+// Runs a use case with the call's precondition and body; the receipt or the refusal is the answer.
+template <class UseCase>
+Result<Response> change_by(Call& call, UseCase use_case) {
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  const json body = call.request.body.empty() ? json::object() : json::parse(call.request.body);
+  return receipt_or_refusal(call, use_case(*precondition, body));
+}
+
+}  // namespace
+
+Result<Response> post_submit(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json&) {
+    return submit_application(call.app, call.caller, precondition, call.application());
+  });
+}
+
+Result<Response> post_withdraw(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) {
+    return withdraw_application(call.app, call.caller, precondition, call.application(), body.at("reason"));
+  });
+}
+
+Result<Response> post_reject(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) {
+    return reject_application(call.app, call.caller, precondition, call.application(), body.at("reason"));
+  });
+}
+
+Result<Response> post_demand(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    auto length = parse_period(body.at("length").get<std::string>());
+    if (!length) return tl::unexpected(length.error());
+    std::vector<DemandDocuments::Item> items;
+    for (const auto& item : body.at("items")) items.push_back({item.at("type"), item.at("reason")});
+    return demand_documents(call.app, call.caller, precondition, call.application(), items, *length);
+  });
+}
+
+Result<Response> post_supply(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) {
+    return supply_documents(call.app, call.caller, precondition, call.application(), body.value("partial", false));
+  });
+}
+
+Result<Response> post_completeness(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    auto complete_on = date_from(body.at("complete_on").get<std::string>(), "/complete_on");
+    if (!complete_on) return tl::unexpected(complete_on.error());
+    return confirm_completeness(call.app, call.caller, precondition, call.application(), *complete_on);
+  });
+}
+
+Result<Response> post_confirm_withdrawal(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json&) {
+    return confirm_withdrawal(call.app, call.caller, precondition, call.application());
+  });
+}
+
+Result<Response> post_extension(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    auto length = parse_period(body.at("length").get<std::string>());
+    if (!length) return tl::unexpected(length.error());
+    return extend_decision_period(call.app, call.caller, precondition, call.application(), {*length, body.at("reason")});
+  });
+}
+
+}  // namespace flurwerk::api

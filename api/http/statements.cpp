@@ -1,0 +1,136 @@
+#include "api/app/statements.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "api/http/handlers.hpp"
+#include "api/http/onlook.hpp"
+#include "api/http/values_json.hpp"
+
+namespace flurwerk::api {
+
+using json = nlohmann::json;
+
+namespace {
+
+json suggestion_json(const SuggestedAgency& entry) {
+  const auto& suggestion = entry.suggestion;
+  json agency = nullptr;
+  if (entry.agency) agency = {{"id", entry.agency->id.value}, {"name", entry.agency->name}};
+  return {{"rule", suggestion.rule},
+          {"agency_kind", suggestion.agency_kind},
+          {"agency", std::move(agency)},
+          {"reason", text_json(suggestion.reason)},
+          {"act", std::string{to_string(suggestion.act)}},
+          {"period_rule", suggestion.period_rule},
+          {"period", to_string(suggestion.period)},
+          {"on_silence", std::string{to_string(suggestion.on_silence)}},
+          {"legal_basis", suggestion.legal_basis},
+          {"note", suggestion.note ? text_json(*suggestion.note) : json(nullptr)}};
+}
+
+// The view of one request, which belongs to an application that the caller need not see as a whole.
+Result<Shown> show_request(const Call& call, Action action) {
+  auto application = application_of(*call.app.store.read(), call.statement_request());
+  if (!application) return tl::unexpected(application.error());
+  return show(call, action, *application, call.statement_request());
+}
+
+}  // namespace
+
+Result<Response> get_suggestions(Call& call) {
+  auto found = suggest_agencies(call.app, call.caller, call.application());
+  if (!found) return tl::unexpected(found.error());
+  json body{{"suggestions", json::array()}, {"not_checked", json::array()}};
+  for (const auto& entry : found->suggested) body["suggestions"].push_back(suggestion_json(entry));
+  for (const auto& entry : found->not_checked) {
+    body["not_checked"].push_back({{"rule", entry.rule}, {"agency_kind", entry.agency_kind}, {"reason", text_json(entry.reason)}});
+  }
+  return json_response(body.dump());
+}
+
+Result<Response> post_round(Call& call) {
+  const auto body = json::parse(call.request.body);
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  std::vector<participation::RequestDraft> requests;
+  for (const auto& entry : body.at("requests")) {
+    participation::RequestDraft draft;
+    draft.agency.value = entry.at("agency");
+    draft.act = act_from(entry.at("act").get<std::string>()).value_or(Act::opinion);
+    draft.trigger = entry.value("rule", "");
+    draft.question = entry.value("question", "");
+    for (const auto& document : entry.at("released")) draft.released.push_back({document});
+    requests.push_back(std::move(draft));
+  }
+  return receipt_or_refusal(
+      call, open_round(call.app, call.caller, *precondition, call.application(), body.at("title"), std::move(requests)));
+}
+
+Result<Response> get_statements(Call& call) {
+  auto shown = show(call, Action::compare_statements, call.application());
+  if (!shown) return tl::unexpected(shown.error());
+  return json_response(synopsis_json(shown->onlook(call), shown->the_case).dump());
+}
+
+Result<Response> get_requests(Call& call) {
+  const bool open_only = call.request.query_value("open").value_or("") == "true";
+  const auto view = call.app.store.read();
+  json list = json::array();
+  for (const auto& membership : call.caller.viewer.memberships) {
+    if (membership.role != Role::agency_member) continue;
+    for (const auto& row : view->lists().requests({membership.agency, open_only, {}, 500}).rows) {
+      auto the_case = load_for(*view, call.caller, Action::get_request, row.application, row.id);
+      if (!the_case) continue;  // the case closed against agencies since the list was made
+      auto law = call.app.law.at(the_case->application.land, call.today());
+      if (!law) return tl::unexpected(law.error());
+      list.push_back(request_json({call.app, *view, call.caller, call.today(), *law}, *the_case,
+                                  *the_case->participation.request(row.id)));
+    }
+  }
+  return json_response(json{{"requests", std::move(list)}}.dump());
+}
+
+Result<Response> get_request(Call& call) {
+  if (auto seen = show_request(call, Action::get_request); !seen) return tl::unexpected(seen.error());
+  for (const auto& membership : call.caller.viewer.memberships) {
+    if (membership.role != Role::agency_member) continue;
+    if (auto noted = note_opened(call.app, call.caller, call.statement_request()); !noted) return tl::unexpected(noted.error());
+    break;
+  }
+  auto shown = show_request(call, Action::get_request);
+  if (!shown) return tl::unexpected(shown.error());
+  const auto* request = shown->the_case.participation.request(call.statement_request());
+  return json_response(request_json(shown->onlook(call), shown->the_case, *request).dump())
+      .with("ETag", etag_of(shown->the_case.version));
+}
+
+Result<Response> post_statement(Call& call) {
+  const auto body = json::parse(call.request.body);
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  participation::SubmitStatement statement;
+  statement.request = call.statement_request();
+  statement.outcome = statement_outcome(body.at("outcome").get<std::string>()).value_or(StatementOutcome::objection);
+  statement.text = body.value("text", "");
+  statement.conditions = conditions_from(body.value("conditions", json::array()));
+  for (const auto& id : body.value("attachments", json::array())) statement.attachments.push_back({id});
+  return receipt_or_refusal(call, submit_statement(call.app, call.caller, *precondition, statement));
+}
+
+Result<Response> post_request_withdrawal(Call& call) {
+  const auto body = json::parse(call.request.body);
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  return receipt_or_refusal(
+      call, withdraw_request(call.app, call.caller, *precondition, call.statement_request(), body.at("reason")));
+}
+
+Result<Response> post_link(Call& call) {
+  auto renewed = renew_link(call.app, call.caller, call.statement_request());
+  if (!renewed) return tl::unexpected(renewed.error());
+  const json body{{"url", call.app.config.public_url + "/l/" + renewed->link.token},
+                  {"expires_at", to_string(renewed->expires_at)}};
+  return json_response(body.dump(), 201);
+}
+
+}  // namespace flurwerk::api

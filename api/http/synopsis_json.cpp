@@ -1,0 +1,77 @@
+// The synopsis: requests as columns, their conditions numbered through, and the acts that still block a decision.
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "api/http/case_json.hpp"
+#include "api/http/values_json.hpp"
+#include "participation/synopsis.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+using json = nlohmann::json;
+
+const std::vector<Condition>& conditions_of(const DecisionState& decision) {
+  static const std::vector<Condition> nothing;
+  return std::visit(
+      [](const auto& stage) -> const std::vector<Condition>& {
+        if constexpr (std::is_same_v<std::decay_t<decltype(stage)>, NoDecision>) {
+          return nothing;
+        } else {
+          return stage.text.conditions;
+        }
+      },
+      decision);
+}
+
+Text reason_of(const OpenAct& act, const char* how) {
+  const Text name = participation::name_of(act.act);
+  const std::string until_de = act.resolves_on ? fmt::format("; löst sich spätestens am {}", to_string(*act.resolves_on)) : "";
+  const std::string until_en = act.resolves_on ? fmt::format("; resolves by {} at the latest", to_string(*act.resolves_on)) : "";
+  const bool open = std::string_view{how} == "open";
+  const bool missing = std::string_view{how} == "missing";
+  return {fmt::format("{} {}{}", name.de, open ? "steht aus" : missing ? "fehlt" : "ist versagt", until_de),
+          fmt::format("{} {}{}", name.en, open ? "is outstanding" : missing ? "is missing" : "was refused", until_en)};
+}
+
+}  // namespace
+
+json synopsis_json(const Onlook& onlook, const Case& the_case) {
+  json body{{"requests", json::array()}, {"conditions", json::array()}, {"open_acts", json::array()}};
+  for (const auto& request : the_case.participation.requests) {
+    body["requests"].push_back(request_json(onlook, the_case, request));
+  }
+  const auto& taken = conditions_of(the_case.application.decision);
+  std::vector<participation::NumberedCondition> numbered;
+  for (const auto& row : participation::synopsis(the_case.participation).rows) {
+    for (const auto& cell : row.cells) numbered.insert(numbered.end(), cell.begin(), cell.end());
+  }
+  std::sort(numbered.begin(), numbered.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+  for (const auto& entry : numbered) {
+    json condition = condition_json(entry.condition);
+    const auto agency = onlook.view.accounts().agency(entry.agency);
+    condition["number"] = entry.number;
+    condition["agency"] = {{"id", entry.agency.value}, {"name", agency ? agency->name : entry.agency.value}};
+    condition["source"] = entry.request.value;
+    condition["source_condition"] = entry.condition.id;
+    condition["taken_over"] = std::any_of(taken.begin(), taken.end(), [&](const Condition& candidate) {
+      return candidate.source == entry.request && candidate.source_condition == entry.condition.id;
+    });
+    body["conditions"].push_back(std::move(condition));
+  }
+  const auto acts = participation::open_acts(the_case.participation, onlook.today);
+  const auto add = [&](const std::vector<OpenAct>& list, const char* how) {
+    for (const auto& act : list) {
+      body["open_acts"].push_back({{"request", act.request.value}, {"resolves_on", date_json(act.resolves_on)},
+                                   {"reason", text_json(reason_of(act, how))}});
+    }
+  };
+  add(acts.open, "open");
+  add(acts.missing, "missing");
+  add(acts.refused, "refused");
+  return body;
+}
+
+}  // namespace flurwerk::api

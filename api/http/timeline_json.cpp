@@ -1,0 +1,99 @@
+// The course of a case in words: whose turn it was, and what happened when.
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "api/app/local_time.hpp"
+#include "api/app/visibility.hpp"
+#include "api/http/case_json.hpp"
+#include "api/http/values_json.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+using json = nlohmann::json;
+
+struct StepText {
+  Text text;
+  bool internal;  // of the authority alone
+};
+
+const std::map<std::string_view, StepText>& step_texts() {
+  static const std::map<std::string_view, StepText> texts = {
+      {"ApplicationStarted", {{"Entwurf begonnen", "Draft started"}, false}},
+      {"ApplicationSubmitted", {{"Bauantrag eingegangen", "Application received"}, false}},
+      {"DocumentsDemanded", {{"Unterlagen nachgefordert", "Documents demanded"}, false}},
+      {"DocumentsSupplied", {{"Unterlagen nachgereicht", "Documents supplied"}, false}},
+      {"CompletenessConfirmed", {{"Vollständigkeit bestätigt", "Completeness confirmed"}, false}},
+      {"CompletenessDeemed", {{"Gilt als vollständig", "Deemed complete"}, false}},
+      {"DecisionPeriodExtended", {{"Entscheidungsfrist verlängert", "Decision period extended"}, false}},
+      {"WithdrawalProposed", {{"Nachforderungsfrist abgelaufen", "Period of the demand has ended"}, false}},
+      {"WithdrawalDeemed", {{"Gilt als zurückgenommen", "Deemed withdrawn"}, false}},
+      {"ApplicationRejected", {{"Bauantrag zurückgewiesen", "Application sent back"}, false}},
+      {"ApplicationWithdrawn", {{"Bauantrag zurückgenommen", "Application withdrawn"}, false}},
+      {"RoundOpened", {{"Fachbehörden beteiligt", "Agencies asked"}, false}},
+      {"StatementSubmitted", {{"Stellungnahme eingegangen", "Statement received"}, false}},
+      {"SilenceRecorded", {{"Frist einer Stellungnahme abgelaufen", "Period of a statement has ended"}, false}},
+      {"RequestWithdrawn", {{"Anforderung zurückgenommen", "Request withdrawn"}, true}},
+      {"DecisionDrafted", {{"Entscheidung entworfen", "Decision drafted"}, true}},
+      {"DecisionReturned", {{"Entwurf zurückgegeben", "Draft returned"}, true}},
+      {"DecisionApproved", {{"Entscheidung freigegeben", "Decision approved"}, true}},
+      {"DecisionServed", {{"Bescheid bekannt gegeben", "Decision served"}, false}},
+      {"DeemedPermitArisen", {{"Gilt als genehmigt", "Deemed granted"}, false}},
+      {"DeadlineMissed", {{"Frist ohne Folge abgelaufen", "Period has ended without effect"}, true}},
+  };
+  return texts;
+}
+
+// The day in law, which is not always the day it was written down.
+Date legal_day(const RecordedEvent& recorded) {
+  if (const auto* silence = std::get_if<SilenceRecorded>(&recorded.event)) return silence->effective_on;
+  if (const auto* deemed = std::get_if<DeemedPermitArisen>(&recorded.event)) return deemed->arisen_on;
+  if (const auto* proposed = std::get_if<WithdrawalProposed>(&recorded.event)) return proposed->lapsed_on;
+  if (const auto* withdrawn = std::get_if<WithdrawalDeemed>(&recorded.event)) return withdrawn->withdrawn_on;
+  if (const auto* served = std::get_if<DecisionServed>(&recorded.event)) return served->served_on;
+  return berlin_date(recorded.at);
+}
+
+const AgencyId* agency_of(const Case& the_case, const Event& event) {
+  const RequestId* id = nullptr;
+  if (const auto* submitted = std::get_if<StatementSubmitted>(&event)) id = &submitted->request;
+  if (const auto* silence = std::get_if<SilenceRecorded>(&event)) id = &silence->request;
+  if (const auto* withdrawn = std::get_if<RequestWithdrawn>(&event)) id = &withdrawn->request;
+  const auto* request = id == nullptr ? nullptr : the_case.participation.request(*id);
+  return request == nullptr ? nullptr : &request->spec.agency;
+}
+
+}  // namespace
+
+json timeline_json(const Onlook& onlook, const Case& the_case) {
+  json turns = json::array();
+  for (const auto& turn : the_case.application.turns) {
+    const Date end = turn.to.value_or(onlook.today);
+    turns.push_back({{"side", std::string{flurwerk::to_string(turn.side)}},
+                     {"from", to_string(turn.from)},
+                     {"to", date_json(turn.to)},
+                     {"days", std::max<std::int64_t>(0, (end - turn.from).count())}});
+  }
+  const bool authority = onlooker(onlook.caller, the_case) == Onlooker::authority;
+  std::vector<std::pair<Date, json>> steps;
+  for (const auto& recorded : the_case.events) {
+    const auto found = step_texts().find(event_name(recorded.event));
+    if (found == step_texts().end() || (found->second.internal && !authority)) continue;
+    Text text = found->second.text;
+    if (const auto* agency = agency_of(the_case, recorded.event)) {
+      const auto known = onlook.view.accounts().agency(*agency);
+      const std::string name = known ? known->name : agency->value;
+      text = {text.de + ": " + name, text.en + ": " + name};
+    }
+    const Date day = legal_day(recorded);
+    steps.emplace_back(day, json{{"on", to_string(day)}, {"event", std::string{event_name(recorded.event)}}, {"text", text_json(text)}});
+  }
+  std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  json list = json::array();
+  for (auto& [day, step] : steps) list.push_back(std::move(step));
+  return {{"today", to_string(onlook.today)}, {"turns", std::move(turns)}, {"steps", std::move(list)}};
+}
+
+}  // namespace flurwerk::api
