@@ -76,7 +76,7 @@ constexpr std::array surface = {
     Operation{"withdraw_request", "POST", REQUEST "/withdraw", json, 64 * KiB, A::withdraw_request, post_request_withdrawal},
     Operation{"renew_link", "POST", REQUEST "/link", none, 0, A::renew_link, post_link},
     Operation{"open_link", "GET", "/l/{token}", none, 0, anybody, get_link_page},
-    Operation{"answer_link", "POST", "/l/{token}", stream, 64 * MiB, anybody, post_link_page},
+    Operation{"answer_link", "POST", "/l/{token}", BodyKind::multipart, 64 * MiB, anybody, post_link_page},
     Operation{"get_link_document", "GET", "/l/{token}/documents/{document}", none, 0, anybody, get_link_document},
     Operation{"list_accounts", "GET", "/api/v1/accounts", none, 0, A::list_accounts, get_accounts},
     Operation{"add_account", "POST", "/api/v1/accounts", json, 64 * KiB, A::add_account, post_account},

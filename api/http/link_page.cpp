@@ -1,0 +1,245 @@
+// The page behind a signed link: opening it, answering through its form, reading what was released. Needs no JavaScript.
+#include <algorithm>
+
+#include "api/app/documents.hpp"
+#include "api/app/statements.hpp"
+#include "api/app/visibility.hpp"
+#include "api/http/download.hpp"
+#include "api/http/handlers.hpp"
+#include "api/http/link_view.hpp"
+#include "api/http/onlook.hpp"
+#include "api/http/problem.hpp"
+#include "webui/embedded_webui.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+Response page_response(const Fill& values, const std::string& language, int status) {
+  const std::string name = "link/page." + language + ".html";
+  for (const auto& file : embedded_files_webui()) {
+    if (file.path == name) return Response{status, "text/html; charset=utf-8", fill(file.content, values), {}, {}};
+  }
+  return text_response("Die Seiten sind in diesem Programm nicht enthalten.", 501);  // built without the web interface
+}
+
+LinkPage page_of(const Call& call, LinkState state) {
+  LinkPage page;
+  page.state = state;
+  page.path = "/l/" + std::string{call.request.path_param("token")};
+  if (call.request.query_value("lang").value_or("") == "en") page.language = "en";
+  return page;
+}
+
+// Unknown, altered, expired: nothing of the case is shown.
+Response refused_link(const LinkPage& asked, const Refusal& refusal) {
+  LinkPage page = asked;
+  page.state = refusal.code == "link-expired" ? LinkState::expired : LinkState::unknown;
+  return page_response(link_fill(page), page.language, status_of(refusal.kind));
+}
+
+Result<Response> request_page(Call& call, const LinkPage& page, int status) {
+  const auto request = call.caller.viewer.link;
+  const auto application = application_of(*call.app.store.read(), request);
+  if (!application) return tl::unexpected(application.error());
+  auto shown = show(call, Action::get_request, *application, request);
+  if (!shown) return tl::unexpected(shown.error());
+  const auto* found = shown->the_case.participation.request(request);
+  return page_response(link_fill(page, shown->onlook(call), shown->the_case, *found), page.language, status);
+}
+
+struct Received {
+  LinkForm form;
+  std::vector<DocumentId> attachments;
+  std::optional<Refusal> refusal;  // of an attachment
+};
+
+constexpr std::size_t longest_field = 100'000;
+
+std::string* field_of(LinkForm& form, const std::string& name) {
+  if (name == "outcome") return &form.outcome;
+  if (name == "text") return &form.text;
+  if (name == "lang") return &form.language;
+  if (name == "act") return &form.act;
+  const std::string prefix = "condition_";
+  if (name.rfind(prefix, 0) != 0 || name.size() < prefix.size() + 3) return nullptr;
+  const auto index = static_cast<std::size_t>(name[prefix.size()] - '1');
+  if (index >= form.conditions.size()) return nullptr;
+  auto& condition = form.conditions[index];
+  const std::string rest = name.substr(prefix.size() + 2);
+  if (rest == "kind") return &condition.kind;
+  if (rest == "topic") return &condition.topic;
+  if (rest == "text") return &condition.text;
+  if (rest == "legal_basis") return &condition.legal_basis;
+  if (rest == "reason") return &condition.reason;
+  return nullptr;
+}
+
+// Reads the form as it streams in; files go straight into the document store.
+class FormReader {
+ public:
+  FormReader(Call& call, const ApplicationId& application) : call_{call}, application_{application} {}
+
+  Result<Received> read() {
+    auto got = call_.request.read_parts([&](const PartHead& head) { return begin(head); },
+                                        [&](std::string_view bytes) { return take(bytes); });
+    if (!got) return tl::unexpected(got.error());
+    finish_upload();
+    return std::move(received_);
+  }
+
+ private:
+  bool begin(const PartHead& head) {
+    finish_upload();
+    field_ = nullptr;
+    file_name_.clear();
+    if (head.name == "attachment") {
+      file_name_ = head.filename;
+    } else {
+      field_ = field_of(received_.form, head.name);
+    }
+    return true;
+  }
+
+  bool take(std::string_view bytes) {
+    if (field_ != nullptr) {
+      field_->append(bytes.substr(0, longest_field - std::min(longest_field, field_->size())));
+    } else if (!file_name_.empty() && !received_.refusal) {
+      if (!upload_ && !start_upload()) return true;
+      if (auto ok = upload_->write(bytes); !ok) refuse_upload(ok.error());
+    }
+    return true;
+  }
+
+  bool start_upload() {
+    auto upload = Upload::begin(call_.app, call_.caller, application_,
+                                {{}, "statement_attachment", {}, file_name_, {}, call_.caller.viewer.link});
+    if (!upload) {
+      refuse_upload(upload.error());
+      return false;
+    }
+    upload_.emplace(std::move(*upload));
+    return true;
+  }
+
+  void finish_upload() {
+    if (!upload_) return;
+    auto done = upload_->finish({});
+    upload_.reset();
+    if (done) {
+      received_.attachments.push_back({done->id});
+    } else {
+      refuse_upload(done.error());
+    }
+  }
+
+  void refuse_upload(Refusal refusal) {
+    upload_.reset();
+    received_.refusal = std::move(refusal);
+  }
+
+  Call& call_;
+  ApplicationId application_;
+  Received received_;
+  std::string* field_ = nullptr;
+  std::string file_name_;
+  std::optional<Upload> upload_;
+};
+
+participation::SubmitStatement statement_from(const Call& call, const Received& received) {
+  participation::SubmitStatement statement;
+  statement.request = call.caller.viewer.link;
+  statement.outcome = statement_outcome(received.form.outcome).value_or(StatementOutcome::no_objection);
+  statement.text = received.form.text;
+  statement.attachments = received.attachments;
+  for (const auto& entered : received.form.conditions) {
+    if (!entered.filled()) continue;
+    statement.conditions.push_back({{}, condition_kind(entered.kind), entered.topic, entered.text, entered.legal_basis, entered.reason, {}, {}});
+  }
+  return statement;
+}
+
+std::string field_in_page(const std::string& pointer, const LinkForm& form) {
+  if (pointer == "/text") return "text";
+  const std::string prefix = "/conditions/";
+  if (pointer.rfind(prefix, 0) != 0) return "outcome";
+  int wanted = std::atoi(pointer.c_str() + prefix.size());
+  for (std::size_t i = 0; i < form.conditions.size(); ++i) {
+    if (form.conditions[i].filled() && wanted-- == 0) return "condition_" + std::to_string(i + 1) + "_text";
+  }
+  return form.conditions.empty() ? "outcome" : "condition_1_text";
+}
+
+LinkError error_of(const Refusal& refusal, const std::string& field, const std::string& language) {
+  const bool english = language == "en";
+  const std::string& cure = english ? refusal.cure.en : refusal.cure.de;
+  return {field, (english ? refusal.text.en : refusal.text.de) + (cure.empty() ? "" : " " + cure)};
+}
+
+Result<Response> answer(Call& call, LinkPage page, const Received& received) {
+  page.form = received.form;
+  page.language = received.form.language == "en" ? "en" : "de";
+  if (received.refusal) {
+    page.errors = {error_of(*received.refusal, "attachment", page.language)};
+    return request_page(call, page, 422);
+  }
+  if (!statement_outcome(received.form.outcome)) {
+    page.errors = {{"outcome", page.language == "en" ? "Choose an outcome." : "Wählen Sie ein Ergebnis."}};
+    return request_page(call, page, 422);
+  }
+  if (auto done = submit_statement(call.app, call.caller, {}, statement_from(call, received)); !done) {
+    const auto status = status_of(done.error().kind);
+    if (done.error().kind != RefusalKind::wrong_state) {
+      page.errors = {error_of(done.error(), field_in_page(done.error().field, page.form), page.language)};
+    }
+    return request_page(call, page, status);  // already answered or closed: the page says so
+  }
+  return redirect(page.path + (page.language == "en" ? "?lang=en" : ""));
+}
+
+}  // namespace
+
+Result<Response> get_link_page(Call& call) {
+  LinkPage page = page_of(call, call.request.query_value("step").value_or("") == "no_objection" ? LinkState::confirm : LinkState::open);
+  auto caller = caller_of_link(call.app, std::string{call.request.path_param("token")});
+  if (!caller) return refused_link(page, caller.error());
+  call.caller = *caller;
+  (void)note_opened(call.app, call.caller, call.caller.viewer.link);  // a closed case has nothing to note
+  return request_page(call, page, 200);
+}
+
+Result<Response> post_link_page(Call& call) {
+  const LinkPage page = page_of(call, LinkState::open);
+  const std::string token{call.request.path_param("token")};
+  auto caller = caller_of_link(call.app, token);
+  if (!caller && caller.error().code != "link-expired") return refused_link(page, caller.error());
+  ApplicationId application;
+  if (caller) {
+    call.caller = *caller;
+    application = application_of(*call.app.store.read(), caller->viewer.link).value_or(ApplicationId{});
+  }
+  auto received = FormReader{call, application}.read();
+  if (!received) return tl::unexpected(received.error());
+  if (caller) return answer(call, page, *received);
+  if (received->form.act != "renew") return refused_link(page, caller.error());
+  if (auto sent = resend_expired_link(call.app, token); !sent) return refused_link(page, sent.error());
+  LinkPage renewed = page;
+  renewed.state = LinkState::renewed;
+  return page_response(link_fill(renewed), received->form.language == "en" ? "en" : "de", 200);
+}
+
+Result<Response> get_link_document(Call& call) {
+  auto caller = caller_of_link(call.app, std::string{call.request.path_param("token")});
+  if (!caller) return tl::unexpected(caller.error());
+  call.caller = *caller;
+  const auto application = application_of(*call.app.store.read(), caller->viewer.link);
+  if (!application) return tl::unexpected(application.error());
+  const DocumentId id{std::string{call.request.path_param("document")}};
+  int latest = 0;
+  for (const auto& row : call.app.store.read()->lists().document(id)) latest = std::max(latest, row.version);
+  auto opened = open_document(call.app, call.caller, *application, id, latest);
+  if (!opened) return tl::unexpected(opened.error());
+  return download_of(std::move(*opened), false);
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,204 @@
+#include "api/http/link_view.hpp"
+
+#include <fmt/format.h>
+
+#include "api/app/local_time.hpp"
+#include "api/app/visibility.hpp"
+#include "geo/parcel_key.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+const char* yes(bool flag) { return flag ? "1" : ""; }
+
+const std::string& in(const LinkPage& page, const Text& text) { return page.language == "en" ? text.en : text.de; }
+
+constexpr std::array state_names = {"state_unknown", "state_open",    "state_confirm",   "state_receipt",
+                                    "state_expired", "state_renewed", "state_withdrawn", "state_closed"};
+
+Text outcome_name(StatementOutcome outcome) {
+  switch (outcome) {
+    case StatementOutcome::no_objection: return {"Keine Bedenken", "No objections"};
+    case StatementOutcome::conditions: return {"Keine Bedenken bei Beachtung der Nebenbestimmungen", "No objections if conditions are kept"};
+    case StatementOutcome::objection: return {"Bedenken", "Objections"};
+    case StatementOutcome::not_responsible: return {"Nicht zuständig", "Not responsible"};
+  }
+  return {};
+}
+
+Text kind_name(ConditionKind kind) {
+  switch (kind) {
+    case ConditionKind::obligation: return {"Auflage", "Obligation"};
+    case ConditionKind::condition: return {"Bedingung", "Condition"};
+    case ConditionKind::time_limit: return {"Befristung", "Time limit"};
+    case ConditionKind::reservation: return {"Vorbehalt", "Reservation"};
+    case ConditionKind::hint: return {"Hinweis", "Hint"};
+  }
+  return {};
+}
+
+std::string size_text(std::int64_t bytes, const LinkPage& page) {
+  std::string number = bytes < 1024 * 1024 ? fmt::format("{} kB", (bytes + 1023) / 1024)
+                                           : fmt::format("{:.1f} MB", static_cast<double>(bytes) / (1024 * 1024));
+  if (page.language == "de") std::replace(number.begin(), number.end(), '.', ',');
+  return number;
+}
+
+Fill document_fill(const LinkPage& page, const FiledDocument& document) {
+  const auto& latest = document.versions.back();
+  const std::string type = latest.media_type == "application/pdf" ? "PDF" : latest.media_type == "image/png" ? "PNG" : "JPEG";
+  Fill fill;
+  fill.texts = {{"url", fmt::format("{}/documents/{}", page.path, document.id.value)},
+                {"title", document.title},
+                {"meta", fmt::format("{}, {}, {} {}", type, size_text(latest.size_bytes, page),
+                                     in(page, {"Fassung", "version"}), latest.version)}};
+  return fill;
+}
+
+void add_form(const LinkPage& page, Fill& fill) {
+  const auto& form = page.form;
+  fill.texts["form_open"] = yes(!page.errors.empty());
+  fill.texts["text"] = form.text;
+  for (const char* outcome : {"no_objection", "conditions", "objection", "not_responsible"}) {
+    fill.texts[std::string{"outcome_"} + outcome] = yes(form.outcome == outcome);
+  }
+  for (const auto& error : page.errors) {
+    Fill line;
+    line.texts = {{"field", error.field}, {"message", error.message}};
+    fill.sections["errors"].push_back(line);
+    for (const char* field : {"outcome", "text", "attachment"}) {
+      if (error.field == field) fill.texts[std::string{"error_"} + field] = error.message;
+    }
+  }
+  fill.texts["has_errors"] = yes(!page.errors.empty());
+  for (std::size_t i = 0; i < form.conditions.size(); ++i) {
+    const auto& entered = form.conditions[i];
+    Fill block;
+    const std::string n = std::to_string(i + 1);
+    block.texts = {{"n", n},           {"open", yes(entered.filled())}, {"topic", entered.topic}, {"text", entered.text},
+                   {"legal_basis", entered.legal_basis}, {"reason", entered.reason}, {"error", ""}};
+    for (const auto& error : page.errors) {
+      if (error.field == "condition_" + n + "_text") block.texts["error"] = error.message;
+    }
+    for (const char* kind : {"obligation", "condition", "time_limit", "reservation", "hint"}) {
+      block.texts[std::string{"is_"} + kind] = yes(entered.kind == kind);
+    }
+    fill.sections["conditions"].push_back(std::move(block));
+  }
+}
+
+void add_deadline(const LinkPage& page, const Onlook& onlook, const participation::StatementRequest& request, Fill& fill) {
+  const auto& deadline = request.spec.deadline;
+  const auto* statement = request.statement();
+  const bool late = statement != nullptr ? statement->late : onlook.today > deadline.due_on();
+  fill.texts["due_date"] = german_date(deadline.due_on());
+  fill.texts["due_iso"] = to_string(deadline.due_on());
+  fill.texts["in_time"] = yes(!late);
+  fill.texts["late"] = yes(late);
+  fill.texts["silence_text"] = in(page, participation::wording(request.spec.on_silence, request.spec.act));
+  fill.texts["late_text"] = in(page, {"Die Frist ist abgelaufen. Ihre Stellungnahme wird angenommen und als verspätet gekennzeichnet; "
+                                      "was mit dem Fristablauf eingetreten ist, bleibt bestehen.",
+                                      "The period has ended. Your statement is accepted and marked as late; what the end of the "
+                                      "period brought about stays."});
+  fill.texts["deadline_basis"] = deadline.basis;
+  for (const auto& step : deadline.derivation.steps) {
+    Fill line;
+    line.texts = {{"date", german_date(step.date)}, {"why", in(page, step.why)}};
+    fill.sections["deadline_steps"].push_back(line);
+  }
+}
+
+void add_receipt(const LinkPage& page, const Onlook& onlook, const Case& the_case,
+                 const participation::StatementRequest& request, Fill& fill) {
+  const auto& statement = *request.statement();
+  fill.texts["outcome_name"] = in(page, outcome_name(statement.outcome));
+  fill.texts["has_statement_text"] = yes(!statement.text.empty());
+  fill.texts["statement_text"] = statement.text;
+  fill.texts["has_statement_conditions"] = yes(!statement.conditions.empty());
+  for (const auto& condition : statement.conditions) {
+    Fill line;
+    line.texts = {{"kind_name", in(page, kind_name(condition.kind))}, {"has_topic", yes(!condition.topic.empty())},
+                  {"topic", condition.topic}, {"text", condition.text},
+                  {"has_legal_basis", yes(!condition.legal_basis.empty())}, {"legal_basis", condition.legal_basis}};
+    fill.sections["statement_conditions"].push_back(line);
+  }
+  fill.texts["has_attachments"] = yes(!statement.attachments.empty());
+  for (const auto& id : statement.attachments) {
+    if (const auto* document = the_case.application.document(id)) fill.sections["attachments"].push_back(document_fill(page, *document));
+  }
+  for (const auto& logged : onlook.view.lists().events_after(0, the_case.id, 100000)) {
+    const auto* submitted = std::get_if<StatementSubmitted>(&logged.recorded.event);
+    if (submitted == nullptr || submitted->request != request.spec.request) continue;
+    fill.texts["received_at"] = berlin_clock(logged.recorded.at);
+    fill.texts["received_iso"] = to_string(logged.recorded.at);
+    fill.texts["event_seq"] = std::to_string(logged.recorded.seq);
+    fill.texts["event_hash"] = logged.hash;
+  }
+}
+
+LinkState state_of(const LinkPage& page, const Case& the_case, const participation::StatementRequest& request) {
+  if (std::holds_alternative<participation::Withdrawn>(request.state)) return LinkState::withdrawn;
+  if (request.statement() != nullptr) return LinkState::receipt;
+  if (the_case.participation.closed_on) return LinkState::closed;
+  return page.state == LinkState::confirm ? LinkState::confirm : LinkState::open;
+}
+
+void add_case(const LinkPage& page, const Onlook& onlook, const Case& the_case,
+              const participation::StatementRequest& request, Fill& fill) {
+  const auto& application = the_case.application;
+  const auto authority = onlook.view.accounts().authority(application.authority);
+  fill.texts["authority_name"] = authority ? authority->name : application.authority.value;
+  fill.texts["agency_name"] = onlook.caller.name;
+  fill.texts["title"] = application.title;
+  fill.texts["file_number"] = application.file_number;
+  fill.texts["act_name"] = in(page, participation::name_of(request.spec.act));
+  fill.texts["legal_basis"] = request.spec.legal_basis;
+  fill.texts["question"] = request.spec.question;
+  fill.texts["has_question"] = yes(!request.spec.question.empty());
+  for (const auto& key : application.parcels) {
+    Fill line;
+    line.texts = {{"name", geo::long_parcel_name(key)}};
+    fill.sections["parcels"].push_back(line);
+  }
+  for (const auto& id : request.spec.released) {
+    const auto* document = application.document(id);
+    if (document != nullptr) fill.sections["documents"].push_back(document_fill(page, *document));
+  }
+  fill.texts["no_documents"] = yes(request.spec.released.empty());
+}
+
+}  // namespace
+
+Fill link_fill(const LinkPage& page) {
+  Fill fill;
+  fill.texts["service_name"] = "Flurwerk";
+  fill.texts["path"] = page.path;
+  fill.texts["skip_target"] = page.errors.empty() ? "answer" : "errors";
+  fill.texts["has_case"] = yes(page.state != LinkState::unknown);
+  for (std::size_t i = 0; i < state_names.size(); ++i) {
+    fill.texts[state_names[i]] = yes(static_cast<std::size_t>(page.state) == i);
+  }
+  fill.texts["show_case"] = "";
+  return fill;
+}
+
+Fill link_fill(const LinkPage& asked, const Onlook& onlook, const Case& the_case,
+               const participation::StatementRequest& request) {
+  LinkPage page = asked;
+  page.state = state_of(asked, the_case, request);
+  Fill fill = link_fill(page);
+  add_case(page, onlook, the_case, request, fill);
+  const bool shows = page.state == LinkState::open || page.state == LinkState::confirm || page.state == LinkState::receipt;
+  fill.texts["show_case"] = yes(shows);
+  add_deadline(page, onlook, request, fill);
+  add_form(page, fill);
+  if (page.state == LinkState::receipt) add_receipt(page, onlook, the_case, request, fill);
+  if (const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state)) fill.texts["withdrawn_reason"] = withdrawn->reason;
+  fill.texts["closed_text"] = in(page, {"Über den Bauantrag ist entschieden, oder er wurde zurückgenommen. Stellungnahmen werden "
+                                        "nicht mehr angenommen.",
+                                        "The application has been decided or withdrawn. Statements are no longer accepted."});
+  return fill;
+}
+
+}  // namespace flurwerk::api

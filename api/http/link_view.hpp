@@ -1,0 +1,48 @@
+// What the page behind a signed link shows, as values for its template (webui/link/README.md names them).
+// Basis: § 70 Abs. 1 HBO; the agency sees its request and what was released to it, nothing else of the case.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "api/http/call.hpp"
+#include "api/http/case_json.hpp"
+#include "api/http/html.hpp"
+
+namespace flurwerk::api {
+
+struct LinkForm {  // what was entered, so that nothing is lost after an error
+  std::string outcome;
+  std::string text;
+  struct ConditionFields {
+    std::string kind, topic, text, legal_basis, reason;
+    bool filled() const { return !(topic.empty() && text.empty() && legal_basis.empty() && reason.empty()); }
+  };
+  std::array<ConditionFields, 5> conditions;
+  std::string language = "de";
+  std::string act;  // "renew" when a new link is asked for
+};
+
+struct LinkError {
+  std::string field;    // id in the page
+  std::string message;  // in the page's language
+};
+
+enum class LinkState { unknown, open, confirm, receipt, expired, renewed, withdrawn, closed };
+
+struct LinkPage {
+  LinkState state = LinkState::unknown;
+  std::string path;      // "/l/{token}"
+  std::string language = "de";
+  LinkForm form;
+  std::vector<LinkError> errors;
+};
+
+// The page without a case: unknown, expired, renewed.
+Fill link_fill(const LinkPage& page);
+// The page of one request. The state is taken from the request unless it is `confirm` or has errors.
+Fill link_fill(const LinkPage& page, const Onlook& onlook, const Case& the_case,
+               const participation::StatementRequest& request);
+
+}  // namespace flurwerk::api
