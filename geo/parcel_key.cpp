@@ -84,7 +84,7 @@ Result<ParcelKey> parse_parcel_key(std::string_view text, std::string_view defau
   static const std::regex full("[0-9]{6}([0-9]{3}|_{3})[0-9]{5}([0-9]{4}|_{0,4})([0-9]{2}|_{0,2})");
   static const std::regex parted(
       "(?:gemarkung )?(?:([0-9]{2})[- ]?)?([0-9]{4})(?:[- ]| - )(?:(?:flur )?([0-9]{1,3})(?:[- ]| - ))?"
-      "(?:(?:flurst(?:ü|ue)ck|flst\\.?|flurst\\.?) )?([0-9]{1,5})(?: ?[/] ?([0-9]{1,4}))?(?:[-/]([0-9]{2}))?");
+      "(?:(?:flurst(?:ü|ue)ck|flst\\.?|flurst\\.?) )?([0-9]{1,5})(?: ?[/] ?([0-9]{1,4}))?(?: (?:folge )?[(]?([0-9]{2})[)]?)?");
   const std::string line = folded(text);
   if (std::regex_match(line, full)) {
     auto parts = split_parcel_key(ParcelKey{line + std::string(20 - line.size(), '_')});

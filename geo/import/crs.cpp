@@ -42,11 +42,15 @@ constexpr std::array<std::pair<std::string_view, int>, 12> adv_names{{
     {"DE_DHDN_3GK3", 31467}, {"DHDN_3GK3", 31467}, {"DE_DHDN_3GK4", 31468}, {"DHDN_3GK4", 31468},
 }};
 
+// PROJ looks with its default context, and would print about the spelling that is not there.
 std::string installed_grid() {
-  for (const char* name : {"de_adv_BETA2007.tif", "BETA2007.gsb"}) {
-    if (proj_grid_info(name).filename[0] != '\0') return name;
+  const auto loud = proj_log_level(nullptr, PJ_LOG_NONE);
+  std::string found;
+  for (const char* name : {"BETA2007.gsb", "de_adv_BETA2007.tif"}) {
+    if (found.empty() && proj_grid_info(name).filename[0] != '\0') found = name;
   }
-  return {};
+  proj_log_level(nullptr, loud);
+  return found;
 }
 
 }  // namespace

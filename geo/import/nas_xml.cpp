@@ -89,7 +89,8 @@ struct Walker {
   NasSummary summary;
   NasObject object{};
   std::string name, last_complete, default_crs;
-  std::size_t depth = 0;
+  std::string feature;  // object we are in, wanted or not
+  std::size_t depth = 0, feature_depth = 0;
   std::optional<Refusal> refusal;
 
   void stop(Refusal why) {
@@ -139,11 +140,17 @@ void Walker::start(std::string_view element, std::string_view space, int count, 
       use(view(attributes[i * 5]), std::string_view(begin, static_cast<std::size_t>(finish - begin)));
     }
   };
-  if (!builder.active()) {
-    std::string id;
+  std::string id;
+  if (element.starts_with("AX_") && feature_depth == 0) {
     each_attribute([&](std::string_view key, std::string_view value) {
       if (key == "id") id = value;
     });
+    if (!id.empty()) {
+      feature_depth = depth;
+      feature = std::string(element) + " " + id;
+    }
+  }
+  if (!builder.active()) {
     const bool header = element == "AA_Koordinatenreferenzsystemangaben";
     if (!header && (id.empty() || !wanted(element))) return;
     name = element;
@@ -161,7 +168,10 @@ void Walker::take_header() {
 
 void Walker::end() {
   if (refusal) return;
-  --depth;
+  if (depth-- == feature_depth) {
+    feature_depth = 0;
+    last_complete = std::move(feature);
+  }
   if (!builder.active() || !builder.close()) return;
   object.tree = builder.root();
   if (object.id.empty()) {
@@ -169,7 +179,6 @@ void Walker::end() {
   } else if (auto refused = visit(object)) {
     stop(std::move(*refused));
   }
-  last_complete = object.id.empty() ? last_complete : name + " " + object.id;
   builder.clear();
 }
 

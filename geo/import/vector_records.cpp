@@ -45,7 +45,8 @@ std::optional<int> whole_number(const OGRFeature& feature, std::initializer_list
 
 std::optional<std::string> field(const OGRFeature& feature, std::initializer_list<const char*> names) {
   for (const char* name : names) {
-    const int index = feature.GetFieldIndex(name);  // GDAL compares without case
+    int index = feature.GetFieldIndex(name);  // GDAL compares without case
+    if (index < 0) index = feature.GetFieldIndex(std::string(name).substr(0, 10).c_str());  // Shapefiles cut names
     if (index < 0 || !feature.IsFieldSetAndNotNull(index)) continue;
     std::string text = text_of(feature, index);
     if (!text.empty()) return text;
