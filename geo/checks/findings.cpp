@@ -1,0 +1,53 @@
+#include "geo/checks/findings.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "geo/geos.hpp"
+
+namespace flurwerk::geo {
+
+double reported(double value) { return std::round(value * 1e4) / 1e4; }
+
+Finding not_checked(std::string check, std::string subject, std::string basis, Text why) {
+  Finding finding{std::move(check), std::move(subject), Verdict::not_checked, std::move(basis), {}, {}, {}, {}, {}, {}};
+  finding.message = Text{"Nicht geprüft, weil ", "Not checked, because "} + why + ".";
+  return finding;
+}
+
+bool exceeds(double area, double depth) { return area > tolerance.area_m2 && depth > tolerance.length_m; }
+
+std::vector<Share> shares(const MultiPolygon& area, const std::vector<const Parcel*>& parcels) {
+  std::vector<Share> found;
+  if (area.empty()) return found;
+  const auto box = bounds(area);
+  for (const auto* parcel : parcels) {
+    if (!overlap(box, bounds(parcel->area))) continue;
+    const double common = area_m2(intersection(area, parcel->area));
+    if (common > tolerance.area_m2 / 10) found.push_back({parcel, common});
+  }
+  std::sort(found.begin(), found.end(), [](const Share& a, const Share& b) { return a.area_m2 > b.area_m2; });
+  return found;
+}
+
+Text shares_in_words(const std::vector<Share>& shares) {
+  Text words;
+  for (std::size_t i = 0; i < shares.size() && i < 5; ++i) {
+    if (i > 0) words = words + ", ";
+    words = words + both(shown_name(*shares[i].parcel)) + " (" + decimal(shares[i].area_m2, 2) + " m²)";
+  }
+  return words;
+}
+
+Evidence structure_evidence(const Structure& structure) {
+  return {"building", structure.area, {}, {{"area_m2", reported(area_m2(structure.area))}}, {{"name", structure.name}}};
+}
+
+Text quoted(const std::string& name) { return {"\"" + name + "\"", "\"" + name + "\""}; }
+
+Text plot_unknown(const Site& site) {
+  if (!site.parcels) return {"weder ein Grundstück gezeichnet noch ein Kataster vorhanden ist", "neither a plot is drawn nor a cadastre given"};
+  return {"kein Flurstück als Grundstück feststeht", "no parcel is known to be the plot"};
+}
+
+}  // namespace flurwerk::geo
