@@ -48,20 +48,6 @@ geo::Parcel parcel_from(const ParcelRow& row) {
           false};
 }
 
-geo::PlanArea plan_area_from(const PlanAreaRow& row) {
-  geo::PlanArea area;
-  area.name = row.plan;
-  area.area = area_of(row.wkb);
-  area.grz_permille = permille(row.grz);
-  area.use = row.type;
-  area.baunvo_version = row.baunvo_version;
-  area.building_window = area_of(row.windows_wkb);
-  const auto attributes = row.attributes.empty() ? json::object() : json::parse(row.attributes);
-  area.boundary_building = attributes.value("boundary_building", json(false)) == json(true);
-  area.fixes_distances = attributes.value("fixes_distances", json(false)) == json(true);
-  return area;
-}
-
 geo::Box widened(geo::Box box, double by) {
   return {box.min_x - by, box.min_y - by, box.max_x + by, box.max_y + by};
 }
@@ -80,6 +66,24 @@ geo::MultiPolygon plot_of(const ParcelIndex& index, const std::vector<ParcelKey>
 }
 
 }  // namespace
+
+geo::ExistingBuilding existing_building(const BuildingRow& row) {
+  return {row.object_id, area_of(row.wkb), thousandths(row.height_m)};
+}
+
+geo::PlanArea plan_area_of(const PlanAreaRow& row) {
+  geo::PlanArea area;
+  area.name = row.plan;
+  area.area = area_of(row.wkb);
+  area.grz_permille = permille(row.grz);
+  area.use = row.type;
+  area.baunvo_version = row.baunvo_version;
+  area.building_window = area_of(row.windows_wkb);
+  const auto attributes = row.attributes.empty() ? json::object() : json::parse(row.attributes);
+  area.boundary_building = attributes.value("boundary_building", json(false)) == json(true);
+  area.fixes_distances = attributes.value("fixes_distances", json(false)) == json(true);
+  return area;
+}
 
 geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot) {
   geo::Site site;
@@ -102,14 +106,14 @@ geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const st
   site.parcels = std::move(parcels);
   site.buildings.emplace();
   for (const auto& row : index.buildings_in(box)) {
-    site.buildings->push_back({row.object_id, area_of(row.wkb), thousandths(row.height_m)});
+    site.buildings->push_back(existing_building(row));
   }
   for (const auto& layer : index.layers()) {
     if (layer.kind == "plan" && !site.plan) site.plan.emplace();
     if (layer.kind == "layer") site.layers[layer.name];
   }
   if (site.plan) {
-    for (const auto& row : index.plan_areas_in(box)) site.plan->push_back(plan_area_from(row));
+    for (const auto& row : index.plan_areas_in(box)) site.plan->push_back(plan_area_of(row));
   }
   for (const auto& feature : index.features_in({}, box)) {
     if (auto area = area_of(feature.wkb); !area.empty()) site.layers[feature.layer].push_back(std::move(area));

@@ -19,6 +19,10 @@ namespace flurwerk::api {
 // the design names, else those its buildings touch.
 geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot);
 
+// Rows of the store as the checks want them.
+geo::ExistingBuilding existing_building(const BuildingRow& row);
+geo::PlanArea plan_area_of(const PlanAreaRow& row);
+
 struct Checked {
   geo::Design design;
   geo::Site site;

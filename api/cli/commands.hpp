@@ -1,0 +1,67 @@
+// The commands of the program, after their options have been read: each does its work and gives the exit status.
+// 0: fine; 1: the answer is no (a check failed, the log is altered, refused); 2: the call was wrong.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "api/app/ports/clock.hpp"
+
+namespace flurwerk::api::cli {
+
+constexpr int fine = 0;
+constexpr int answer_is_no = 1;
+constexpr int bad_call = 2;
+
+struct Common {
+  std::filesystem::path data;  // the data folder
+  bool json = false;
+};
+
+struct ServeOptions {
+  std::string listen = "127.0.0.1:8080";
+  std::string public_url;   // empty: http:// and the listen address
+  std::string mail_from = "flurwerk@localhost";
+  std::vector<std::string> base_maps;  // id=kind,url,layer,attribution
+  std::vector<std::string> trusted_proxies;
+};
+int serve(const Common& common, const ServeOptions& options, const Clock& clock);
+
+int demo(const Common& common, const Clock& clock);
+
+struct ImportOptions {
+  std::string as = "parcels";
+  std::vector<std::filesystem::path> files;
+};
+int import(const Common& common, const ImportOptions& options, const Clock& clock);
+
+int tick(const Common& common, const std::string& at, const Clock& clock);
+int verify(const Common& common, const std::string& expected_head);
+
+struct UserOptions {
+  std::string email, name, password_file;
+  std::vector<std::string> roles;  // "clerk@AUTHORITY", "agency_member@AGENCY", "designer"
+};
+int user_add(const Common& common, const UserOptions& options, const Clock& clock);
+int user_list(const Common& common);
+int user_disable(const Common& common, const std::string& email, const Clock& clock);
+
+struct PeriodOptions {
+  std::string from, length, land = "HE";
+  bool no_shift = false;
+};
+int period(const Common& common, const PeriodOptions& options);
+int holidays(const Common& common, const std::string& land, int year);
+
+struct CheckOptions {
+  std::filesystem::path design;
+  std::filesystem::path parcels, plan;
+  std::vector<std::string> layers;  // NAME=FILE
+  std::vector<std::string> keys;    // parcels that make up the plot
+  std::string land = "HE", on;
+  std::filesystem::path svg;
+};
+int check(const Common& common, const CheckOptions& options, const Clock& clock);
+
+}  // namespace flurwerk::api::cli

@@ -1,0 +1,130 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "api/app/import_geodata.hpp"
+#include "api/app/local_time.hpp"
+#include "api/cli/folder.hpp"
+#include "api/cli/output.hpp"
+#include "api/http/values_json.hpp"
+#include "api/jobs/tick.hpp"
+
+namespace flurwerk::api::cli {
+
+namespace {
+
+using json = nlohmann::json;
+
+json outcome_json(const std::filesystem::path& file, const ImportOutcome& outcome) {
+  json skipped = json::array();
+  for (const auto& entry : outcome.report.skipped) {
+    skipped.push_back({{"object", entry.object}, {"place", entry.place}, {"why", text_json(entry.why)}, {"cure", text_json(entry.cure)}});
+  }
+  json warnings = json::array();
+  for (const auto& warning : outcome.report.warnings) warnings.push_back(text_json(warning));
+  return {{"file", file.string()},
+          {"sha256", outcome.sha256},
+          {"unchanged", outcome.summary.unchanged},
+          {"added", outcome.summary.added},
+          {"replaced", outcome.summary.replaced},
+          {"removed", outcome.summary.removed},
+          {"format", outcome.report.format},
+          {"counts", outcome.report.counts},
+          {"source_crs", outcome.report.source_crs},
+          {"reprojection", outcome.report.reprojection},
+          {"skipped_count", outcome.report.skipped_count},
+          {"skipped", std::move(skipped)},
+          {"warnings", std::move(warnings)}};
+}
+
+void print_outcome(const std::filesystem::path& file, const ImportOutcome& outcome) {
+  const std::string name = file.filename().string();
+  if (outcome.summary.unchanged) {
+    print_line(fmt::format("{}: schon eingelesen, nichts geändert / already imported, nothing changed", name));
+    return;
+  }
+  std::string counts;
+  for (const auto& [kind, count] : outcome.report.counts) counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, kind);
+  print_line(fmt::format("{}: {} ({}, {})", name, counts, outcome.report.format, outcome.report.source_crs));
+  for (const auto& warning : outcome.report.warnings) print_line("  " + warning.de + " / " + warning.en);
+  for (const auto& entry : outcome.report.skipped) {
+    print_line(fmt::format("  übersprungen / skipped: {} {} {}", entry.object, entry.place, entry.why.de));
+  }
+}
+
+}  // namespace
+
+int import(const Common& common, const ImportOptions& options, const Clock& clock) {
+  auto folder = Folder::open(common.data, Access::write, clock);
+  if (!folder) return say(common, folder.error());
+  json list = json::array();
+  for (const auto& file : options.files) {
+    ProgressBar bar{file.filename().string()};
+    const auto outcome = import_geodata((*folder)->app(), file, options.as, [&](double fraction) {
+      bar.show(fraction);
+      return true;
+    });
+    if (!outcome) return say(common, outcome.error());
+    if (common.json) {
+      list.push_back(outcome_json(file, *outcome));
+    } else {
+      print_outcome(file, *outcome);
+    }
+  }
+  if (common.json) print_line(json{{"imports", std::move(list)}}.dump());
+  return fine;
+}
+
+int tick(const Common& common, const std::string& at, const Clock& clock) {
+  Date today = berlin_date(clock.now());
+  if (!at.empty()) {
+    const auto date = date_from(at, "--at");
+    if (!date) return say(common, date.error());
+    today = *date;
+  }
+  auto folder = Folder::open(common.data, Access::write, clock);
+  if (!folder) return say(common, folder.error());
+  const auto report = api::tick((*folder)->app(), today);
+  if (common.json) {
+    json settled = json::array();
+    for (const auto& entry : report.settled) {
+      settled.push_back({{"application", entry.application.value}, {"file_number", entry.file_number}, {"rule", entry.rule},
+                         {"subject", entry.subject}, {"due_on", to_string(entry.due_on)}, {"outcome", entry.outcome}});
+    }
+    print_line(json{{"today", to_string(today)}, {"settled", std::move(settled)}, {"failed", report.failed}}.dump());
+  } else {
+    for (const auto& entry : report.settled) {
+      print_line(fmt::format("{} {} {} -> {}", to_string(entry.due_on), entry.file_number, entry.rule, entry.outcome));
+    }
+    for (const auto& line : report.failed) fmt::print(stderr, "{}\n", line);
+    print_line(fmt::format("{} Fristen abgelaufen, {} gescheitert / deadlines settled, failed", report.settled.size(), report.failed.size()));
+  }
+  return report.failed.empty() ? fine : answer_is_no;
+}
+
+int verify(const Common& common, const std::string& expected_head) {
+  struct NoClock final : Clock {
+    Instant now() const override { return {}; }  // verifying asks for no time
+  } const clock;
+  auto folder = Folder::open(common.data, Access::read, clock);
+  if (!folder) return say(common, folder.error());
+  ProgressBar bar{"verify"};
+  const auto& app = (*folder)->app();
+  const auto report = app.store.verify(
+      app.documents,
+      [&](std::int64_t done, std::int64_t total) { bar.show(total == 0 ? 1 : static_cast<double>(done) / static_cast<double>(total)); },
+      expected_head);
+  if (common.json) {
+    print_line(json{{"ok", report.ok}, {"code", report.code}, {"message", text_json(report.message)}, {"events", report.events},
+                    {"documents", report.documents}, {"seq", report.seq}, {"table", report.table}, {"row", report.row},
+                    {"column", report.column}, {"head", report.head}}
+                   .dump());
+  } else {
+    print_line(report.message.de);
+    print_line(report.message.en);
+    if (report.ok) print_line("head " + report.head);
+  }
+  return report.ok ? fine : answer_is_no;
+}
+
+}  // namespace flurwerk::api::cli

@@ -1,0 +1,163 @@
+#include <fmt/format.h>
+
+#include <condition_variable>
+#include <csignal>
+#include <fstream>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "api/app/local_time.hpp"
+#include "api/cli/folder.hpp"
+#include "api/cli/output.hpp"
+#include "api/http/call.hpp"
+#include "api/jobs/outbox.hpp"
+#include "api/jobs/tick.hpp"
+
+namespace flurwerk::api::cli {
+
+namespace {
+
+using json = nlohmann::json;
+
+Server* running = nullptr;
+void on_signal(int) {
+  if (running != nullptr) running->stop();
+}
+
+// Once a minute and at the start: what is due, then what is to be sent.
+class Scheduler {
+ public:
+  Scheduler(App& app, std::filesystem::path outbox, std::string from)
+      : app_{app}, outbox_{std::move(outbox)}, from_{std::move(from)}, thread_{[this] { run(); }} {}
+  ~Scheduler() {
+    {
+      const std::lock_guard lock{mutex_};
+      stop_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+  }
+
+ private:
+  void run() {
+    std::unique_lock lock{mutex_};
+    while (!stop_) {
+      lock.unlock();
+      once();
+      lock.lock();
+      wake_.wait_for(lock, std::chrono::minutes{1}, [this] { return stop_; });
+    }
+  }
+  void once() {
+    try {
+      for (const auto& line : tick(app_, berlin_date(app_.clock.now())).failed) fmt::print(stderr, "{}\n", json{{"tick", line}}.dump());
+      send_outbox(app_, outbox_, from_);
+    } catch (const std::exception& error) {  // a full disk must not end the server; the next minute tries again
+      fmt::print(stderr, "{}\n", json{{"scheduler", error.what()}}.dump());
+    }
+  }
+
+  App& app_;
+  std::filesystem::path outbox_;
+  std::string from_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stop_ = false;
+  std::thread thread_;
+};
+
+struct Address {
+  std::string host;
+  int port = 0;
+};
+Result<Address> address_from(const std::string& listen) {
+  const auto colon = listen.rfind(':');
+  const auto port = colon == std::string::npos ? json() : json::parse(listen.substr(colon + 1), nullptr, false);
+  if (!port.is_number_unsigned() || port > 65535) {
+    return refuse(RefusalKind::invalid, "listen-address", {"Die Adresse ist unlesbar.", "The address is unreadable."},
+                  {"Schreiben Sie sie wie 127.0.0.1:8080.", "Write it like 127.0.0.1:8080."}, {}, "--listen");
+  }
+  return Address{listen.substr(0, colon), port.get<int>()};
+}
+
+// "orto=wms,https://maps.example.org/wms,layer,© somebody"
+Result<BaseMap> base_map_from(const std::string& text) {
+  std::vector<std::string> parts;
+  std::string rest = text.substr(std::min(text.find('='), text.size() - 1) + 1);
+  for (int i = 0; i < 3 && rest.find(',') != std::string::npos; ++i) {
+    parts.push_back(rest.substr(0, rest.find(',')));
+    rest = rest.substr(rest.find(',') + 1);
+  }
+  if (parts.size() < 3 || text.find('=') == std::string::npos) {
+    return refuse(RefusalKind::invalid, "base-map", {"Die Hintergrundkarte ist unlesbar.", "The base map is unreadable."},
+                  {"Schreiben Sie NAME=wms,URL,EBENE,QUELLENANGABE.", "Write NAME=wms,URL,LAYER,ATTRIBUTION."}, {}, "--base-map");
+  }
+  const std::string name = text.substr(0, text.find('='));
+  return BaseMap{name, name, parts[0], parts[1], parts[2], rest};
+}
+
+std::vector<DemoAccount> demo_accounts(const std::filesystem::path& dir) {
+  std::vector<DemoAccount> accounts;
+  std::ifstream in{dir / "demo.json"};
+  const auto body = in ? json::parse(in, nullptr, false) : json();
+  if (!body.is_object()) return accounts;
+  for (const auto& entry : body.value("accounts", json::array())) {
+    accounts.push_back({entry.at("email"), entry.at("password"), entry.at("name"), entry.at("role")});
+  }
+  return accounts;
+}
+
+std::string shown_url(const ServeOptions& options, const Address& address, int port) {
+  if (!options.public_url.empty()) return options.public_url;
+  const bool loopback = address.host == "127.0.0.1" || address.host == "::1";
+  return fmt::format("http://{}:{}", loopback ? "localhost" : address.host, port);
+}
+
+std::string host_of(const std::string& url) {
+  const auto start = url.find("://");
+  const std::string rest = start == std::string::npos ? url : url.substr(start + 3);
+  return rest.substr(0, rest.find_first_of(":/"));
+}
+
+}  // namespace
+
+int serve(const Common& common, const ServeOptions& options, const Clock& clock) {
+  const auto address = address_from(options.listen);
+  if (!address) return say(common, address.error());
+  auto folder = Folder::open(common.data, Access::write, clock);
+  if (!folder) return say(common, folder.error());
+  App& app = (*folder)->app();
+  for (const auto& text : options.base_maps) {
+    auto map = base_map_from(text);
+    if (!map) return say(common, map.error());
+    app.config.base_maps.push_back(std::move(*map));
+  }
+  app.config.demo_accounts = demo_accounts(common.data);
+  ServerOptions limits;
+  limits.trusted_proxies = options.trusted_proxies;
+  if (!options.public_url.empty()) limits.public_hosts = {host_of(options.public_url)};
+  limits.log = [](const std::string& line) { fmt::print(stderr, "{}\n", json{{"fault", line}}.dump()); };
+  Server server{limits, routes(app)};
+  const auto port = server.bind(address->host, address->port);
+  if (!port) return say(common, port.error());
+  app.config.public_url = shown_url(options, *address, *port);
+  if (common.json) {
+    print_line(json{{"url", app.config.public_url}, {"port", *port}}.dump());
+  } else {
+    print_line(fmt::format("Flurwerk: {}", app.config.public_url));
+    for (const auto& demo : app.config.demo_accounts) print_line(fmt::format("  {:32} {:24} {}", demo.email, demo.password, demo.role));
+  }
+  std::fflush(stdout);
+  running = &server;
+  std::signal(SIGTERM, on_signal);
+  std::signal(SIGINT, on_signal);
+  {
+    const Scheduler scheduler{app, common.data / "outbox", options.mail_from};
+    server.run();
+  }
+  running = nullptr;
+  return fine;
+}
+
+}  // namespace flurwerk::api::cli

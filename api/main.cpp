@@ -1,0 +1,115 @@
+// The composition root: reads the command line and hands over. The only place that looks at the system's clock.
+#include <CLI/CLI.hpp>
+
+#include "api/cli/commands.hpp"
+
+namespace {
+
+namespace cli = flurwerk::api::cli;
+
+class SystemClock final : public flurwerk::api::Clock {
+ public:
+  flurwerk::Instant now() const override {
+    return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+  }
+};
+
+struct Commands {
+  SystemClock clock;
+  cli::Common common;
+  cli::ServeOptions serve;
+  cli::ImportOptions import;
+  cli::UserOptions user;
+  cli::PeriodOptions period;
+  cli::CheckOptions check;
+  std::string at, head, land = "HE";
+  int year = 0;
+  int status = cli::fine;
+
+  CLI::App* add(CLI::App& parent, const char* name, const char* what, std::function<int()> run) {
+    auto* command = parent.add_subcommand(name, what);
+    command->add_flag("--json", common.json, "Answer in JSON");
+    command->callback([this, run = std::move(run)] { status = run(); });
+    return command;
+  }
+  CLI::App* add_with_data(CLI::App& parent, const char* name, const char* what, std::function<int()> run) {
+    auto* command = add(parent, name, what, std::move(run));
+    command->add_option("--data", common.data, "Data folder")->required();
+    return command;
+  }
+
+  void add_data_commands(CLI::App& app) {
+    auto* served = add_with_data(app, "serve", "Serve the pages and the HTTP interface", [this] { return cli::serve(common, serve, clock); });
+    served->add_option("--listen", serve.listen, "Address and port")->capture_default_str();
+    served->add_option("--public-url", serve.public_url, "Address that links begin with, as people reach it");
+    served->add_option("--mail-from", serve.mail_from, "Sender of messages")->capture_default_str();
+    served->add_option("--base-map", serve.base_maps, "Foreign base map: NAME=wms,URL,LAYER,ATTRIBUTION");
+    served->add_option("--trusted-proxy", serve.trusted_proxies, "Address whose X-Forwarded-* headers are believed");
+    add_with_data(app, "demo", "Load the sample town into an empty folder", [this] { return cli::demo(common, clock); });
+    auto* imported = add_with_data(app, "import", "Read cadastre, plans or layers", [this] { return cli::import(common, import, clock); });
+    imported->add_option("--as", import.as, "parcels, plan or layer:NAME")->capture_default_str();
+    imported->add_option("FILE", import.files, "Files to read")->required();
+    auto* ticked = add_with_data(app, "tick", "Settle the deadlines that are over", [this] { return cli::tick(common, at, clock); });
+    ticked->add_option("--at", at, "Day to take for today: 2026-04-03");
+    auto* verified = add_with_data(app, "verify", "Prove that the log and the state tables are unaltered", [this] { return cli::verify(common, head); });
+    verified->add_option("--head", head, "Hash noted earlier that must be in the chain");
+  }
+
+  void add_user_commands(CLI::App& app) {
+    auto* users = app.add_subcommand("user", "Accounts");
+    users->require_subcommand(1);
+    auto* added = add_with_data(*users, "add", "Add an account; the password is the first line of standard input", [this] { return cli::user_add(common, user, clock); });
+    added->add_option("--email", user.email, "E-mail address")->required();
+    added->add_option("--name", user.name, "Name")->required();
+    added->add_option("--role", user.roles, "designer, principal, clerk@AUTHORITY, approver@AUTHORITY, agency_member@AGENCY, administrator")->required();
+    added->add_option("--password-file", user.password_file, "Read the password from this file instead");
+    add_with_data(*users, "list", "List the accounts", [this] { return cli::user_list(common); });
+    auto* disabled = add_with_data(*users, "disable", "Disable an account", [this] { return cli::user_disable(common, user.email, clock); });
+    disabled->add_option("EMAIL", user.email, "E-mail address")->required();
+  }
+
+  void add_law_commands(CLI::App& app) {
+    auto* periods = add(app, "period", "The last day of a legal period, with its working", [this] { return cli::period(common, period); });
+    periods->add_option("--from", period.from, "Day of the event, which is not counted")->required();
+    periods->add_option("--length", period.length, "1M, 2W, 10D, 5Y, 10AT, 10WT")->required();
+    periods->add_option("--land", period.land, "Land whose holidays count")->capture_default_str();
+    periods->add_flag("--no-shift", period.no_shift, "Leave an end on a weekend or holiday where it is");
+    auto* days = add(app, "holidays", "Public holidays of a Land", [this] { return cli::holidays(common, land, year); });
+    days->add_option("--land", land, "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH")->capture_default_str();
+    days->add_option("--year", year, "Year")->required();
+  }
+
+  void add_check_command(CLI::App& app) {
+    auto* checked = add(app, "check", "Check a design: GeoJSON in, findings out", [this] { return cli::check(common, check, clock); });
+    checked->add_option("DESIGN", check.design, "The design document")->required();
+    auto* data = checked->add_option("--data", common.data, "Take cadastre, plans and layers from this folder");
+    checked->add_option("--parcels", check.parcels, "Cadastre from a file")->excludes(data);
+    checked->add_option("--plan", check.plan, "Local plan from a file")->excludes(data);
+    checked->add_option("--layer", check.layers, "NAME=FILE")->excludes(data);
+    checked->add_option("--parcel", check.keys, "Key of a parcel that belongs to the plot");
+    checked->add_option("--land", check.land, "Land whose law applies")->capture_default_str();
+    checked->add_option("--on", check.on, "Law as of this day");
+    checked->add_option("--svg", check.svg, "Write a drawing to this file");
+  }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Flurwerk: building permits, from the first draft to the served notice", "flurwerk"};
+  app.set_version_flag("--version", FLURWERK_VERSION);
+  app.require_subcommand(1);
+  app.footer("Exit status: 0 fine, 1 the answer is no, 2 the call was wrong.");
+  Commands commands;
+  commands.add_data_commands(app);
+  commands.add_user_commands(app);
+  commands.add_law_commands(app);
+  commands.add_check_command(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? cli::fine : cli::bad_call;
+  }
+  return commands.status;
+}
