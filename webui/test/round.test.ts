@@ -25,9 +25,10 @@ describe('round', () => {
     plans = changed(plans, 1, { chosen: true, released: [], legal_basis: ' ' });
     expect(flaws('x', plans)).toEqual([{ key: 1, field: 'agency' }, { key: 1, field: 'legal_basis' }, { key: 1, field: 'released' }]);
   });
-  it('offers every period of the case once, and says nothing of a rule for what was added by hand', () => {
+  it('offers every period of the case once, the general ones always, and says nothing of a rule for what was added by hand', () => {
     const choices = period_choices([suggestion('a', 'a1'), suggestion('b', 'a2'), suggestion('c', 'a3', 'einvernehmen', 'consent')]);
-    expect(choices.map(({ rule }) => rule)).toEqual(['statement', 'consent']);
+    expect(choices.map(({ rule }) => rule)).toEqual(['statement', 'formal-act', 'consent']);
+    expect(period_choices([]).map(({ rule }) => rule)).toEqual(['statement', 'formal-act']);
     const plans = changed(added_by_hand([], choices[0]!, documents), 1, { agency: 'a9' });
     expect(round_input('x', plans).requests[0]).not.toHaveProperty('suggested_by');
   });

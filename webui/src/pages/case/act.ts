@@ -3,10 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { idempotency_key } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 
-export interface ActHeaders {
-  'If-Match': string;
-  'Idempotency-Key': string;
-}
+export type ActHeaders = Record<'If-Match' | 'Idempotency-Key', string>;
 
 // Runs one act at a time for its element and keeps what came of it. The key stays the same while a failed act is tried
 // again, so that an answer lost on the way does not make it happen twice.

@@ -53,14 +53,20 @@ export interface PeriodChoice {
   on_silence: string;
   legal_basis: string;
 }
-// Periods a clerk can choose for an agency added by hand: those the law data names for this case, each once.
+// Periods a clerk can choose for an agency added by hand: the general ones of § 70 HBO, whose length and effect the
+// server takes from the law data, and those that rules name for this case; each once.
+const general: readonly PeriodChoice[] = [
+  { rule: 'statement', act: 'opinion', period: '', on_silence: '', legal_basis: '' },
+  { rule: 'formal-act', act: 'benehmen', period: '', on_silence: '', legal_basis: '' },
+];
 export function period_choices(suggestions: readonly Suggestion[]): PeriodChoice[] {
   const seen = new Map<string, PeriodChoice>();
   for (const one of suggestions) {
     const choice = { rule: one.period_rule, act: known_act(one.act), period: one.period, on_silence: one.on_silence, legal_basis: one.legal_basis };
     if (!seen.has(`${choice.rule} ${choice.act}`)) seen.set(`${choice.rule} ${choice.act}`, choice);
   }
-  return [...seen.values()];
+  for (const choice of general) if (!seen.has(`${choice.rule} ${choice.act}`)) seen.set(`${choice.rule} ${choice.act}`, choice);
+  return [...seen.values()].sort((a, b) => acts.indexOf(a.act) - acts.indexOf(b.act));
 }
 
 export function added_by_hand(plans: readonly Plan[], choice: PeriodChoice, documents: readonly Document[]): Plan[] {

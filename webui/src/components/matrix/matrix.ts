@@ -1,0 +1,57 @@
+// The participation matrix: one row per request, what was asked, by when and why, and what became of it.
+// Silence is worded by its effect in law (§ 70 Abs. 1 HBO, §§ 36, 36a BauGB), never as agreement.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { StatementRequest } from '../../api/types';
+import { date, instant } from '../../format';
+import { t, texts } from '../../i18n/text';
+import { act_name, outcome_name, silence_name } from '../../pages/case/words';
+import { due_date, why } from '../deadline/why';
+import { badge } from '../notice';
+import './matrix.css';
+
+export const matrix_text = texts({
+  agency: { de: 'Stelle', en: 'Agency' },
+  act: { de: 'Art', en: 'Act' },
+  sent: { de: 'Gesendet', en: 'Sent' },
+  opened: { de: 'Geöffnet', en: 'Opened' },
+  not_opened: { de: 'noch nicht geöffnet', en: 'not opened yet' },
+  due: { de: 'Frist', en: 'Due' },
+  state: { de: 'Stand', en: 'State' },
+  open: { de: 'offen', en: 'open' },
+  answered: { de: 'geantwortet', en: 'answered' },
+  withdrawn: { de: 'zurückgenommen', en: 'withdrawn' },
+  late: { de: 'verspätet', en: 'late' },
+  silent_disregarded: { de: 'Frist abgelaufen: bleibt unberücksichtigt', en: 'Period over: disregarded' },
+  silent_deemed_given: { de: 'Frist abgelaufen: gilt als erteilt', en: 'Period over: deemed given' },
+  silent_none: { de: 'Frist abgelaufen: aus dem Schweigen folgt nichts', en: 'Period over: silence has no effect' },
+  late_after_silence: { de: 'Die Wirkung des Schweigens bleibt.', en: 'The effect of silence stays.' },
+  actions: { de: 'Schritte', en: 'Actions' },
+});
+const text = matrix_text;
+
+// What became of a request, in one badge.
+export function request_state(request: StatementRequest): TemplateResult {
+  const statement = request.statement;
+  if (request.status === 'withdrawn') return badge('plain', t(text.withdrawn));
+  if (request.status === 'silent') {
+    if (request.on_silence === 'deemed_given') return badge('warn', t(text.silent_deemed_given), 'clock');
+    return badge('warn', t(request.on_silence === 'disregarded' ? text.silent_disregarded : text.silent_none), 'clock');
+  }
+  if (!statement) return request.status === 'answered' ? badge('good', t(text.answered), 'good') : badge('info', t(text.open), 'clock');
+  const tone = statement.outcome === 'objection' ? 'bad' : statement.outcome === 'no_objection' ? 'good' : 'info';
+  return html`${badge(tone, outcome_name(statement.outcome), tone === 'info' ? 'list' : tone)}${statement.late ? badge('warn', t(text.late), 'clock') : nothing}`;
+}
+
+export function matrix(requests: readonly StatementRequest[], today: string, actions: (request: StatementRequest) => unknown): TemplateResult {
+  return html`<table class="fw-table fw-table--blocks fw-matrix">
+    <thead><tr><th scope="col">${t(text.agency)}</th><th scope="col">${t(text.due)}</th><th scope="col">${t(text.state)}</th><th scope="col">${t(text.sent)}</th></tr></thead>
+    <tbody>${requests.map((request) => html`<tr>
+      <td data-label=${t(text.agency)}><div><strong>${request.agency.name}</strong>
+        <div>${act_name(request.act)}</div><div class="fw-small fw-muted">${request.legal_basis}</div>${actions(request)}</div></td>
+      <td data-label=${t(text.due)}><div>${request.status === 'open' ? due_date(request.deadline.end, today) : html`<time datetime=${request.deadline.end}>${date(request.deadline.end)}</time>`}${why(request.deadline)}</div></td>
+      <td data-label=${t(text.state)}><div class="fw-stack fw-stack--tight"><div class="fw-row">${request_state(request)}</div>
+        ${request.status === 'open' ? html`<span class="fw-small fw-muted">${request.silence_text ? t(request.silence_text) : silence_name(request.on_silence)}</span>` : nothing}</div></td>
+      <td data-label=${t(text.sent)}><div>${request.sent_at ? instant(request.sent_at) : '–'}
+        <div class="fw-small fw-muted">${request.opened_at ? html`${t(text.opened)}: ${instant(request.opened_at)}` : t(text.not_opened)}</div></div></td>
+    </tr>`)}</tbody></table>`;
+}

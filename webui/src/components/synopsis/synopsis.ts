@@ -1,0 +1,146 @@
+// All statements side by side: topics as rows, agencies as columns, conditions numbered and ready to be taken over.
+// Basis: § 70 Abs. 1, § 74 Abs. 4 HBO.
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import { caught, type Problem } from '../../api/problem';
+import type { Application, StatementRequest } from '../../api/types';
+import { FwElement } from '../../base/element';
+import { date } from '../../format';
+import { t, texts } from '../../i18n/text';
+import { act_name, kind_name } from '../../pages/case/words';
+import { same_wording, take_over, taken_over, type Entry } from '../../pages/decision/conditions';
+import { put_draft, type DecisionDraft } from '../../pages/decision/draft';
+import { button } from '../fields';
+import { request_state } from '../matrix/matrix';
+import { badge, loading, notice, problem_notice } from '../notice';
+import { repeated, rows, type Comparison, type NumberedCondition, type Row } from './rows';
+import './synopsis.css';
+
+const text = texts({
+  none: { de: 'Noch keine Stelle wurde gefragt.', en: 'No agency has been asked yet.' },
+  waiting: { de: 'Diese Akte stehen einer Entscheidung noch entgegen', en: 'These acts still stand in the way of a decision' },
+  resolves: { de: 'löst sich spätestens am {date}', en: 'resolves by {date} at the latest' },
+  topic: { de: 'Thema', en: 'Topic' },
+  without_topic: { de: 'Ohne Thema', en: 'Without a topic' },
+  statement: { de: 'Stellungnahme', en: 'Statement' },
+  received: { de: 'eingegangen am {date}', en: 'received on {date}' },
+  attachments: { de: 'Anlagen', en: 'Attachments' },
+  take: { de: 'In Entscheidung übernehmen', en: 'Take over into decision' },
+  take_named: { de: 'Nr. {n} in die Entscheidung übernehmen', en: 'Take no. {n} over into the decision' },
+  taken: { de: 'Übernommen als Nr. {n}', en: 'Taken over as no. {n}' },
+  taken_saved: { de: 'Übernommen', en: 'Taken over' },
+  same: { de: 'gleichlautend mit Nr. {n}', en: 'same wording as no. {n}' },
+  merged: { de: 'Nr. {n} steht mit gleichem Wortlaut schon in der Entscheidung.', en: 'No. {n} already stands in the decision with the same wording.' },
+  done: { de: 'Nr. {n} ist in die Entscheidung übernommen, noch nicht gespeichert.', en: 'No. {n} is taken over into the decision, not saved yet.' },
+  take_all: { de: 'Alle übernehmen', en: 'Take all over' },
+  done_all: { de: '{n} Nebenbestimmungen übernommen, noch nicht gespeichert.', en: '{n} conditions taken over, not saved yet.' },
+  to_decision: { de: 'Zur Entscheidung', en: 'To the decision' },
+  no_conditions: { de: 'Bisher hat keine Stelle Nebenbestimmungen genannt.', en: 'No agency has named conditions so far.' },
+  table: { de: 'Nebenbestimmungen nach Themen und Stellen', en: 'Conditions by topic and agency' },
+});
+
+@customElement('fw-synopsis')
+export class Synopsis extends FwElement {
+  @property({ attribute: false }) application!: Application;
+  @property({ attribute: false }) draft: DecisionDraft | undefined;
+  @state() private comparison: Comparison | undefined;
+  @state() private problem: Problem | undefined;
+  @state() private said = '';
+
+  override updated(changed: PropertyValues): void {
+    if (changed.has('application')) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.comparison = (await call(api.GET('/api/v1/applications/{application}/statements', { params: { path: { application: this.application.id } } }))).data;
+    } catch (error) {
+      this.problem = caught(error);
+    }
+  }
+
+  override render(): TemplateResult {
+    if (this.problem) return problem_notice(this.problem);
+    const comparison = this.comparison;
+    if (!comparison) return loading();
+    if (!comparison.requests.length) return html`<p>${t(text.none)}</p>`;
+    const may = this.application.allowed_actions.includes('draft_decision');
+    return html`<div class="fw-stack">
+      ${this.#open_acts(comparison)}
+      <div class="fw-columns">${comparison.requests.map((request) => this.#statement(request))}</div>
+      <div role="status">${this.said ? notice('good', this.said, html`<a href="/vorgaenge/${this.application.id}?ansicht=entscheidung" @click=${this.#to_decision}>${t(text.to_decision)}</a>`) : nothing}</div>
+      ${comparison.conditions.length
+        ? html`${may ? html`<div>${button(t(text.take_all), () => this.#take_all(comparison), 'secondary')}</div>` : nothing}${this.#table(comparison, may)}`
+        : html`<p class="fw-muted">${t(text.no_conditions)}</p>`}
+    </div>`;
+  }
+
+  // The case page opens the view itself, so that what was taken over stays.
+  readonly #to_decision = (event: MouseEvent): void => {
+    const tab = this.closest('fw-case-page')?.querySelector<HTMLElement>('.fw-tabs a[href$="ansicht=entscheidung"]');
+    if (!tab) return;
+    event.preventDefault();
+    tab.click();
+  };
+
+  #open_acts(comparison: Comparison): TemplateResult | typeof nothing {
+    if (!comparison.open_acts.length) return nothing;
+    const agency = (id: string): string => comparison.requests.find((request) => request.id === id)?.agency.name ?? id;
+    return notice('warn', t(text.waiting), html`<ul>${comparison.open_acts.map((act) => html`<li><strong>${agency(act.request)}</strong>: ${t(act.reason)}${act.resolves_on ? html` (${t(text.resolves, { date: date(act.resolves_on) })})` : nothing}</li>`)}</ul>`);
+  }
+
+  #statement(request: StatementRequest): TemplateResult {
+    const statement = request.statement;
+    return html`<article class="fw-card">
+      <div><h3>${request.agency.name}</h3><p class="fw-small fw-muted">${act_name(request.act)}${statement ? html`, ${t(text.received, { date: date(statement.received_on) })}` : nothing}</p></div>
+      <div class="fw-row">${request_state(request)}</div>
+      ${statement?.text ? html`<p class="fw-synopsis__text">${statement.text}</p>` : nothing}
+      ${statement?.attachments?.length ? html`<div><p class="fw-small fw-muted">${t(text.attachments)}</p><ul class="fw-plainlist">${statement.attachments.map((document) => html`<li>
+        <a href="/api/v1/applications/${this.application.id}/documents/${document.id}/versions/${document.versions.at(-1)?.version ?? 1}" target="_blank" rel="noopener">${document.title || document.versions[0]?.file_name}</a></li>`)}</ul></div>` : nothing}
+    </article>`;
+  }
+
+  #table(comparison: Comparison, may: boolean): TemplateResult {
+    const same = repeated(comparison.conditions);
+    const used = comparison.requests.map((request) => comparison.conditions.some(({ source }) => source === request.id));
+    const columns = comparison.requests.filter((_, index) => used[index]);
+    const topic = (row: Row): string => row.topic || t(text.without_topic);
+    return html`<div class="fw-synopsis" tabindex="0" role="region" aria-label=${t(text.table)}><table>
+      <thead><tr><th scope="col">${t(text.topic)}</th>${columns.map((request) => html`<th scope="col">${request.agency.name}</th>`)}</tr></thead>
+      <tbody>${rows(comparison).map((row) => html`<tr><th scope="row">${topic(row)}</th>
+        ${row.cells.filter((_, index) => used[index]).map((cell, index) => html`<td data-label=${columns[index]?.agency.name ?? ''}>${cell.length ? cell.map((condition) => this.#condition(condition, same, may)) : html`<span class="fw-muted">–</span>`}</td>`)}</tr>`)}</tbody>
+    </table></div>`;
+  }
+
+  #condition(condition: NumberedCondition, same: Map<number, number>, may: boolean): TemplateResult {
+    const entries = this.draft?.entries ?? [];
+    const entry = taken_over(entries, condition) ?? same_wording(entries, condition.text);
+    const original = same.get(condition.number);
+    return html`<div class="fw-synopsis__condition">
+      <p><strong>Nr. ${condition.number}</strong> <span class="fw-small fw-muted">${kind_name(condition.kind)}${original ? html` · ${t(text.same, { n: original })}` : nothing}</span></p>
+      <p class="fw-synopsis__text">${condition.text}</p>
+      ${condition.legal_basis ? html`<p class="fw-small fw-muted">${condition.legal_basis}</p>` : nothing}
+      ${condition.reason ? html`<p class="fw-small">${condition.reason}</p>` : nothing}
+      ${entry || (!this.draft && condition.taken_over) ? badge('good', entry ? t(text.taken, { n: place(entries, entry) }) : t(text.taken_saved), 'good')
+        : may ? html`<button class="fw-plain fw-synopsis__take" type="button" aria-label=${t(text.take_named, { n: condition.number })} @click=${() => this.#take(condition)}>${t(text.take)}</button>` : nothing}
+    </div>`;
+  }
+
+  #take(condition: NumberedCondition): void {
+    if (!this.draft) return;
+    const { entries, merged } = take_over(this.draft.entries, condition);
+    this.said = t(merged ? text.merged : text.done, { n: condition.number });
+    if (!merged) put_draft(this, { ...this.draft, entries });
+  }
+
+  #take_all(comparison: Comparison): void {
+    if (!this.draft) return;
+    let entries = this.draft.entries;
+    for (const condition of comparison.conditions) entries = take_over(entries, condition).entries;
+    this.said = t(text.done_all, { n: entries.length - this.draft.entries.length });
+    if (entries.length > this.draft.entries.length) put_draft(this, { ...this.draft, entries });
+  }
+}
+
+const place = (entries: readonly Entry[], entry: Entry): number => entries.indexOf(entry) + 1;

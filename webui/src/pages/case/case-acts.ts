@@ -1,0 +1,164 @@
+// What the authority can do with a case now; the server's allowed_actions decide, the rest says why not.
+// Basis: §§ 65, 70 HBO. Each act asks in a dialog and is sent with If-Match and an Idempotency-Key.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import { can } from '../../api/session';
+import type { Application, Procedures } from '../../api/types';
+import { FwElement } from '../../base/element';
+import '../../components/dialog';
+import { error_of, type FormError } from '../../components/error-summary';
+import '../../components/error-summary';
+import { button, check_field, link_button, select_field, text_area, text_field } from '../../components/fields';
+import { notice, problem_notice } from '../../components/notice';
+import { date } from '../../format';
+import { shell } from '../../i18n/shell';
+import { t, type Text } from '../../i18n/text';
+import { Act, announce, type ActHeaders } from './act';
+import { document_type } from './case-documents';
+import { text } from './texts';
+import { length_name, state_name } from './words';
+
+type Name = 'confirm_completeness' | 'demand_documents' | 'reject_application' | 'extend_decision_period' | 'confirm_withdrawal';
+const acts: { name: Name; label: Text; explain: Text }[] = [
+  { name: 'confirm_withdrawal', label: text.confirm_withdrawal, explain: text.confirm_withdrawal_text },
+  { name: 'confirm_completeness', label: text.complete, explain: text.complete_text },
+  { name: 'demand_documents', label: text.demand, explain: text.demand_text },
+  { name: 'extend_decision_period', label: text.extend, explain: text.extend_text },
+  { name: 'reject_application', label: text.reject, explain: text.reject_text },
+];
+// Acts with a view of their own.
+const elsewhere = [
+  { name: 'open_round', label: text.open_round, view: 'beteiligung' },
+  { name: 'draft_decision', label: text.draft_decision, view: 'entscheidung' },
+  { name: 'approve_decision', label: text.approve_decision, view: 'entscheidung' },
+  { name: 'serve_decision', label: text.serve_decision, view: 'entscheidung' },
+] as const;
+
+// Why an operation is not live: the role, or the state.
+export const why_not = (application: Application, operation: string): string =>
+  can(operation) ? t(text.not_in_state, { state: state_name(application.state) }) : t(text.not_your_role);
+
+@customElement('fw-case-acts')
+export class CaseActs extends FwElement {
+  @property({ attribute: false }) application!: Application;
+  @property({ attribute: false }) procedures: Procedures | undefined;
+  @state() private open: Name | undefined;
+  @state() private on = '';
+  @state() private length = '';
+  @state() private reason = '';
+  @state() private items = new Map<string, string>(); // document type -> reason
+  @state() private errors: FormError[] = [];
+  readonly #act = new Act(this);
+
+  override render(): TemplateResult {
+    const live = new Set(this.application.allowed_actions);
+    const here = acts.filter(({ name }) => live.has(name));
+    const there = elsewhere.filter(({ name }) => live.has(name));
+    const off = [...acts, ...elsewhere].filter(({ name }) => !live.has(name));
+    const strongest = there[0]?.name ?? here[0]?.name;
+    return html`<aside class="fw-card fw-card--hued" aria-labelledby="todo-title">
+      <h3 id="todo-title">${t(text.to_do)}</h3>
+      ${this.application.withdrawal_proposed_on ? notice('warn', t(text.withdrawal_proposed, { date: date(this.application.withdrawal_proposed_on) })) : nothing}
+      <div class="fw-todo">
+        ${here.length + there.length ? nothing : html`<p class="fw-muted">${t(text.nothing_to_do)}</p>`}
+        ${there.map(({ name, label, view }) => link_button(t(label), `/vorgaenge/${this.application.id}?ansicht=${view}`, name === strongest ? 'primary' : 'secondary'))}
+        ${here.map(({ name, label }) => button(t(label), () => this.#ask(name), name === strongest ? 'primary' : 'secondary'))}
+      </div>
+      ${off.length ? html`<details class="fw-why fw-todo__off"><summary>${t(text.unavailable)}</summary><ul class="fw-plainlist">
+        ${off.map(({ name, label }) => html`<li>${t(label)}<br /><span class="fw-small fw-muted">${why_not(this.application, name)}</span></li>`)}</ul></details>` : nothing}
+    </aside>
+    ${this.#dialog()}`;
+  }
+
+  #ask(name: Name): void {
+    this.open = name;
+    this.errors = [];
+    this.reason = '';
+    this.#act.clear();
+    this.on = this.application.received_on ?? this.application.today;
+    this.length = name === 'demand_documents' ? '4W' : '2M';
+    this.items = new Map((name === 'demand_documents' ? (this.application.missing_documents ?? []) : []).map((type) => [type, '']));
+  }
+
+  #dialog(): TemplateResult {
+    const act = acts.find(({ name }) => name === this.open);
+    return html`<fw-dialog .heading=${act ? t(act.label) : ''} .open=${!!act} @close=${() => (this.open = undefined)}
+      .body=${act ? html`<p>${t(act.explain)}</p>
+        ${this.#act.problem ? problem_notice(this.#act.problem, this.#act.problem.status === 412 ? html`<p><button class="fw-plain" type="button" @click=${() => this.#reread()}>${t(text.reload)}</button></p>` : nothing) : nothing}
+        <fw-error-summary .errors=${this.errors}></fw-error-summary>${this.#form(act.name)}` : nothing}
+      .footer=${act ? html`${button(t(shell.cancel), () => (this.open = undefined), 'secondary')}${button(t(act.label), () => void this.#send(act.name), 'primary', { disabled: this.#act.busy })}` : nothing}></fw-dialog>`;
+  }
+
+  #reread(): void {
+    this.open = undefined;
+    announce(this, t(text.reload));
+  }
+
+  #form(name: Name): unknown {
+    const error = (id: string): string | undefined => error_of(this.errors, id);
+    const reason = (): TemplateResult => text_area({ id: 'act-reason', label: t(text.reason), value: this.reason, error: error('act-reason'), on_input: (value) => (this.reason = value) }, 4);
+    const lengths = (label: Text, values: string[]): TemplateResult =>
+      select_field({ id: 'act-length', label: t(label), value: this.length, on_input: (value) => (this.length = value) }, values.map((value) => ({ value, label: length_name(value) })));
+    switch (name) {
+      case 'confirm_completeness':
+        return html`${this.application.missing_documents?.length ? notice('warn', t(text.missing), html`<ul>${this.application.missing_documents.map((type) => html`<li>${document_type(this.procedures, type)}</li>`)}</ul>`) : nothing}
+          ${text_field({ id: 'act-on', label: t(text.complete_on), value: this.on, error: error('act-on'), on_input: (value) => (this.on = value) }, { type: 'date' })}`;
+      case 'demand_documents': return html`${this.#demand()}${lengths(text.demand_length, ['2W', '3W', '4W', '6W', '2M'])}`;
+      case 'extend_decision_period': return html`${lengths(text.extend_length, ['1M', '2M'])}${reason()}`;
+      case 'reject_application': return reason();
+      case 'confirm_withdrawal': return nothing;
+    }
+  }
+
+  #demand(): TemplateResult {
+    const set = (type: string, value: string | undefined): void => {
+      const items = new Map(this.items);
+      if (value === undefined) items.delete(type);
+      else items.set(type, value);
+      this.items = items;
+    };
+    const procedure = this.procedures?.procedures.find(({ id }) => id === this.application.procedure);
+    const required = new Set(procedure?.required_documents);
+    const types = (this.procedures?.document_types ?? []).filter(({ id }) => id !== 'notice' && id !== 'statement_attachment')
+      .sort((a, b) => Number(required.has(b.id)) - Number(required.has(a.id)));
+    const name = (type: string): string => document_type(this.procedures, type);
+    return html`<fieldset class="fw-fieldset"><legend id="act-items" tabindex="-1">${t(text.demand_items)}</legend>
+        <div class="fw-choices">${types.map(({ id, name: label }) => check_field(`item-${id}`, t(label), this.items.has(id), (on) => set(id, on ? '' : undefined)))}</div></fieldset>
+      ${[...this.items].map(([type, value]) => text_area({ id: `reason-${type}`, label: t(text.demand_reason, { name: name(type) }), value, error: error_of(this.errors, `reason-${type}`), on_input: (typed) => set(type, typed) }, 2))}`;
+  }
+
+  #flaws(name: Name): FormError[] {
+    const flaws: FormError[] = [];
+    if (name === 'confirm_completeness' && !this.on) flaws.push({ field: 'act-on', message: t(text.date_missing) });
+    if ((name === 'reject_application' || name === 'extend_decision_period') && !this.reason.trim()) flaws.push({ field: 'act-reason', message: t(text.reason_missing) });
+    if (name === 'demand_documents') {
+      if (!this.items.size) flaws.push({ field: 'act-items', message: t(text.demand_none) });
+      for (const [type, reason] of this.items) if (!reason.trim()) flaws.push({ field: `reason-${type}`, message: t(text.demand_no_reason, { name: document_type(this.procedures, type) }) });
+    }
+    return flaws;
+  }
+
+  async #send(name: Name): Promise<void> {
+    this.errors = this.#flaws(name);
+    if (this.errors.length) return;
+    if (await this.#act.run(this.application.version, (headers) => this.#post(name, headers))) {
+      const done = acts.find((act) => act.name === name);
+      this.open = undefined;
+      announce(this, done ? `${t(done.label)}: ${t(text.recorded)}` : undefined);
+    }
+  }
+
+  #post(name: Name, headers: ActHeaders): Promise<unknown> {
+    const params = { path: { application: this.application.id } };
+    const reason = this.reason.trim();
+    const length = this.length;
+    switch (name) {
+      case 'confirm_completeness': return call(api.POST('/api/v1/applications/{application}/confirm-completeness', { params, headers, body: { complete_on: this.on } }));
+      case 'demand_documents': return call(api.POST('/api/v1/applications/{application}/demand', { params, headers, body: { length, items: [...this.items].map(([type, why]) => ({ type, reason: why.trim() })) } }));
+      case 'extend_decision_period': return call(api.POST('/api/v1/applications/{application}/extend-decision-period', { params, headers, body: { length, reason } }));
+      case 'reject_application': return call(api.POST('/api/v1/applications/{application}/reject', { params, headers, body: { reason } }));
+      case 'confirm_withdrawal': return call(api.POST('/api/v1/applications/{application}/confirm-withdrawal', { params, headers }));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// The numbered conditions of the decision as editable blocks, each with its source, in the order of the notice.
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Application, StatementRequest } from '../../api/types';
+import { error_of, type FormError } from '../../components/error-summary';
+import { button, link_button, select_field, text_area, text_field } from '../../components/fields';
+import { badge } from '../../components/notice';
+import { normalised } from '../../components/synopsis/rows';
+import { t } from '../../i18n/text';
+import { condition_kinds } from '../case/words';
+import { add_own, change, known_kind, move, remove, type ConditionInput, type Entry } from './conditions';
+import { text } from './texts';
+
+interface Options {
+  application: Application;
+  entries: Entry[];
+  errors: readonly FormError[];
+  put: (entries: Entry[], said?: string) => void; // `said` is announced to screen readers
+}
+
+export function condition_list(options: Options): TemplateResult {
+  const { application, entries, put } = options;
+  return html`<section class="fw-stack fw-stack--tight" aria-labelledby="conditions-title">
+    <h3 id="conditions-title">${t(text.conditions)}</h3>
+    ${entries.length ? nothing : html`<p class="fw-muted">${t(text.no_conditions)}</p>`}
+    <ol class="fw-plainlist fw-entries">${repeat(entries, (entry) => entry.key, (entry, index) => block(options, entry, index))}</ol>
+    <div class="fw-actions">${button(t(text.add), () => put(add_own(entries)), 'secondary', { sign: 'add' })}
+      ${application.requests.some(({ statement }) => statement?.conditions.length) ? link_button(t(text.from_statements), `/vorgaenge/${application.id}?ansicht=stellungnahmen`, 'tertiary') : nothing}</div>
+  </section>`;
+}
+
+function block({ application, entries, errors, put }: Options, entry: Entry, index: number): TemplateResult {
+  const n = index + 1;
+  const id = (field: string): string => `condition-${entry.key}-${field}`;
+  const set = (patch: Partial<ConditionInput>): void => put(change(entries, entry.key, patch));
+  const shift = (by: -1 | 1): void => put(move(entries, entry.key, by), t(text.moved, { n: n + by, m: entries.length }));
+  const source = application.requests.find((request) => request.id === entry.source);
+  return html`<li class="fw-entry"><div class="fw-entry__head">
+      <h4>${t(text.number, { n })}</h4>
+      <span class="fw-small fw-muted">${source ? t(text.source, { agency: source.agency.name }) : t(text.own)}</span>
+      ${source && differs(source, entry) ? badge('plain', t(text.edited)) : nothing}
+      <div class="fw-entry__tools">
+        ${tool(t(text.up_short), t(text.up, { n }), index === 0, () => shift(-1))}${tool(t(text.down_short), t(text.down, { n }), n === entries.length, () => shift(1))}
+        ${tool(t(text.remove_short), t(text.remove, { n }), false, () => put(remove(entries, entry.key), t(text.removed, { n })))}</div></div>
+    <div class="fw-fields">
+      ${select_field({ id: id('kind'), label: t(text.kind), value: entry.kind, on_input: (value) => set({ kind: known_kind(value) }) }, condition_kinds())}
+      ${text_area({ id: id('text'), label: t(text.wording), value: entry.text, error: error_of(errors, id('text')), on_input: (value) => set({ text: value }) }, 3)}
+      <details class="fw-why"><summary>${t(text.more)}${entry.topic ? html` <span class="fw-muted">(${entry.topic})</span>` : nothing}</summary><div class="fw-fields fw-entry__more">
+        ${text_field({ id: id('topic'), label: t(text.topic), value: entry.topic ?? '', optional: true, on_input: (topic) => set({ topic }) }, { maxlength: 200 })}
+        ${text_field({ id: id('legal_basis'), label: t(text.legal_basis), value: entry.legal_basis ?? '', optional: true, on_input: (legal_basis) => set({ legal_basis }) }, { maxlength: 400 })}
+        ${text_area({ id: id('reason'), label: t(text.reason), value: entry.reason ?? '', optional: true, on_input: (reason) => set({ reason }) }, 2)}</div></details>
+    </div></li>`;
+}
+
+const tool = (label: string, full: string, off: boolean, run: () => void): TemplateResult =>
+  html`<button class="fw-plain" type="button" aria-label=${full} ?disabled=${off} @click=${run}>${label}</button>`;
+
+function differs(source: StatementRequest, entry: Entry): boolean {
+  const original = source.statement?.conditions.find(({ id }) => id === entry.source_condition);
+  return original !== undefined && normalised(original.text) !== normalised(entry.text);
+}

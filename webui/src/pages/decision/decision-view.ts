@@ -1,0 +1,147 @@
+// The decision of a case: written by the clerk, approved by a second person, served. Basis: § 74 HBO, § 41 HVwVfG.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import type { Application, Decision } from '../../api/types';
+import { FwElement } from '../../base/element';
+import { error_of, type FormError } from '../../components/error-summary';
+import '../../components/error-summary';
+import { button, radio_group, select_field, text_area, text_field } from '../../components/fields';
+import { icon } from '../../components/icon';
+import { badge, notice, problem_notice } from '../../components/notice';
+import { date, euro } from '../../format';
+import { t } from '../../i18n/text';
+import { Act, announce, type ActHeaders } from '../case/act';
+import { why_not } from '../case/case-acts';
+import { kind_name, outcome_name, service_name } from '../case/words';
+import { condition_list } from './condition-list';
+import { cents, inputs } from './conditions';
+import './decision.css';
+import { put_draft, type DecisionDraft } from './draft';
+import { text } from './texts';
+
+type Service = 'portal' | 'post' | 'certificate';
+
+@customElement('fw-decision-view')
+export class DecisionView extends FwElement {
+  @property({ attribute: false }) application!: Application;
+  @property({ attribute: false }) draft: DecisionDraft | undefined;
+  @state() private errors: FormError[] = [];
+  @state() private said = '';
+  @state() private reason = '';
+  @state() private service: Service = 'portal';
+  @state() private on = '';
+  readonly #act = new Act(this);
+
+  override render(): TemplateResult {
+    const decision = this.application.decision;
+    const may_write = this.application.allowed_actions.includes('draft_decision');
+    return html`<div class="fw-split">
+      <div class="fw-stack">
+        <div role="status" class="fw-sr">${this.said}</div>
+        <fw-error-summary .errors=${this.errors}></fw-error-summary>
+        ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
+        ${decision?.returned ? notice('warn', t(text.returned), html`<p>${decision.returned}</p>`) : nothing}
+        ${may_write && this.draft ? this.#editor(this.draft) : decision ? this.#reading(decision) : html`<p>${t(text.nothing_yet)}</p><p class="fw-muted">${why_not(this.application, 'draft_decision')}</p>`}
+      </div>
+      <aside class="fw-stack">${this.#stage(decision)}${this.#approval(decision)}${this.#serving(decision)}</aside>
+    </div>`;
+  }
+
+  #editor(draft: DecisionDraft): TemplateResult {
+    const put = (patch: Partial<DecisionDraft>): boolean => put_draft(this, { ...draft, ...patch });
+    return html`<form class="fw-stack" novalidate @submit=${(event: Event) => {
+      event.preventDefault();
+      void this.#save(draft);
+    }}>
+      ${radio_group({ id: 'outcome', legend: t(text.outcome), value: draft.outcome, on_change: (value) => put({ outcome: value as DecisionDraft['outcome'] }) },
+        ['granted', 'granted_partly', 'refused'].map((value) => ({ value, label: outcome_name(value) })))}
+      ${condition_list({ application: this.application, entries: draft.entries, errors: this.errors, put: (entries, said) => {
+        put({ entries });
+        this.said = said ?? '';
+      } })}
+      ${text_area({ id: 'reasons', label: t(text.reasons), value: draft.reasons, optional: draft.outcome === 'granted', error: error_of(this.errors, 'reasons'), on_input: (reasons) => put({ reasons }) }, 8)}
+      ${text_field({ id: 'fee', label: t(text.fee), value: draft.fee, error: error_of(this.errors, 'fee'), on_input: (fee) => put({ fee }) }, { inputmode: 'decimal', unit: '€' })}
+      <div class="fw-actions">${button(t(text.save), undefined, 'primary', { type: 'submit', disabled: this.#act.busy })}${draft.dirty ? badge('warn', t(text.unsaved), 'warn') : nothing}</div>
+    </form>`;
+  }
+
+  #reading(decision: Decision): TemplateResult {
+    const agency = (request: string | undefined): string => this.application.requests.find(({ id }) => id === request)?.agency.name ?? '';
+    return html`<dl class="fw-facts fw-facts--wide">
+        <div><dt>${t(text.outcome)}</dt><dd><strong>${outcome_name(decision.outcome)}</strong></dd></div>
+        <div><dt>${t(text.fee)}</dt><dd>${euro(decision.fee_cents)}</dd></div></dl>
+      <section><h3>${t(text.conditions)}</h3>${decision.conditions.length ? html`<ol class="fw-conditions">${decision.conditions.map((condition) => html`<li>
+        <p class="fw-small fw-muted">${kind_name(condition.kind)}${condition.topic ? html` · ${condition.topic}` : nothing} · ${condition.source ? html`<a href="/vorgaenge/${this.application.id}?ansicht=stellungnahmen">${t(text.source, { agency: agency(condition.source) })}</a>` : t(text.own)}</p>
+        <p class="fw-prose">${condition.text}</p>
+        ${condition.legal_basis ? html`<p class="fw-small fw-muted">${condition.legal_basis}</p>` : nothing}${condition.reason ? html`<p class="fw-small">${condition.reason}</p>` : nothing}</li>`)}</ol>` : html`<p>${t(text.no_conditions)}</p>`}</section>
+      ${decision.reasons ? html`<section><h3>${t(text.reasons)}</h3><p class="fw-prose fw-measure">${decision.reasons}</p></section>` : nothing}`;
+  }
+
+  #stage(decision: Decision | null): TemplateResult {
+    const stage = decision ? { draft: text.stage_draft, approved: text.stage_approved, served: text.stage_served }[decision.stage] : text.stage_none;
+    const previewed = this.application.allowed_actions.includes('preview_notice') || (decision && decision.stage !== 'served');
+    return html`<section class="fw-card fw-card--hued" aria-label=${t(stage)}>
+      <div>${badge(decision?.stage === 'served' ? 'good' : decision ? 'info' : 'plain', t(stage))}</div>
+      ${decision?.drafted_by ? html`<p class="fw-small">${t(text.drafted_by, { name: decision.drafted_by })}</p>` : nothing}
+      ${decision?.approved_by ? html`<p class="fw-small">${t(text.approved_by, { name: decision.approved_by })}</p>` : nothing}
+      ${decision?.served_on ? html`<p>${t(text.served_on, { date: date(decision.served_on), service: service_name(decision.service ?? '') })}</p>` : nothing}
+      ${decision?.notice ? html`<p><a class="fw-plain" href="/api/v1/applications/${this.application.id}/documents/${decision.notice}/versions/1" target="_blank" rel="noopener">${icon('file')}${t(text.notice)}</a></p>` : nothing}
+      ${decision && previewed ? html`<div><a class="fw-plain" href="/api/v1/applications/${this.application.id}/decision/preview.pdf" target="_blank" rel="noopener">${icon('file')}${t(text.preview)}</a>
+        ${this.draft?.dirty ? html`<p class="fw-small fw-muted">${t(text.preview_saved)}</p>` : nothing}</div>` : nothing}
+    </section>`;
+  }
+
+  // Live or not, both acts are shown while a draft waits; what is not live says why.
+  #approval(decision: Decision | null): TemplateResult | typeof nothing {
+    if (decision?.stage !== 'draft') return nothing;
+    const live = (name: string): boolean => this.application.allowed_actions.includes(name);
+    const off = !live('approve_decision');
+    return html`<section class="fw-card"><h3>${t(text.review)}</h3>
+      <p class="fw-small fw-muted" id="approve-why">${off ? `${why_not(this.application, 'approve_decision')} ` : ''}${t(text.four_eyes)}</p>
+      <div>${button(t(text.approve), () => void this.#run('approve'), 'primary', { disabled: off || this.#act.busy, describe: 'approve-why' })}</div>
+      ${live('return_decision') ? html`${text_area({ id: 'return-reason', label: t(text.return_reason), value: this.reason, error: error_of(this.errors, 'return-reason'), on_input: (value) => (this.reason = value) }, 3)}
+        <div>${button(t(text.return), () => void this.#run('return'), 'secondary', { disabled: this.#act.busy })}</div>` : nothing}</section>`;
+  }
+
+  #serving(decision: Decision | null): TemplateResult | typeof nothing {
+    if (decision?.stage !== 'approved') return nothing;
+    const off = !this.application.allowed_actions.includes('serve_decision');
+    const days = { portal: text.on_portal, post: text.on_post, certificate: text.on_certificate };
+    return html`<section class="fw-card"><h3>${t(text.service_title)}</h3>
+      <p class="fw-small fw-muted" id="serve-why">${off ? why_not(this.application, 'serve_decision') : t(text.serve_text)}</p>
+      ${off ? nothing : html`${select_field({ id: 'service', label: t(text.service), value: this.service, on_input: (value) => (this.service = value as Service) }, (['portal', 'post', 'certificate'] as const).map((value) => ({ value, label: service_name(value) })))}
+        ${text_field({ id: 'serve-on', label: t(days[this.service]), value: this.on || this.application.today, error: error_of(this.errors, 'serve-on'), on_input: (value) => (this.on = value) }, { type: 'date' })}`}
+      <div>${button(t(text.serve), () => void this.#run('serve'), 'primary', { disabled: off || this.#act.busy, describe: 'serve-why' })}</div></section>`;
+  }
+
+  async #save(draft: DecisionDraft): Promise<void> {
+    const fee = draft.fee.trim() ? cents(draft.fee) : 0;
+    this.errors = [
+      ...draft.entries.flatMap((entry, index) => (entry.text.trim() ? [] : [{ field: `condition-${entry.key}-text`, message: t(text.wording_missing, { n: index + 1 }) }])),
+      ...(draft.outcome === 'refused' && !draft.reasons.trim() ? [{ field: 'reasons', message: t(text.reasons_missing) }] : []),
+      ...(fee === undefined ? [{ field: 'fee', message: t(text.fee_wrong) }] : []),
+    ];
+    if (this.errors.length || fee === undefined) return;
+    const body = { outcome: draft.outcome, conditions: inputs(draft.entries), reasons: draft.reasons.trim(), fee_cents: fee };
+    const params = { path: { application: this.application.id } };
+    if (await this.#act.run(this.application.version, (headers) => call(api.PUT('/api/v1/applications/{application}/decision', { params, headers: { 'If-Match': headers['If-Match'] }, body })))) announce(this, t(text.saved));
+  }
+
+  async #run(name: 'approve' | 'return' | 'serve'): Promise<void> {
+    this.errors = name === 'return' && !this.reason.trim() ? [{ field: 'return-reason', message: t(text.reason_missing) }] : [];
+    if (this.errors.length) return;
+    if (!(await this.#act.run(this.application.version, (headers) => this.#post(name, headers)))) return;
+    this.reason = '';
+    announce(this, t({ approve: text.approved, return: text.returned_done, serve: text.served }[name]));
+  }
+
+  #post(name: 'approve' | 'return' | 'serve', headers: ActHeaders): Promise<unknown> {
+    const params = { path: { application: this.application.id } };
+    switch (name) {
+      case 'approve': return call(api.POST('/api/v1/applications/{application}/decision/approve', { params, headers }));
+      case 'return': return call(api.POST('/api/v1/applications/{application}/decision/return', { params, headers, body: { reason: this.reason.trim() } }));
+      case 'serve': return call(api.POST('/api/v1/applications/{application}/decision/serve', { params, headers, body: { service: this.service, on: this.on || this.application.today } }));
+    }
+  }
+}

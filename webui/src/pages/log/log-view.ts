@@ -1,0 +1,62 @@
+// The log of a case: every event with its number, actor and hash, as `flurwerk verify` walks them.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import type { operations } from '../../api/contract';
+import { caught, type Problem } from '../../api/problem';
+import type { Application } from '../../api/types';
+import { FwElement } from '../../base/element';
+import { loading, problem_notice } from '../../components/notice';
+import { instant } from '../../format';
+import { t, texts } from '../../i18n/text';
+import { event_name, role_name } from '../case/words';
+import './log.css';
+
+type LogEvent = operations['get_events']['responses'][200]['content']['application/json']['events'][number];
+
+const text = texts({
+  lead: { de: 'Jedes Ereignis trägt die Prüfsumme seines Vorgängers in sich. Eine nachträgliche Änderung fällt bei der Prüfung auf.', en: 'Every event carries the hash of the one before. A later change is caught when the log is verified.' },
+  number: { de: 'Nr.', en: 'No.' },
+  at: { de: 'Zeit', en: 'Time' },
+  event: { de: 'Ereignis', en: 'Event' },
+  actor: { de: 'Durch', en: 'By' },
+  hash: { de: 'Prüfsumme', en: 'Hash' },
+  content: { de: 'Inhalt', en: 'Content' },
+  law: { de: 'Rechtsdaten', en: 'Law data' },
+});
+
+@customElement('fw-log-view')
+export class LogView extends FwElement {
+  @property({ attribute: false }) application!: Application;
+  @state() private events: LogEvent[] | undefined;
+  @state() private problem: Problem | undefined;
+
+  override updated(changed: Map<string, unknown>): void {
+    if (changed.has('application')) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { data } = await call(api.GET('/api/v1/applications/{application}/events', { params: { path: { application: this.application.id } } }));
+      this.events = data.events;
+    } catch (error) {
+      this.problem = caught(error);
+    }
+  }
+
+  override render(): TemplateResult {
+    if (this.problem) return problem_notice(this.problem);
+    if (!this.events) return loading();
+    return html`<p class="fw-muted fw-measure">${t(text.lead)}</p>
+      <table class="fw-table fw-table--blocks fw-log">
+        <thead><tr><th scope="col" class="fw-number">${t(text.number)}</th><th scope="col">${t(text.at)}</th><th scope="col">${t(text.event)}</th><th scope="col">${t(text.actor)}</th><th scope="col">${t(text.hash)}</th></tr></thead>
+        <tbody>${[...this.events].reverse().map((event) => html`<tr>
+          <td data-label=${t(text.number)} class="fw-number">${event.seq}</td>
+          <td data-label=${t(text.at)} class="fw-nowrap">${instant(event.at)}</td>
+          <td data-label=${t(text.event)}><div><strong>${event_name(event.type)}</strong>
+            <details class="fw-why"><summary>${t(text.content)}</summary><pre tabindex="0" aria-label=${t(text.content)}>${JSON.stringify(event.payload, null, 2)}</pre>${event.law_version ? html`<p class="fw-small fw-muted">${t(text.law)}: ${event.law_version}</p>` : nothing}</details></div></td>
+          <td data-label=${t(text.actor)}><div>${role_name(event.actor_role)}${event.actor && event.actor !== 'system' ? html`<div class="fw-small fw-muted">${event.actor}</div>` : nothing}</div></td>
+          <td data-label=${t(text.hash)}><code title=${event.hash}>${event.hash.slice(0, 16)}…</code></td></tr>`)}</tbody>
+      </table>`;
+  }
+}

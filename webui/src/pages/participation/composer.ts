@@ -1,0 +1,148 @@
+// Putting a round together: suggestions with their reason, what could not be checked, agencies added by hand,
+// and per agency the question, the legal basis and what exactly it may see.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import { caught, type Problem } from '../../api/problem';
+import type { operations } from '../../api/contract';
+import type { Application } from '../../api/types';
+import { FwElement } from '../../base/element';
+import { error_of, type FormError } from '../../components/error-summary';
+import '../../components/error-summary';
+import { button, check_field, select_field, text_area, text_field } from '../../components/fields';
+import { badge, loading, notice, problem_notice } from '../../components/notice';
+import { shell } from '../../i18n/shell';
+import { t } from '../../i18n/text';
+import { Act } from '../case/act';
+import { act_name, length_name, rule_name, silence_name } from '../case/words';
+import type { Link } from './links';
+import { added_by_hand, changed, flaws, period_choices, round_input, suggested, type Agency, type Flaw, type Plan } from './round';
+import { text } from './texts';
+
+type Suggestions = operations['suggest_agencies']['responses'][200]['content']['application/json'];
+
+@customElement('fw-composer')
+export class Composer extends FwElement {
+  @property({ attribute: false }) application!: Application;
+  @state() private suggestions: Suggestions | undefined;
+  @state() private agencies: Agency[] = [];
+  @state() private plans: Plan[] = [];
+  @state() private name = '';
+  @state() private errors: FormError[] = [];
+  @state() private problem: Problem | undefined;
+  readonly #act = new Act(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const params = { path: { application: this.application.id } };
+    try {
+      const [found, register] = await Promise.all([call(api.GET('/api/v1/applications/{application}/suggestions', { params })), call(api.GET('/api/v1/agencies'))]);
+      const asked = this.application.requests.filter(({ status }) => status !== 'withdrawn').map(({ agency, act }) => ({ agency: agency.id, act }));
+      this.agencies = register.data.agencies;
+      this.plans = suggested(found.data.suggestions, this.application.documents, asked);
+      this.name = t(text.title_default, { n: new Set(this.application.requests.map(({ round }) => round?.id)).size + 1 });
+      this.suggestions = found.data;
+    } catch (error) {
+      this.problem = caught(error);
+    }
+  }
+
+  #change(key: number, patch: Partial<Plan>): void {
+    this.plans = changed(this.plans, key, patch);
+  }
+
+  override render(): TemplateResult {
+    if (this.problem) return problem_notice(this.problem);
+    if (!this.suggestions) return loading();
+    const chosen = this.plans.filter((plan) => plan.chosen).length;
+    const choices = period_choices(this.suggestions.suggestions);
+    return html`<form class="fw-card fw-composer" novalidate aria-labelledby="composer-title" @submit=${this.#submit}>
+      <div><h3 id="composer-title">${t(text.composer)}</h3><p class="fw-muted">${t(text.composer_text)}</p></div>
+      <fw-error-summary .errors=${this.errors}></fw-error-summary>
+      ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
+      ${text_field({ id: 'round-title', label: t(text.title), value: this.name, error: error_of(this.errors, 'round-title'), on_input: (value) => (this.name = value) }, { maxlength: 200 })}
+      <fieldset class="fw-fieldset"><legend id="round-requests" tabindex="-1">${t(text.suggestions)}</legend>
+        ${this.plans.length ? nothing : html`<p>${t(text.no_suggestions)}</p>`}
+        <ul class="fw-plainlist fw-plans">${this.plans.map((plan) => this.#plan(plan))}</ul>
+        <div>${button(t(text.add), () => (this.plans = added_by_hand(this.plans, choices[0] as NonNullable<(typeof choices)[0]>, this.application.documents)), 'secondary', { sign: 'add' })}</div>
+      </fieldset>
+      ${this.suggestions.not_checked.length ? notice('warn', t(text.not_checked), html`<p>${t(text.not_checked_text)}</p>
+        <ul>${this.suggestions.not_checked.map((rule) => html`<li>${t(rule.reason)} <span class="fw-small fw-mono">${rule.rule}</span></li>`)}</ul>`) : nothing}
+      <div class="fw-actions">${button(chosen === 1 ? t(text.send_one) : t(text.send_count, { n: chosen }), undefined, 'primary', { type: 'submit', disabled: this.#act.busy })}
+        ${button(t(shell.cancel), () => this.dispatchEvent(new CustomEvent('fw-cancel')), 'secondary')}</div>
+    </form>`;
+  }
+
+  #plan(plan: Plan): TemplateResult {
+    const suggestion = plan.suggestion;
+    const name = this.#agency_name(plan);
+    const asked = this.application.requests.some((request) => request.agency.id === plan.agency && request.act === plan.act && request.status !== 'withdrawn');
+    return html`<li class="fw-plan ${plan.chosen ? 'fw-plan--chosen' : ''}">
+      ${check_field(`plan-${plan.key}`, html`<strong>${name}</strong> <span class="fw-muted">${act_name(plan.act)}</span>`, plan.chosen, (chosen) => this.#change(plan.key, { chosen }))}
+      <div class="fw-plan__body">
+        <div class="fw-row">${suggestion && !suggestion.agency ? badge('warn', t(text.unknown_agency), 'warn') : nothing}${asked ? badge('plain', t(text.asked_before)) : nothing}${suggestion ? nothing : badge('plain', t(text.by_hand))}</div>
+        ${suggestion ? html`<p>${t(suggestion.reason)}</p>${suggestion.note ? html`<p class="fw-aside">${t(suggestion.note)}</p>` : nothing}` : nothing}
+        ${suggestion ? html`<p class="fw-small fw-muted">${t(text.period_from, { length: length_name(suggestion.period) })} · ${silence_name(suggestion.on_silence)} · ${suggestion.legal_basis}</p>` : nothing}
+        ${plan.chosen ? this.#details(plan) : nothing}
+      </div></li>`;
+  }
+
+  #agency_name(plan: Plan): string {
+    const known = this.agencies.find(({ id }) => id === plan.agency)?.name ?? plan.suggestion?.agency?.name;
+    return known ?? plan.suggestion?.agency_kind ?? t(text.agency_choose);
+  }
+
+  #details(plan: Plan): TemplateResult {
+    const id = (field: string): string => `plan-${plan.key}-${field}`;
+    const error = (field: string): string | undefined => error_of(this.errors, id(field));
+    const faulty = ['legal_basis', 'released'].some((field) => error(field));
+    return html`
+      ${plan.suggestion && !plan.suggestion.agency ? html`<p>${t(text.unknown_agency_text, { kind: plan.suggestion.agency_kind })}</p>` : nothing}
+      ${plan.suggestion?.agency ? nothing : select_field({ id: id('agency'), label: t(text.agency), value: plan.agency, error: error('agency'), on_input: (agency) => this.#change(plan.key, { agency }) },
+        [{ value: '', label: t(text.agency_choose) }, ...this.agencies.map((agency) => ({ value: agency.id, label: agency.name }))])}
+      ${plan.suggestion ? nothing : this.#period(plan, id('period'))}
+      <details class="fw-why" ?open=${faulty || !plan.suggestion}><summary>${t(text.details)} <span class="fw-muted">(${t(text.released_count, { n: plan.released.length, m: this.application.documents.length })})</span></summary>
+        <div class="fw-fields fw-plan__fields">
+          ${text_area({ id: id('question'), label: t(text.question), hint: t(text.question_hint), value: plan.question, optional: true, on_input: (question) => this.#change(plan.key, { question }) }, 3)}
+          ${text_field({ id: id('legal_basis'), label: t(text.legal_basis), value: plan.legal_basis, error: error('legal_basis'), on_input: (legal_basis) => this.#change(plan.key, { legal_basis }) }, { maxlength: 400 })}
+          <fieldset class="fw-fieldset"><legend id=${id('released')} tabindex="-1">${t(text.released)}</legend>
+            ${error('released') ? html`<p class="kern-error">${error('released')}</p>` : nothing}
+            ${this.application.documents.map((document) => check_field(id(`document-${document.id}`), document.title || document.versions.at(-1)?.file_name, plan.released.includes(document.id), (on) =>
+              this.#change(plan.key, { released: on ? [...plan.released, document.id] : plan.released.filter((one) => one !== document.id) })))}
+          </fieldset>
+        </div>
+      </details>`;
+  }
+
+  #period(plan: Plan, id: string): TemplateResult {
+    const choices = period_choices(this.suggestions?.suggestions ?? []);
+    return select_field({ id, label: t(text.act), value: `${plan.period_rule} ${plan.act}`, on_input: (value) => {
+      const choice = choices.find(({ rule, act }) => `${rule} ${act}` === value);
+      if (choice) this.#change(plan.key, { act: choice.act, period_rule: choice.rule, legal_basis: choice.legal_basis });
+    } }, choices.map(({ rule, act, period, on_silence }) => ({ value: `${rule} ${act}`, label: [act_name(act), period ? length_name(period) : rule_name(rule), on_silence ? silence_name(on_silence) : ''].filter(Boolean).join(' – ') })));
+  }
+
+  #message(flaw: Flaw): FormError {
+    const messages = { title: text.title_missing, requests: text.requests_missing, agency: text.agency_missing, legal_basis: text.legal_basis_missing, released: text.released_missing };
+    const plan = this.plans.find(({ key }) => key === flaw.key);
+    const message = t(messages[flaw.field]);
+    return plan ? { field: `plan-${plan.key}-${flaw.field}`, message: t(text.of, { agency: this.#agency_name(plan), message }) } : { field: `round-${flaw.field}`, message };
+  }
+
+  readonly #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    this.errors = flaws(this.name, this.plans).map((flaw) => this.#message(flaw));
+    if (this.errors.length) return;
+    const params = { path: { application: this.application.id } };
+    await this.#act.run(this.application.version, async (headers) => {
+      const { data } = await call(api.POST('/api/v1/applications/{application}/rounds', { params, headers, body: round_input(this.name, this.plans) }));
+      const named = (id: string): string => this.agencies.find((agency) => agency.id === id)?.name ?? id;
+      const detail: Link[] = (data.links ?? []).map((link) => ({ ...link, agency: named(link.agency) }));
+      this.dispatchEvent(new CustomEvent('fw-opened', { detail }));
+    });
+  };
+}
