@@ -1,0 +1,55 @@
+// Filed documents with their versions, each to be viewed or downloaded; the viewer is loaded on first use.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Document } from '../api/types';
+import { FwElement } from '../base/element';
+import { bytes, instant } from '../format';
+import { documents as text } from '../i18n/documents';
+import { t } from '../i18n/text';
+import './dialog';
+import { icon } from './icon';
+
+type Version = Document['versions'][number];
+export const newest = (document: Document): Version | undefined => document.versions.reduce<Version | undefined>((best, version) => (!best || version.version > best.version ? version : best), undefined);
+
+@customElement('fw-document-list')
+export class DocumentList extends FwElement {
+  @property() base = ''; // '/api/v1/applications/{id}/documents'
+  @property({ attribute: false }) documents: readonly Document[] = [];
+  @property({ attribute: false }) type_name: (type: string) => string = (type) => type;
+  @state() private open: { document: Document; version: Version } | undefined;
+
+  override render(): TemplateResult {
+    return html`<ul class="fw-documents">${this.documents.map((document) => this.#row(document))}</ul>
+      <fw-dialog class="fw-dialog--large" .heading=${this.open?.document.title || this.open?.version.file_name || ''} .open=${this.open !== undefined} @close=${() => (this.open = undefined)}
+        .body=${this.open ? html`<fw-document-viewer .url=${this.#url(this.open.document, this.open.version)} .media_type=${this.open.version.media_type} .name=${this.open.document.title || this.open.version.file_name}></fw-document-viewer>` : nothing}></fw-dialog>`;
+  }
+
+  #row(document: Document): TemplateResult | typeof nothing {
+    const last = newest(document);
+    if (!last) return nothing;
+    const earlier = document.versions.filter((version) => version !== last);
+    return html`<li class="fw-document">
+      ${icon('file')}
+      <div class="fw-document__body">
+        <span class="fw-strong">${document.title || this.type_name(document.type)}</span>
+        <span class="fw-small fw-muted">${last.file_name} · ${bytes(last.size_bytes)} · ${instant(last.filed_at)}${document.versions.length > 1 ? ` · ${t(text.version, { version: last.version })}` : ''}</span>
+        <details class="fw-small"><summary>${t(text.hash)}</summary><code>${last.sha256}</code></details>
+        ${earlier.length > 0 ? html`<details class="fw-small"><summary>${t(text.earlier)}</summary><ul>${earlier.map((version) => html`<li><a href="${this.#url(document, version)}?download=true" download>${t(text.version, { version: version.version })}: ${version.file_name}, ${instant(version.filed_at)}</a></li>`)}</ul></details>` : nothing}
+      </div>
+      <div class="fw-row">
+        <button type="button" class="fw-plain" @click=${() => this.#view(document, last)}>${t(text.view)}<span class="fw-sr"> – ${last.file_name}</span></button>
+        <a class="fw-plain" href="${this.#url(document, last)}?download=true" download>${t(text.download)}<span class="fw-sr"> – ${last.file_name}</span></a>
+      </div>
+    </li>`;
+  }
+
+  #view(document: Document, version: Version): void {
+    void import('./document-viewer');
+    this.open = { document, version };
+  }
+
+  #url(document: Document, version: Version): string {
+    return `${this.base}/${encodeURIComponent(document.id)}/versions/${version.version}`;
+  }
+}

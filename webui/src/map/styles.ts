@@ -1,0 +1,110 @@
+// How the map draws: colours follow light and dark; findings differ by line and hatching, not by colour alone.
+import type { FeatureLike } from 'ol/Feature';
+import CircleStyle from 'ol/style/Circle';
+import Fill from 'ol/style/Fill';
+import Stroke from 'ol/style/Stroke';
+import Style from 'ol/style/Style';
+import Text from 'ol/style/Text';
+
+export const dark = (): boolean => matchMedia('(prefers-color-scheme: dark)').matches;
+
+interface Palette {
+  ground: string; parcel: string; parcel_fill: string; label: string; halo: string; building: string; building_line: string; plan: string;
+  selected: string; selected_fill: string; design: string; design_fill: string; good: string; good_fill: string; bad: string; bad_fill: string; note: string; other: string; street: string; water: string; green: string;
+}
+const light: Palette = {
+  ground: '#f4f3ef', parcel: '#8a8a80', parcel_fill: '#fbfaf7', label: '#4a4a44', halo: '#fbfaf7', building: '#d9d3c7', building_line: '#8c8373', plan: '#8a4f9e',
+  selected: '#12329a', selected_fill: 'rgba(38, 84, 200, 0.14)', design: '#12205a', design_fill: 'rgba(60, 84, 190, 0.42)', good: '#00695c', good_fill: 'rgba(0, 121, 107, 0.16)', bad: '#b3121d', bad_fill: 'rgba(200, 20, 30, 0.18)', note: '#8a5a00', other: '#54705c', street: '#eceae4', water: '#cfe0ec', green: '#e2ecd9',
+};
+const night: Palette = {
+  ground: '#101216', parcel: '#6c7280', parcel_fill: '#191c22', label: '#c6cad2', halo: '#191c22', building: '#383c46', building_line: '#7f8592', plan: '#c79bd8',
+  selected: '#9db4ff', selected_fill: 'rgba(140, 165, 255, 0.2)', design: '#dfe6ff', design_fill: 'rgba(130, 155, 255, 0.5)', good: '#5fd3bf', good_fill: 'rgba(80, 210, 190, 0.18)', bad: '#ff8f93', bad_fill: 'rgba(255, 110, 115, 0.22)', note: '#f0bd6a', other: '#93b59c', street: '#22262e', water: '#1d3444', green: '#1e2b20',
+};
+export const palette = (): Palette => (dark() ? night : light);
+
+const font = (size: number, weight = 400): string => `${weight} ${size}px 'Fira Sans', sans-serif`;
+const words = (text: string, size: number, colour: string, weight = 400): Text =>
+  new Text({ text, font: font(size, weight), fill: new Fill({ color: colour }), stroke: new Stroke({ color: palette().halo, width: 3 }), overflow: true });
+
+const first = (feature: FeatureLike, ...names: string[]): unknown => names.map((name) => feature.get(name) as unknown).find((value) => value !== undefined && value !== null && value !== '');
+
+// '23/4', as the land register map writes it.
+export function parcel_number(feature: FeatureLike): string {
+  const numerator = first(feature, 'numerator');
+  const denominator = first(feature, 'denominator');
+  if (numerator !== undefined) return String(numerator) + (denominator === undefined ? '' : `/${String(denominator)}`);
+  return String(first(feature, 'label', 'name') ?? '');
+}
+
+export function parcel_style(feature: FeatureLike, resolution: number, selected: ReadonlySet<string>): Style[] {
+  const p = palette();
+  const use = String(first(feature, 'public_use') ?? 'none');
+  const ground = { traffic: p.street, water: p.water, green: p.green }[use] ?? p.parcel_fill;
+  const styles = [new Style({ fill: new Fill({ color: ground }), stroke: new Stroke({ color: p.parcel, width: resolution < 0.5 ? 1.2 : 0.7 }) })];
+  if (selected.has(String(first(feature, 'key') ?? feature.getId() ?? ''))) styles.push(new Style({ fill: new Fill({ color: p.selected_fill }), stroke: new Stroke({ color: p.selected, width: 3 }), zIndex: 2 }));
+  if (resolution < 0.45) styles.push(new Style({ text: words(parcel_number(feature), 12, p.label) }));
+  return styles;
+}
+
+export const building_style = (): Style =>
+  new Style({ fill: new Fill({ color: palette().building }), stroke: new Stroke({ color: palette().building_line, width: 1 }) });
+
+export function plan_style(feature: FeatureLike, resolution: number): Style[] {
+  const p = palette();
+  const name = [first(feature, 'type'), first(feature, 'grz') === undefined ? undefined : `GRZ ${String(first(feature, 'grz')).replace('.', ',')}`].filter(Boolean).join(' · ');
+  return [new Style({ stroke: new Stroke({ color: p.plan, width: 2, lineDash: [8, 5] }), ...(resolution < 0.8 && name ? { text: words(name, 13, p.plan, 500) } : {}) })];
+}
+
+export function other_style(feature: FeatureLike, resolution: number): Style[] {
+  const p = palette();
+  const stroke = new Stroke({ color: p.other, width: 1.5, lineDash: [2, 4] });
+  const label = String(first(feature, 'label', 'name') ?? '');
+  return [new Style({ stroke, image: new CircleStyle({ radius: 4, stroke }), ...(resolution < 1 && label ? { text: words(label, 12, p.other) } : {}) })];
+}
+
+export function design_style(feature: FeatureLike): Style[] {
+  const p = palette();
+  return [new Style({
+    fill: new Fill({ color: p.design_fill }), stroke: new Stroke({ color: p.design, width: feature.get('active') ? 3 : 2 }),
+    text: words(String(feature.get('name') ?? ''), 13, dark() ? '#ffffff' : p.design, 600), zIndex: 5,
+  })];
+}
+
+export const vertex_style = (): Style =>
+  new Style({ image: new CircleStyle({ radius: 7, fill: new Fill({ color: palette().ground }), stroke: new Stroke({ color: palette().design, width: 3 }) }), zIndex: 9 });
+
+// Slanted lines for what is not met; made on a canvas, once for each colour.
+const hatchings = new Map<string, CanvasPattern | null>();
+function hatching(colour: string): CanvasPattern | string {
+  if (!hatchings.has(colour)) {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 10;
+    const pen = canvas.getContext('2d');
+    if (pen) {
+      pen.strokeStyle = colour;
+      pen.lineWidth = 1.6;
+      for (const shift of [-10, 0, 10]) {
+        pen.moveTo(shift, 10);
+        pen.lineTo(shift + 10, 0);
+      }
+      pen.stroke();
+    }
+    hatchings.set(colour, pen?.createPattern(canvas, 'repeat') ?? null);
+  }
+  return hatchings.get(colour) ?? colour;
+}
+
+export function evidence_style(feature: FeatureLike, resolution: number): Style[] {
+  const p = palette();
+  const verdict = String(feature.get('verdict'));
+  const role = String(feature.get('role') ?? '');
+  if (role === 'plot' || role === 'building') return [new Style({ stroke: new Stroke({ color: p.selected, width: 2, lineDash: [4, 4] }) })];
+  const bad = verdict === 'fail' || role === 'outside' || role === 'overlap';
+  const colour = bad ? p.bad : verdict === 'pass' ? p.good : p.note;
+  const stroke = new Stroke({ color: colour, width: bad ? 2.5 : 1.5, ...(bad ? {} : { lineDash: [6, 4] }) });
+  const styles = [new Style({ fill: new Fill({ color: bad ? p.bad_fill : p.good_fill }), stroke, zIndex: bad ? 4 : 3 })];
+  if (bad) styles.push(new Style({ fill: new Fill({ color: hatching(p.bad) as string }), zIndex: 4 }));
+  const label = String(feature.get('label') ?? '');
+  if (label && resolution < 0.3) styles.push(new Style({ text: words(label, 12, colour, 600), zIndex: 6 }));
+  return styles;
+}
