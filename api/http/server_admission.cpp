@@ -112,7 +112,7 @@ std::optional<Admission::Next> Admission::refuse_head(Connection& connection) co
   auto refuse_as = [&](int status, std::string_view code) {
     Response response = problem(status, code, text_of(status), language_of(head), cure_of(status));
     if (status == 405) response.with("Allow", connection.match.allow);
-    return answer(connection, std::move(response), body);
+    return answer(connection, std::move(response), body || status == 421);
   };
   if (!known_host(head.host) && !head.host.empty()) return refuse_as(421, "host-unknown");
   connection.match = router_.find(head.method, head.path);

