@@ -1,7 +1,7 @@
 // Putting a round together, and the address of an inbox view.
 import { describe, expect, it } from 'vitest';
 import { filtered, next_page, previous_page, query_of, states_asked, view_of } from '../src/pages/inbox/view';
-import { added_by_hand, changed, flaws, period_choices, plans_of, round_input, suggested, type Document, type Suggestion } from '../src/pages/participation/round';
+import { added_by_hand, changed, flaws, plans_of, round_input, suggested, type Document, type Suggestion } from '../src/pages/participation/round';
 
 const suggestion = (rule: string, agency: string | null, act = 'opinion', period_rule = 'statement'): Suggestion =>
   ({ rule, agency_kind: rule, agency: agency ? { id: agency, name: agency } : null, reason: { de: 'weil', en: 'because' }, act, period_rule, period: '1M', on_silence: 'disregarded', legal_basis: '§ 70 Abs. 1 HBO' }) as Suggestion;
@@ -17,20 +17,20 @@ describe('round', () => {
     const plans = suggested([suggestion('town', 'a1', 'einvernehmen', 'consent'), suggestion('fire', 'a2'), suggestion('monument', null)], documents, [{ agency: 'a2', act: 'opinion' }]);
     expect(plans.map(({ chosen }) => chosen)).toEqual([true, false, false]);
     expect(flaws('Runde 1', plans)).toEqual([]);
-    expect(round_input(' Runde 1 ', plans)).toEqual({ title: 'Runde 1', requests: [{ agency: 'a1', act: 'einvernehmen', period_rule: 'consent', question: '', legal_basis: '§ 70 Abs. 1 HBO', suggested_by: 'town', released: ['d1', 'd2'] }] });
+    expect(round_input(' Runde 1 ', plans)).toEqual({ title: 'Runde 1', requests: [{ agency: 'a1', act: 'einvernehmen', rule: 'town', released: ['d1', 'd2'] }] });
   });
   it('names what is missing, line by line', () => {
     let plans = suggested([suggestion('monument', null)], documents, []);
     expect(flaws('', plans)).toEqual([{ key: 0, field: 'title' }, { key: 0, field: 'requests' }]);
-    plans = changed(plans, 1, { chosen: true, released: [], legal_basis: ' ' });
-    expect(flaws('x', plans)).toEqual([{ key: 1, field: 'agency' }, { key: 1, field: 'legal_basis' }, { key: 1, field: 'released' }]);
+    plans = changed(plans, 1, { chosen: true, released: [] });
+    expect(flaws('x', plans)).toEqual([{ key: 1, field: 'agency' }, { key: 1, field: 'released' }]);
   });
-  it('offers every period of the case once, the general ones always, and says nothing of a rule for what was added by hand', () => {
-    const choices = period_choices([suggestion('a', 'a1'), suggestion('b', 'a2'), suggestion('c', 'a3', 'einvernehmen', 'consent')]);
-    expect(choices.map(({ rule }) => rule)).toEqual(['statement', 'formal-act', 'consent']);
-    expect(period_choices([]).map(({ rule }) => rule)).toEqual(['statement', 'formal-act']);
-    const plans = changed(added_by_hand([], choices[0]!, documents), 1, { agency: 'a9' });
-    expect(round_input('x', plans).requests[0]).not.toHaveProperty('suggested_by');
+  it('names no rule for what was added by hand, and sends a question only where there is one', () => {
+    const plans = changed(added_by_hand(suggested([suggestion('fire', 'a2')], documents, []), documents), 2, { agency: 'a9', act: 'benehmen', question: ' Löschwasser? ' });
+    expect(round_input('x', plans).requests).toEqual([
+      { agency: 'a2', act: 'opinion', rule: 'fire', released: ['d1', 'd2'] },
+      { agency: 'a9', act: 'benehmen', question: 'Löschwasser?', released: ['d1', 'd2'] },
+    ]);
   });
 });
 

@@ -139,7 +139,7 @@ export class DecisionView extends FwElement {
   #post(name: 'approve' | 'return' | 'serve', headers: ActHeaders): Promise<unknown> {
     const params = { path: { application: this.application.id } };
     switch (name) {
-      case 'approve': return call(api.POST('/api/v1/applications/{application}/decision/approve', { params, headers }));
+      case 'approve': return call(api.POST('/api/v1/applications/{application}/decision/approve', { params, headers, body: { decision_version: this.application.decision?.version ?? 0 } }));
       case 'return': return call(api.POST('/api/v1/applications/{application}/decision/return', { params, headers, body: { reason: this.reason.trim() } }));
       case 'serve': return call(api.POST('/api/v1/applications/{application}/decision/serve', { params, headers, body: { service: this.service, on: this.on || this.application.today } }));
     }

@@ -1,5 +1,5 @@
 // Putting a round together: suggestions with their reason, what could not be checked, agencies added by hand,
-// and per agency the question, the legal basis and what exactly it may see.
+// and per agency the question and what exactly it may see.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
@@ -14,9 +14,9 @@ import { badge, loading, notice, problem_notice } from '../../components/notice'
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { Act } from '../case/act';
-import { act_name, length_name, rule_name, silence_name } from '../case/words';
+import { act_name, length_name, silence_name } from '../case/words';
 import type { Link } from './links';
-import { added_by_hand, changed, flaws, period_choices, round_input, suggested, type Agency, type Flaw, type Plan } from './round';
+import { acts, added_by_hand, changed, flaws, round_input, suggested, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
 import { text } from './texts';
 
 type Suggestions = operations['suggest_agencies']['responses'][200]['content']['application/json'];
@@ -59,7 +59,6 @@ export class Composer extends FwElement {
     if (this.problem) return problem_notice(this.problem);
     if (!this.suggestions) return loading();
     const chosen = this.plans.filter((plan) => plan.chosen).length;
-    const choices = period_choices(this.suggestions.suggestions);
     return html`<form class="fw-card fw-composer" novalidate aria-labelledby="composer-title" @submit=${this.#submit}>
       <div><h3 id="composer-title">${t(text.composer)}</h3><p class="fw-muted">${t(text.composer_text)}</p></div>
       <fw-error-summary .errors=${this.errors}></fw-error-summary>
@@ -68,7 +67,7 @@ export class Composer extends FwElement {
       <fieldset class="fw-fieldset"><legend id="round-requests" tabindex="-1">${t(text.suggestions)}</legend>
         ${this.plans.length ? nothing : html`<p>${t(text.no_suggestions)}</p>`}
         <ul class="fw-plainlist fw-plans">${this.plans.map((plan) => this.#plan(plan))}</ul>
-        <div>${button(t(text.add), () => (this.plans = added_by_hand(this.plans, choices[0] as NonNullable<(typeof choices)[0]>, this.application.documents)), 'secondary', { sign: 'add' })}</div>
+        <div>${button(t(text.add), () => (this.plans = added_by_hand(this.plans, this.application.documents)), 'secondary', { sign: 'add' })}</div>
       </fieldset>
       ${this.suggestions.not_checked.length ? notice('warn', t(text.not_checked), html`<p>${t(text.not_checked_text)}</p>
         <ul>${this.suggestions.not_checked.map((rule) => html`<li>${t(rule.reason)} <span class="fw-small fw-mono">${rule.rule}</span></li>`)}</ul>`) : nothing}
@@ -99,16 +98,14 @@ export class Composer extends FwElement {
   #details(plan: Plan): TemplateResult {
     const id = (field: string): string => `plan-${plan.key}-${field}`;
     const error = (field: string): string | undefined => error_of(this.errors, id(field));
-    const faulty = ['legal_basis', 'released'].some((field) => error(field));
     return html`
       ${plan.suggestion && !plan.suggestion.agency ? html`<p>${t(text.unknown_agency_text, { kind: plan.suggestion.agency_kind })}</p>` : nothing}
       ${plan.suggestion?.agency ? nothing : select_field({ id: id('agency'), label: t(text.agency), value: plan.agency, error: error('agency'), on_input: (agency) => this.#change(plan.key, { agency }) },
         [{ value: '', label: t(text.agency_choose) }, ...this.agencies.map((agency) => ({ value: agency.id, label: agency.name }))])}
-      ${plan.suggestion ? nothing : this.#period(plan, id('period'))}
-      <details class="fw-why" ?open=${faulty || !plan.suggestion}><summary>${t(text.details)} <span class="fw-muted">(${t(text.released_count, { n: plan.released.length, m: this.application.documents.length })})</span></summary>
+      ${plan.suggestion ? nothing : select_field({ id: id('act'), label: t(text.act), hint: t(text.act_hint), value: plan.act, on_input: (act) => this.#change(plan.key, { act: act as Kind }) }, acts.map((act) => ({ value: act, label: act_name(act) })))}
+      <details class="fw-why" ?open=${!!error('released') || !plan.suggestion}><summary>${t(text.details)} <span class="fw-muted">(${t(text.released_count, { n: plan.released.length, m: this.application.documents.length })})</span></summary>
         <div class="fw-fields fw-plan__fields">
           ${text_area({ id: id('question'), label: t(text.question), hint: t(text.question_hint), value: plan.question, optional: true, on_input: (question) => this.#change(plan.key, { question }) }, 3)}
-          ${text_field({ id: id('legal_basis'), label: t(text.legal_basis), value: plan.legal_basis, error: error('legal_basis'), on_input: (legal_basis) => this.#change(plan.key, { legal_basis }) }, { maxlength: 400 })}
           <fieldset class="fw-fieldset"><legend id=${id('released')} tabindex="-1">${t(text.released)}</legend>
             ${error('released') ? html`<p class="kern-error">${error('released')}</p>` : nothing}
             ${this.application.documents.map((document) => check_field(id(`document-${document.id}`), document.title || document.versions.at(-1)?.file_name, plan.released.includes(document.id), (on) =>
@@ -118,16 +115,8 @@ export class Composer extends FwElement {
       </details>`;
   }
 
-  #period(plan: Plan, id: string): TemplateResult {
-    const choices = period_choices(this.suggestions?.suggestions ?? []);
-    return select_field({ id, label: t(text.act), value: `${plan.period_rule} ${plan.act}`, on_input: (value) => {
-      const choice = choices.find(({ rule, act }) => `${rule} ${act}` === value);
-      if (choice) this.#change(plan.key, { act: choice.act, period_rule: choice.rule, legal_basis: choice.legal_basis });
-    } }, choices.map(({ rule, act, period, on_silence }) => ({ value: `${rule} ${act}`, label: [act_name(act), period ? length_name(period) : rule_name(rule), on_silence ? silence_name(on_silence) : ''].filter(Boolean).join(' – ') })));
-  }
-
   #message(flaw: Flaw): FormError {
-    const messages = { title: text.title_missing, requests: text.requests_missing, agency: text.agency_missing, legal_basis: text.legal_basis_missing, released: text.released_missing };
+    const messages = { title: text.title_missing, requests: text.requests_missing, agency: text.agency_missing, released: text.released_missing };
     const plan = this.plans.find(({ key }) => key === flaw.key);
     const message = t(messages[flaw.field]);
     return plan ? { field: `plan-${plan.key}-${flaw.field}`, message: t(text.of, { agency: this.#agency_name(plan), message }) } : { field: `round-${flaw.field}`, message };

@@ -13,14 +13,12 @@ export interface Plan {
   agency: string; // empty: the register has none of this kind, a clerk must pick one
   suggestion: Suggestion | undefined; // none: added by hand
   act: Act;
-  period_rule: string;
   question: string;
-  legal_basis: string;
   released: string[];
 }
 export interface Flaw {
   key: number; // 0: the round itself
-  field: 'title' | 'requests' | 'agency' | 'legal_basis' | 'released';
+  field: 'title' | 'requests' | 'agency' | 'released';
 }
 
 export const acts: readonly Act[] = ['opinion', 'benehmen', 'einvernehmen', 'zustimmung', 'permit'];
@@ -39,39 +37,15 @@ export function suggested(suggestions: readonly Suggestion[], documents: readonl
     agency: suggestion.agency?.id ?? '',
     suggestion,
     act: known_act(suggestion.act),
-    period_rule: suggestion.period_rule,
     question: '',
-    legal_basis: suggestion.legal_basis,
     released: plans_of(documents),
   }));
 }
 
-export interface PeriodChoice {
-  rule: string;
-  act: Act;
-  period: string;
-  on_silence: string;
-  legal_basis: string;
-}
-// Periods a clerk can choose for an agency added by hand: the general ones of § 70 HBO, whose length and effect the
-// server takes from the law data, and those that rules name for this case; each once.
-const general: readonly PeriodChoice[] = [
-  { rule: 'statement', act: 'opinion', period: '', on_silence: '', legal_basis: '' },
-  { rule: 'formal-act', act: 'benehmen', period: '', on_silence: '', legal_basis: '' },
-];
-export function period_choices(suggestions: readonly Suggestion[]): PeriodChoice[] {
-  const seen = new Map<string, PeriodChoice>();
-  for (const one of suggestions) {
-    const choice = { rule: one.period_rule, act: known_act(one.act), period: one.period, on_silence: one.on_silence, legal_basis: one.legal_basis };
-    if (!seen.has(`${choice.rule} ${choice.act}`)) seen.set(`${choice.rule} ${choice.act}`, choice);
-  }
-  for (const choice of general) if (!seen.has(`${choice.rule} ${choice.act}`)) seen.set(`${choice.rule} ${choice.act}`, choice);
-  return [...seen.values()].sort((a, b) => acts.indexOf(a.act) - acts.indexOf(b.act));
-}
-
-export function added_by_hand(plans: readonly Plan[], choice: PeriodChoice, documents: readonly Document[]): Plan[] {
+// What a clerk adds: period, legal basis and effect of silence then follow from the act alone.
+export function added_by_hand(plans: readonly Plan[], documents: readonly Document[]): Plan[] {
   const key = 1 + Math.max(0, ...plans.map((plan) => plan.key));
-  return [...plans, { key, chosen: true, agency: '', suggestion: undefined, act: choice.act, period_rule: choice.rule, question: '', legal_basis: choice.legal_basis, released: plans_of(documents) }];
+  return [...plans, { key, chosen: true, agency: '', suggestion: undefined, act: 'opinion', question: '', released: plans_of(documents) }];
 }
 
 export const changed = (plans: readonly Plan[], key: number, patch: Partial<Plan>): Plan[] =>
@@ -84,7 +58,6 @@ export function flaws(title: string, plans: readonly Plan[]): Flaw[] {
   if (!chosen.length) result.push({ key: 0, field: 'requests' });
   for (const plan of chosen) {
     if (!plan.agency) result.push({ key: plan.key, field: 'agency' });
-    if (!plan.legal_basis.trim()) result.push({ key: plan.key, field: 'legal_basis' });
     if (!plan.released.length) result.push({ key: plan.key, field: 'released' });
   }
   return result;
@@ -96,10 +69,8 @@ export function round_input(title: string, plans: readonly Plan[]): RoundInput {
     requests: plans.filter((plan) => plan.chosen).map((plan) => ({
       agency: plan.agency,
       act: plan.act,
-      period_rule: plan.period_rule,
-      question: plan.question.trim(),
-      legal_basis: plan.legal_basis.trim(),
-      ...(plan.suggestion ? { suggested_by: plan.suggestion.rule } : {}),
+      ...(plan.suggestion ? { rule: plan.suggestion.rule } : {}),
+      ...(plan.question.trim() ? { question: plan.question.trim() } : {}),
       released: plan.released,
     })),
   };
