@@ -1,0 +1,49 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "api/cli/folder.hpp"
+#include "api/cli/output.hpp"
+#include "samples/sample_town.hpp"
+
+namespace flurwerk::api::cli {
+
+namespace {
+
+using json = nlohmann::json;
+
+// The sign-in page of this folder shows its accounts: written for `serve`, which reads it.
+json accounts_json(const samples::Loaded& loaded) {
+  json list = json::array();
+  for (const auto& account : loaded.accounts) {
+    list.push_back({{"email", account.email}, {"password", account.password}, {"name", account.name}, {"role", account.role}});
+  }
+  return list;
+}
+
+}  // namespace
+
+int demo(const Common& common, const Clock& clock) {
+  auto folder = Folder::open(common.data, Access::write, clock);
+  if (!folder) return say(common, folder.error());
+  auto& app = (*folder)->app();
+  const auto loaded = samples::load_sample_town(app.store, app.documents, app.renderer, clock.now());
+  if (!loaded) return say(common, loaded.error());
+  const json accounts = accounts_json(*loaded);
+  std::ofstream{common.data / "demo.json"} << json{{"accounts", accounts}}.dump(2) << "\n";
+  if (common.json) {
+    print_line(json{{"parcels", loaded->parcels}, {"buildings", loaded->buildings}, {"applications", loaded->applications},
+                    {"accounts", accounts}}
+                   .dump());
+    return fine;
+  }
+  print_line(fmt::format("Lindenau: {} Flurstücke, {} Gebäude, {} Vorgänge / parcels, buildings, applications", loaded->parcels,
+                         loaded->buildings, loaded->applications));
+  for (const auto& account : loaded->accounts) {
+    print_line(fmt::format("  {:34} {:20} {}", account.email, account.password, account.role));
+  }
+  return fine;
+}
+
+}  // namespace flurwerk::api::cli

@@ -1,0 +1,20 @@
+// Loads Lindenau into an empty data folder: geodata, authorities, agencies, accounts, and eight applications on their way.
+// Every step is taken through the use cases, by the people who would take it, at a moment of the past months.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "api/app/app.hpp"
+
+namespace flurwerk::samples {
+
+struct Loaded {
+  std::vector<api::DemoAccount> accounts;
+  int parcels = 0, buildings = 0, applications = 0;
+};
+
+// Refused: a folder that is not empty. `today` is the moment up to which the stories run.
+Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents, const api::Renderer& renderer, Instant today);
+
+}  // namespace flurwerk::samples

@@ -1,0 +1,217 @@
+#include "samples/stories.hpp"
+
+#include <memory>
+
+#include "api/app/decisions.hpp"
+#include "api/app/documents.hpp"
+#include "api/app/drafts.hpp"
+#include "api/app/procedure.hpp"
+#include "api/app/statements.hpp"
+#include "samples/cast.hpp"
+#include "samples/house.hpp"
+
+namespace flurwerk::samples {
+
+namespace {
+
+constexpr const char* designer = "architektin@lindenau.example";
+constexpr const char* clerk = "bauamt@lindenkreis.example";
+constexpr const char* approver = "leitung@lindenkreis.example";
+
+// One application and the steps it can take; every step names how many days ago it happened.
+class Story {
+ public:
+  Story(Script& script, const Plot& plot, std::string title, std::string procedure, House house)
+      : script_{script}, plot_{plot}, title_{std::move(title)}, procedure_{std::move(procedure)}, house_{std::move(house)},
+        id_{std::make_shared<ApplicationId>()} {}
+
+  Story& draft(int days_ago, bool with_documents = true) {
+    const Story self = *this;
+    script_.at(days_ago, 8, [self, with_documents] {
+      const auto architect = self.script_.as(designer);
+      auto& app = self.script_.app();
+      *self.id_ = must(api::start_application(app, architect, {}, authority, self.procedure_, self.title_)).application;
+      must(api::save_draft(app, architect, {}, *self.id_, self.content()));
+      self.file_documents(with_documents);
+    });
+    return *this;
+  }
+
+  Story& submit(int days_ago) {
+    return act(days_ago, 10, designer, [](const Story& story, const api::Caller& caller) {
+      must(api::submit_application(story.script_.app(), caller, {}, *story.id_));
+    });
+  }
+
+  Story& demand(int days_ago, std::string type, std::string reason) {
+    return act(days_ago, 9, clerk, [=](const Story& story, const api::Caller& caller) {
+      must(api::demand_documents(story.script_.app(), caller, {}, *story.id_, {{type, reason}}, must(parse_period("4W"))));
+    });
+  }
+
+  Story& confirm_complete(int days_ago) {
+    const Date day = script_.today() - std::chrono::days{days_ago};
+    return act(days_ago, 11, clerk, [day](const Story& story, const api::Caller& caller) {
+      must(api::confirm_completeness(story.script_.app(), caller, {}, *story.id_, day));
+    });
+  }
+
+  // Asks every agency the rules suggest and the register has.
+  Story& open_round(int days_ago) {
+    return act(days_ago, 13, clerk, [](const Story& story, const api::Caller& caller) {
+      auto& app = story.script_.app();
+      std::vector<participation::RequestDraft> requests;
+      for (const auto& suggested : must(api::suggest_agencies(app, caller, *story.id_)).suggested) {
+        if (!suggested.agency) continue;
+        const auto asked = [&](const auto& request) { return request.agency == suggested.agency->id; };
+        if (std::any_of(requests.begin(), requests.end(), asked)) continue;
+        requests.push_back({{}, suggested.agency->id, suggested.suggestion.act, suggested.suggestion.rule, {}, story.documents()});
+      }
+      must(api::open_round(app, caller, {}, *story.id_, "Erste Beteiligung", std::move(requests)));
+    });
+  }
+
+  Story& statement(int days_ago, const char* member, StatementOutcome outcome, std::string text, std::vector<Condition> conditions = {}) {
+    return act(days_ago, 14, member, [=](const Story& story, const api::Caller& caller) {
+      const auto the_case = must(story.script_.app().store.read()->load(*story.id_));
+      for (const auto& request : the_case.participation.requests) {
+        if (request.spec.agency != caller.viewer.memberships.front().agency || !request.is_open()) continue;
+        participation::SubmitStatement command;
+        command.request = request.spec.request;
+        command.outcome = outcome;
+        command.text = text;
+        command.conditions = conditions;
+        must(api::submit_statement(story.script_.app(), caller, {}, command));
+      }
+    });
+  }
+
+  Story& draft_decision(int days_ago, DecisionOutcome outcome, std::string reasons, std::int64_t fee_cents) {
+    return act(days_ago, 9, clerk, [=](const Story& story, const api::Caller& caller) {
+      DraftDecision command{outcome, {}, reasons, fee_cents};
+      const auto the_case = must(story.script_.app().store.read()->load(*story.id_));
+      for (const auto& request : the_case.participation.requests) {
+        if (request.statement() == nullptr) continue;
+        for (auto condition : request.statement()->conditions) {
+          condition.source = request.spec.request;
+          condition.source_condition = std::exchange(condition.id, {});
+          command.conditions.push_back(std::move(condition));
+        }
+      }
+      must(api::draft_decision(story.script_.app(), caller, {}, *story.id_, command));
+    });
+  }
+
+  Story& approve(int days_ago) {
+    return act(days_ago, 10, approver, [](const Story& story, const api::Caller& caller) {
+      must(api::approve_decision(story.script_.app(), caller, {}, *story.id_, 1));
+    });
+  }
+
+  Story& serve(int days_ago) {
+    const Date day = script_.today() - std::chrono::days{days_ago};
+    return act(days_ago, 12, clerk, [day](const Story& story, const api::Caller& caller) {
+      must(api::serve_decision(story.script_.app(), caller, {}, *story.id_, Service::portal, day));
+    });
+  }
+
+ private:
+  template <class Act>
+  Story& act(int days_ago, int hour, const char* who, Act what) {
+    const Story self = *this;
+    script_.at(days_ago, hour, [self, who, what] { what(self, self.script_.as(who)); });
+    return *this;
+  }
+
+  api::DraftInput content() const {
+    api::DraftInput input;
+    input.title = title_;
+    input.procedure = procedure_;
+    input.description = title_ + " auf einem unbebauten Grundstück, " + plot_.address + ", Lindenau.";
+    input.parcels = {plot_.key};
+    input.design = design_document(plot_, house_);
+    input.facts = plot_.quarter == Quarter::plan_area ? R"({"plan_area":true,"outlying":false,"infill":false})"
+                                                      : R"({"plan_area":false,"outlying":false,"infill":true,"consent_situation":true})";
+    input.principal = api::Person{{}, "Paul Weber", "Ahornweg 3", "35999", "Lindenau", "bauherr@lindenau.example", "06499 1234", {}, {}};
+    input.designer = api::Person{{}, "Mira Sander", "Gartenstraße 11", "35999", "Lindenau", designer, "06499 5678",
+                                 "Architektin, Liste der Kammer (Beispiel) Nr. 12345", {}};
+    return input;
+  }
+
+  // Every document the law requires of this procedure; without them only the site plan.
+  void file_documents(bool all) const {
+    auto& app = script_.app();
+    const auto law = must(app.law.at("HE", script_.today()));
+    for (const auto* required : law.documents_for(procedure_)) {
+      if (!required->always || (!all && required->id != "site-plan")) continue;
+      const auto pdf = app.renderer.pdf({"Büro Sander, Lindenau", {"Bauherr: Paul Weber", plot_.address, "35999 Lindenau"},
+                                         {{"Vorhaben", title_}}, required->name.de, title_,
+                                         {{"", {"Beispielunterlage zum Bauantrag. Alle Angaben sind erfunden."}, false}},
+                                         "Beispielort Lindenau", false});
+      auto upload = must(api::Upload::begin(app, script_.as(designer), *id_,
+                                            {{}, required->id, required->name.de, required->id + ".pdf", {}, {}}));
+      must(upload.write(pdf).map([] { return true; }));
+      must(upload.finish({}));
+    }
+  }
+
+  std::vector<DocumentId> documents() const {
+    std::vector<DocumentId> ids;
+    for (const auto& document : must(script_.app().store.read()->load(*id_)).application.documents) ids.push_back(document.id);
+    return ids;
+  }
+
+  Script& script_;
+  Plot plot_;
+  std::string title_, procedure_;
+  House house_;
+  std::shared_ptr<ApplicationId> id_;
+};
+
+Condition obligation(std::string topic, std::string text, std::string basis) {
+  return {{}, ConditionKind::obligation, std::move(topic), std::move(text), std::move(basis), {}, {}, {}};
+}
+
+// The n-th empty plot of a quarter that is wide enough for a house.
+const Plot& plot(const Town& town, Quarter quarter, int n, double at_least_m = 16.5) {
+  for (const auto& candidate : town.vacant) {
+    if (candidate.quarter == quarter && candidate.width_m >= at_least_m && n-- == 0) return candidate;
+  }
+  throw std::logic_error("sample town: no empty plot left");
+}
+
+const Condition storm_water = obligation("Niederschlagswasser", "Das Niederschlagswasser ist auf dem Grundstück zu versickern.", "§ 37 Abs. 4 HWG");
+const Condition bats = obligation("Artenschutz", "Gehölze dürfen nur vom 1. Oktober bis 28. Februar gerodet werden.", "§ 39 Abs. 5 BNatSchG");
+
+}  // namespace
+
+int write_stories(Script& script, const Town& town) {
+  const House usual;
+  House too_close;
+  too_close.from_left_m = 1.2;
+  House small{"Anbau", 3.5, 5, 8, 8, 3.2, 30, 1, false};
+  Story(script, plot(town, Quarter::plan_area, 0), "Neubau eines Einfamilienhauses mit Garage", "simplified", usual).draft(2, false);
+  Story(script, plot(town, Quarter::plan_area, 1), "Neubau eines Einfamilienhauses am Lindenbach", "simplified", too_close)
+      .draft(8).submit(6);
+  Story(script, plot(town, Quarter::housing, 0), "Neubau eines Wohnhauses", "simplified", usual)
+      .draft(24).submit(22).demand(12, "drainage-plan", "Der Entwässerungsplan zeigt den Anschluss an den Kanal nicht.");
+  Story(script, plot(town, Quarter::housing, 1), "Neubau eines Wohnhauses mit Garage", "simplified", usual)
+      .draft(30).submit(28).confirm_complete(20);
+  Story(script, plot(town, Quarter::housing, 2), "Neubau eines Zweifamilienhauses", "simplified", usual)
+      .draft(45).submit(42).confirm_complete(30).open_round(12)
+      .statement(6, "rathaus@lindenau.example", StatementOutcome::no_objection, {});
+  Story(script, plot(town, Quarter::plan_area, 2), "Neubau eines Wohnhauses mit Carport", "full", usual)
+      .draft(100).submit(98).confirm_complete(80).open_round(76)
+      .statement(60, "rathaus@lindenau.example", StatementOutcome::conditions, "Gegen das Vorhaben bestehen bei Beachtung keine Bedenken.", {storm_water})
+      .statement(55, "naturschutz@lindenkreis.example", StatementOutcome::conditions, "Zustimmung unter Auflage.", {bats})
+      .draft_decision(3, DecisionOutcome::granted, {}, 184'000);
+  Story(script, plot(town, Quarter::plan_area, 3), "Neubau eines Doppelhauses, linke Hälfte", "simplified", usual)
+      .draft(130).submit(126).confirm_complete(110).open_round(108)
+      .statement(96, "rathaus@lindenau.example", StatementOutcome::conditions, "Bei Beachtung bestehen keine Bedenken.", {storm_water})
+      .draft_decision(60, DecisionOutcome::granted, {}, 142'500).approve(58).serve(57);
+  Story(script, plot(town, Quarter::housing, 4), "Eingeschossiger Anbau an ein Wohnhaus", "simplified", small)
+      .draft(140).submit(136).confirm_complete(125);  // nobody decides: deemed granted
+  return 8;
+}
+
+}  // namespace flurwerk::samples
