@@ -40,9 +40,9 @@ bool is_forged(std::string_view name) {
 
 // Headers that must not be said twice: two readers could believe two different ones.
 bool is_single(std::string_view name) {
-  constexpr std::array<std::string_view, 10> names{"host",   "content-length", "transfer-encoding", "content-type",
-                                                   "expect", "authorization",  "range",             "if-match",
-                                                   "origin", "content-encoding"};
+  constexpr std::array<std::string_view, 10> names{
+      "host",          "content-length", "transfer-encoding", "content-type", "expect",
+      "authorization", "range",          "if-match",          "origin",       "content-encoding"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -172,7 +172,8 @@ std::optional<std::size_t> head_end(std::string_view bytes) {
 
 std::optional<HeadFault> early_fault(std::string_view bytes, const HeadLimits& limits) {
   std::size_t line = bytes.find("\r\n");
-  if (line == std::string_view::npos && bytes.size() > limits.target_bytes + 32) return HeadFault{414, "target-too-long"};
+  if (line == std::string_view::npos && bytes.size() > limits.target_bytes + 32)
+    return HeadFault{414, "target-too-long"};
   if (bytes.size() > limits.head_bytes) return HeadFault{431, "headers-too-large"};
   return std::nullopt;
 }

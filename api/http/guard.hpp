@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "api/http/request.hpp"
 #include <tl/expected.hpp>
+#include "api/http/request.hpp"
 
 namespace flurwerk::api {
 
@@ -22,9 +22,9 @@ struct HeadLimits {
 struct Head {
   std::string method;  // as sent
   std::string target;
-  std::string path;    // decoded
+  std::string path;  // decoded
   Fields query;
-  Fields headers;      // lower-case names; nothing that only a server may say (remote_addr, ...)
+  Fields headers;  // lower-case names; nothing that only a server may say (remote_addr, ...)
   std::string host;
   std::uint64_t content_length = 0;
   bool chunked = false;

@@ -36,7 +36,8 @@ class Watcher final : public nlohmann::json_sax<nlohmann::json> {
     if (!level.keys.insert(name).second) {
       return stop("key-twice", "Schlüssel kommt doppelt vor", "key occurs twice");
     }
-    if (level.keys.size() > limits_.keys_per_object) return stop("too-many-keys", "zu viele Schlüssel", "too many keys");
+    if (level.keys.size() > limits_.keys_per_object)
+      return stop("too-many-keys", "zu viele Schlüssel", "too many keys");
     return true;
   }
 
@@ -44,11 +45,19 @@ class Watcher final : public nlohmann::json_sax<nlohmann::json> {
     // 1e999 reaches us here: the parser refuses what no double can hold.
     bool range = std::string_view(error.what()).find("out_of_range") != std::string_view::npos;
     std::string at = std::to_string(position);
-    fault_ = range ? Refusal{RefusalKind::malformed, "number-out-of-range",
-                             {"Zahl zu groß an Byte " + at + ".", "Number out of range at byte " + at + "."}, {}, {}, {}}
-                   : Refusal{RefusalKind::malformed, "json-malformed",
-                             {"Kein lesbares JSON: Fehler an Byte " + at + ".", "Not readable as JSON: error at byte " + at + "."},
-                             {}, {}, {}};
+    fault_ = range ? Refusal{RefusalKind::malformed,
+                             "number-out-of-range",
+                             {"Zahl zu groß an Byte " + at + ".", "Number out of range at byte " + at + "."},
+                             {},
+                             {},
+                             {}}
+                   : Refusal{RefusalKind::malformed,
+                             "json-malformed",
+                             {"Kein lesbares JSON: Fehler an Byte " + at + ".",
+                              "Not readable as JSON: error at byte " + at + "."},
+                             {},
+                             {},
+                             {}};
     return false;
   }
 

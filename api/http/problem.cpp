@@ -74,7 +74,9 @@ int status_of(RefusalKind kind) {
   return 500;
 }
 
-Response problem(const Refusal& refusal, Language language) { return write(status_of(refusal.kind), refusal, language); }
+Response problem(const Refusal& refusal, Language language) {
+  return write(status_of(refusal.kind), refusal, language);
+}
 
 Response problem(int status, std::string_view code, const Text& text, Language language, const Text& cure) {
   return write(status, Refusal{RefusalKind::malformed, std::string(code), text, cure, {}, {}}, language);

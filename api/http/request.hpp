@@ -30,14 +30,14 @@ struct PartHead {
 using PartSink = std::function<bool(const PartHead&)>;
 
 struct Request {
-  std::string method;        // GET (also for HEAD), POST, PUT, PATCH, DELETE
-  std::string path;          // percent-decoded, without query
-  Fields path_params;        // {name} of the route's pattern -> value
-  Fields query;              // percent-decoded, in order; a name may repeat
-  Fields headers;            // names in lower case, values trimmed
+  std::string method;          // GET (also for HEAD), POST, PUT, PATCH, DELETE
+  std::string path;            // percent-decoded, without query
+  Fields path_params;          // {name} of the route's pattern -> value
+  Fields query;                // percent-decoded, in order; a name may repeat
+  Fields headers;              // names in lower case, values trimmed
   std::string remote_address;  // of the socket, or what a trusted proxy says
-  bool secure = false;       // arrived by TLS, as a trusted proxy says
-  std::string body;          // whole body; empty for BodyKind::stream and ::multipart
+  bool secure = false;         // arrived by TLS, as a trusted proxy says
+  std::string body;            // whole body; empty for BodyKind::stream and ::multipart
 
   // For BodyKind::stream: hands the body to the sink, in order, in pieces of some KiB. Gives the number of bytes.
   // Refuses "too-large", "body-incomplete" (client left or was too slow), "body-not-wanted" (the sink said no).

@@ -25,7 +25,7 @@ struct Response {
   int status = 200;
   std::string content_type;  // empty: no body
   std::string body;
-  Fields headers;            // additional ones; replaces a default of the same name (Cache-Control, ...)
+  Fields headers;  // additional ones; replaces a default of the same name (Cache-Control, ...)
   std::optional<Download> download;
 
   Response& with(std::string name, std::string value);  // sets or replaces one header
@@ -35,8 +35,8 @@ Response json_response(std::string json, int status = 200);
 Response text_response(std::string text, int status = 200);
 Response no_content();
 Response redirect(std::string location, int status = 303);
-// `filename` may be anything a user typed: it is written safely (quoted ASCII and filename*=UTF-8''), `inline_view` only
-// for types the browser shows inertly.
+// `filename` may be anything a user typed: it is written safely (quoted ASCII and filename*=UTF-8''), `inline_view`
+// only for types the browser shows inertly.
 Response file_response(Download download, std::string content_type, std::string_view filename, std::string etag = {},
                        bool inline_view = false);
 

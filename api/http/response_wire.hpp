@@ -10,9 +10,9 @@
 namespace flurwerk::api {
 
 struct Asked {
-  bool head_only = false;          // HEAD
-  bool secure = false;             // came by TLS
-  std::string_view range;          // header Range, empty if there is none
+  bool head_only = false;  // HEAD
+  bool secure = false;     // came by TLS
+  std::string_view range;  // header Range, empty if there is none
   std::string_view if_range;
   std::string_view if_none_match;
   Language language = Language::de;

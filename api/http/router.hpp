@@ -13,7 +13,7 @@ namespace flurwerk::api {
 struct Match {
   std::size_t route = npos;  // index into the patterns given; npos: no such route
   Fields params;
-  std::string allow;         // methods this path has ("GET, HEAD, POST"); empty: path unknown
+  std::string allow;  // methods this path has ("GET, HEAD, POST"); empty: path unknown
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 

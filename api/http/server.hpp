@@ -37,13 +37,13 @@ struct Route {
 };
 
 struct ServerOptions {
-  std::size_t threads = 16;             // workers running handlers
-  std::size_t queue = 256;              // complete requests waiting for a worker; more get 503
-  std::size_t long_transfers = 8;       // workers that may be held by uploads and slow downloads at once
-  std::size_t connections = 4096;       // open sockets; the longest idle one is closed for a new one
+  std::size_t threads = 16;        // workers running handlers
+  std::size_t queue = 256;         // complete requests waiting for a worker; more get 503
+  std::size_t long_transfers = 8;  // workers that may be held by uploads and slow downloads at once
+  std::size_t connections = 4096;  // open sockets; the longest idle one is closed for a new one
   std::size_t connections_per_address = 512;
   std::size_t long_transfers_per_address = 6;
-  std::size_t head_bytes = 16384;       // request line and headers together
+  std::size_t head_bytes = 16384;  // request line and headers together
   std::size_t target_bytes = 4096;
   std::size_t header_count = 64;
   std::size_t buffered_body_bytes = 256U << 10U;  // a body up to here is collected before a worker is taken

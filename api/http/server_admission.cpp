@@ -35,7 +35,8 @@ Text text_of(int status) {
     case 413: return {"Der Inhalt ist größer als hier erlaubt.", "The content is larger than allowed here."};
     case 414: return {"Die Adresse ist zu lang.", "The address is too long."};
     case 415: return {"Inhalte dieser Art werden hier nicht angenommen.", "Content of this kind is not accepted here."};
-    case 421: return {"Unter diesem Namen antwortet dieses Programm nicht.", "This program does not answer to that name."};
+    case 421:
+      return {"Unter diesem Namen antwortet dieses Programm nicht.", "This program does not answer to that name."};
     case 431: return {"Die Kopfzeilen der Anfrage sind zu groß.", "The request's headers are too large."};
     case 501: return {"Diese Methode ist unbekannt.", "This method is unknown."};
     case 503: return {"Zu viele Anfragen auf einmal.", "Too many requests at once."};
@@ -46,7 +47,8 @@ Text text_of(int status) {
 Text cure_of(int status) {
   if (status == 503) return {"Bitte in einigen Sekunden noch einmal versuchen.", "Please try again in a few seconds."};
   if (status == 421) {
-    return {"Den Namen in der Konfiguration als öffentlichen Namen eintragen.", "Add the name to the configured public hosts."};
+    return {"Den Namen in der Konfiguration als öffentlichen Namen eintragen.",
+            "Add the name to the configured public hosts."};
   }
   return {};
 }
@@ -62,7 +64,8 @@ std::string media_type(std::string_view value) {
 bool type_fits(BodyKind kind, std::string_view value) {
   std::string type = media_type(value);
   switch (kind) {
-    case BodyKind::json: return type == "application/json" || (type.starts_with("application/") && type.ends_with("+json"));
+    case BodyKind::json:
+      return type == "application/json" || (type.starts_with("application/") && type.ends_with("+json"));
     case BodyKind::form: return type == "application/x-www-form-urlencoded";
     case BodyKind::multipart: return type == "multipart/form-data";
     case BodyKind::none:

@@ -1,9 +1,9 @@
 #include "api/http/server_carrier.hpp"
 
-#include <cerrno>
 #include <poll.h>
-#include <stdexcept>
 #include <sys/socket.h>
+#include <cerrno>
+#include <stdexcept>
 
 #include "api/http/json_guard.hpp"
 #include "api/http/problem.hpp"
@@ -24,8 +24,8 @@
 namespace flurwerk::api {
 namespace {
 
-constexpr std::size_t piece_bytes = 128U << 10U;   // of a download, read at once
-constexpr std::uint64_t turn_bytes = 8U << 20U;    // sent before others get their turn
+constexpr std::size_t piece_bytes = 128U << 10U;     // of a download, read at once
+constexpr std::uint64_t turn_bytes = 8U << 20U;      // sent before others get their turn
 constexpr std::uint64_t silent_bytes = 256U << 10U;  // of multipart without a part or content: framing only
 
 std::string_view header_of(const Head& head, std::string_view name) {
@@ -38,12 +38,15 @@ std::string_view header_of(const Head& head, std::string_view name) {
 // What the library gets to read: a head of our own making, then the body, never a byte of the next request.
 class BodyStream final : public httplib::Stream {
  public:
-  BodyStream(Connection& connection, const Route& route, const ServerOptions& options, const std::atomic<bool>& stopping)
+  BodyStream(Connection& connection, const Route& route, const ServerOptions& options,
+             const std::atomic<bool>& stopping)
       : connection_(connection), options_(options), stopping_(stopping), chunked_(connection.head.chunked) {
     const Head& head = connection.head;
     head_ = head.method + " / HTTP/1.1\r\n";
-    head_ += chunked_ ? "Transfer-Encoding: chunked\r\n" : "Content-Length: " + std::to_string(head.content_length) + "\r\n";
-    if (route.body == BodyKind::multipart) head_ += "Content-Type: " + std::string(header_of(head, "content-type")) + "\r\n";
+    head_ +=
+        chunked_ ? "Transfer-Encoding: chunked\r\n" : "Content-Length: " + std::to_string(head.content_length) + "\r\n";
+    if (route.body == BodyKind::multipart)
+      head_ += "Content-Type: " + std::string(header_of(head, "content-type")) + "\r\n";
     head_ += "\r\n";
     // Chunks may be as small as a byte, but framing is not to outweigh what is carried without end.
     left_ = chunked_ ? route.max_body * 2 + (64U << 10U) : head.content_length;
@@ -121,15 +124,23 @@ struct Exchange {
 thread_local Exchange* current = nullptr;  // the library's handlers get no argument of ours
 
 Refusal too_large(std::uint64_t limit) {
-  return {RefusalKind::too_large, "too-large",
+  return {RefusalKind::too_large,
+          "too-large",
           {"Der Inhalt ist größer als die hier erlaubten " + std::to_string(limit) + " Byte.",
-           "The content is larger than the " + std::to_string(limit) + " bytes allowed here."}, {}, {}, {}};
+           "The content is larger than the " + std::to_string(limit) + " bytes allowed here."},
+          {},
+          {},
+          {}};
 }
 
 Refusal incomplete() {
-  return {RefusalKind::malformed, "body-incomplete",
-          {"Der Inhalt kam nicht vollständig, zu langsam oder fehlerhaft an.", "The content arrived incomplete, too slowly or broken."},
-          {"Bitte noch einmal senden.", "Please send it again."}, {}, {}};
+  return {RefusalKind::malformed,
+          "body-incomplete",
+          {"Der Inhalt kam nicht vollständig, zu langsam oder fehlerhaft an.",
+           "The content arrived incomplete, too slowly or broken."},
+          {"Bitte noch einmal senden.", "Please send it again."},
+          {},
+          {}};
 }
 
 }  // namespace
@@ -178,20 +189,20 @@ struct Carrier::Library final : httplib::Server {
     bool over = false;
     exchange.stream.watch_silence = true;
     bool complete = reader && (*reader)(
-        [&](const httplib::MultipartFormData& file) {
-          exchange.stream.content_seen();
-          total += 64;  // a part costs, even an empty one
-          over = total > limit;
-          unwanted = !over && !part({file.name, file.filename, file.content_type});
-          return !over && !unwanted;
-        },
-        [&](const char* data, std::size_t size) {
-          exchange.stream.content_seen();
-          total += size;
-          over = total > limit;
-          unwanted = !over && !bytes({data, size});
-          return !over && !unwanted;
-        });
+                                  [&](const httplib::MultipartFormData& file) {
+                                    exchange.stream.content_seen();
+                                    total += 64;  // a part costs, even an empty one
+                                    over = total > limit;
+                                    unwanted = !over && !part({file.name, file.filename, file.content_type});
+                                    return !over && !unwanted;
+                                  },
+                                  [&](const char* data, std::size_t size) {
+                                    exchange.stream.content_seen();
+                                    total += size;
+                                    over = total > limit;
+                                    unwanted = !over && !bytes({data, size});
+                                    return !over && !unwanted;
+                                  });
     return verdict(total, over, unwanted, complete);
   }
 
@@ -233,7 +244,9 @@ struct Carrier::Library final : httplib::Server {
     if (route.body == BodyKind::stream) {
       request.read_body = [this, reader](const BodySink& sink) { return read_body(reader, sink); };
     } else if (route.body == BodyKind::multipart) {
-      request.read_parts = [this, reader](const PartSink& part, const BodySink& bytes) { return read_parts(reader, part, bytes); };
+      request.read_parts = [this, reader](const PartSink& part, const BodySink& bytes) {
+        return read_parts(reader, part, bytes);
+      };
     } else if (route.body != BodyKind::none) {
       auto read = read_body(reader, [&](std::string_view bytes) {
         request.body.append(bytes);
@@ -260,7 +273,8 @@ struct Carrier::Library final : httplib::Server {
       what = "unknown exception";
     }
     if (options.log) options.log(current->route.operation_id + ": " + what);
-    return problem(500, "internal-error", {"Im Programm ist ein Fehler aufgetreten.", "An error occurred in the program."},
+    return problem(500, "internal-error",
+                   {"Im Programm ist ein Fehler aufgetreten.", "An error occurred in the program."},
                    request.language());
   }
 

@@ -1,8 +1,8 @@
 #include "api/http/server_connection.hpp"
 
+#include <sys/socket.h>
 #include <cerrno>
 #include <ctime>
-#include <sys/socket.h>
 
 namespace flurwerk::api {
 

@@ -16,11 +16,11 @@ namespace flurwerk::api {
 std::int64_t monotonic_ms();
 
 enum class Phase {
-  head,     // waits for a request, or for the rest of its head
-  body,     // collects a small body
-  sending,  // the answer did not fit into the socket yet
-  draining, // answered and shut for writing; reads the rest so that the answer is not lost to a reset
-  closed,   // to be closed by the loop
+  head,      // waits for a request, or for the rest of its head
+  body,      // collects a small body
+  sending,   // the answer did not fit into the socket yet
+  draining,  // answered and shut for writing; reads the rest so that the answer is not lost to a reset
+  closed,    // to be closed by the loop
 };
 
 // Cuts transfers that crawl: each window must have moved its share.
@@ -44,8 +44,8 @@ struct Connection {
   std::uint64_t download_left = 0;
   bool close_after = false;  // once everything is sent
   bool long_transfer = false;
-  bool working = false;       // a worker has it; set and read by the loop only
-  std::size_t reserved = 0;   // bytes of the buffer budget this connection holds
+  bool working = false;      // a worker has it; set and read by the loop only
+  std::size_t reserved = 0;  // bytes of the buffer budget this connection holds
   Head head;
   Match match;
   std::int64_t since = 0;  // begin of the phase

@@ -1,13 +1,13 @@
 #include "api/http/server_listen.hpp"
 
-#include <algorithm>
 #include <arpa/inet.h>
-#include <cerrno>
-#include <cstring>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 namespace flurwerk::api {
 namespace {
@@ -49,10 +49,11 @@ Result<Listener> listen_on(const std::string& host, int port) {
   ::freeaddrinfo(found);
   const char* code = error == EADDRINUSE ? "address-in-use" : "address-unusable";
   std::string why = std::strerror(error);
-  return refuse(RefusalKind::invalid, code, {"Unter " + where + " kann nicht gelauscht werden: " + why + ".",
-                                             "Cannot listen at " + where + ": " + why + "."},
-                {"Eine andere Adresse wählen oder das dort laufende Programm beenden.",
-                 "Choose another address or end the program that runs there."});
+  return refuse(
+      RefusalKind::invalid, code,
+      {"Unter " + where + " kann nicht gelauscht werden: " + why + ".", "Cannot listen at " + where + ": " + why + "."},
+      {"Eine andere Adresse wählen oder das dort laufende Programm beenden.",
+       "Choose another address or end the program that runs there."});
 }
 
 Peer peer_of(const sockaddr_storage& from) {

@@ -1,8 +1,8 @@
 // Opens the listening socket and names the peers that call.
 #pragma once
 
-#include <string>
 #include <sys/socket.h>
+#include <string>
 
 #include "permit-core/refusal.hpp"
 

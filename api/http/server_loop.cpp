@@ -1,14 +1,14 @@
 #include "api/http/server_loop.hpp"
 
-#include <algorithm>
-#include <cerrno>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
-#include <system_error>
 #include <unistd.h>
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
 
 #include "api/http/server_listen.hpp"
 
@@ -66,7 +66,8 @@ void Loop::run() {
   std::vector<epoll_event> events(256);
   std::int64_t checked = monotonic_ms();
   while (!stopping_) {
-    int count = ::epoll_wait(poller_, events.data(), static_cast<int>(events.size()), connections_.empty() ? -1 : tick_ms);
+    int count =
+        ::epoll_wait(poller_, events.data(), static_cast<int>(events.size()), connections_.empty() ? -1 : tick_ms);
     bool calls = false;
     for (int i = 0; i < count; ++i) {
       int fd = events[static_cast<std::size_t>(i)].data.fd;
@@ -278,8 +279,7 @@ bool Loop::overdue(Connection& connection, std::int64_t now) const {
   switch (connection.phase) {
     case Phase::head: return age > (connection.in.empty() ? options_.idle_time : options_.head_time).count();
     case Phase::body:
-    case Phase::sending:
-      return connection.pace.too_slow(now, options_.body_grace.count(), options_.minimum_rate);
+    case Phase::sending: return connection.pace.too_slow(now, options_.body_grace.count(), options_.minimum_rate);
     case Phase::draining: return age > drain_ms;
     case Phase::closed: return true;
   }

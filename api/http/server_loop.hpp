@@ -46,7 +46,7 @@ class Loop {
   void proceed(Connection& connection);  // from the bytes that are there
   void lend(Connection& connection, bool long_transfer);
   void take_back();
-  void settle(Connection& connection);   // waits for what the phase needs
+  void settle(Connection& connection);  // waits for what the phase needs
   void send(Connection& connection);
   void watch(Connection& connection, std::uint32_t events);
   void check_times();

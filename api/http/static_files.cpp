@@ -61,7 +61,8 @@ bool has_hash(std::string_view path) {
 
 bool accepts_gzip(const Request& request) {
   auto accepted = request.header("accept-encoding");
-  return accepted && accepted->find("gzip") != std::string_view::npos && accepted->find("gzip;q=0") == std::string_view::npos;
+  return accepted && accepted->find("gzip") != std::string_view::npos &&
+         accepted->find("gzip;q=0") == std::string_view::npos;
 }
 
 }  // namespace
@@ -82,12 +83,11 @@ StaticFiles::StaticFiles(std::span<const EmbeddedFile> files) {
 Result<Response> StaticFiles::operator()(const Request& request) const {
   std::string_view path = std::string_view(request.path).substr(1);
   auto found = entries_.find(path);
-  bool page = path.substr(path.rfind('/') + 1).find('.') == std::string_view::npos &&
-              path != "api" && !path.starts_with("api/");
+  bool page = path.substr(path.rfind('/') + 1).find('.') == std::string_view::npos && path != "api" &&
+              !path.starts_with("api/");
   if (found == entries_.end() && page) found = entries_.find("index.html");
   if (found == entries_.end()) {
-    return refuse(RefusalKind::not_found, "not-found",
-                  {"Diese Seite gibt es nicht.", "There is no such page."});
+    return refuse(RefusalKind::not_found, "not-found", {"Diese Seite gibt es nicht.", "There is no such page."});
   }
   const Entry& entry = found->second;
   bool gzip = !entry.gzip.empty() && accepts_gzip(request);

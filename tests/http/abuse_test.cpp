@@ -169,9 +169,10 @@ TEST(Stop, EndsWithinSecondsWhateverClientsDo) {
   options.stop_time = 500ms;
   Running server(options);
   std::vector<Raw> hanging;
-  for (const char* start : {"", "GET /hel", "POST /stream HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n\r\nabc",
-                            "POST /json HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{",
-                            "GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n"}) {
+  for (const char* start :
+       {"", "GET /hel", "POST /stream HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n\r\nabc",
+        "POST /json HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{",
+        "GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n"}) {
     hanging.emplace_back(server.port());
     hanging.back().send(start);
   }

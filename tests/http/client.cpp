@@ -1,16 +1,16 @@
 #include "tests/http/client.hpp"
 
-#include <algorithm>
 #include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <algorithm>
 #include <cctype>
 #include <cstring>
 #include <fstream>
 #include <mutex>
-#include <netinet/in.h>
-#include <poll.h>
 #include <stdexcept>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace flurwerk::api::test {
 namespace {
@@ -114,7 +114,8 @@ std::string Raw::read_all(int wait_ms) {
 std::string Raw::read_answer(int wait_ms) {
   std::string all;
   char byte = 0;
-  while (all.find("\r\n\r\n") == std::string::npos && readable(fd_, wait_ms) && ::recv(fd_, &byte, 1, 0) == 1) all += byte;
+  while (all.find("\r\n\r\n") == std::string::npos && readable(fd_, wait_ms) && ::recv(fd_, &byte, 1, 0) == 1)
+    all += byte;
   std::string length = header_of(all, "content-length");
   std::size_t left = length.empty() ? 0 : std::stoul(length);
   while (left > 0 && readable(fd_, wait_ms)) {
@@ -153,7 +154,8 @@ int status_of(std::string_view answer) { return answer.size() < 12 ? 0 : std::st
 std::string header_of(std::string_view answer, std::string_view name) {
   std::string head(answer.substr(0, answer.find("\r\n\r\n")));
   std::string low = head;
-  std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(low.begin(), low.end(), low.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   std::size_t at = low.find("\r\n" + std::string(name) + ": ");
   if (at == std::string::npos) return {};
   at += name.size() + 4;
@@ -182,7 +184,8 @@ std::vector<Route> routes() {
        [](Request&) -> Result<Response> { throw std::runtime_error("secret /var/db SELECT"); }},
       {"file", "GET", "/file", BodyKind::none, 0,
        [](Request&) { return file_response(pattern(mib), "application/pdf", "Plan.pdf", "\"v1\""); }},
-      {"big", "GET", "/big", BodyKind::none, 0, [](Request&) { return file_response(pattern(64 * mib), "application/pdf", "x.pdf"); }},
+      {"big", "GET", "/big", BodyKind::none, 0,
+       [](Request&) { return file_response(pattern(64 * mib), "application/pdf", "x.pdf"); }},
       {"whoami", "GET", "/whoami", BodyKind::none, 0, whoami},
       {"slow", "GET", "/slow/{ms}", BodyKind::none, 0, slow},
       {"json", "POST", "/json", BodyKind::json, mib, body},

@@ -70,7 +70,8 @@ std::vector<Case> cases() {
          std::string many;
          for (int i = 0; i < 65; ++i) many += "X-" + std::to_string(i) + ": 1\r\n";
          return many;
-       }()), 431},
+       }()),
+       431},
       {"headers of 20 KiB", post("X-A: " + std::string(20'000, 'a') + "\r\n"), 431},
   };
 }
@@ -107,8 +108,9 @@ TEST(Framing, ABodyShorterThanStatedIsIncomplete) {
 
 TEST(Framing, ChunksThatLieEndTheConnection) {
   Running server;
-  for (const char* chunks : {"ffffffffffffffffff\r\nabc\r\n0\r\n\r\n", "-5\r\nabc\r\n0\r\n\r\n", "zz\r\nabc\r\n0\r\n\r\n",
-                             "3\r\nabcdef\r\n0\r\n\r\n", "fffffffffffffffe\r\nabc\r\n0\r\n\r\n"}) {
+  for (const char* chunks :
+       {"ffffffffffffffffff\r\nabc\r\n0\r\n\r\n", "-5\r\nabc\r\n0\r\n\r\n", "zz\r\nabc\r\n0\r\n\r\n",
+        "3\r\nabcdef\r\n0\r\n\r\n", "fffffffffffffffe\r\nabc\r\n0\r\n\r\n"}) {
     Raw raw(server.port());
     raw.send(post("Transfer-Encoding: chunked\r\n", chunks));
     raw.half_close();
@@ -120,7 +122,8 @@ TEST(Framing, ChunksThatLieEndTheConnection) {
 
 TEST(Framing, WellFormedChunksAreReadAndCounted) {
   Running server;
-  std::string answer = ask(server.port(), post("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n4;x=y\r\ndefg\r\n0\r\n\r\n"));
+  std::string answer =
+      ask(server.port(), post("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n4;x=y\r\ndefg\r\n0\r\n\r\n"));
   EXPECT_EQ(status_of(answer), 200);
   EXPECT_EQ(body_of(answer), "7");
   EXPECT_EQ(header_of(answer, "connection"), "close") << "nothing may follow chunks";
@@ -156,8 +159,9 @@ TEST(Framing, HeadAndOptionsAndOverridesFollowTheSameRules) {
 
 TEST(Framing, NobodyElseSaysWhereARequestComesFrom) {
   Running server;
-  std::string seen = body_of(get(server.port(), "/whoami",
-                                 "REMOTE_ADDR: 6.6.6.6\r\nLOCAL_PORT: 1\r\nX-Forwarded-For: 6.6.6.6\r\nX-Forwarded-Proto: https\r\n"));
+  std::string seen =
+      body_of(get(server.port(), "/whoami",
+                  "REMOTE_ADDR: 6.6.6.6\r\nLOCAL_PORT: 1\r\nX-Forwarded-For: 6.6.6.6\r\nX-Forwarded-Proto: https\r\n"));
   EXPECT_EQ(seen.substr(0, seen.find('\n')), "127.0.0.1");
   EXPECT_EQ(seen.find("6.6.6.6"), std::string::npos) << seen;
   ServerOptions behind;

@@ -9,7 +9,8 @@ namespace {
 tl::expected<Head, HeadFault> read(const std::string& bytes) { return parse_head(bytes, {}); }
 
 TEST(Guard, ReadsAnOrdinaryRequest) {
-  auto head = read("POST /a%20b/c?x=1%2B1&y=a+b&z HTTP/1.1\r\nHost: LocalHost:80\r\nContent-Length: 007\r\nX-A:  b \t\r\n\r\n");
+  auto head =
+      read("POST /a%20b/c?x=1%2B1&y=a+b&z HTTP/1.1\r\nHost: LocalHost:80\r\nContent-Length: 007\r\nX-A:  b \t\r\n\r\n");
   ASSERT_TRUE(head);
   EXPECT_EQ(head->path, "/a b/c");
   EXPECT_EQ(head->query, (Fields{{"x", "1+1"}, {"y", "a b"}, {"z", ""}}));

@@ -12,7 +12,8 @@ std::string code(const std::string& text) {
 }
 
 TEST(JsonGuard, LetsOrdinaryJsonThrough) {
-  for (const char* good : {"{}", "[]", "null", "1.5e3", R"({"a":[1,{"b":"ä"}],"c":{"a":1}})", " [1 , 2] "}) EXPECT_EQ(code(good), "") << good;
+  for (const char* good : {"{}", "[]", "null", "1.5e3", R"({"a":[1,{"b":"ä"}],"c":{"a":1}})", " [1 , 2] "})
+    EXPECT_EQ(code(good), "") << good;
 }
 
 TEST(JsonGuard, NamesWhatIsUnsafe) {

@@ -8,7 +8,8 @@ namespace flurwerk::api::test {
 namespace {
 
 std::string post(std::string_view path, std::string_view type, std::string_view body) {
-  return "POST " + std::string(path) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + std::string(type) +
+  return "POST " + std::string(path) +
+         " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + std::string(type) +
          "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
 }
 
@@ -54,7 +55,8 @@ TEST(Bodies, OneByteChunksCannotGoOnForEver) {
 TEST(Bodies, WhatAHandlerDoesNotReadIsNotTakenForTheNextRequest) {
   Running server;
   std::string inner = "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n";
-  std::string request = "POST /unread HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(inner.size()) + "\r\n\r\n" + inner;
+  std::string request = "POST /unread HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(inner.size()) +
+                        "\r\n\r\n" + inner;
   std::string answer = ask(server.port(), request);
   EXPECT_EQ(status_of(answer), 204);
   EXPECT_EQ(header_of(answer, "connection"), "close");
@@ -73,9 +75,9 @@ TEST(Bodies, OnlyTheDeclaredKindIsAccepted) {
 
 TEST(Bodies, UnsafeJsonNeverReachesAHandler) {
   Running server;
-  for (const std::string& bad : {std::string(R"({"a":1,"a":2})"), std::string(R"({"a":{"__proto__":{}}})"), std::string("[1e999]"),
-                                 std::string(1000, '['), std::string("{"), std::string(), std::string("{} {}"),
-                                 "\"" + std::string("\xff\xfe") + "\""}) {
+  for (const std::string& bad : {std::string(R"({"a":1,"a":2})"), std::string(R"({"a":{"__proto__":{}}})"),
+                                 std::string("[1e999]"), std::string(1000, '['), std::string("{"), std::string(),
+                                 std::string("{} {}"), "\"" + std::string("\xff\xfe") + "\""}) {
     std::string answer = ask(server.port(), post("/json", "application/json", bad));
     EXPECT_EQ(status_of(answer), 400) << bad.substr(0, 40);
     EXPECT_EQ(header_of(answer, "content-type"), "application/problem+json");
@@ -104,8 +106,8 @@ TEST(Ranges, ManyOrImpossibleOnesAreRefusedCheaply) {
   Running server;
   std::string many = "0-";
   for (int i = 0; i < 900; ++i) many += ",0-";
-  for (const std::string& bad : {many, std::string("0-1,2-3"), std::string("2000000-"), std::string("5-2"), std::string("-0"),
-                                 std::string("x-y"), std::string("99999999999999999999-")}) {
+  for (const std::string& bad : {many, std::string("0-1,2-3"), std::string("2000000-"), std::string("5-2"),
+                                 std::string("-0"), std::string("x-y"), std::string("99999999999999999999-")}) {
     std::string answer = get(server.port(), "/file", "Range: bytes=" + bad + "\r\n");
     EXPECT_EQ(status_of(answer), 416) << bad.substr(0, 30);
     EXPECT_EQ(header_of(answer, "content-range"), "bytes */1048576");
@@ -179,7 +181,8 @@ TEST(Answers, UnknownPathsTellNothing) {
 TEST(Answers, LanguageFollowsTheReader) {
   Running server;
   EXPECT_NE(get(server.port(), "/nope").find("\"detail\":\"Diese Adresse"), std::string::npos);
-  EXPECT_NE(get(server.port(), "/nope", "Accept-Language: en-GB,en;q=0.9,de;q=0.5\r\n").find("\"detail\":\"There is"), std::string::npos);
+  EXPECT_NE(get(server.port(), "/nope", "Accept-Language: en-GB,en;q=0.9,de;q=0.5\r\n").find("\"detail\":\"There is"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ std::string flood(int port, const std::string& begin, std::size_t total) {
 
 TEST(Parts, ArriveInOrderWithTheirNames) {
   Running server;
-  std::string answer = send(server.port(), part("name=\"a\"", "1") + part("name=\"f\"; filename=\"Plan.pdf\"", "12345") + "--XX--\r\n");
+  std::string answer =
+      send(server.port(), part("name=\"a\"", "1") + part("name=\"f\"; filename=\"Plan.pdf\"", "12345") + "--XX--\r\n");
   EXPECT_EQ(status_of(answer), 200);
   EXPECT_EQ(body_of(answer).substr(0, 13), "a|;f|Plan.pdf");
 }

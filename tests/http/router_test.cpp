@@ -10,7 +10,12 @@ namespace {
 using Rows = std::vector<Router::Row>;
 
 Router table() {
-  return Router(Rows{{"GET", "/{*path}"}, {"GET", "/a/{id}"}, {"GET", "/a/new"}, {"POST", "/a"}, {"GET", "/a/{id}/b/{b}"}, {"DELETE", "/a/{id}"}});
+  return Router(Rows{{"GET", "/{*path}"},
+                     {"GET", "/a/{id}"},
+                     {"GET", "/a/new"},
+                     {"POST", "/a"},
+                     {"GET", "/a/{id}/b/{b}"},
+                     {"DELETE", "/a/{id}"}});
 }
 
 TEST(Router, ExactSegmentsWinOverParametersAndThoseOverTheRest) {
@@ -30,9 +35,13 @@ TEST(Router, KnowsTheMethodsOfAPath) {
   EXPECT_EQ(Router(Rows{{"GET", "/a"}}).find("GET", "/b").allow, "");
 }
 
-TEST(Router, AnEmptySegmentIsNoParameter) { EXPECT_EQ(Router(Rows{{"GET", "/a/{id}"}}).find("GET", "/a/").route, Match::npos); }
+TEST(Router, AnEmptySegmentIsNoParameter) {
+  EXPECT_EQ(Router(Rows{{"GET", "/a/{id}"}}).find("GET", "/a/").route, Match::npos);
+}
 
-TEST(Router, TheSameRouteTwiceIsABug) { EXPECT_THROW((Router(Rows{{"GET", "/a"}, {"GET", "/a"}})), std::invalid_argument); }
+TEST(Router, TheSameRouteTwiceIsABug) {
+  EXPECT_THROW((Router(Rows{{"GET", "/a"}, {"GET", "/a"}})), std::invalid_argument);
+}
 
 }  // namespace
 }  // namespace flurwerk::api

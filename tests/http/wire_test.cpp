@@ -9,11 +9,19 @@ namespace flurwerk::api {
 namespace {
 
 TEST(Disposition, IsSafeForAnyName) {
-  EXPECT_EQ(content_disposition("Plan 1.pdf", false), "attachment; filename=\"Plan 1.pdf\"; filename*=UTF-8''Plan%201.pdf");
-  EXPECT_EQ(content_disposition("Höhe.pdf", false), "attachment; filename=\"H_he.pdf\"; filename*=UTF-8''H%C3%B6he.pdf");
-  EXPECT_EQ(content_disposition("../../etc/passwd", true), "inline; filename=\"etcpasswd\"; filename*=UTF-8''etcpasswd");
+  EXPECT_EQ(content_disposition("Plan 1.pdf", false),
+            "attachment; filename=\"Plan 1.pdf\"; filename*=UTF-8''Plan%201.pdf");
+  EXPECT_EQ(content_disposition("Höhe.pdf", false),
+            "attachment; filename=\"H_he.pdf\"; filename*=UTF-8''H%C3%B6he.pdf");
+  EXPECT_EQ(content_disposition("../../etc/passwd", true),
+            "inline; filename=\"etcpasswd\"; filename*=UTF-8''etcpasswd");
   EXPECT_EQ(content_disposition("a\r\nSet-Cookie: x=1\".pdf", false).find('\n'), std::string::npos);
-  EXPECT_EQ(content_disposition("exe\xe2\x80\xae" "fdp.pdf", false).find("%E2%80%AE"), std::string::npos) << "no turned text";
+  EXPECT_EQ(content_disposition("exe\xe2\x80\xae"
+                                "fdp.pdf",
+                                false)
+                .find("%E2%80%AE"),
+            std::string::npos)
+      << "no turned text";
   EXPECT_EQ(content_disposition("", false), "attachment; filename=\"dokument\"; filename*=UTF-8''dokument");
   EXPECT_EQ(content_disposition("\xff\xfe", false), "attachment; filename=\"dokument\"; filename*=UTF-8''dokument");
 }
@@ -39,8 +47,12 @@ TEST(Wire, StrictTransportOnlyOverTls) {
 }
 
 TEST(Problem, CarriesBothLanguagesBasisAndField) {
-  Refusal refusal{RefusalKind::wrong_state, "not-complete-yet", {"Noch nicht \"vollständig\".", "Not complete yet."},
-                  {"Nachfordern.", "Demand documents."}, "§ 70 Abs. 2 HBO", "/status"};
+  Refusal refusal{RefusalKind::wrong_state,
+                  "not-complete-yet",
+                  {"Noch nicht \"vollständig\".", "Not complete yet."},
+                  {"Nachfordern.", "Demand documents."},
+                  "§ 70 Abs. 2 HBO",
+                  "/status"};
   Response response = problem(refusal, Language::en);
   EXPECT_EQ(response.status, 409);
   EXPECT_EQ(response.content_type, "application/problem+json");
