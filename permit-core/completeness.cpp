@@ -139,10 +139,9 @@ Result<std::optional<Deadline>> decision_deadline(const Application& application
                                                   const Context& context) {
   const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
   if (!procedure) return tl::unexpected(procedure.error());
-  if ((*procedure)->decision_rule.empty()) return std::optional<Deadline>{};
-  const auto rule = need_period(context.law, (*procedure)->decision_rule);
-  if (!rule) return tl::unexpected(rule.error());
-  auto deadline = make_deadline(application.next_deadline_id(), **rule, complete_on, context.calendar, context.law);
+  const PeriodRule* rule = context.law.period((*procedure)->decision_rule);
+  if (rule == nullptr) return std::optional<Deadline>{};
+  auto deadline = make_deadline(application.next_deadline_id(), *rule, complete_on, context.calendar, context.law);
   if (!deadline) return tl::unexpected(deadline.error());
   // Procedures may share a rule; whether its end grants the permit is the procedure's to say (§ 65, never § 66).
   deadline->on_silence = (*procedure)->deemed_permit ? SilenceEffect::deemed_permit : SilenceEffect::none;

@@ -74,10 +74,8 @@ Decided submit_application(const Application& application, const SubmitApplicati
   const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
   if (!procedure) return tl::unexpected(procedure.error());
   std::optional<Deadline> completeness;
-  if (!(*procedure)->completeness_rule.empty()) {
-    const auto rule = need_period(context.law, (*procedure)->completeness_rule);
-    if (!rule) return tl::unexpected(rule.error());
-    auto deadline = make_deadline(application.next_deadline_id(), **rule, context.today, context.calendar, context.law);
+  if (const PeriodRule* rule = context.law.period((*procedure)->completeness_rule)) {
+    auto deadline = make_deadline(application.next_deadline_id(), *rule, context.today, context.calendar, context.law);
     if (!deadline) return tl::unexpected(deadline.error());
     completeness = std::move(*deadline);
   }
