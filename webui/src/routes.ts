@@ -18,4 +18,9 @@ export const routes: readonly Route[] = [
   { path: '/fristen', title: shell.periods, element: 'fw-periods-page', load: () => import('./pages/periods/periods-page'), access: 'public' },
   // Applicant
   // Authority, agencies, administration
+  { path: '/eingang', title: shell.inbox, element: 'fw-inbox-page', load: () => import('./pages/inbox/inbox-page'), access: 'account', wide: true },
+  { path: '/vorgaenge/:id', title: shell.case, element: 'fw-case-page', load: () => import('./pages/case/case-page'), access: 'account', wide: true, crumbs: ['/eingang'] },
+  { path: '/stellungnahmen', title: shell.statements, element: 'fw-requests-page', load: () => import('./pages/agency/requests-page'), access: 'account' },
+  { path: '/stellungnahmen/:id', title: shell.statement, element: 'fw-request-page', load: () => import('./pages/agency/request-page'), access: 'account', crumbs: ['/stellungnahmen'] },
+  { path: '/verwaltung/konten', title: shell.accounts, element: 'fw-accounts-page', load: () => import('./pages/admin/accounts-page'), access: 'account' },
 ];

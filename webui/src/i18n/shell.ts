@@ -12,6 +12,8 @@ export const shell = texts({
   application: { de: 'Bauantrag', en: 'Application' },
   draft: { de: 'Bauantrag bearbeiten', en: 'Edit application' },
   inbox: { de: 'Eingang', en: 'Inbox' },
+  case: { de: 'Vorgang', en: 'Case' },
+  statement: { de: 'Stellungnahme', en: 'Statement' },
   statements: { de: 'Stellungnahmen', en: 'Statements' },
   accounts: { de: 'Konten', en: 'Accounts' },
   skip: { de: 'Zum Inhalt springen', en: 'Skip to content' },

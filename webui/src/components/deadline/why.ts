@@ -69,7 +69,7 @@ export function working(deadline: Deadline): TemplateResult {
       ${deadline.on_silence ? fact(t(text.silence), silence_name(deadline.on_silence)) : nothing}
     </dl>
     ${deadline.steps.length ? html`<h4>${t(text.steps)}</h4>
-      <ol class="fw-steps">${deadline.steps.map((step) => html`<li><time datetime=${step.date}>${date(step.date)}</time><span>${t(step.why)} <span class="fw-small fw-muted">${step.rule}</span></span></li>`)}</ol>` : nothing}
+      <ol class="fw-why__steps">${deadline.steps.map((step) => html`<li><time datetime=${step.date}>${date(step.date)}</time><span>${t(step.why)} <span class="fw-small fw-muted">${step.rule}</span></span></li>`)}</ol>` : nothing}
     ${deadline.note ? html`<p class="fw-aside">${t(deadline.note)}</p>` : nothing}
     ${deadline.law_version ? html`<p class="fw-small fw-muted">${t(text.law_version)}: ${deadline.law_version}</p>` : nothing}
   </div>`;

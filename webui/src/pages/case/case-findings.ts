@@ -1,13 +1,17 @@
-// What the geometry of the design says, with numbers, paragraph and working. Basis: the rule each finding names.
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+// What the geometry of the design says, with numbers, paragraph and working, beside the map. Basis: the rule each names.
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
-import type { Application, Findings } from '../../api/types';
+import type { Application, Finding, Findings } from '../../api/types';
 import { FwElement } from '../../base/element';
+import '../../components/findings';
+import { icon } from '../../components/icon';
 import { loading, notice, problem_notice } from '../../components/notice';
 import { date } from '../../format';
 import { t } from '../../i18n/text';
+import './case-map';
+import type { CaseMap } from './case-map';
 import { text } from './texts';
 
 @customElement('fw-case-findings')
@@ -30,9 +34,12 @@ export class CaseFindings extends FwElement {
 
   override render(): TemplateResult {
     if (!this.application.draft?.design) return notice('info', t(text.no_design));
-    if (this.problem) return problem_notice(this.problem);
-    if (!this.findings) return loading();
-    return html`<p class="fw-muted">${t(text.law_of, { land: this.findings.law.land, date: date(this.findings.law.on) })}
-      <a href="/api/v1/applications/${this.application.id}/drawing.svg" target="_blank" rel="noopener">${t(text.drawing)}</a></p>`;
+    return html`<div class="fw-split fw-split--map">
+      <div class="fw-stack">${this.problem ? problem_notice(this.problem) : nothing}
+        ${this.findings ? html`<div><p class="fw-muted">${t(text.law_of, { land: this.findings.law.land, date: date(this.findings.law.on) })}</p>
+          <a class="fw-plain fw-plain--start" href="/api/v1/applications/${this.application.id}/drawing.svg" target="_blank" rel="noopener">${icon('file')}${t(text.drawing)}</a></div>
+          <fw-findings map .findings=${this.findings} @show=${(event: CustomEvent<Finding>) => this.querySelector<CaseMap>('fw-case-map')?.show(event.detail)}></fw-findings>` : this.problem ? nothing : loading()}</div>
+      <fw-case-map class="fw-case-map" .application=${this.application} .findings=${this.findings}></fw-case-map>
+    </div>`;
   }
 }

@@ -1,0 +1,149 @@
+// One request to an agency: the extract released to it, the answer in two clicks or at length, and the receipt.
+// Basis: § 70 Abs. 1 HBO.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import { caught, type Problem } from '../../api/problem';
+import type { StatementRequest } from '../../api/types';
+import { FwPage } from '../../base/element';
+import { is_overdue } from '../../components/deadline/deadline';
+import { due_date, why } from '../../components/deadline/why';
+import '../../components/document-list';
+import { button } from '../../components/fields';
+import { request_state } from '../../components/matrix/matrix';
+import { loading, notice, problem_notice } from '../../components/notice';
+import { date, instant, parcel_label } from '../../format';
+import { shell } from '../../i18n/shell';
+import { t } from '../../i18n/text';
+import { Act } from '../case/act';
+import { act_name, kind_name, outcome_name, silence_name } from '../case/words';
+import './agency.css';
+import './statement-form';
+import type { StatementForm, StatementInput } from './statement-form';
+import { text } from './texts';
+
+@customElement('fw-request-page')
+export class RequestPage extends FwPage {
+  @state() private request: StatementRequest | undefined;
+  @state() private problem: Problem | undefined;
+  @state() private confirming = false;
+  @state() private just_sent = false;
+  readonly #act = new Act(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  override may_leave(): boolean {
+    return !this.querySelector<StatementForm>('fw-statement-form')?.dirty || confirm(t(text.unsaved));
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { data } = await call(api.GET('/api/v1/statement-requests/{request}', { params: { path: { request: this.params['id'] ?? '' } } }));
+      this.request = data;
+      this.set_title(`${t(text.title)}: ${data.application_title ?? ''}`);
+    } catch (error) {
+      this.problem = caught(error);
+    }
+  }
+
+  override render(): TemplateResult {
+    const request = this.request;
+    if (!request) return this.problem ? html`<div class="fw-head"><h1>${t(text.title)}</h1></div>${problem_notice(this.problem)}` : loading();
+    return html`
+      <header class="fw-head"><div class="fw-row">${request_state(request)}<span class="fw-muted">${request.file_number ?? ''}</span></div>
+        <h1>${request.application_title ?? t(text.title)}</h1><p class="fw-muted">${t(text.to, { agency: request.agency.name })}</p></header>
+      <div class="fw-split"><div class="fw-stack fw-stack--wide">
+        ${this.#receipt(request)}
+        ${this.#extract(request)}
+        ${this.#answer(request)}
+      </div>
+      <aside>${this.#due(request)}</aside></div>`;
+  }
+
+  #today(): string {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
+  }
+
+  #due(request: StatementRequest): TemplateResult {
+    const today = this.#today();
+    return html`<section class="fw-card fw-card--hued"><h2 class="fw-agency__due">${t(text.due)}</h2>
+      ${request.status === 'open' ? due_date(request.deadline.end, today) : html`<strong>${date(request.deadline.end)}</strong>`}
+      ${request.status === 'open' && !is_overdue(request.deadline.end, today) ? html`<p>${request.silence_text ? t(request.silence_text) : silence_name(request.on_silence)}</p>` : nothing}
+      ${why(request.deadline)}</section>`;
+  }
+
+  #extract(request: StatementRequest): TemplateResult {
+    return html`<section class="fw-stack fw-stack--tight"><h2>${t(text.what)}</h2>
+        <dl class="fw-facts fw-facts--wide">
+          <div><dt>${t(text.parcels)}</dt><dd>${request.parcels?.length ? html`<ul class="fw-agency__plain">${request.parcels.map((key) => html`<li>${parcel_label(key)}</li>`)}</ul>` : '–'}</dd></div>
+          <div><dt>${t(text.act)}</dt><dd>${act_name(request.act)}</dd></div>
+          <div><dt>${t(text.legal_basis)}</dt><dd>${request.legal_basis}</dd></div>
+          ${request.question ? html`<div><dt>${t(text.question)}</dt><dd class="fw-agency__prose">${request.question}</dd></div>` : nothing}
+        </dl></section>
+      <section class="fw-stack fw-stack--tight"><h2>${t(text.documents)}</h2>
+        ${request.documents.length ? html`<fw-document-list .base=${`/api/v1/applications/${request.application}/documents`} .documents=${request.documents}></fw-document-list>` : html`<p>${t(text.no_documents)}</p>`}</section>`;
+  }
+
+  #answer(request: StatementRequest): TemplateResult | typeof nothing {
+    if (request.statement) return nothing;
+    if (request.status === 'withdrawn') return notice('info', t(text.withdrawn));
+    const live = request.allowed_actions ? request.allowed_actions.includes('submit_statement') : true;
+    if (!live) return notice('info', t(text.closed));
+    return html`<section class="fw-card fw-agency__answer"><h2>${t(text.answer)}</h2>
+      ${is_overdue(request.deadline.end, this.#today()) || request.status === 'silent' ? notice('warn', t(text.period_over), t(text.period_over_text)) : nothing}
+      ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
+      ${this.confirming ? this.#confirm(request) : html`<p class="fw-muted">${t(text.no_objection_hint)}</p>
+        <div>${button(t(text.no_objection), () => void this.#ask(), 'primary', { sign: 'good' })}</div>`}
+      <details class="fw-agency__more"><summary>${t(text.write)}</summary>
+        <fw-statement-form .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)}></fw-statement-form></details>
+    </section>`;
+  }
+
+  #confirm(request: StatementRequest): TemplateResult {
+    return html`<div class="fw-stack fw-stack--tight" role="group" aria-labelledby="confirm-title">
+      <h3 id="confirm-title">${t(text.confirm_title)}</h3>
+      <p>${t(text.confirm_text, { agency: request.agency.name, title: request.application_title ?? '' })}</p>
+      <div class="fw-actions">${button(t(text.confirm_yes), () => void this.#send(request, { outcome: 'no_objection' }), 'primary', { disabled: this.#act.busy })}
+        ${button(t(shell.cancel), () => (this.confirming = false), 'secondary')}</div></div>`;
+  }
+
+  async #ask(): Promise<void> {
+    this.confirming = true;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('[aria-labelledby="confirm-title"] .kern-btn--primary')?.focus();
+  }
+
+  async #send(request: StatementRequest, body: StatementInput): Promise<void> {
+    const params = { path: { request: request.id } };
+    const headers = (given: Record<'If-Match' | 'Idempotency-Key', string>): Record<string, string> =>
+      request.version === undefined ? { 'Idempotency-Key': given['Idempotency-Key'] } : given;
+    const sent = await this.#act.run(request.version ?? 0, (given) => call(api.POST('/api/v1/statement-requests/{request}/statement', { params, headers: headers(given), body })));
+    if (!sent) return;
+    this.just_sent = true;
+    await this.#load();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('#receipt-title')?.focus();
+    scrollTo(0, 0);
+  }
+
+  #receipt(request: StatementRequest): TemplateResult | typeof nothing {
+    const statement = request.statement;
+    if (!statement) return nothing;
+    const receipt = statement.receipt;
+    return html`<section class="fw-stack" aria-labelledby="receipt-title">
+      ${notice('good', html`<span id="receipt-title" tabindex="-1">${t(text.receipt)}</span>`, html`<dl class="fw-facts fw-facts--wide fw-agency__receipt">
+        <div><dt>${t(text.outcome)}</dt><dd><strong>${outcome_name(statement.outcome)}</strong></dd></div>
+        <div><dt>${t(text.received_at)}</dt><dd>${receipt?.at ? instant(receipt.at) : date(statement.received_on)}</dd></div>
+        ${receipt?.seq === undefined ? nothing : html`<div><dt>${t(text.event)}</dt><dd>${receipt.seq}</dd></div>`}
+        ${receipt?.hash ? html`<div><dt>${t(text.hash)}</dt><dd><code>${receipt.hash}</code></dd></div>` : nothing}</dl>`, this.just_sent)}
+      ${statement.late ? notice('warn', t(text.late)) : nothing}
+      ${statement.text ? html`<div><h2>${t(text.statement)}</h2><p class="fw-agency__prose">${statement.text}</p></div>` : nothing}
+      ${statement.conditions.length ? html`<div><h2>${t(text.conditions)}</h2><ol class="fw-agency__conditions">${statement.conditions.map((condition) => html`<li>
+        <p class="fw-small fw-muted">${kind_name(condition.kind)}${condition.topic ? ` · ${condition.topic}` : ''}</p><p class="fw-agency__prose">${condition.text}</p>${condition.legal_basis ? html`<p class="fw-small fw-muted">${condition.legal_basis}</p>` : nothing}</li>`)}</ol></div>` : nothing}
+      ${statement.attachments?.length ? html`<div><h2>${t(text.attachments)}</h2><fw-document-list .base=${`/api/v1/applications/${request.application}/documents`} .documents=${statement.attachments}></fw-document-list></div>` : nothing}
+    </section>`;
+  }
+}

@@ -1,0 +1,71 @@
+// Requests to the agencies of the signed-in member, by due date; open ones first shown.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import { caught, type Problem } from '../../api/problem';
+import type { StatementRequest } from '../../api/types';
+import { FwPage } from '../../base/element';
+import { due_date } from '../../components/deadline/why';
+import { select_field } from '../../components/fields';
+import { request_state } from '../../components/matrix/matrix';
+import { loading, notice, problem_notice } from '../../components/notice';
+import { date } from '../../format';
+import { t } from '../../i18n/text';
+import { set_query } from '../../router';
+import { act_name } from '../case/words';
+import { text } from './texts';
+
+@customElement('fw-requests-page')
+export class RequestsPage extends FwPage {
+  @state() private open = true;
+  @state() private requests: StatementRequest[] | undefined;
+  @state() private problem: Problem | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.open = this.query.get('zeigen') !== 'alle';
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { data } = await call(api.GET('/api/v1/statement-requests', { params: { query: { open: this.open } } }));
+      this.requests = [...data.requests].sort((a, b) => a.deadline.end.localeCompare(b.deadline.end));
+      this.problem = undefined;
+    } catch (error) {
+      this.problem = caught(error);
+    }
+  }
+
+  #show(which: string): void {
+    this.open = which !== 'alle';
+    set_query(new URLSearchParams(this.open ? {} : { zeigen: 'alle' }));
+    void this.#load();
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <div class="fw-head"><h1>${t(text.title)}</h1><p class="fw-lead">${t(text.lead)}</p></div>
+      <div class="fw-stack">
+        ${select_field({ id: 'show', label: t(text.show), value: this.open ? 'offen' : 'alle', on_input: (value) => this.#show(value) }, [{ value: 'offen', label: t(text.open) }, { value: 'alle', label: t(text.all) }])}
+        ${this.problem ? problem_notice(this.problem) : nothing}
+        ${this.requests ? this.#table(this.requests) : this.problem ? nothing : loading()}
+      </div>`;
+  }
+
+  #table(requests: readonly StatementRequest[]): TemplateResult {
+    if (!requests.length) return notice('info', t(text.none), this.open ? t(text.none_open) : nothing);
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
+    const several = new Set(requests.map(({ agency }) => agency.id)).size > 1;
+    return html`<p role="status" class="fw-strong">${requests.length === 1 ? t(text.total_one) : t(text.total, { n: requests.length })}</p>
+      <table class="fw-table fw-table--blocks">
+        <thead><tr><th scope="col">${t(text.due)}</th><th scope="col">${t(text.file_number)}</th><th scope="col">${t(text.project)}</th><th scope="col">${t(text.act)}</th><th scope="col">${t(text.state)}</th></tr></thead>
+        <tbody>${requests.map((request) => html`<tr>
+          <td data-label=${t(text.due)}>${request.status === 'open' ? due_date(request.deadline.end, today) : html`<span>${date(request.deadline.end)}</span>`}</td>
+          <td data-label=${t(text.file_number)} class="fw-nowrap">${request.file_number || '–'}</td>
+          <td data-label=${t(text.project)}><div><a class="fw-strong" href="/stellungnahmen/${request.id}">${request.application_title ?? request.file_number ?? request.id}</a>${several ? html`<div class="fw-small fw-muted">${request.agency.name}</div>` : nothing}</div></td>
+          <td data-label=${t(text.act)}>${act_name(request.act)}</td>
+          <td data-label=${t(text.state)}><div class="fw-row">${request_state(request)}</div></td></tr>`)}</tbody>
+      </table>`;
+  }
+}
