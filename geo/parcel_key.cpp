@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <regex>
 
 namespace flurwerk::geo {
 namespace {
@@ -53,6 +52,90 @@ std::string folded(std::string_view text) {
   return out;
 }
 
+// Reads a spelling from left to right; every function leaves the place alone when it finds nothing.
+class Spelling {
+ public:
+  explicit Spelling(std::string_view line) : rest_(line) {}
+
+  bool word(std::initializer_list<std::string_view> words) {
+    for (const std::string_view each : words) {
+      if (!rest_.starts_with(each)) continue;
+      rest_.remove_prefix(each.size());
+      gap();
+      return true;
+    }
+    return false;
+  }
+  std::string digits() {
+    const auto end = std::min(rest_.find_first_not_of("0123456789"), rest_.size());
+    const std::string out(rest_.substr(0, end));
+    rest_.remove_prefix(end);
+    return out;
+  }
+  bool gap() {  // blanks and dashes
+    const auto end = std::min(rest_.find_first_not_of(" -"), rest_.size());
+    rest_.remove_prefix(end);
+    return end > 0;
+  }
+  bool at_digit() const { return !rest_.empty() && all_digits(rest_.substr(0, 1)); }
+  bool done() const { return rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+};
+
+bool parcel_word(Spelling& spelling) { return spelling.word({"flurstück", "flurstÜck", "flurstueck", "flurst.", "flst.", "flst"}); }
+
+// "060123", "06-0123" or "0123" (land stays empty).
+bool read_district(Spelling& spelling, ParcelParts& parts) {
+  spelling.word({"gemarkung"});
+  std::string first = spelling.digits();
+  if (first.size() == 2) {
+    spelling.gap();
+    first += spelling.digits();
+    if (first.size() != 6) return false;
+  }
+  if (first.size() == 6) {
+    parts.land = first.substr(0, 2);
+    first = first.substr(2);
+  }
+  parts.gemarkung = first;
+  return first.size() == 4 && spelling.gap();
+}
+
+std::optional<ParcelParts> read_parts(std::string_view line) {
+  Spelling spelling(line);
+  ParcelParts parts;
+  if (!read_district(spelling, parts)) return std::nullopt;
+  const bool named_flur = spelling.word({"flur "});
+  const bool named_parcel = !named_flur && parcel_word(spelling);
+  parts.numerator = spelling.digits();
+  const bool gap = spelling.gap();
+  if (!named_parcel && gap && (parcel_word(spelling) || spelling.at_digit())) {
+    parts.flur = parts.numerator;
+    parts.numerator = spelling.digits();
+    spelling.gap();
+    if (parts.flur.empty()) return std::nullopt;
+  } else if (named_flur) {
+    return std::nullopt;
+  }
+  if (spelling.word({"/"})) {
+    parts.denominator = spelling.digits();
+    if (parts.denominator.empty()) return std::nullopt;
+    spelling.gap();
+  }
+  if (spelling.word({"folge ", "("})) {
+    parts.suffix = spelling.digits();
+    spelling.word({")"});
+  }
+  return spelling.done() ? std::optional(parts) : std::nullopt;
+}
+
+// All characters, perhaps without the '_' at the end.
+bool looks_full(std::string_view line) {
+  return line.size() >= 14 && line.size() <= 20 && line.find_first_not_of("0123456789_") == std::string_view::npos;
+}
+
 }  // namespace
 
 Result<ParcelParts> split_parcel_key(const ParcelKey& key) {
@@ -81,26 +164,22 @@ Result<ParcelKey> join_parcel_key(const ParcelParts& parts) {
 
 Result<ParcelKey> parse_parcel_key(std::string_view text, std::string_view default_land) {
   if (text.size() > 120) return unreadable(text);
-  static const std::regex full("[0-9]{6}([0-9]{3}|_{3})[0-9]{5}([0-9]{4}|_{0,4})([0-9]{2}|_{0,2})");
-  static const std::regex parted(
-      "(?:gemarkung )?(?:([0-9]{2})[- ]?)?([0-9]{4})(?:[- ]| - )(?:(?:flur )?([0-9]{1,3})(?:[- ]| - ))?"
-      "(?:(?:flurst(?:ü|ue)ck|flst\\.?|flurst\\.?) )?([0-9]{1,5})(?: ?[/] ?([0-9]{1,4}))?(?: (?:folge )?[(]?([0-9]{2})[)]?)?");
   const std::string line = folded(text);
-  if (std::regex_match(line, full)) {
+  if (looks_full(line)) {
     auto parts = split_parcel_key(ParcelKey{line + std::string(20 - line.size(), '_')});
     if (!parts) return unreadable(text);
     return join_parcel_key(*parts);
   }
-  std::smatch found;
-  if (!std::regex_match(line, found, parted)) return unreadable(text);
-  const std::string land = found[1].matched ? found[1].str() : std::string(default_land);
-  if (land.empty()) {
+  auto parts = read_parts(line);
+  if (!parts) return unreadable(text);
+  if (parts->land.empty()) parts->land = default_land;
+  if (parts->land.empty()) {
     return refuse(RefusalKind::invalid, "parcel-key-land",
                   {"Bei \"" + line + "\" fehlt das Land vor der Gemarkungsnummer.",
                    "\"" + line + "\" lacks the Land before the number of the Gemarkung."},
                   {"Sechs Stellen angeben, zum Beispiel 060123.", "Give six digits, for example 060123."}, {}, "parcel");
   }
-  auto key = join_parcel_key({land, found[2].str(), found[3].str(), found[4].str(), found[5].str(), found[6].str()});
+  auto key = join_parcel_key(*parts);
   if (!key) return unreadable(text);
   return key;
 }
