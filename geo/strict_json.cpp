@@ -56,6 +56,16 @@ Result<json> parse_strict_json(std::string_view text, std::size_t max_bytes, std
                    "The JSON is nested deeper than " + std::to_string(max_depth) + " levels."},
                   {"Flacher schreiben.", "Write it flatter."});
 
+  const auto not_json = [&](std::size_t byte) {
+    const auto where = place(text, byte);
+    return refuse(RefusalKind::malformed, "not-json",
+                  {"Kein gültiges JSON (Zeile:Spalte " + where + ").", "Not valid JSON (line:column " + where + ")."},
+                  {"Die Datei als JSON nach RFC 8259 speichern; NaN und Infinity gibt es dort nicht.",
+                   "Save the file as JSON after RFC 8259; it has no NaN or Infinity."});
+  };
+  // The parser takes a NUL for the end; whatever is hidden behind it must not pass.
+  if (const auto nul = text.find('\0'); nul != std::string_view::npos) return not_json(nul);
+
   std::vector<std::set<std::string>> keys;
   std::string duplicate;
   const auto watch = [&](int, json::parse_event_t event, json& parsed) {
@@ -75,11 +85,7 @@ Result<json> parse_strict_json(std::string_view text, std::size_t max_bytes, std
                     {"Einen der beiden streichen.", "Remove one of them."});
     return document;
   } catch (const json::parse_error& error) {
-    const auto where = place(text, error.byte);
-    return refuse(RefusalKind::malformed, "not-json",
-                  {"Kein gültiges JSON (Zeile:Spalte " + where + ").", "Not valid JSON (line:column " + where + ")."},
-                  {"Die Datei als JSON nach RFC 8259 speichern; NaN und Infinity gibt es dort nicht.",
-                   "Save the file as JSON after RFC 8259; it has no NaN or Infinity."});
+    return not_json(error.byte);
   } catch (const json::out_of_range&) {
     return refuse(RefusalKind::invalid, "number-out-of-range",
                   {"Eine Zahl ist zu groß.", "A number is too large."}, {"Die Zahl berichtigen.", "Correct the number."});

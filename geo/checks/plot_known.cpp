@@ -64,7 +64,7 @@ std::vector<Finding> check_plot_known(const Design& design, const Site& site, co
                       Text{" ist im Kataster nicht vorhanden. Kennzeichen prüfen oder das Kataster dieses Ortes laden.",
                            " is not in the cadastre. Check its key or load the cadastre of this place."});
   } else if (plot.source == PlotSource::unknown || !outside.empty()) {
-    const auto name = outside.empty() ? std::string() : outside.front()->name;
+    const auto name = (outside.empty() ? design.structures.front() : *outside.front()).name;
     fail(finding, Text{"Das Gebäude ", "The building "} + quoted(name) +
                       Text{" liegt außerhalb des Grundstücks und aller bebaubaren Flurstücke. Lage und Bezugssystem prüfen oder das Grundstück zeichnen.",
                            " lies outside the plot and all buildable parcels. Check its place and reference system, or draw the plot."});

@@ -151,6 +151,9 @@ class SetbackCheck {
 
   void footnotes(Finding& finding) const {
     if (rules_.confidence == Confidence::unsure && rules_.note) finding.steps.push_back(*rules_.note);
+    if (plot_.source == PlotSource::touched && plot_.parcels.size() > 1)
+      finding.steps.push_back({"Angenommen, dass alle Flurstücke unter den Gebäuden ein Grundstück bilden.",
+                               "Assumed that all parcels under the buildings form one plot."});
     if (!site_.parcels) finding.steps.push_back({"Kein Kataster: alles Land außerhalb des Grundstücks gilt als fremd.", "No cadastre: all land outside the plot counts as foreign."});
     finding.steps.push_back(Text{"Toleranz: ", "Tolerance: "} + decimal(tolerance.area_m2, 2) + Text{" m² und ", " m² and "} + decimal(tolerance.length_m * 1000, 0) +
                             Text{" mm. Höhen über Gelände wie angegeben.", " mm. Heights above terrain as given."});
