@@ -16,7 +16,13 @@ export const routes: readonly Route[] = [
   { path: '/', title: shell.home, element: 'fw-home-page', load: () => import('./pages/home/home-page'), access: 'public' },
   { path: '/anmelden', title: shell.sign_in, element: 'fw-sign-in-page', load: () => import('./pages/sign-in/sign-in-page'), access: 'public' },
   { path: '/fristen', title: shell.periods, element: 'fw-periods-page', load: () => import('./pages/periods/periods-page'), access: 'public' },
+  { path: '/karte', title: shell.map, element: 'fw-map-page', load: () => import('./pages/map/map-page'), access: 'public', wide: true },
   // Applicant
+  { path: '/antraege', title: shell.my_applications, element: 'fw-applications-page', load: () => import('./pages/applications/applications-page'), access: 'account' },
+  { path: '/antraege/neu', title: shell.new_application, element: 'fw-new-application-page', load: () => import('./pages/new-application/new-application-page'), access: 'account', crumbs: ['/antraege'] },
+  { path: '/antraege/:id', title: shell.application, element: 'fw-application-page', load: () => import('./pages/application/application-page'), access: 'account', crumbs: ['/antraege'] },
+  { path: '/antraege/:id/entwurf', title: shell.draft, element: 'fw-draft-page', load: () => import('./pages/draft/draft-page'), access: 'account', crumbs: ['/antraege'] },
+  { path: '/antraege/:id/entwurf/:step', title: shell.draft, element: 'fw-draft-page', load: () => import('./pages/draft/draft-page'), access: 'account', wide: true, crumbs: ['/antraege'] },
   // Authority, agencies, administration
   { path: '/eingang', title: shell.inbox, element: 'fw-inbox-page', load: () => import('./pages/inbox/inbox-page'), access: 'account', wide: true },
   { path: '/vorgaenge/:id', title: shell.case, element: 'fw-case-page', load: () => import('./pages/case/case-page'), access: 'account', wide: true, crumbs: ['/eingang'] },

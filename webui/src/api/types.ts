@@ -29,18 +29,6 @@ export type Timeline = operations['get_timeline']['responses']['200']['content']
 
 // GeoJSON as this program uses it: metres in EPSG:25832.
 export type Position = [number, number];
-export interface Geometry {
-  type: string;
-  coordinates: unknown;
-}
-export interface Feature {
-  type: 'Feature';
-  id?: string | number;
-  geometry: Geometry;
-  properties: Record<string, unknown>;
-}
-export interface FeatureCollection {
-  type: 'FeatureCollection';
-  features: Feature[];
-  crs?: object;
-}
+export type Geometry = { type: string; coordinates: unknown };
+export type Feature = { type: 'Feature'; id?: string | number; geometry: Geometry; properties: Record<string, unknown> };
+export type FeatureCollection = { type: 'FeatureCollection'; features: Feature[]; crs?: object };

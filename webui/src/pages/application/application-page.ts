@@ -1,0 +1,136 @@
+// One application as its applicant sees it: whose turn it is, dates with their reasons, demanded documents, the notice.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import { caught, type Problem } from '../../api/problem';
+import type { Application, Findings, Procedures } from '../../api/types';
+import { FwPage } from '../../base/element';
+import { due_date, status_badge, why } from '../../components/deadline/why';
+import { next_deadline } from '../../components/deadline/deadline';
+import '../../components/document-list';
+import '../../components/findings';
+import { link_button } from '../../components/fields';
+import { icon } from '../../components/icon';
+import { badge, loading, notice, problem_notice } from '../../components/notice';
+import '../../components/timeline/timeline';
+import { date, parcel_label } from '../../format';
+import { applicant as text } from '../../i18n/applicant';
+import { draft_texts } from '../../i18n/draft';
+import { t } from '../../i18n/text';
+import { deadline_name } from '../case/case-deadlines';
+import { outcome_name, side_name, state_name, state_tone } from '../case/words';
+import { describe } from '../draft/describe';
+import { draft_fields } from '../draft/merge';
+import { document_name } from '../draft/steps';
+import './application.css';
+import './demanded';
+import './withdraw';
+
+@customElement('fw-application-page')
+export class ApplicationPage extends FwPage {
+  @state() private application: Application | undefined;
+  @state() private procedures: Procedures | undefined;
+  @state() private findings: Findings | undefined;
+  @state() private problem: Problem | undefined;
+  #etag = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  readonly #load = async (): Promise<void> => {
+    const path = { application: this.params['id'] ?? '' };
+    try {
+      const [{ data, etag }, procedures] = await Promise.all([call(api.GET('/api/v1/applications/{application}', { params: { path } })), call(api.GET('/api/v1/procedures'))]);
+      this.#etag = etag ?? `"${data.version}"`;
+      this.procedures = procedures.data;
+      this.application = data;
+      this.set_title(data.title);
+      if (data.draft?.design) this.findings = (await call(api.GET('/api/v1/applications/{application}/findings', { params: { path } }))).data;
+    } catch (error) {
+      this.problem = caught(error);
+    }
+  };
+
+  override render(): TemplateResult {
+    const application = this.application;
+    if (!application) return this.problem ? problem_notice(this.problem) : loading();
+    return html`
+      ${this.#receipt(application)}
+      <div class="fw-head"><div class="fw-head__row"><h1>${application.title}</h1>${badge(state_tone(application.state), state_name(application.state))}</div>
+        <p class="fw-muted">${[application.file_number, application.authority.name].filter(Boolean).join(' · ')}</p></div>
+      ${this.problem ? problem_notice(this.problem) : nothing}
+      ${application.state === 'draft' ? html`<div class="fw-actions fw-below">${link_button(t(text.continue_draft), `/antraege/${encodeURIComponent(application.id)}/entwurf`)}</div>` : nothing}
+      <div class="fw-split">
+        <div class="fw-stack fw-stack--wide">
+          ${application.demanded_items.length > 0 ? html`<fw-demanded .application=${application} .etag=${this.#etag} .procedures=${this.procedures} @changed=${this.#load}></fw-demanded>` : nothing}
+          ${application.decision?.stage === 'served' ? this.#decision(application) : nothing}
+          ${application.state === 'draft' ? nothing : html`<section class="fw-stack"><h2>${t(text.course)}</h2><fw-timeline .application=${application}></fw-timeline></section>`}
+          ${this.#deadlines(application)}
+          <section class="fw-stack"><h2>${t(text.documents)}</h2><fw-document-list .base="/api/v1/applications/${encodeURIComponent(application.id)}/documents" .documents=${application.documents} .type_name=${(type: string) => document_name(type, this.procedures)}></fw-document-list></section>
+          ${this.#contents(application)}
+          ${this.findings ? html`<section class="fw-stack"><h2>${t(text.findings)}</h2><fw-findings .findings=${this.findings}></fw-findings><p><a href="/api/v1/applications/${encodeURIComponent(application.id)}/drawing.svg" target="_blank">${t(text.drawing)}</a></p></section>` : nothing}
+          ${application.allowed_actions.includes('withdraw_application') && application.state !== 'draft' ? html`<fw-withdraw .application=${application} @changed=${this.#load}></fw-withdraw>` : nothing}
+        </div>
+        ${this.#summary(application)}
+      </div>`;
+  }
+
+  // Right after submission: what was recorded, to keep.
+  #receipt(application: Application): TemplateResult | typeof nothing {
+    const [seq, hash] = (this.query.get('eingereicht') ?? '').split('.');
+    if (!seq || !hash) return nothing;
+    return html`<section class="fw-receipt"><div class="fw-receipt__sign">${icon('good')}</div><h2>${t(draft_texts.submitted_title)}</h2><p>${t(draft_texts.submitted_text)}</p>
+      <dl class="fw-facts">
+        <div><dt>${t(text.file_number)}</dt><dd class="fw-receipt__number">${application.file_number || t(text.no_file_number)}</dd></div>
+        ${application.received_on ? html`<div><dt>${t(text.received_on)}</dt><dd>${date(application.received_on)}</dd></div>` : nothing}
+        <div><dt>${t(draft_texts.receipt_seq)}</dt><dd>${seq}</dd></div>
+        <div><dt>${t(draft_texts.receipt_hash)}</dt><dd><code>${hash}</code></dd></div>
+      </dl></section>`;
+  }
+
+  #summary(application: Application): TemplateResult {
+    const next = next_deadline(application.deadlines);
+    const done = application.requests.filter((request) => request.status !== 'open').length;
+    const fact = (name: string, value: unknown): TemplateResult => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+    const { side, since } = application.turn;
+    return html`<aside class="fw-card fw-card--hued fw-summary-card"><dl class="fw-facts">
+      ${side === 'nobody' ? nothing : fact(side === 'applicant' ? t(text.turn_you) : t(text.turn_of, { side: side_name(side) }), since ? t(text.turn_since, { date: date(since) }) : '')}
+      ${next ? fact(t(text.next_date), html`${due_date(next.end, application.today)}<span class="fw-small fw-muted">${deadline_name(application, next)}</span>`) : nothing}
+      ${fact(t(text.file_number), application.file_number || t(text.no_file_number))}
+      ${application.received_on ? fact(t(text.received_on), date(application.received_on)) : nothing}
+      ${application.complete_on ? fact(t(text.complete_on), date(application.complete_on)) : nothing}
+      ${application.draft?.parcels?.length ? fact(t(text.parcels), application.draft.parcels.map((key) => html`<div>${parcel_label(key)}</div>`)) : nothing}
+      ${application.requests.length > 0 ? fact(t(text.participation), t(text.participation_of, { done, all: application.requests.length })) : nothing}
+    </dl></aside>`;
+  }
+
+  #decision(application: Application): TemplateResult {
+    const decision = application.decision;
+    if (!decision) return html``;
+    const file = application.documents.find((document) => document.id === decision.notice);
+    const version = file?.versions.at(-1)?.version ?? 1;
+    const body = html`${decision.served_on ? html`<p>${t(text.decision_served, { date: date(decision.served_on) })}</p>` : nothing}
+      ${decision.notice ? html`<p><a href="/api/v1/applications/${encodeURIComponent(application.id)}/documents/${encodeURIComponent(decision.notice)}/versions/${version}?download=true" download>${t(text.notice_file)}</a></p>` : nothing}`;
+    return html`<section class="fw-stack"><h2>${t(text.decision)}</h2>
+      ${notice(decision.outcome === 'refused' ? 'bad' : 'good', outcome_name(decision.outcome), body)}
+      ${decision.conditions.length > 0 ? html`<h3>${t(text.decision_conditions)}</h3><ol class="fw-conditions">${decision.conditions.map((condition) => html`<li>${condition.text}${condition.legal_basis ? html`<br /><span class="fw-small fw-muted">${condition.legal_basis}</span>` : nothing}</li>`)}</ol>` : nothing}
+    </section>`;
+  }
+
+  #deadlines(application: Application): TemplateResult | typeof nothing {
+    if (application.deadlines.length === 0) return nothing;
+    return html`<section class="fw-stack"><h2>${t(text.deadlines)}</h2><ul class="fw-plain-list fw-deadlines">${application.deadlines.map((deadline) => html`<li>
+      <div class="fw-row fw-row--between"><span class="fw-strong">${deadline_name(application, deadline)}</span>${status_badge(deadline, application.today)}</div>
+      <p class="fw-small">${date(deadline.end)} <span class="fw-muted">${deadline.basis}</span></p>${why(deadline)}</li>`)}</ul></section>`;
+  }
+
+  #contents(application: Application): TemplateResult | typeof nothing {
+    const draft = application.draft;
+    if (!draft) return nothing;
+    return html`<section class="fw-stack"><h2>${t(text.contents)}</h2><dl class="fw-facts fw-facts--wide">
+      ${draft_fields.filter((field) => field !== 'title').map((field) => html`<div><dt>${t(draft_texts[`field_${field}`])}</dt><dd class="fw-prewrap">${describe(field, draft, this.procedures)}</dd></div>`)}
+    </dl></section>`;
+  }
+}

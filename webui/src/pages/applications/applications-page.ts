@@ -1,0 +1,67 @@
+// The applicant's list: each application with its state, whose turn it is and the next date.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import { caught, type Problem } from '../../api/problem';
+import { can } from '../../api/session';
+import type { ApplicationSummary } from '../../api/types';
+import { FwPage } from '../../base/element';
+import { button, link_button } from '../../components/fields';
+import { badge, loading, problem_notice } from '../../components/notice';
+import { date, parcel_label } from '../../format';
+import { applicant as text } from '../../i18n/applicant';
+import { shell } from '../../i18n/shell';
+import { t } from '../../i18n/text';
+import { side_name, state_name, state_tone } from '../case/words';
+import './applications.css';
+
+@customElement('fw-applications-page')
+export class ApplicationsPage extends FwPage {
+  @state() private list: ApplicationSummary[] | undefined;
+  @state() private problem: Problem | undefined;
+  #next: string | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  readonly #load = async (): Promise<void> => {
+    try {
+      const { data } = await call(api.GET('/api/v1/applications', { params: { query: { limit: 50, ...(this.#next ? { cursor: this.#next } : {}) } } }));
+      this.list = [...(this.list ?? []), ...data.applications];
+      this.#next = data.next;
+    } catch (error) {
+      this.problem = caught(error);
+    }
+  };
+
+  override render(): TemplateResult {
+    return html`<div class="fw-head"><div class="fw-head__row">
+        <h1>${t(shell.my_applications)}</h1>
+        ${can('start_application') ? link_button(t(shell.new_application), '/antraege/neu') : nothing}
+      </div><p class="fw-lead">${t(text.list_lead)}</p></div>
+      ${this.problem ? problem_notice(this.problem) : nothing}
+      ${this.list ? this.#cards(this.list) : this.problem ? nothing : loading()}`;
+  }
+
+  #cards(list: readonly ApplicationSummary[]): TemplateResult {
+    if (list.length === 0) return html`<p class="fw-card fw-card--hued">${t(text.list_none)}</p>`;
+    return html`<ul class="fw-plain-list fw-applications">${list.map((item) => this.#card(item))}</ul>
+      ${this.#next ? html`<div class="fw-actions">${button(t(text.list_more), () => void this.#load(), 'secondary')}</div>` : nothing}`;
+  }
+
+  #card(item: ApplicationSummary): TemplateResult {
+    const draft = item.state === 'draft';
+    const href = `/antraege/${encodeURIComponent(item.id)}${draft ? '/entwurf' : ''}`;
+    return html`<li class="fw-card fw-card--link fw-application">
+      <div class="fw-row fw-row--between"><h2><a class="fw-card__link" href=${href}>${item.title}</a></h2>${badge(state_tone(item.state), state_name(item.state))}</div>
+      <p class="fw-small fw-muted">${[item.file_number, item.authority?.name, item.parcels?.map(parcel_label).join('; ')].filter(Boolean).join(' · ')}</p>
+      <p class="fw-row fw-small">
+        ${item.turn === 'applicant' ? html`<span class="fw-strong">${t(text.turn_you)}</span>` : item.turn === 'nobody' ? nothing : html`<span>${t(text.turn_of, { side: side_name(item.turn) })}</span>`}
+        ${item.next_due ? html`<span>${t(text.next_date)}: <strong class="fw-strong">${date(item.next_due)}</strong></span>` : nothing}
+        ${item.requests_total ? html`<span class="fw-muted">${t(text.participation)} ${item.requests_total - (item.requests_open ?? 0)}/${item.requests_total}</span>` : nothing}
+      </p>
+    </li>`;
+  }
+}

@@ -1,0 +1,80 @@
+// Starting a draft: a name, the authority, the procedure. Everything else follows in the form.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { api, call, idempotency_key } from '../../api/client';
+import { caught, type Problem } from '../../api/problem';
+import type { Named, Procedures } from '../../api/types';
+import { FwPage } from '../../base/element';
+import { error_of, type FormError } from '../../components/error-summary';
+import '../../components/error-summary';
+import { button, radio_group, select_field, text_field } from '../../components/fields';
+import { loading, problem_notice } from '../../components/notice';
+import { applicant as text } from '../../i18n/applicant';
+import { t } from '../../i18n/text';
+import { navigate } from '../../router';
+
+@customElement('fw-new-application-page')
+export class NewApplicationPage extends FwPage {
+  @state() private name = '';
+  @state() private authority = '';
+  @state() private procedure = 'simplified';
+  @state() private authorities: Named[] | undefined;
+  @state() private procedures: Procedures | undefined;
+  @state() private errors: FormError[] = [];
+  @state() private problem: Problem | undefined;
+  #key = idempotency_key();
+  #busy = false;
+
+  override async connectedCallback(): Promise<void> {
+    super.connectedCallback();
+    try {
+      const [authorities, procedures] = await Promise.all([call(api.GET('/api/v1/authorities')), call(api.GET('/api/v1/procedures'))]);
+      this.authorities = authorities.data.authorities;
+      this.procedures = procedures.data;
+      this.authority = this.authorities[0]?.id ?? '';
+      if (!this.procedures.procedures.some((known) => known.id === this.procedure)) this.procedure = '';
+    } catch (error) {
+      this.problem = caught(error);
+    }
+  }
+
+  readonly #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (this.#busy) return;
+    this.errors = [
+      ...(this.name.trim() ? [] : [{ field: 'name', message: t(text.need_name) }]),
+      ...(this.authority ? [] : [{ field: 'authority', message: t(text.need_authority) }]),
+      ...(this.procedure ? [] : [{ field: 'procedure', message: t(text.need_procedure) }]),
+    ];
+    if (this.errors.length > 0) return;
+    this.#busy = true;
+    this.problem = undefined;
+    try {
+      const body = { authority: this.authority, procedure: this.procedure, title: this.name.trim() };
+      const { data } = await call(api.POST('/api/v1/applications', { params: { header: { 'Idempotency-Key': this.#key } }, body }));
+      await navigate(`/antraege/${encodeURIComponent(data.application)}/entwurf`, { replace: true });
+    } catch (error) {
+      this.problem = caught(error);
+      this.#key = idempotency_key(); // what is sent next may be something else
+    } finally {
+      this.#busy = false;
+    }
+  };
+
+  override render(): TemplateResult {
+    return html`<div class="fw-head"><h1>${t(text.new_title)}</h1><p class="fw-lead">${t(text.new_lead)}</p></div>
+      ${this.problem ? problem_notice(this.problem) : nothing}
+      ${this.authorities && this.procedures ? this.#form(this.authorities, this.procedures) : this.problem ? nothing : loading()}`;
+  }
+
+  #form(authorities: readonly Named[], procedures: Procedures): TemplateResult {
+    return html`<form class="fw-stack fw-stack--wide fw-measure" novalidate @submit=${this.#submit}>
+      <fw-error-summary .errors=${this.errors}></fw-error-summary>
+      ${text_field({ id: 'name', label: t(text.new_name), hint: t(text.new_name_hint), value: this.name, error: error_of(this.errors, 'name'), on_input: (value) => (this.name = value) }, { maxlength: 200 })}
+      ${select_field({ id: 'authority', label: t(text.new_authority), value: this.authority, error: error_of(this.errors, 'authority'), on_input: (value) => (this.authority = value) }, authorities.map(({ id, name }) => ({ value: id, label: name })))}
+      ${radio_group({ id: 'procedure', legend: t(text.new_procedure), hint: t(text.new_procedure_hint), value: this.procedure, error: error_of(this.errors, 'procedure'), on_change: (value) => (this.procedure = value) },
+        procedures.procedures.map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
+      <div class="fw-actions">${button(t(text.new_start), undefined, 'primary', { type: 'submit' })}</div>
+    </form>`;
+  }
+}
