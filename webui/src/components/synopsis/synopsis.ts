@@ -27,7 +27,6 @@ const text = texts({
   received: { de: 'eingegangen am {date}', en: 'received on {date}' },
   attachments: { de: 'Anlagen', en: 'Attachments' },
   take: { de: 'In Entscheidung übernehmen', en: 'Take over into decision' },
-  take_named: { de: 'Nr. {n} in die Entscheidung übernehmen', en: 'Take no. {n} over into the decision' },
   taken: { de: 'Übernommen als Nr. {n}', en: 'Taken over as no. {n}' },
   taken_saved: { de: 'Übernommen', en: 'Taken over' },
   same: { de: 'gleichlautend mit Nr. {n}', en: 'same wording as no. {n}' },
@@ -69,20 +68,12 @@ export class Synopsis extends FwElement {
     return html`<div class="fw-stack">
       ${this.#open_acts(comparison)}
       <div class="fw-columns">${comparison.requests.map((request) => this.#statement(request))}</div>
-      <div role="status">${this.said ? notice('good', this.said, html`<a href="/vorgaenge/${this.application.id}?ansicht=entscheidung" @click=${this.#to_decision}>${t(text.to_decision)}</a>`) : nothing}</div>
+      <div role="status">${this.said ? notice('good', this.said, html`<a href="/vorgaenge/${this.application.id}?ansicht=entscheidung">${t(text.to_decision)}</a>`) : nothing}</div>
       ${comparison.conditions.length
         ? html`${may ? html`<div>${button(t(text.take_all), () => this.#take_all(comparison), 'secondary')}</div>` : nothing}${this.#table(comparison, may)}`
         : html`<p class="fw-muted">${t(text.no_conditions)}</p>`}
     </div>`;
   }
-
-  // The case page opens the view itself, so that what was taken over stays.
-  readonly #to_decision = (event: MouseEvent): void => {
-    const tab = this.closest('fw-case-page')?.querySelector<HTMLElement>('.fw-tabs a[href$="ansicht=entscheidung"]');
-    if (!tab) return;
-    event.preventDefault();
-    tab.click();
-  };
 
   #open_acts(comparison: Comparison): TemplateResult | typeof nothing {
     if (!comparison.open_acts.length) return nothing;
@@ -123,7 +114,7 @@ export class Synopsis extends FwElement {
       ${condition.legal_basis ? html`<p class="fw-small fw-muted">${condition.legal_basis}</p>` : nothing}
       ${condition.reason ? html`<p class="fw-small">${condition.reason}</p>` : nothing}
       ${entry || (!this.draft && condition.taken_over) ? badge('good', entry ? t(text.taken, { n: place(entries, entry) }) : t(text.taken_saved), 'good')
-        : may ? html`<button class="fw-plain fw-synopsis__take" type="button" aria-label=${t(text.take_named, { n: condition.number })} @click=${() => this.#take(condition)}>${t(text.take)}</button>` : nothing}
+        : may ? html`<button class="fw-plain fw-synopsis__take" type="button" @click=${() => this.#take(condition)}>${t(text.take)}<span class="fw-sr">: Nr. ${condition.number}</span></button>` : nothing}
     </div>`;
   }
 

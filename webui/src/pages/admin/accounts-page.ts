@@ -69,7 +69,7 @@ export class AccountsPage extends FwPage {
         <td data-label=${t(shell.email)}>${account.email}</td>
         <td data-label=${t(text.roles)}><div>${account.memberships.map((one) => html`<div>${role_name(one.role)}<span class="fw-muted">${place(this.authorities, one.authority)}${place(this.agencies, one.agency)}</span></div>`)}</div></td>
         <td data-label=${t(text.state)}><span>${account.disabled ? badge('plain', t(text.disabled), 'bad') : badge('good', t(text.active), 'good')}</span></td>
-        <td>${account.disabled || account.id === session().account?.id ? nothing : html`<button class="fw-plain" type="button" aria-label=${t(text.disable_named, { name: account.name })} @click=${() => (this.ending = account)}>${t(text.disable)}</button>`}</td>
+        <td>${account.disabled || account.id === session().account?.id ? nothing : html`<button class="fw-plain" type="button" @click=${() => (this.ending = account)}>${t(text.disable)}<span class="fw-sr">: ${account.name}</span></button>`}</td>
       </tr>`)}</tbody></table>`;
   }
 

@@ -71,7 +71,7 @@ export class StatementForm extends FwElement {
     const id = (field: string): string => `condition-${entry.key}-${field}`;
     const set = (patch: Partial<ConditionInput>): void => void (this.entries = change(this.entries, entry.key, patch));
     return html`<fieldset class="fw-agency__condition"><legend>${t(text.condition, { n })}</legend>
-      <button class="fw-plain" type="button" aria-label=${t(text.remove_named, { n })} @click=${() => (this.entries = remove(this.entries, entry.key))}>${t(text.remove)}</button>
+      <button class="fw-plain" type="button" @click=${() => (this.entries = remove(this.entries, entry.key))}>${t(text.remove)}<span class="fw-sr">: ${t(text.condition, { n })}</span></button>
       <div class="fw-fields">
         <div class="fw-fields fw-fields--pair">
           ${select_field({ id: id('kind'), label: t(text.kind), value: entry.kind, on_input: (value) => set({ kind: known_kind(value) }) }, condition_kinds())}

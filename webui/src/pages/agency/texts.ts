@@ -44,7 +44,6 @@ export const text = texts({
   condition: { de: 'Nebenbestimmung {n}', en: 'Condition {n}' },
   add: { de: 'Nebenbestimmung hinzufügen', en: 'Add a condition' },
   remove: { de: 'Entfernen', en: 'Remove' },
-  remove_named: { de: 'Nebenbestimmung {n} entfernen', en: 'Remove condition {n}' },
   kind: { de: 'Art', en: 'Kind' },
   topic: { de: 'Thema', en: 'Topic' },
   wording: { de: 'Wortlaut', en: 'Wording' },

@@ -1,8 +1,7 @@
 // What the geometry of the design says, with numbers, paragraph and working, beside the map. Basis: the rule each names.
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { api, call } from '../../api/client';
-import { caught, type Problem } from '../../api/problem';
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Problem } from '../../api/problem';
 import type { Application, Finding, Findings } from '../../api/types';
 import { FwElement } from '../../base/element';
 import '../../components/findings';
@@ -17,28 +16,14 @@ import { text } from './texts';
 @customElement('fw-case-findings')
 export class CaseFindings extends FwElement {
   @property({ attribute: false }) application!: Application;
-  @state() private findings: Findings | undefined;
-  @state() private problem: Problem | undefined;
-
-  override updated(changed: PropertyValues): void {
-    if (changed.has('application') && this.application.draft?.design) void this.#load();
-  }
-
-  async #load(): Promise<void> {
-    try {
-      this.findings = (await call(api.GET('/api/v1/applications/{application}/findings', { params: { path: { application: this.application.id } } }))).data;
-    } catch (error) {
-      this.problem = caught(error);
-    }
-  }
+  @property({ attribute: false }) findings: Findings | Problem | undefined;
 
   override render(): TemplateResult {
     if (!this.application.draft?.design) return notice('info', t(text.no_design));
     return html`<div class="fw-split fw-split--map">
-      <div class="fw-stack">${this.problem ? problem_notice(this.problem) : nothing}
-        ${this.findings ? html`<div><p class="fw-muted">${t(text.law_of, { land: this.findings.law.land, date: date(this.findings.law.on) })}</p>
+      <div class="fw-stack">${this.findings instanceof Problem ? problem_notice(this.findings) : this.findings ? html`<div><p class="fw-muted">${t(text.law_of, { land: this.findings.law.land, date: date(this.findings.law.on) })}</p>
           <a class="fw-plain fw-plain--start" href="/api/v1/applications/${this.application.id}/drawing.svg" target="_blank" rel="noopener">${icon('file')}${t(text.drawing)}</a></div>
-          <fw-findings map .findings=${this.findings} @show=${(event: CustomEvent<Finding>) => this.querySelector<CaseMap>('fw-case-map')?.show(event.detail)}></fw-findings>` : this.problem ? nothing : loading()}</div>
+          <fw-findings map .findings=${this.findings} @show=${(event: CustomEvent<Finding>) => this.querySelector<CaseMap>('fw-case-map')?.show(event.detail)}></fw-findings>` : loading()}</div>
       <fw-case-map class="fw-case-map" .application=${this.application} .findings=${this.findings}></fw-case-map>
     </div>`;
   }

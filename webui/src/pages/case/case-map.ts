@@ -2,6 +2,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
+import { Problem } from '../../api/problem';
 import type { Application, Feature, Finding, Findings } from '../../api/types';
 import { FwElement } from '../../base/element';
 import { evidence_of } from '../../components/findings';
@@ -14,14 +15,14 @@ import { text } from './texts';
 @customElement('fw-case-map')
 export class CaseMap extends FwElement {
   @property({ attribute: false }) application!: Application;
-  @property({ attribute: false }) findings: Findings | undefined;
+  @property({ attribute: false }) findings: Findings | Problem | undefined;
   #plot: Feature[] = [];
 
   override render(): TemplateResult {
     const draft = this.application.draft;
     const outlines = from_document(draft?.design).structures.map(({ id, name, ring }) => ({ id, name, ring }));
     return html`<fw-map mode="view" .label=${t(text.map)} .selected=${draft?.parcels ?? []} .outlines=${outlines}
-      .evidence=${this.findings ? evidence_of(this.findings.findings) : null} @ready=${() => this.#fit(this.#plot)}></fw-map>`;
+      .evidence=${this.findings && !(this.findings instanceof Problem) ? evidence_of(this.findings.findings) : null} @ready=${() => this.#fit(this.#plot)}></fw-map>`;
   }
 
   override updated(changed: PropertyValues): void {

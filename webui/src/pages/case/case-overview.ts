@@ -1,9 +1,14 @@
 // Overview of a case: what it is about, who is in it, and what the caller can do now.
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import type { Application, Person, Procedures } from '../../api/types';
+import { customElement, property, state } from 'lit/decorators.js';
+import { Problem } from '../../api/problem';
+import type { Application, Findings, Person, Procedures } from '../../api/types';
 import { FwElement } from '../../base/element';
+import { count_verdicts } from '../../components/findings';
+import { loading, notice } from '../../components/notice';
 import { date, number, parcel_label } from '../../format';
+import { draft_texts } from '../../i18n/draft';
+import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import './case-acts';
 import { text } from './texts';
@@ -12,6 +17,19 @@ import { text } from './texts';
 export class CaseOverview extends FwElement {
   @property({ attribute: false }) application!: Application;
   @property({ attribute: false }) procedures: Procedures | undefined;
+  @property({ attribute: false }) findings: Findings | Problem | undefined;
+  @state() private map_ready = false; // its chunk is large: the words come first
+
+  override firstUpdated(): void {
+    void import('./case-map').then(() => (this.map_ready = true));
+  }
+
+  #verdicts(): TemplateResult | typeof nothing {
+    if (!this.findings || this.findings instanceof Problem) return nothing;
+    const counts = count_verdicts(this.findings.findings);
+    const said = t(shell.findings_count, { fail: counts.fail, warning: counts.warning, open: counts.not_checked, pass: counts.pass });
+    return notice(counts.fail ? 'bad' : counts.warning + counts.not_checked ? 'warn' : 'good', said, html`<a href="/vorgaenge/${this.application.id}?ansicht=pruefung">${t(text.findings)}</a>`);
+  }
 
   override render(): TemplateResult {
     const { application } = this;
@@ -32,7 +50,9 @@ export class CaseOverview extends FwElement {
           ${draft?.description ? fact(t(text.description), html`<span class="fw-prose">${draft.description}</span>`) : nothing}
           ${application.draft_version ? fact(t(text.draft_version), application.draft_version) : nothing}
         </dl>
-        ${facts.length ? html`<section><h3>${t(text.facts)}</h3><dl class="fw-facts fw-facts--wide">${facts.map(([name, value]) => fact(name, fact_value(value)))}</dl></section>` : nothing}
+        ${facts.length ? html`<section><h3>${t(text.facts)}</h3><dl class="fw-facts fw-facts--wide">${facts.map(([name, value]) => fact(fact_name(name), fact_value(value)))}</dl></section>` : nothing}
+        ${draft?.parcels?.length || draft?.design ? html`<section class="fw-stack fw-stack--tight"><h3>${t(text.map)}</h3>${this.#verdicts()}
+          ${this.map_ready ? html`<fw-case-map .application=${application} .findings=${this.findings}></fw-case-map>` : loading()}</section>` : nothing}
       </div>
       <fw-case-acts .application=${application} .procedures=${this.procedures}></fw-case-acts>
     </div>`;
@@ -41,6 +61,10 @@ export class CaseOverview extends FwElement {
 
 const fact = (name: string, value: unknown): TemplateResult => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
+const fact_name = (name: string): string => {
+  const key = `fact_${name}`;
+  return key in draft_texts ? t(draft_texts[key as keyof typeof draft_texts]) : name;
+};
 const fact_value = (value: boolean | number | string): string =>
   typeof value === 'boolean' ? t(value ? text.yes : text.no) : typeof value === 'number' ? number(value) : value;
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
-import type { Application, Procedures } from '../../api/types';
+import type { Application, Findings, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { days_between, next_deadline } from '../../components/deadline/deadline';
 import { due_date } from '../../components/deadline/why';
@@ -40,12 +40,14 @@ export class CasePage extends FwPage {
   @state() private procedures: Procedures | undefined;
   @state() private view: View = 'uebersicht';
   @state() private draft: DecisionDraft | undefined;
+  @state() private findings: Findings | Problem | undefined;
   @state() private problem: Problem | undefined;
   @state() private said = '';
   @state() private loaded = new Set<View>(['uebersicht', 'unterlagen', 'fristen']);
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.addEventListener('click', (event) => void this.#stay(event));
     this.addEventListener('fw-recorded', this.#recorded);
     this.addEventListener('fw-draft', (event) => (this.draft = (event as CustomEvent<DecisionDraft>).detail));
     this.watch(on_navigate(() => void this.#open(view_of(new URLSearchParams(location.search)))));
@@ -68,12 +70,19 @@ export class CasePage extends FwPage {
       const { data } = await call(api.GET('/api/v1/applications/{application}', { params: { path: { application: this.params['id'] ?? '' } } }));
       this.procedures ??= (await call(api.GET('/api/v1/procedures', { params: { query: { land: data.land } } }))).data;
       this.application = data;
+      void this.#check(data);
       if (!this.draft?.dirty) this.draft = draft_of(data.decision);
       this.problem = undefined;
       this.set_title(data.file_number ? `${data.file_number} ${data.title}` : data.title);
     } catch (error) {
       this.problem = caught(error);
     }
+  }
+
+  async #check(application: Application): Promise<void> {
+    if (!application.draft?.design) return;
+    const params = { path: { application: application.id } };
+    this.findings = await call(api.GET('/api/v1/applications/{application}/findings', { params })).then(({ data }) => data, caught);
   }
 
   async #open(view: View): Promise<void> {
@@ -83,13 +92,17 @@ export class CasePage extends FwPage {
     this.loaded = new Set([...this.loaded, view]);
   }
 
-  // A view has its address, but opening it keeps the page and what is being written on it.
-  #go(event: MouseEvent, view: View): void {
+  // A view has its address, but a link to it keeps the page and what is being written on it.
+  readonly #stay = async (event: MouseEvent): Promise<void> => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link || link.target || link.pathname !== this.#address('uebersicht') || link.origin !== location.origin) return;
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    history.pushState(null, '', this.#address(view));
-    void this.#open(view);
-  }
+    history.pushState(null, '', link.pathname + link.search);
+    await this.#open(view_of(new URLSearchParams(link.search)));
+    await this.updateComplete;
+    if (!link.isConnected) this.querySelector<HTMLElement>('#view-title')?.focus(); // it went with its view
+  };
   readonly #address = (view: View): string => `/vorgaenge/${this.params['id'] ?? ''}${view === 'uebersicht' ? '' : `?ansicht=${view}`}`;
 
   override render(): TemplateResult {
@@ -98,11 +111,11 @@ export class CasePage extends FwPage {
     return html`
       ${this.#header(application)}
       <nav class="fw-tabs" aria-label=${t(text.sections)}><ul>${views.map(([name, title]) => html`<li>
-        <a href=${this.#address(name)} aria-current=${this.view === name ? 'page' : nothing} @click=${(event: MouseEvent) => this.#go(event, name)}>${t(title)}</a></li>`)}</ul></nav>
+        <a href=${this.#address(name)} aria-current=${this.view === name ? 'page' : nothing}>${t(title)}</a></li>`)}</ul></nav>
       <div role="status" class="fw-case__said">${this.said ? notice('good', this.said) : nothing}</div>
       ${this.problem ? problem_notice(this.problem) : nothing}
       <section aria-labelledby="view-title" class="fw-stack">
-        <h2 id="view-title" class=${this.view === 'uebersicht' ? 'fw-sr' : ''}>${t(views.find(([name]) => name === this.view)?.[1] ?? text.overview)}</h2>
+        <h2 id="view-title" tabindex="-1" class=${this.view === 'uebersicht' ? 'fw-sr' : ''}>${t(views.find(([name]) => name === this.view)?.[1] ?? text.overview)}</h2>
         ${this.#view(application)}
       </section>`;
   }
@@ -129,8 +142,8 @@ export class CasePage extends FwPage {
   #view(application: Application): unknown {
     if (!this.loaded.has(this.view)) return loading();
     switch (this.view) {
-      case 'uebersicht': return html`<fw-case-overview .application=${application} .procedures=${this.procedures}></fw-case-overview>`;
-      case 'pruefung': return html`<fw-case-findings .application=${application}></fw-case-findings>`;
+      case 'uebersicht': return html`<fw-case-overview .application=${application} .procedures=${this.procedures} .findings=${this.findings}></fw-case-overview>`;
+      case 'pruefung': return html`<fw-case-findings .application=${application} .findings=${this.findings}></fw-case-findings>`;
       case 'unterlagen': return html`<fw-case-documents .application=${application} .procedures=${this.procedures}></fw-case-documents>`;
       case 'fristen': return deadlines_view(application);
       case 'beteiligung': return html`<fw-participation-view .application=${application}></fw-participation-view>`;

@@ -34,14 +34,15 @@ function block({ application, entries, errors, put }: Options, entry: Entry, ind
   const id = (field: string): string => `condition-${entry.key}-${field}`;
   const set = (patch: Partial<ConditionInput>): void => put(change(entries, entry.key, patch));
   const shift = (by: -1 | 1): void => put(move(entries, entry.key, by), t(text.moved, { n: n + by, m: entries.length }));
+  const number = t(text.number, { n });
   const source = application.requests.find((request) => request.id === entry.source);
   return html`<li class="fw-entry"><div class="fw-entry__head">
-      <h4>${t(text.number, { n })}</h4>
+      <h4>${number}</h4>
       <span class="fw-small fw-muted">${source ? t(text.source, { agency: source.agency.name }) : t(text.own)}</span>
       ${source && differs(source, entry) ? badge('plain', t(text.edited)) : nothing}
       <div class="fw-entry__tools">
-        ${tool(t(text.up_short), t(text.up, { n }), index === 0, () => shift(-1))}${tool(t(text.down_short), t(text.down, { n }), n === entries.length, () => shift(1))}
-        ${tool(t(text.remove_short), t(text.remove, { n }), false, () => put(remove(entries, entry.key), t(text.removed, { n })))}</div></div>
+        ${tool(t(text.up_short), number, index === 0, () => shift(-1))}${tool(t(text.down_short), number, n === entries.length, () => shift(1))}
+        ${tool(t(text.remove_short), number, false, () => put(remove(entries, entry.key), t(text.removed, { n })))}</div></div>
     <div class="fw-fields">
       ${select_field({ id: id('kind'), label: t(text.kind), value: entry.kind, on_input: (value) => set({ kind: known_kind(value) }) }, condition_kinds())}
       ${text_area({ id: id('text'), label: t(text.wording), value: entry.text, error: error_of(errors, id('text')), on_input: (value) => set({ text: value }) }, 3)}
@@ -52,8 +53,8 @@ function block({ application, entries, errors, put }: Options, entry: Entry, ind
     </div></li>`;
 }
 
-const tool = (label: string, full: string, off: boolean, run: () => void): TemplateResult =>
-  html`<button class="fw-plain" type="button" aria-label=${full} ?disabled=${off} @click=${run}>${label}</button>`;
+const tool = (label: string, which: string, off: boolean, run: () => void): TemplateResult =>
+  html`<button class="fw-plain" type="button" ?disabled=${off} @click=${run}>${label}<span class="fw-sr">: ${which}</span></button>`;
 
 function differs(source: StatementRequest, entry: Entry): boolean {
   const original = source.statement?.conditions.find(({ id }) => id === entry.source_condition);

@@ -18,8 +18,7 @@ import { all_states, filtered, next_page, open_states, previous_page, query_of, 
 const text = texts({
   title: { de: 'Eingang', en: 'Inbox' },
   lead: { de: 'Nach Fälligkeit: Was zuerst zu tun ist, steht oben.', en: 'By due date: what has to be done first stands on top.' },
-  search: { de: 'Suchen', en: 'Search' },
-  search_hint: { de: 'Titel, Aktenzeichen oder Flurstückskennzeichen', en: 'Title, file number or parcel key' },
+  search_label: { de: 'Titel, Aktenzeichen oder Flurstückskennzeichen', en: 'Title, file number or parcel key' },
   state: { de: 'Stand', en: 'State' },
   state_open: { de: 'In Arbeit', en: 'In work' },
   state_all: { de: 'Alle', en: 'All' },
@@ -109,7 +108,7 @@ export class InboxPage extends FwPage {
       event.preventDefault();
       this.#show(filtered(this.view, { q: this.q.trim() }));
     }}>
-      ${text_field({ id: 'q', label: t(text.search), hint: t(text.search_hint), value: this.q, on_input: (value) => (this.q = value) }, { type: 'search', maxlength: 200 })}
+      ${text_field({ id: 'q', label: t(text.search_label), value: this.q, on_input: (value) => (this.q = value) }, { type: 'search', maxlength: 200 })}
       ${button(t(text.apply), undefined, 'secondary', { type: 'submit' })}
       ${select_field({ id: 'state', label: t(text.state), value: one, on_input: pick }, states)}
       ${select_field({ id: 'sort', label: t(text.order), value: this.view.sort, on_input: (value) => this.#show(filtered(this.view, { sort: value as Sort })) },

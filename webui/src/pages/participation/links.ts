@@ -21,7 +21,7 @@ export function links(list: readonly Link[], say: (said: string) => void): Templ
   return html`<ul class="fw-plainlist fw-links">${list.map((link) => html`<li>
     <label for="link-${link.request}">${t(text.link_of, { agency: link.agency })}</label>
     <div class="fw-links__row"><input class="kern-form-input__input fw-mono" id="link-${link.request}" type="text" readonly .value=${absolute(link.url)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
-      <button class="kern-btn kern-btn--secondary" type="button" aria-label=${t(text.copy_named, { agency: link.agency })} @click=${() => void copy(link)}><span class="kern-label">${t(text.copy)}</span></button></div></li>`)}</ul>`;
+      <button class="kern-btn kern-btn--secondary" type="button" @click=${() => void copy(link)}><span class="kern-label">${t(text.copy)}<span class="fw-sr">: ${link.agency}</span></span></button></div></li>`)}</ul>`;
 }
 
 const absolute = (url: string): string => new URL(url, location.origin).href;

@@ -55,12 +55,12 @@ export class ParticipationView extends FwElement {
 
   #actions(request: StatementRequest): TemplateResult | typeof nothing {
     const live = request.allowed_actions ?? (has_role('clerk') && request.status === 'open' ? ['withdraw_request', 'renew_link'] : []);
-    const entry = (name: string, label: string, full: string, run: () => void): TemplateResult | typeof nothing =>
-      live.includes(name) ? html`<button class="fw-plain" type="button" aria-label=${full} @click=${run}>${label}</button>` : nothing;
     const agency = request.agency.name;
+    const entry = (name: string, label: string, run: () => void): TemplateResult | typeof nothing =>
+      live.includes(name) ? html`<button class="fw-plain" type="button" @click=${run}>${label}<span class="fw-sr">: ${agency}</span></button>` : nothing;
     return html`<div class="fw-matrix__actions">
-      ${entry('renew_link', t(text.renew), t(text.renew_named, { agency }), () => void this.#renew(request))}
-      ${entry('withdraw_request', t(text.withdraw), t(text.withdraw_named, { agency }), () => {
+      ${entry('renew_link', t(text.renew), () => void this.#renew(request))}
+      ${entry('withdraw_request', t(text.withdraw), () => {
         this.#act.clear();
         this.reason = '';
         this.reason_missing = false;
