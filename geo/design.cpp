@@ -48,20 +48,26 @@ class DesignReader {
   Result<Design> read() {
     const auto* type = text_of(document_, "type");
     const bool single = type && *type == "Feature";
-    if (!single && (!type || *type != "FeatureCollection" || !document_.contains("features") || !document_["features"].is_array()))
-      return invalid("/type", "no-feature-collection", {"Der Entwurf ist keine FeatureCollection.", "The design is no FeatureCollection."},
-                     {"Gebäude als Features einer GeoJSON-FeatureCollection schreiben.", "Write buildings as features of a GeoJSON FeatureCollection."});
+    if (!single &&
+        (!type || *type != "FeatureCollection" || !document_.contains("features") || !document_["features"].is_array()))
+      return invalid("/type", "no-feature-collection",
+                     {"Der Entwurf ist keine FeatureCollection.", "The design is no FeatureCollection."},
+                     {"Gebäude als Features einer GeoJSON-FeatureCollection schreiben.",
+                      "Write buildings as features of a GeoJSON FeatureCollection."});
     if (auto done = crs(); !done) return tl::unexpected(done.error());
     if (auto done = parcels(document_, ""); !done) return tl::unexpected(done.error());
     if (single) {
       if (auto done = feature(document_, ""); !done) return tl::unexpected(done.error());
     } else {
       for (std::size_t i = 0; i < document_["features"].size(); ++i)
-        if (auto done = feature(document_["features"][i], "/features/" + std::to_string(i)); !done) return tl::unexpected(done.error());
+        if (auto done = feature(document_["features"][i], "/features/" + std::to_string(i)); !done)
+          return tl::unexpected(done.error());
     }
     if (design_.structures.empty())
-      return invalid("/features", "no-building", {"Der Entwurf enthält kein Gebäude.", "The design contains no building."},
-                     {"Mindestens ein Feature mit \"kind\": \"building\" zeichnen.", "Draw at least one feature with \"kind\": \"building\"."});
+      return invalid("/features", "no-building",
+                     {"Der Entwurf enthält kein Gebäude.", "The design contains no building."},
+                     {"Mindestens ein Feature mit \"kind\": \"building\" zeichnen.",
+                      "Draw at least one feature with \"kind\": \"building\"."});
     return std::move(design_);
   }
 
@@ -90,12 +96,15 @@ class DesignReader {
     if (!holder.is_object() || !holder.contains("parcels")) return {};
     const auto& list = holder["parcels"];
     const auto wrong = [&] {
-      return invalid(pointer + "/parcels", "bad-parcels", {"Flurstücke müssen eine Liste von Kennzeichen sein.", "Parcels must be a list of keys."},
+      return invalid(pointer + "/parcels", "bad-parcels",
+                     {"Flurstücke müssen eine Liste von Kennzeichen sein.", "Parcels must be a list of keys."},
                      {"Als [\"060001001000120004__\"] schreiben.", "Write [\"060001001000120004__\"]."});
     };
     if (!list.is_array() || list.size() > 1000) return wrong();
     for (const auto& key : list) {
-      if (!key.is_string() || key.get_ref<const std::string&>().empty() || key.get_ref<const std::string&>().size() > 64) return wrong();
+      if (!key.is_string() || key.get_ref<const std::string&>().empty() ||
+          key.get_ref<const std::string&>().size() > 64)
+        return wrong();
       design_.parcels.push_back(ParcelKey{key.get<std::string>()});
     }
     return {};
@@ -105,9 +114,11 @@ class DesignReader {
     static const json no_properties = json::object();
     const auto* type = text_of(given, "type");
     if (!type || *type != "Feature" || !given.contains("geometry"))
-      return invalid(pointer, "not-a-feature", {"Hier muss ein Feature mit \"geometry\" stehen.", "A Feature with \"geometry\" must stand here."},
+      return invalid(pointer, "not-a-feature",
+                     {"Hier muss ein Feature mit \"geometry\" stehen.", "A Feature with \"geometry\" must stand here."},
                      {"Nach RFC 7946 schreiben.", "Write it after RFC 7946."});
-    const auto& properties = given.contains("properties") && given["properties"].is_object() ? given["properties"] : no_properties;
+    const auto& properties =
+        given.contains("properties") && given["properties"].is_object() ? given["properties"] : no_properties;
     const auto* kind = text_of(properties, "kind");
     if (kind && *kind == "plot") return plot(given["geometry"], properties, pointer);
     for (const auto& [word, known] : kinds)
@@ -137,7 +148,8 @@ class DesignReader {
 
   Result<void> structure(const json& given, const json& properties, Kind kind, const std::string& pointer) {
     const bool several = kind == Kind::driveway || kind == Kind::terrace;
-    auto read = read_area(given["geometry"], design_.crs, pointer + "/geometry", several, vertices_, limits_.max_vertices);
+    auto read =
+        read_area(given["geometry"], design_.crs, pointer + "/geometry", several, vertices_, limits_.max_vertices);
     if (!read) return tl::unexpected(read.error());
     Structure made;
     made.kind = kind;
@@ -158,7 +170,8 @@ class DesignReader {
       auto storeys = read_milli(properties["storeys"], pointer + "/storeys", 0, 200);
       if (!storeys) return tl::unexpected(storeys.error());
       if (*storeys % 1000 != 0)
-        return invalid(pointer + "/storeys", "bad-storeys", {"Geschosse sind ganze Zahlen.", "Storeys are whole numbers."},
+        return invalid(pointer + "/storeys", "bad-storeys",
+                       {"Geschosse sind ganze Zahlen.", "Storeys are whole numbers."},
                        {"Vollgeschosse als ganze Zahl angeben.", "Give full storeys as a whole number."});
       made.storeys = static_cast<int>(*storeys / 1000);
     }
@@ -173,9 +186,12 @@ class DesignReader {
   // Unique, because findings name their building by it.
   std::string name(const json& given, const json& properties, Kind kind) {
     std::string base;
-    if (const auto* own = text_of(properties, "name"); own && !own->empty()) base = shortened(*own);
-    else if (const auto* id = text_of(given, "id"); id && !id->empty()) base = shortened(*id);
-    else base = std::string(to_string(kind)) + " " + std::to_string(design_.structures.size() + 1);
+    if (const auto* own = text_of(properties, "name"); own && !own->empty())
+      base = shortened(*own);
+    else if (const auto* id = text_of(given, "id"); id && !id->empty())
+      base = shortened(*id);
+    else
+      base = std::string(to_string(kind)) + " " + std::to_string(design_.structures.size() + 1);
     std::string unique = base;
     for (int i = 2; !names_.insert(unique).second; ++i) unique = base + " (" + std::to_string(i) + ")";
     return unique;

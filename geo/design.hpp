@@ -1,5 +1,6 @@
-// A Design (Entwurf) is what somebody wants to build: buildings with heights, ancillary areas, perhaps the plot, as values.
-// Basis: RFC 7946 (GeoJSON) with the properties of geo/design.schema.json; heights as HBO § 6 Abs. 4 measures them.
+// A Design (Entwurf) is what somebody wants to build: buildings with heights, ancillary areas, perhaps the plot, as
+// values. Basis: RFC 7946 (GeoJSON) with the properties of geo/design.schema.json; heights as HBO § 6 Abs. 4 measures
+// them.
 #pragma once
 
 #include <cstddef>
@@ -37,7 +38,7 @@ struct ProfilePoint {
 };
 using Profile = std::vector<ProfilePoint>;
 
-struct Dormer {  // Dachaufbau
+struct Dormer {      // Dachaufbau
   std::size_t edge;  // 1-based number of the edge as the document lists it
   std::int64_t width_mm;
   std::int64_t height_mm;   // vertical, from the eaves line to its top
@@ -52,8 +53,8 @@ struct UpperWall {  // wall of a storey that is set back behind the edge (Staffe
 
 // One edge of the outer ring.
 struct Edge {
-  Point from, to;     // outside lies to the right
-  std::size_t number; // 1-based, as the document lists it, whatever its orientation was
+  Point from, to;                  // outside lies to the right
+  std::size_t number;              // 1-based, as the document lists it, whatever its orientation was
   std::optional<Profile> profile;  // from `from` to `to`; none: height not given
 };
 
@@ -70,7 +71,7 @@ struct Structure {
   std::string use;
   std::optional<double> floor_area_m2;
   std::optional<std::int64_t> roof_overhang_mm;  // Dachüberstand
-  std::string pointer;  // JSON pointer of the feature, for messages
+  std::string pointer;                           // JSON pointer of the feature, for messages
 };
 
 struct DrawnPlot {
@@ -82,7 +83,7 @@ struct Design {
   Crs crs = Crs::crs84;               // the document's own; findings are written back in it
   std::vector<Structure> structures;  // in the document's order
   std::optional<DrawnPlot> plot;
-  std::vector<ParcelKey> parcels;     // the plot's parcels, if the document names them
+  std::vector<ParcelKey> parcels;  // the plot's parcels, if the document names them
 };
 
 struct DesignLimits {

@@ -1,4 +1,5 @@
-// Heights of a structure: walls edge by edge, or eaves with a roof. Kept in whole millimetres and thousandths of a degree.
+// Heights of a structure: walls edge by edge, or eaves with a roof. Kept in whole millimetres and thousandths of a
+// degree.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -108,17 +109,22 @@ class HeightReader {
   bool turned_round() const { return into_.edges.size() > 1 && into_.edges[0].number > into_.edges[1].number; }
 
   static tl::unexpected<Refusal> bad_profile(const std::string& at) {
-    return invalid(at, "bad-wall-height",
-                   {"Keine lesbare Wandhöhe.", "Not a readable wall height."},
-                   {"Eine Zahl, ein Paar [Anfang, Ende] oder {\"profile\": [[0, Höhe], ..., [Wandlänge, Höhe]]} in Metern angeben.",
-                    "Give a number, a pair [start, end] or {\"profile\": [[0, height], ..., [wall length, height]]} in metres."});
+    return invalid(
+        at, "bad-wall-height", {"Keine lesbare Wandhöhe.", "Not a readable wall height."},
+        {"Eine Zahl, ein Paar [Anfang, Ende] oder {\"profile\": [[0, Höhe], ..., [Wandlänge, Höhe]]} in Metern "
+         "angeben.",
+         "Give a number, a pair [start, end] or {\"profile\": [[0, height], ..., [wall length, height]]} in metres."});
   }
 
   Result<void> roof(const json& value, const std::string& at, bool with_eaves) {
-    static const std::map<std::string, RoofShape> shapes{
-        {"flat", RoofShape::flat},       {"gable", RoofShape::gable},    {"hip", RoofShape::hip},
-        {"pyramid", RoofShape::hip},     {"tent", RoofShape::hip},       {"shed", RoofShape::mono_pitch},
-        {"mono_pitch", RoofShape::mono_pitch}, {"mono-pitch", RoofShape::mono_pitch}};
+    static const std::map<std::string, RoofShape> shapes{{"flat", RoofShape::flat},
+                                                         {"gable", RoofShape::gable},
+                                                         {"hip", RoofShape::hip},
+                                                         {"pyramid", RoofShape::hip},
+                                                         {"tent", RoofShape::hip},
+                                                         {"shed", RoofShape::mono_pitch},
+                                                         {"mono_pitch", RoofShape::mono_pitch},
+                                                         {"mono-pitch", RoofShape::mono_pitch}};
     if (!value.is_object() || !value.contains("shape") || !value["shape"].is_string() ||
         !shapes.contains(value["shape"].get<std::string>()))
       return invalid(at + "/shape", "unknown-roof",
@@ -152,10 +158,11 @@ class HeightReader {
   Result<void> complete(const Roof& roof, const std::string& at) const {
     if (roof.shape == RoofShape::flat) return {};
     const auto missing = [&](const char* member) {
-      return invalid(at + "/" + member, "roof-incomplete",
-                     {std::string("Zu diesem Dach fehlt \"") + member + "\".", std::string("This roof lacks \"") + member + "\"."},
-                     {"Neigung in Grad, Firsthöhe in Metern über Gelände und Firstrichtung in Grad von Nord angeben.",
-                      "Give pitch in degrees, ridge height in metres above terrain, ridge direction in degrees from north."});
+      return invalid(
+          at + "/" + member, "roof-incomplete",
+          {std::string("Zu diesem Dach fehlt \"") + member + "\".", std::string("This roof lacks \"") + member + "\"."},
+          {"Neigung in Grad, Firsthöhe in Metern über Gelände und Firstrichtung in Grad von Nord angeben.",
+           "Give pitch in degrees, ridge height in metres above terrain, ridge direction in degrees from north."});
     };
     if (!roof.pitch_mdeg) return missing("pitch_deg");
     if (!roof.ridge_height_mm) return missing("ridge_height");
@@ -174,7 +181,8 @@ class HeightReader {
       if (number >= 1 && number <= listed_edges_) return static_cast<std::size_t>(number);
     }
     return invalid(at + "/edge", "unknown-edge", {"Diese Kante gibt es nicht.", "There is no such edge."},
-                   {"Die Nummer einer Kante des äußeren Rings angeben, ab 1.", "Give the number of an edge of the outer ring, from 1."});
+                   {"Die Nummer einer Kante des äußeren Rings angeben, ab 1.",
+                    "Give the number of an edge of the outer ring, from 1."});
   }
 
   Result<std::int64_t> length(const json& row, const char* member, const std::string& at) const {
@@ -238,11 +246,14 @@ Result<std::int64_t> read_milli(const json& value, const std::string& pointer, d
     if (std::isfinite(number) && number >= low && number <= high) return std::llround(number * 1000);
   }
   const auto range = std::to_string(std::llround(low)) + " ... " + std::to_string(std::llround(high));
-  return invalid(pointer, "bad-number", {"Hier muss eine Zahl von " + range + " stehen.", "A number from " + range + " must stand here."},
-                 {"Höhen und Längen in Metern, Winkel in Grad angeben.", "Give heights and lengths in metres, angles in degrees."});
+  return invalid(pointer, "bad-number",
+                 {"Hier muss eine Zahl von " + range + " stehen.", "A number from " + range + " must stand here."},
+                 {"Höhen und Längen in Metern, Winkel in Grad angeben.",
+                  "Give heights and lengths in metres, angles in degrees."});
 }
 
-Result<void> read_heights(const json& properties, const std::string& pointer, std::size_t listed_edges, Structure& structure) {
+Result<void> read_heights(const json& properties, const std::string& pointer, std::size_t listed_edges,
+                          Structure& structure) {
   return HeightReader(properties, pointer, listed_edges, structure).read();
 }
 

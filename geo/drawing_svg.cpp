@@ -16,7 +16,8 @@ constexpr std::array<int, 9> scales{100, 200, 250, 500, 1000, 2000, 5000, 10000,
 
 constexpr const char* style =
     "text{font-family:sans-serif;fill:#111}"
-    ".parcel{fill:#f7f5ef;stroke:#999;stroke-width:.18}.public{fill:#e4e4e4}.plot{fill:none;stroke:#111;stroke-width:.6}"
+    ".parcel{fill:#f7f5ef;stroke:#999;stroke-width:.18}.public{fill:#e4e4e4}.plot{fill:none;stroke:#111;stroke-width:."
+    "6}"
     ".existing{fill:#cfcfcf;stroke:#555;stroke-width:.2}.building{fill:#f2b8a0;stroke:#111;stroke-width:.35}"
     ".ancillary{fill:#f7dccb;stroke:#555;stroke-width:.2}"
     ".pass{fill:#3a8f4d;fill-opacity:.18;stroke:#256b35;stroke-width:.25}"
@@ -28,13 +29,20 @@ constexpr const char* style =
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '&') out += "&amp;";
-    else if (c == '"') out += "&quot;";
-    else if (c == '\'') out += "&apos;";
-    else if (static_cast<unsigned char>(c) >= 0x20) out += c;
-    else out += ' ';  // control characters are not allowed in XML
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (c == '\'')
+      out += "&apos;";
+    else if (static_cast<unsigned char>(c) >= 0x20)
+      out += c;
+    else
+      out += ' ';  // control characters are not allowed in XML
   }
   return out;
 }
@@ -43,18 +51,25 @@ std::string number(double value) { return decimal(value, 2).en; }
 
 class Drawing {
  public:
-  Drawing(const Design& design, const Site& site, std::span<const Finding> findings) : design_(design), site_(site), findings_(findings) {
+  Drawing(const Design& design, const Site& site, std::span<const Finding> findings)
+      : design_(design), site_(site), findings_(findings) {
     choose_scale();
   }
 
   std::string draw(const std::string& title) {
-    out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"210mm\" height=\"297mm\" viewBox=\"0 0 210 297\" role=\"img\">\n";
+    out_ =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"210mm\" "
+        "height=\"297mm\" viewBox=\"0 0 210 297\" role=\"img\">\n";
     out_ += "<title>" + escaped(title) + "</title>\n<style>" + style + "</style>\n<defs>";
-    out_ += "<pattern id=\"hatch\" width=\"1.6\" height=\"1.6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0V1.6\" stroke=\"#b00020\" stroke-width=\".5\"/></pattern>";
-    out_ += "<clipPath id=\"frame\"><rect x=\"10\" y=\"" + number(margin + head) + "\" width=\"190\" height=\"" + number(page_height - 2 * margin - head - foot) + "\"/></clipPath></defs>\n";
+    out_ +=
+        "<pattern id=\"hatch\" width=\"1.6\" height=\"1.6\" patternUnits=\"userSpaceOnUse\" "
+        "patternTransform=\"rotate(45)\"><path d=\"M0 0V1.6\" stroke=\"#b00020\" stroke-width=\".5\"/></pattern>";
+    out_ += "<clipPath id=\"frame\"><rect x=\"10\" y=\"" + number(margin + head) + "\" width=\"190\" height=\"" +
+            number(page_height - 2 * margin - head - foot) + "\"/></clipPath></defs>\n";
     out_ += "<rect width=\"210\" height=\"297\" fill=\"#fff\"/>\n";
     text(margin, margin + 6, title, "font-size=\"5\"");
-    text(margin, margin + 11, "Maßstab 1:" + std::to_string(scale_) + "  ·  Abstandsflächen nach § 6 HBO", "class=\"legend\"");
+    text(margin, margin + 11, "Maßstab 1:" + std::to_string(scale_) + "  ·  Abstandsflächen nach § 6 HBO",
+         "class=\"legend\"");
     out_ += "<g clip-path=\"url(#frame)\">\n";
     land();
     buildings();
@@ -89,7 +104,9 @@ class Drawing {
     centre_ = {page_width / 2, margin + head + height / 2};
   }
 
-  Point on_page(Point p) const { return {centre_.x + (p.x - middle_.x) * mm_per_m_, centre_.y - (p.y - middle_.y) * mm_per_m_}; }
+  Point on_page(Point p) const {
+    return {centre_.x + (p.x - middle_.x) * mm_per_m_, centre_.y - (p.y - middle_.y) * mm_per_m_};
+  }
 
   void text(double x, double y, const std::string& words, const std::string& attributes) {
     out_ += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" " + attributes + ">" + escaped(words) + "</text>\n";
@@ -151,7 +168,8 @@ class Drawing {
     for (const auto& finding : findings_) {
       for (const auto& mark : finding.evidence) {
         if (mark.role == "setback") {
-          const auto verdict = std::find_if(mark.words.begin(), mark.words.end(), [](auto& word) { return word.first == "verdict"; });
+          const auto verdict =
+              std::find_if(mark.words.begin(), mark.words.end(), [](auto& word) { return word.first == "verdict"; });
           area(mark.area, verdict == mark.words.end() ? "pass" : verdict->second);
           dimension(mark);
         } else if (mark.role == "outside" || mark.role == "overlap") {
@@ -163,12 +181,14 @@ class Drawing {
 
   // The depth, along the middle of the rectangle; its ring runs wall start, far start, far end, wall end.
   void dimension(const Evidence& mark) {
-    const auto depth = std::find_if(mark.numbers.begin(), mark.numbers.end(), [](auto& value) { return value.first == "depth_m"; });
+    const auto depth =
+        std::find_if(mark.numbers.begin(), mark.numbers.end(), [](auto& value) { return value.first == "depth_m"; });
     if (depth == mark.numbers.end() || mark.area.size() != 1 || mark.area.front().outer.size() != 5) return;
     const auto& ring = mark.area.front().outer;
     const auto a = on_page({(ring[0].x + ring[3].x) / 2, (ring[0].y + ring[3].y) / 2});
     const auto b = on_page({(ring[1].x + ring[2].x) / 2, (ring[1].y + ring[2].y) / 2});
-    out_ += "<path class=\"dimension\" d=\"M" + number(a.x) + " " + number(a.y) + "L" + number(b.x) + " " + number(b.y) + "\"/>\n";
+    out_ += "<path class=\"dimension\" d=\"M" + number(a.x) + " " + number(a.y) + "L" + number(b.x) + " " +
+            number(b.y) + "\"/>\n";
     text((a.x + b.x) / 2 + 0.6, (a.y + b.y) / 2 + 0.8, decimal(depth->second, 2).de + " m", "class=\"small\"");
   }
 
@@ -181,7 +201,9 @@ class Drawing {
     const double bar_m = scale_ <= 250 ? 10 : scale_ <= 1000 ? 50 : scale_ <= 5000 ? 100 : 500;
     const double y = page_height - margin - 6, length = bar_m * mm_per_m_;
     for (int i = 0; i < 4; ++i)
-      out_ += "<rect x=\"" + number(margin + i * length / 4) + "\" y=\"" + number(y) + "\" width=\"" + number(length / 4) + "\" height=\"1.6\" stroke=\"#111\" stroke-width=\".15\" fill=\"" + (i % 2 == 0 ? "#111" : "#fff") + "\"/>\n";
+      out_ += "<rect x=\"" + number(margin + i * length / 4) + "\" y=\"" + number(y) + "\" width=\"" +
+              number(length / 4) + "\" height=\"1.6\" stroke=\"#111\" stroke-width=\".15\" fill=\"" +
+              (i % 2 == 0 ? "#111" : "#fff") + "\"/>\n";
     text(margin, y + 4.4, "0", "class=\"legend\"");
     text(margin + length, y + 4.4, decimal(bar_m, 0).de + " m", "class=\"legend\" text-anchor=\"middle\"");
   }
@@ -201,7 +223,8 @@ class Drawing {
     const double top = page_height - margin - foot + 6;
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const double x = margin + static_cast<double>(i % 3) * 64, y = top + static_cast<double>(i / 3) * 6;
-      out_ += "<rect class=\"" + std::string(entries[i].kind) + "\" x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"7\" height=\"3.6\"/>\n";
+      out_ += "<rect class=\"" + std::string(entries[i].kind) + "\" x=\"" + number(x) + "\" y=\"" + number(y) +
+              "\" width=\"7\" height=\"3.6\"/>\n";
       text(x + 9, y + 2.9, entries[i].words, "class=\"legend\"");
     }
   }
@@ -217,7 +240,8 @@ class Drawing {
 
 }  // namespace
 
-std::string draw_svg(const Design& design, const Site& site, std::span<const Finding> findings, const std::string& title) {
+std::string draw_svg(const Design& design, const Site& site, std::span<const Finding> findings,
+                     const std::string& title) {
   return Drawing(design, site, findings).draw(title);
 }
 

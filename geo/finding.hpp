@@ -1,5 +1,5 @@
-// A Finding (Prüfergebnis) is what one check says about one design: a verdict, the arithmetic, the paragraph, the place.
-// Three verdicts and a warning, never two: what could not be checked says so and why.
+// A Finding (Prüfergebnis) is what one check says about one design: a verdict, the arithmetic, the paragraph, the
+// place. Three verdicts and a warning, never two: what could not be checked says so and why.
 #pragma once
 
 #include <optional>
@@ -20,16 +20,16 @@ struct Quantity {
 
 // One mark on the map: a geometry with the numbers that belong to it.
 struct Evidence {
-  std::string role;                              // "setback", "outside", "overlap", "building", "plot", ...
-  MultiPolygon area;                             // EPSG:25832, m; empty if the mark is a line
-  Line line;                                     // used when area is empty, e.g. a wall
+  std::string role;                                        // "setback", "outside", "overlap", "building", "plot", ...
+  MultiPolygon area;                                       // EPSG:25832, m; empty if the mark is a line
+  Line line;                                               // used when area is empty, e.g. a wall
   std::vector<std::pair<std::string, double>> numbers;     // "depth_m" -> 2.5
   std::vector<std::pair<std::string, std::string>> words;  // "wall" -> "Nord"
 };
 
 struct Finding {
-  std::string check;        // stable id: "plot-known", "inside-plot", "setback", "setback-overlap", "grz"
-  std::string subject;      // the building's name or id it is about; empty = the whole design
+  std::string check;    // stable id: "plot-known", "inside-plot", "setback", "setback-overlap", "grz"
+  std::string subject;  // the building's name or id it is about; empty = the whole design
   Verdict verdict;
   std::string legal_basis;  // "§ 6 Abs. 5 HBO"
   std::optional<Quantity> measured;

@@ -52,7 +52,8 @@ Json evidence(const std::vector<Evidence>& marks, Crs crs) {
     Json properties{{"role", mark.role}};
     for (const auto& [name, value] : mark.numbers) properties[name] = value;
     for (const auto& [name, value] : mark.words) properties[name] = value;
-    collection["features"].push_back({{"type", "Feature"}, {"geometry", geometry(mark, crs)}, {"properties", properties}});
+    collection["features"].push_back(
+        {{"type", "Feature"}, {"geometry", geometry(mark, crs)}, {"properties", properties}});
   }
   return collection;
 }

@@ -1,5 +1,6 @@
 // Findings as the JSON that the command line and the HTTP interface both answer with.
-// Shape: {"findings":[{check,subject,verdict,legal_basis,measured,limit,tolerance,message,steps,evidence}],"law":{land,on}}.
+// Shape:
+// {"findings":[{check,subject,verdict,legal_basis,measured,limit,tolerance,message,steps,evidence}],"law":{land,on}}.
 #pragma once
 
 #include <span>

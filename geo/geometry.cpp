@@ -40,7 +40,8 @@ void put_polygon(std::string& out, const Polygon& polygon) {
 }
 
 tl::unexpected<Refusal> bad_wkb(const char* de, const char* en) {
-  return refuse(RefusalKind::malformed, "bad-wkb", {std::string("Kein lesbares WKB: ") + de, std::string("Unreadable WKB: ") + en});
+  return refuse(RefusalKind::malformed, "bad-wkb",
+                {std::string("Kein lesbares WKB: ") + de, std::string("Unreadable WKB: ") + en});
 }
 
 // Reads either byte order; counts are checked against the bytes that are left before anything is allocated.
@@ -99,9 +100,12 @@ class WkbReader {
         if (!std::isfinite(point.x) || !std::isfinite(point.y))
           return bad_wkb("Koordinate ist keine endliche Zahl", "a coordinate is not finite");
       }
-      if (size < 4 || points.front() != points.back()) return bad_wkb("Ring ist nicht geschlossen", "a ring is not closed");
-      if (i == 0) made.outer = std::move(points);
-      else made.holes.push_back(std::move(points));
+      if (size < 4 || points.front() != points.back())
+        return bad_wkb("Ring ist nicht geschlossen", "a ring is not closed");
+      if (i == 0)
+        made.outer = std::move(points);
+      else
+        made.holes.push_back(std::move(points));
     }
     if (rings > 0) area.push_back(std::move(made));
     return {};

@@ -1,5 +1,6 @@
 // Plane geometry as plain values: metres in EPSG:25832 unless a function says otherwise.
-// GEOS does the work inside geo/*.cpp; nothing of it shows here, so a polygon can cross any border as a value or as WKB.
+// GEOS does the work inside geo/*.cpp; nothing of it shows here, so a polygon can cross any border as a value or as
+// WKB.
 #pragma once
 
 #include <cstddef>

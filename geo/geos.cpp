@@ -37,7 +37,9 @@ GEOSCoordSequence* sequence(const std::vector<Point>& points) {
   return made;
 }
 
-GEOSGeometry* ring(const Ring& points) { return checked(GEOSGeom_createLinearRing_r(geos(), sequence(points))).release(); }
+GEOSGeometry* ring(const Ring& points) {
+  return checked(GEOSGeom_createLinearRing_r(geos(), sequence(points))).release();
+}
 
 Ring ring_of(const GEOSGeometry* linear_ring) {
   const auto* coordinates = GEOSGeom_getCoordSeq_r(geos(), linear_ring);
@@ -101,7 +103,8 @@ Geom to_geos(const MultiPolygon& area) {
 
 Geom to_geos(const Line& line) {
   auto* points = sequence(line);
-  return checked(line.size() == 1 ? GEOSGeom_createPoint_r(geos(), points) : GEOSGeom_createLineString_r(geos(), points));
+  return checked(line.size() == 1 ? GEOSGeom_createPoint_r(geos(), points)
+                                  : GEOSGeom_createLineString_r(geos(), points));
 }
 
 MultiPolygon from_geos(const GEOSGeometry& geometry) {
@@ -132,8 +135,8 @@ MultiPolygon unite(const std::vector<MultiPolygon>& areas) {
 
 MultiPolygon inset(const MultiPolygon& area, double by_m) {
   if (area.empty()) return {};
-  return from_geos(*checked(GEOSBufferWithStyle_r(geos(), to_geos(area).get(), -by_m, 4, GEOSBUF_CAP_FLAT,
-                                                  GEOSBUF_JOIN_MITRE, 5.0)));
+  return from_geos(*checked(
+      GEOSBufferWithStyle_r(geos(), to_geos(area).get(), -by_m, 4, GEOSBUF_CAP_FLAT, GEOSBUF_JOIN_MITRE, 5.0)));
 }
 
 double distance_m(const MultiPolygon& a, const MultiPolygon& b) {

@@ -22,7 +22,7 @@ using Geom = std::unique_ptr<GEOSGeometry, GeosDelete>;
 
 Geom to_geos(const MultiPolygon& area);
 Geom to_geos(const Polygon& polygon);
-Geom to_geos(const Line& line);           // one point: POINT
+Geom to_geos(const Line& line);                        // one point: POINT
 MultiPolygon from_geos(const GEOSGeometry& geometry);  // its polygons, whatever else it holds
 
 // The overlays; operands must be valid. Parts that are no areas are dropped.

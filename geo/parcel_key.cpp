@@ -84,7 +84,9 @@ class Spelling {
   std::string_view rest_;
 };
 
-bool parcel_word(Spelling& spelling) { return spelling.word({"flurstück", "flurstÜck", "flurstueck", "flurst.", "flst.", "flst"}); }
+bool parcel_word(Spelling& spelling) {
+  return spelling.word({"flurstück", "flurstÜck", "flurstueck", "flurst.", "flst.", "flst"});
+}
 
 // "060123", "06-0123" or "0123" (land stays empty).
 bool read_district(Spelling& spelling, ParcelParts& parts) {
@@ -146,13 +148,13 @@ Result<ParcelParts> split_parcel_key(const ParcelKey& key) {
   if (!flur || !denominator || !suffix) return unreadable(text);
   const std::string numerator = without_zeros(text.substr(9, 5));
   if (numerator.empty()) return unreadable(text);
-  return ParcelParts{std::string(text.substr(0, 2)), std::string(text.substr(2, 4)), *flur, numerator, *denominator,
-                     *suffix};
+  return ParcelParts{
+      std::string(text.substr(0, 2)), std::string(text.substr(2, 4)), *flur, numerator, *denominator, *suffix};
 }
 
 Result<ParcelKey> join_parcel_key(const ParcelParts& parts) {
-  const bool place = parts.land.size() == 2 && all_digits(parts.land) && parts.gemarkung.size() == 4 &&
-                     all_digits(parts.gemarkung);
+  const bool place =
+      parts.land.size() == 2 && all_digits(parts.land) && parts.gemarkung.size() == 4 && all_digits(parts.gemarkung);
   std::string key = parts.land + parts.gemarkung;
   if (!place || !put(key, parts.flur, 3, false) || !put(key, parts.numerator, 5, true) ||
       !put(key, parts.denominator, 4, false) || !put(key, parts.suffix, 2, false)) {
@@ -177,7 +179,8 @@ Result<ParcelKey> parse_parcel_key(std::string_view text, std::string_view defau
     return refuse(RefusalKind::invalid, "parcel-key-land",
                   {"Bei \"" + line + "\" fehlt das Land vor der Gemarkungsnummer.",
                    "\"" + line + "\" lacks the Land before the number of the Gemarkung."},
-                  {"Sechs Stellen angeben, zum Beispiel 060123.", "Give six digits, for example 060123."}, {}, "parcel");
+                  {"Sechs Stellen angeben, zum Beispiel 060123.", "Give six digits, for example 060123."}, {},
+                  "parcel");
   }
   auto key = join_parcel_key(*parts);
   if (!key) return unreadable(text);

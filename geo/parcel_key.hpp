@@ -1,5 +1,6 @@
 // Reads the spellings people use for a Flurstückskennzeichen, and writes it the way people read it.
-// GeoInfoDok (AX_Flurstueck_Kerndaten.flurstueckskennzeichen): Land 2, Gemarkung 4, Flur 3, Zähler 5, Nenner 4, Folge 2.
+// GeoInfoDok (AX_Flurstueck_Kerndaten.flurstueckskennzeichen): Land 2, Gemarkung 4, Flur 3, Zähler 5, Nenner 4,
+// Folge 2.
 #pragma once
 
 #include <string>

@@ -22,11 +22,11 @@ enum class PlotSource {
 
 struct Plot {
   PlotSource source = PlotSource::unknown;
-  MultiPolygon area;                      // EPSG:25832, m
-  std::vector<const Parcel*> parcels;     // that make it up; empty if drawn
-  std::vector<const Parcel*> neighbours;  // all other parcels of the site
-  std::vector<ParcelKey> missing;         // named, but not in the cadastre that was given
-  std::optional<double> official_area_m2; // amtliche Fläche, if known for all of it
+  MultiPolygon area;                       // EPSG:25832, m
+  std::vector<const Parcel*> parcels;      // that make it up; empty if drawn
+  std::vector<const Parcel*> neighbours;   // all other parcels of the site
+  std::vector<ParcelKey> missing;          // named, but not in the cadastre that was given
+  std::optional<double> official_area_m2;  // amtliche Fläche, if known for all of it
 };
 
 // `thin_m`: an overlap thinner than this does not make a parcel part of the plot.

@@ -20,7 +20,8 @@ class Transformations {
       PJ* raw = proj_create_crs_to_crs(context_, definitions[i], "EPSG:25832", nullptr);
       made_[i] = raw ? proj_normalize_for_visualization(context_, raw) : nullptr;  // x east, y north
       proj_destroy(raw);
-      if (!made_[i]) throw std::runtime_error(std::string("PROJ knows no way from ") + definitions[i] + " to EPSG:25832");
+      if (!made_[i])
+        throw std::runtime_error(std::string("PROJ knows no way from ") + definitions[i] + " to EPSG:25832");
     }
   }
   ~Transformations() {
@@ -59,27 +60,38 @@ Window window_of(Crs crs) {
 
 Refusal outside(Crs from, bool swapped) {
   if (swapped)
-    return {RefusalKind::invalid, "swapped-axes",
-            {"Die Achsen sind vertauscht: zuerst steht die Breite bzw. der Nordwert.", "The axes are swapped: latitude or northing stands first."},
+    return {RefusalKind::invalid,
+            "swapped-axes",
+            {"Die Achsen sind vertauscht: zuerst steht die Breite bzw. der Nordwert.",
+             "The axes are swapped: latitude or northing stands first."},
             {"Zuerst die Länge bzw. den Ostwert schreiben, dann die Breite bzw. den Nordwert.",
-             "Write longitude or easting first, then latitude or northing."}, "", ""};
+             "Write longitude or easting first, then latitude or northing."},
+            "",
+            ""};
   if (from == Crs::crs84)
-    return {RefusalKind::invalid, "coordinates-out-of-range",
+    return {RefusalKind::invalid,
+            "coordinates-out-of-range",
             {"Ohne \"crs\" gelten Koordinaten als Länge und Breite in Grad; diese liegen nicht in Deutschland.",
              "Without \"crs\" coordinates are longitude and latitude in degrees; these are not in Germany."},
             {"Für Meter in UTM oder in einem örtlichen System das Mitglied \"crs\" mit dem Namen "
              "\"urn:ogc:def:crs:EPSG::25832\" angeben.",
-             "For metres in UTM or a local system give a \"crs\" member named \"urn:ogc:def:crs:EPSG::25832\"."}, "", ""};
-  return {RefusalKind::invalid, "coordinates-out-of-range",
+             "For metres in UTM or a local system give a \"crs\" member named \"urn:ogc:def:crs:EPSG::25832\"."},
+            "",
+            ""};
+  return {RefusalKind::invalid,
+          "coordinates-out-of-range",
           {"Die Koordinaten liegen nicht in Deutschland.", "The coordinates are not in Germany."},
-          {"Bezugssystem und Koordinaten prüfen.", "Check the reference system and the coordinates."}, "", ""};
+          {"Bezugssystem und Koordinaten prüfen.", "Check the reference system and the coordinates."},
+          "",
+          ""};
 }
 
 }  // namespace
 
 Result<Crs> parse_crs(std::string_view name) {
   std::string code(name);
-  for (const std::string_view prefix : {"urn:ogc:def:crs:", "http://www.opengis.net/def/crs/", "https://www.opengis.net/def/crs/"})
+  for (const std::string_view prefix :
+       {"urn:ogc:def:crs:", "http://www.opengis.net/def/crs/", "https://www.opengis.net/def/crs/"})
     if (code.starts_with(prefix)) code.erase(0, prefix.size());
   const auto end = code.find_last_of(":/");
   const std::string authority = code.substr(0, code.find_first_of(":/"));
@@ -91,14 +103,18 @@ Result<Crs> parse_crs(std::string_view name) {
     if (number == "3857") return Crs::epsg3857;
     if (number == "4326" || number == "4258")
       return refuse(RefusalKind::unsupported, "ambiguous-crs",
-                    {"EPSG:" + number + " lässt offen, welche Achse zuerst steht.", "EPSG:" + number + " leaves open which axis comes first."},
-                    {"\"crs\" weglassen und Länge vor Breite schreiben.", "Leave out \"crs\" and write longitude before latitude."});
+                    {"EPSG:" + number + " lässt offen, welche Achse zuerst steht.",
+                     "EPSG:" + number + " leaves open which axis comes first."},
+                    {"\"crs\" weglassen und Länge vor Breite schreiben.",
+                     "Leave out \"crs\" and write longitude before latitude."});
   }
   return refuse(RefusalKind::unsupported, "unsupported-crs",
                 {"Das Bezugssystem \"" + std::string(name.substr(0, 100)) + "\" wird nicht gelesen.",
                  "The reference system \"" + std::string(name.substr(0, 100)) + "\" is not read."},
-                {"Nach EPSG:25832 umrechnen (Gauß-Krüger nur mit dem Gitter BeTA2007) oder Länge und Breite ohne \"crs\" schreiben.",
-                 "Convert to EPSG:25832 (Gauß-Krüger only with the BeTA2007 grid), or write longitude and latitude without \"crs\"."});
+                {"Nach EPSG:25832 umrechnen (Gauß-Krüger nur mit dem Gitter BeTA2007) oder Länge und Breite ohne "
+                 "\"crs\" schreiben.",
+                 "Convert to EPSG:25832 (Gauß-Krüger only with the BeTA2007 grid), or write longitude and latitude "
+                 "without \"crs\"."});
 }
 
 std::string crs_urn(Crs crs) {
@@ -108,7 +124,8 @@ std::string crs_urn(Crs crs) {
 
 Result<Point> to_25832(Crs from, Point point) {
   if (!std::isfinite(point.x) || !std::isfinite(point.y))
-    return refuse(RefusalKind::invalid, "not-a-number", {"Eine Koordinate ist keine endliche Zahl.", "A coordinate is not a finite number."},
+    return refuse(RefusalKind::invalid, "not-a-number",
+                  {"Eine Koordinate ist keine endliche Zahl.", "A coordinate is not a finite number."},
                   {"Die Koordinate berichtigen.", "Correct the coordinate."});
   const auto window = window_of(from);
   if (!window.holds(point.x, point.y)) return tl::unexpected(outside(from, window.holds(point.y, point.x)));

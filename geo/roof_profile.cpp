@@ -9,12 +9,16 @@ namespace {
 
 constexpr double snap_deg = 10;  // a ridge drawn this close to a wall's direction is meant parallel to it
 
-double azimuth_of(const Edge& edge) { return std::atan2(edge.to.x - edge.from.x, edge.to.y - edge.from.y) * 180 / std::numbers::pi; }
+double azimuth_of(const Edge& edge) {
+  return std::atan2(edge.to.x - edge.from.x, edge.to.y - edge.from.y) * 180 / std::numbers::pi;
+}
 
 // Difference of two lines' directions, -90 to 90.
 double turn(double from_deg, double to_deg) { return std::remainder(to_deg - from_deg, 180.0); }
 
-std::int64_t length_mm(const Edge& edge) { return std::llround(std::hypot(edge.to.x - edge.from.x, edge.to.y - edge.from.y) * 1000); }
+std::int64_t length_mm(const Edge& edge) {
+  return std::llround(std::hypot(edge.to.x - edge.from.x, edge.to.y - edge.from.y) * 1000);
+}
 
 }  // namespace
 

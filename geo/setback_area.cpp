@@ -19,7 +19,8 @@ bool has_own_factor(const SetbackRules& rules, const std::string& use) {
 // The plan area that the wall stands in, by the wall's middle moved a little inwards.
 const PlanArea* plan_at(const Wall& wall, const Site& site) {
   if (!site.plan) return nullptr;
-  const Point inside{(wall.from.x + wall.to.x) / 2 - wall.east * 0.05, (wall.from.y + wall.to.y) / 2 - wall.north * 0.05};
+  const Point inside{(wall.from.x + wall.to.x) / 2 - wall.east * 0.05,
+                     (wall.from.y + wall.to.y) / 2 - wall.north * 0.05};
   for (const auto& plan : *site.plan) {
     const auto box = bounds(plan.area);
     if (inside.x < box.min_x || inside.x > box.max_x || inside.y < box.min_y || inside.y > box.max_y) continue;
@@ -36,7 +37,8 @@ bool at_border_to_other_use(const MultiPolygon& general, const Site& site, const
     if (has_own_factor(rules, plan.use) && overlap(bounds(plan.area), bounds(general))) alike.push_back(plan.area);
   if (site.parcels)
     for (const auto& parcel : *site.parcels)
-      if (parcel.public_use != PublicUse::none && overlap(bounds(parcel.area), bounds(general))) alike.push_back(parcel.area);
+      if (parcel.public_use != PublicUse::none && overlap(bounds(parcel.area), bounds(general)))
+        alike.push_back(parcel.area);
   auto rest = general;
   for (const auto& area : alike) rest = difference(rest, area);
   return area_m2(rest) > speck_m2;
@@ -44,8 +46,8 @@ bool at_border_to_other_use(const MultiPolygon& general, const Site& site, const
 
 Text arithmetic(const Wall& wall, int permille, std::int64_t depth_mm, const SetbackRules& rules) {
   const double exact = wall.height.metres() * permille / 1000;
-  auto text = decimal(permille / 1000.0, permille % 100 == 0 ? 1 : 3) + Text{" × ", " × "} + decimal(wall.height.metres(), 3) + " m = " +
-              decimal(exact, 3) + " m";
+  auto text = decimal(permille / 1000.0, permille % 100 == 0 ? 1 : 3) + Text{" × ", " × "} +
+              decimal(wall.height.metres(), 3) + " m = " + decimal(exact, 3) + " m";
   if (rules.round_down_to_mm > 1) {
     const auto rounded = setback_depth_mm(wall.height, permille, wall.length_mm, [&] {
       auto without_minimum = rules;
@@ -55,7 +57,8 @@ Text arithmetic(const Wall& wall, int permille, std::int64_t depth_mm, const Set
     }());
     text = text + Text{", abgerundet ", ", rounded down to "} + metres(rounded);
   }
-  return text + Text{", mindestens ", ", at least "} + metres(rules.minimum_mm) + Text{": Tiefe ", ": depth "} + metres(depth_mm);
+  return text + Text{", mindestens ", ", at least "} + metres(rules.minimum_mm) + Text{": Tiefe ", ": depth "} +
+         metres(depth_mm);
 }
 
 }  // namespace
@@ -134,11 +137,13 @@ MultiPolygon near_half(const Wall& wall, double depth_m, const MultiPolygon& pub
   for (std::size_t i = 0; i + 1 < at.size(); ++i) {
     const double width = at[i + 1] - at[i];
     if (width <= 1e-6) continue;
-    const auto first = stretches(frame, seen, at[i] + width * 1e-6), last = stretches(frame, seen, at[i + 1] - width * 1e-6);
+    const auto first = stretches(frame, seen, at[i] + width * 1e-6),
+               last = stretches(frame, seen, at[i + 1] - width * 1e-6);
     if (first.empty() || last.empty()) continue;
     const auto &a = first.front(), &b = last.front();
     const Point start = frame.at(at[i], a.from);
-    Ring ring{start, frame.at(at[i + 1], b.from), frame.at(at[i + 1], (b.from + b.to) / 2), frame.at(at[i], (a.from + a.to) / 2), start};
+    Ring ring{start, frame.at(at[i + 1], b.from), frame.at(at[i + 1], (b.from + b.to) / 2),
+              frame.at(at[i], (a.from + a.to) / 2), start};
     pieces.push_back({{std::move(ring), {}}});
   }
   return unite(pieces);

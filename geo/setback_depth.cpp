@@ -42,7 +42,8 @@ Profile part(const Profile& profile, std::int64_t from_mm, std::int64_t to_mm) {
 }  // namespace
 
 bool is_level(const Profile& profile) {
-  return std::all_of(profile.begin(), profile.end(), [&](const auto& point) { return point.height_mm == profile.front().height_mm; });
+  return std::all_of(profile.begin(), profile.end(),
+                     [&](const auto& point) { return point.height_mm == profile.front().height_mm; });
 }
 
 ExactHeight mean_height(const Profile& profile) {
@@ -50,7 +51,8 @@ ExactHeight mean_height(const Profile& profile) {
   if (width == 0 || is_level(profile)) return {profile.front().height_mm, 1};
   Wide twice_area = 0;
   for (std::size_t i = 0; i + 1 < profile.size(); ++i)
-    twice_area += static_cast<Wide>(profile[i].height_mm + profile[i + 1].height_mm) * (profile[i + 1].at_mm - profile[i].at_mm);
+    twice_area +=
+        static_cast<Wide>(profile[i].height_mm + profile[i + 1].height_mm) * (profile[i + 1].at_mm - profile[i].at_mm);
   return reduced(twice_area, 2 * width);
 }
 
@@ -63,7 +65,8 @@ ExactHeight plus(ExactHeight height, Fraction share, std::int64_t added_mm) {
 std::vector<Profile> split_at_steps(const Profile& profile) {
   std::vector<Profile> parts{{}};
   for (std::size_t i = 0; i < profile.size(); ++i) {
-    const bool step = i > 0 && profile[i].at_mm == profile[i - 1].at_mm && profile[i].height_mm != profile[i - 1].height_mm;
+    const bool step =
+        i > 0 && profile[i].at_mm == profile[i - 1].at_mm && profile[i].height_mm != profile[i - 1].height_mm;
     if (step) parts.emplace_back();
     parts.back().push_back(profile[i]);
   }
@@ -76,13 +79,16 @@ std::vector<Profile> split_for_averaging(const Profile& profile, std::int64_t lo
   if (longest_mm <= 0 || width <= longest_mm || is_level(profile)) return {profile};
   const auto count = (width + longest_mm - 1) / longest_mm;
   std::vector<Profile> parts;
-  for (std::int64_t i = 0; i < count; ++i) parts.push_back(part(profile, start + width * i / count, start + width * (i + 1) / count));
+  for (std::int64_t i = 0; i < count; ++i)
+    parts.push_back(part(profile, start + width * i / count, start + width * (i + 1) / count));
   return parts;
 }
 
-std::int64_t setback_depth_mm(ExactHeight height, int factor_permille, std::int64_t wall_length_mm, const SetbackRules& rules) {
+std::int64_t setback_depth_mm(ExactHeight height, int factor_permille, std::int64_t wall_length_mm,
+                              const SetbackRules& rules) {
   const std::int64_t step = std::max(rules.round_down_to_mm, 1);
-  const Wide steps = static_cast<Wide>(height.numerator) * factor_permille / (static_cast<Wide>(height.denominator) * 1000 * step);
+  const Wide steps =
+      static_cast<Wide>(height.numerator) * factor_permille / (static_cast<Wide>(height.denominator) * 1000 * step);
   std::int64_t minimum = rules.minimum_mm;
   if (rules.narrow_wall_mm && rules.narrow_wall_minimum_mm && wall_length_mm <= *rules.narrow_wall_mm)
     minimum = *rules.narrow_wall_minimum_mm;

@@ -31,6 +31,7 @@ std::vector<Profile> split_at_steps(const Profile& profile);
 std::vector<Profile> split_for_averaging(const Profile& profile, std::int64_t longest_mm);
 
 // factor * H, rounded down, then at least the minimum that holds for a wall of that length.
-std::int64_t setback_depth_mm(ExactHeight height, int factor_permille, std::int64_t wall_length_mm, const SetbackRules& rules);
+std::int64_t setback_depth_mm(ExactHeight height, int factor_permille, std::int64_t wall_length_mm,
+                              const SetbackRules& rules);
 
 }  // namespace flurwerk::geo

@@ -1,5 +1,6 @@
-// The Site is what is known about the place: parcels, buildings, plan, encumbrances, layers. Plain values, filled by the caller.
-// An optional that is empty means "this layer was not available", which is never the same as "nothing there".
+// The Site is what is known about the place: parcels, buildings, plan, encumbrances, layers. Plain values, filled by
+// the caller. An optional that is empty means "this layer was not available", which is never the same as "nothing
+// there".
 #pragma once
 
 #include <cstdint>
@@ -33,12 +34,12 @@ struct ExistingBuilding {
 struct PlanArea {  // a part of a local plan (Bebauungsplan)
   std::string name;
   MultiPolygon area;
-  std::optional<int> grz_permille;   // 400: GRZ 0.4
-  std::string use;                   // BauNVO code: "WA", "GE"; empty: not set
-  std::string baunvo_version;        // "1990"; empty: unknown
-  MultiPolygon building_window;      // überbaubare Grundstücksfläche; empty: none known
-  bool boundary_building = false;    // plan requires or allows building at the boundary (§ 6 Abs. 1 Satz 2)
-  bool fixes_distances = false;      // plan or by-law sets depths itself (§ 6 Abs. 11)
+  std::optional<int> grz_permille;  // 400: GRZ 0.4
+  std::string use;                  // BauNVO code: "WA", "GE"; empty: not set
+  std::string baunvo_version;       // "1990"; empty: unknown
+  MultiPolygon building_window;     // überbaubare Grundstücksfläche; empty: none known
+  bool boundary_building = false;   // plan requires or allows building at the boundary (§ 6 Abs. 1 Satz 2)
+  bool fixes_distances = false;     // plan or by-law sets depths itself (§ 6 Abs. 11)
   std::optional<int> ancillary_excess_permille;  // plan departs from BauNVO § 19 Abs. 4 Satz 2
 };
 
@@ -48,8 +49,8 @@ struct Encumbrance {  // Baulast that secures a setback area on foreign land (§
 };
 
 struct Site {
-  std::optional<std::vector<Parcel>> parcels;           // cadastre around the design
-  std::vector<ParcelKey> plot_parcels;                  // the plot's parcels, if the caller names them
+  std::optional<std::vector<Parcel>> parcels;  // cadastre around the design
+  std::vector<ParcelKey> plot_parcels;         // the plot's parcels, if the caller names them
   std::optional<std::vector<ExistingBuilding>> buildings;
   std::optional<std::vector<PlanArea>> plan;
   std::optional<std::vector<Encumbrance>> encumbrances;

@@ -18,8 +18,10 @@ std::size_t depth_of(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (in_string) {
-      if (c == '\\') ++i;
-      else if (c == '"') in_string = false;
+      if (c == '\\')
+        ++i;
+      else if (c == '"')
+        in_string = false;
     } else if (c == '"') {
       in_string = true;
     } else if (c == '[' || c == '{') {
@@ -81,14 +83,15 @@ Result<json> parse_strict_json(std::string_view text, std::size_t max_bytes, std
     json document = json::parse(text.begin(), text.end(), watch);
     if (!duplicate.empty())
       return refuse(RefusalKind::invalid, "duplicate-key",
-                    {"Der Schlüssel \"" + duplicate + "\" steht zweimal im selben Objekt.", "The key \"" + duplicate + "\" stands twice in one object."},
+                    {"Der Schlüssel \"" + duplicate + "\" steht zweimal im selben Objekt.",
+                     "The key \"" + duplicate + "\" stands twice in one object."},
                     {"Einen der beiden streichen.", "Remove one of them."});
     return document;
   } catch (const json::parse_error& error) {
     return not_json(error.byte);
   } catch (const json::out_of_range&) {
-    return refuse(RefusalKind::invalid, "number-out-of-range",
-                  {"Eine Zahl ist zu groß.", "A number is too large."}, {"Die Zahl berichtigen.", "Correct the number."});
+    return refuse(RefusalKind::invalid, "number-out-of-range", {"Eine Zahl ist zu groß.", "A number is too large."},
+                  {"Die Zahl berichtigen.", "Correct the number."});
   }
 }
 

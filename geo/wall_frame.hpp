@@ -15,7 +15,9 @@ class WallFrame {
   // The wall runs along (-north, east) when outside is (east, north).
   double t(Point p) const { return -(p.x - origin_.x) * north_ + (p.y - origin_.y) * east_; }
   double s(Point p) const { return (p.x - origin_.x) * east_ + (p.y - origin_.y) * north_; }
-  Point at(double t, double s) const { return {origin_.x - t * north_ + s * east_, origin_.y + t * east_ + s * north_}; }
+  Point at(double t, double s) const {
+    return {origin_.x - t * north_ + s * east_, origin_.y + t * east_ + s * north_};
+  }
 
  private:
   Point origin_;

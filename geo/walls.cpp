@@ -24,7 +24,8 @@ using Face = std::vector<Edge>;
 bool continues(const Face& face, const Edge& next) {
   const Point start = face.front().from;
   const auto& last = face.back();
-  const double ahead = (last.to.x - last.from.x) * (next.to.x - next.from.x) + (last.to.y - last.from.y) * (next.to.y - next.from.y);
+  const double ahead =
+      (last.to.x - last.from.x) * (next.to.x - next.from.x) + (last.to.y - last.from.y) * (next.to.y - next.from.y);
   return ahead > 0 && std::all_of(face.begin(), face.end(), [&](const Edge& edge) {
            return off_line(start, next.to, edge.to) <= straight_within_m;
          });
@@ -37,8 +38,10 @@ std::vector<Face> faces_of(std::vector<Edge> edges) {
     std::rotate(edges.begin(), edges.end() - 1, edges.end());
   std::vector<Face> faces;
   for (const auto& edge : edges) {
-    if (!faces.empty() && continues(faces.back(), edge)) faces.back().push_back(edge);
-    else faces.push_back({edge});
+    if (!faces.empty() && continues(faces.back(), edge))
+      faces.back().push_back(edge);
+    else
+      faces.push_back({edge});
   }
   return faces;
 }
@@ -51,13 +54,16 @@ struct Addition {
 
 class WallMaker {
  public:
-  WallMaker(const Structure& structure, const SetbackRules& rules) : structure_(structure), rules_(rules), roof_(structure) {}
+  WallMaker(const Structure& structure, const SetbackRules& rules)
+      : structure_(structure), rules_(rules), roof_(structure) {}
 
   Walls make() {
     for (const auto& face : faces_of(structure_.edges)) add_face(face);
     for (const auto& upper : structure_.upper_walls) add_upper(upper);
-    if (!walls_.unknown.empty()) walls_.why = {"Wandhöhen fehlen", "wall heights are missing"};
-    else if (structure_.eaves_height_mm && !structure_.roof) incomplete({"die Dachform fehlt, als Flachdach gerechnet", "the roof shape is missing, taken as flat"});
+    if (!walls_.unknown.empty())
+      walls_.why = {"Wandhöhen fehlen", "wall heights are missing"};
+    else if (structure_.eaves_height_mm && !structure_.roof)
+      incomplete({"die Dachform fehlt, als Flachdach gerechnet", "the roof shape is missing, taken as flat"});
     return std::move(walls_);
   }
 
@@ -102,11 +108,14 @@ class WallMaker {
     const auto width = top.back().at_mm;
     std::vector<Profile> sections;
     for (const auto& part : split_at_steps(top))
-      for (auto& section : split_for_averaging(part, rules_.max_averaging_section_mm)) sections.push_back(std::move(section));
+      for (auto& section : split_for_averaging(part, rules_.max_averaging_section_mm))
+        sections.push_back(std::move(section));
     for (std::size_t i = 0; i < sections.size(); ++i) {
       const auto along = [&](std::int64_t at) {
         const double share = static_cast<double>(at) / static_cast<double>(width);
-        return at == 0 ? start : at == width ? end : Point{start.x + share * (end.x - start.x), start.y + share * (end.y - start.y)};
+        return at == 0       ? start
+               : at == width ? end
+                             : Point{start.x + share * (end.x - start.x), start.y + share * (end.y - start.y)};
       };
       Wall wall = bare_wall(face, along(sections[i].front().at_mm), along(sections[i].back().at_mm));
       if (sections.size() > 1) wall.section = i + 1;
@@ -119,14 +128,17 @@ class WallMaker {
     wall.height = wall.bare_height = mean_height(top);
     const auto width = metres(top.back().at_mm - top.front().at_mm);
     if (is_level(top)) {
-      wall.steps.push_back(Text{"Wandhöhe ", "Wall height "} + metres(top.front().height_mm) + Text{" auf ", " over "} + width + Text{" Länge", " of length"});
+      wall.steps.push_back(Text{"Wandhöhe ", "Wall height "} + metres(top.front().height_mm) + Text{" auf ", " over "} +
+                           width + Text{" Länge", " of length"});
     } else {
-      wall.steps.push_back(Text{"Mittlere Wandhöhe: Wandfläche ", "Mean wall height: wall area "} +
-                           decimal(wall.height.metres() * static_cast<double>(top.back().at_mm - top.front().at_mm) / 1000, 2) +
-                           Text{" m² geteilt durch ", " m² divided by "} + width + " = " + decimal(wall.height.metres(), 3) + " m");
+      wall.steps.push_back(
+          Text{"Mittlere Wandhöhe: Wandfläche ", "Mean wall height: wall area "} +
+          decimal(wall.height.metres() * static_cast<double>(top.back().at_mm - top.front().at_mm) / 1000, 2) +
+          Text{" m² geteilt durch ", " m² divided by "} + width + " = " + decimal(wall.height.metres(), 3) + " m");
     }
     const auto dormers = dormer_addition(face, face_width_mm);
-    const auto highest = std::max_element(top.begin(), top.end(), [](auto& a, auto& b) { return a.height_mm < b.height_mm; });
+    const auto highest =
+        std::max_element(top.begin(), top.end(), [](auto& a, auto& b) { return a.height_mm < b.height_mm; });
     auto roof = roof_addition(wall, highest->height_mm);
     if (dormers.as_wall) {
       add(wall, dormers);
@@ -143,7 +155,8 @@ class WallMaker {
     wall.height = plus(wall.height, share, addition.height_mm);
     wall.steps.push_back(addition.why + ": " + metres(addition.height_mm) +
                          (addition.as_wall ? Text{" zählen als Wand", " count as wall"}
-                                           : Text{" zu ", " by "} + both(std::to_string(share.numerator) + "/" + std::to_string(share.denominator))) +
+                                           : Text{" zu ", " by "} + both(std::to_string(share.numerator) + "/" +
+                                                                         std::to_string(share.denominator))) +
                          Text{", H = ", ", H = "} + decimal(wall.height.metres(), 3) + " m");
   }
 
@@ -167,17 +180,23 @@ class WallMaker {
     std::int64_t width = 0, highest = 0;
     bool flush = false;
     for (const auto& dormer : structure_.dormers) {
-      if (std::none_of(face.begin(), face.end(), [&](const Edge& edge) { return edge.number == dormer.edge; })) continue;
+      if (std::none_of(face.begin(), face.end(), [&](const Edge& edge) { return edge.number == dormer.edge; }))
+        continue;
       width += dormer.width_mm;
       highest = std::max(highest, dormer.height_mm);
       flush = flush || (rules_.dormer_flush_within_mm && dormer.setback_mm <= *rules_.dormer_flush_within_mm);
     }
-    const auto wider_than = [&](const Fraction& share) { return width * share.denominator > face_width_mm * share.numerator; };
+    const auto wider_than = [&](const Fraction& share) {
+      return width * share.denominator > face_width_mm * share.numerator;
+    };
     const bool steep = structure_.roof && structure_.roof->pitch_mdeg &&
                        *structure_.roof->pitch_mdeg > std::int64_t{rules_.roof_share_above_deg} * 1000;
-    const auto why = Text{"Dachaufbauten auf ", "Dormers over "} + metres(width) + Text{" von ", " of "} + metres(face_width_mm);
-    if (width > 0 && (flush || (rules_.dormer_wall_above && wider_than(*rules_.dormer_wall_above)))) return {true, highest, why};
-    if (width > 0 && !steep && rules_.dormer_free_up_to && wider_than(*rules_.dormer_free_up_to)) return {false, highest, why};
+    const auto why =
+        Text{"Dachaufbauten auf ", "Dormers over "} + metres(width) + Text{" von ", " of "} + metres(face_width_mm);
+    if (width > 0 && (flush || (rules_.dormer_wall_above && wider_than(*rules_.dormer_wall_above))))
+      return {true, highest, why};
+    if (width > 0 && !steep && rules_.dormer_free_up_to && wider_than(*rules_.dormer_free_up_to))
+      return {false, highest, why};
     return {};
   }
 

@@ -10,15 +10,15 @@
 namespace flurwerk::geo {
 
 struct Wall {
-  Point from, to;            // outside lies to the right
-  double east, north;        // outward normal, length 1
-  std::size_t edge;          // number of its first edge in the document
-  std::size_t section = 0;   // 1, 2, ... where a wall falls into several parts; 0: the whole
-  bool upper = false;        // set back behind the edge
+  Point from, to;           // outside lies to the right
+  double east, north;       // outward normal, length 1
+  std::size_t edge;         // number of its first edge in the document
+  std::size_t section = 0;  // 1, 2, ... where a wall falls into several parts; 0: the whole
+  bool upper = false;       // set back behind the edge
   std::int64_t length_mm = 0;
-  ExactHeight height;        // H, with roof and dormers
-  ExactHeight bare_height;   // of the wall alone
-  std::vector<Text> steps;   // how H came about
+  ExactHeight height;       // H, with roof and dormers
+  ExactHeight bare_height;  // of the wall alone
+  std::vector<Text> steps;  // how H came about
 };
 
 struct Walls {

@@ -1,8 +1,8 @@
 #include "geo/words.hpp"
 
 #include <array>
-#include <cmath>
 #include <charconv>
+#include <cmath>
 #include <numbers>
 
 namespace flurwerk::geo {
@@ -22,8 +22,14 @@ Text metres(std::int64_t millimetres) {
 }
 
 Text compass(double east, double north) {
-  static const std::array<Text, 8> names{{{"Nord", "north"}, {"Nordost", "north-east"}, {"Ost", "east"}, {"Südost", "south-east"},
-                                          {"Süd", "south"}, {"Südwest", "south-west"}, {"West", "west"}, {"Nordwest", "north-west"}}};
+  static const std::array<Text, 8> names{{{"Nord", "north"},
+                                          {"Nordost", "north-east"},
+                                          {"Ost", "east"},
+                                          {"Südost", "south-east"},
+                                          {"Süd", "south"},
+                                          {"Südwest", "south-west"},
+                                          {"West", "west"},
+                                          {"Nordwest", "north-west"}}};
   const double eighths = std::atan2(east, north) / (std::numbers::pi / 4);
   return names[static_cast<std::size_t>(std::lround(eighths) + 8) % 8];
 }

@@ -9,9 +9,9 @@
 
 namespace flurwerk::geo {
 
-Text decimal(double value, int digits);     // "2,50" / "2.50"; never "-0,00"
-Text metres(std::int64_t millimetres);      // "2,50 m", with three digits where they matter
-Text compass(double east, double north);    // "Nordost" / "north-east" of a direction
+Text decimal(double value, int digits);   // "2,50" / "2.50"; never "-0,00"
+Text metres(std::int64_t millimetres);    // "2,50 m", with three digits where they matter
+Text compass(double east, double north);  // "Nordost" / "north-east" of a direction
 
 inline Text operator+(Text a, const Text& b) { return {a.de += b.de, a.en += b.en}; }
 inline Text operator+(Text a, const char* same) { return {a.de += same, a.en += same}; }

@@ -14,9 +14,9 @@ struct BoundaryWall {
   const Structure* structure;
   Wall wall;
   bool height_known;
-  double length_m;     // along the boundary, eaves included
-  double distance_m;   // of its nearest point
-  double far_end_m;    // of its farther end
+  double length_m;       // along the boundary, eaves included
+  double distance_m;     // of its nearest point
+  double far_end_m;      // of its farther end
   std::string boundary;  // the neighbour's parcel, or the boundary's line where there is no cadastre
 };
 
@@ -63,11 +63,12 @@ std::string boundary_of(const MultiPolygon& beyond, const Plot& plot, const Faci
   const auto neighbours = shares(beyond, plot.neighbours);
   if (!neighbours.empty()) return neighbours.front().parcel->key.value;
   const double turn = line.along_x < 0 || (line.along_x == 0 && line.along_y < 0) ? -1 : 1;
-  return decimal(turn * line.along_x, 2).en + "/" + decimal(turn * line.along_y, 2).en + "/" + decimal(turn * line.offset, 1).en;
+  return decimal(turn * line.along_x, 2).en + "/" + decimal(turn * line.along_y, 2).en + "/" +
+         decimal(turn * line.offset, 1).en;
 }
 
-void collect(const Structure& structure, const Site& site, const Plot& plot, const CreditableLand& land, const SetbackRules& rules,
-             std::vector<BoundaryWall>& into) {
+void collect(const Structure& structure, const Site& site, const Plot& plot, const CreditableLand& land,
+             const SetbackRules& rules, std::vector<BoundaryWall>& into) {
   const double least = rules.boundary_building->least_distance_mm / 1000.0;
   const auto walls = walls_of(structure, rules);
   std::optional<MultiPolygon> foreign;
@@ -102,18 +103,24 @@ void judge_distance(const BoundaryWall& one, double least_m, BoundaryVerdict& ve
   if (touching && one.far_end_m <= std::max(10 * tolerance.length_m, 0.01)) return;
   if (touching) {
     verdict.oblique = true;
-    verdict.steps.push_back(wall_name(one.wall) + Text{" steht schräg zur Grenze: ein Ende an ihr, das andere ", " stands askew: one end at the boundary, the other "} + decimal(one.far_end_m, 2) + Text{" m entfernt", " m off"});
+    verdict.steps.push_back(wall_name(one.wall) +
+                            Text{" steht schräg zur Grenze: ein Ende an ihr, das andere ",
+                                 " stands askew: one end at the boundary, the other "} +
+                            decimal(one.far_end_m, 2) + Text{" m entfernt", " m off"});
     return;
   }
-  verdict.breaches.push_back({{reported(one.distance_m), "m"}, {least_m, "m"},
+  verdict.breaches.push_back({{reported(one.distance_m), "m"},
+                              {least_m, "m"},
                               wall_name(one.wall) + Text{" steht ", " stands "} + decimal(one.distance_m, 2) +
-                                  Text{" m von der Nachbargrenze, weder unmittelbar an ihr noch mindestens ", " m from the neighbour's boundary, neither at it nor at least "} + decimal(least_m, 2) + Text{" m entfernt", " m off"}});
+                                  Text{" m von der Nachbargrenze, weder unmittelbar an ihr noch mindestens ",
+                                       " m from the neighbour's boundary, neither at it nor at least "} +
+                                  decimal(least_m, 2) + Text{" m entfernt", " m off"}});
 }
 
 }  // namespace
 
-BoundaryVerdict judge_boundary_building(const Structure& subject, const Design& design, const Site& site, const Plot& plot,
-                                        const CreditableLand& land, const SetbackRules& rules) {
+BoundaryVerdict judge_boundary_building(const Structure& subject, const Design& design, const Site& site,
+                                        const Plot& plot, const CreditableLand& land, const SetbackRules& rules) {
   const auto& limits = *rules.boundary_building;
   std::vector<BoundaryWall> walls;
   for (const auto& structure : design.structures)
@@ -126,28 +133,42 @@ BoundaryVerdict judge_boundary_building(const Structure& subject, const Design& 
   for (const auto& one : walls) {
     total += one.length_m;
     const double height = one.wall.bare_height.metres();
-    if (one.structure->kind != Kind::parking) area_at[one.boundary] += static_cast<double>(one.wall.length_mm) / 1000 * height;
+    if (one.structure->kind != Kind::parking)
+      area_at[one.boundary] += static_cast<double>(one.wall.length_mm) / 1000 * height;
     if (one.structure != &subject) continue;
     judge_distance(one, limits.least_distance_mm / 1000.0, verdict);
     verdict.height_missing = verdict.height_missing || !one.height_known;
-    verdict.steps.push_back(wall_name(one.wall) + ": " + decimal(one.length_m, 2) + Text{" m an der Grenze, mittlere Höhe ", " m at the boundary, mean height "} + decimal(height, 2) + " m");
+    verdict.steps.push_back(wall_name(one.wall) + ": " + decimal(one.length_m, 2) +
+                            Text{" m an der Grenze, mittlere Höhe ", " m at the boundary, mean height "} +
+                            decimal(height, 2) + " m");
     if (height > limits.mean_height_mm / 1000.0 + 1e-9)
-      verdict.breaches.push_back({{reported(height), "m"}, {limits.mean_height_mm / 1000.0, "m"},
-                                  wall_name(one.wall) + Text{" ist im Mittel ", " is "} + decimal(height, 2) + Text{" m hoch statt höchstens ", " m high on average instead of at most "} + decimal(limits.mean_height_mm / 1000.0, 2) + " m"});
+      verdict.breaches.push_back({{reported(height), "m"},
+                                  {limits.mean_height_mm / 1000.0, "m"},
+                                  wall_name(one.wall) + Text{" ist im Mittel ", " is "} + decimal(height, 2) +
+                                      Text{" m hoch statt höchstens ", " m high on average instead of at most "} +
+                                      decimal(limits.mean_height_mm / 1000.0, 2) + " m"});
   }
   for (const auto& one : walls) {
     if (one.structure != &subject) continue;
     const double area = area_at[one.boundary];
     if (area > limits.wall_area_m2 + tolerance.area_m2)
-      verdict.breaches.push_back({{reported(area), "m²"}, {static_cast<double>(limits.wall_area_m2), "m²"},
-                                  Text{"Wandfläche an dieser Nachbargrenze ", "Wall area at this boundary "} + decimal(area, 2) + Text{" m² statt höchstens ", " m² instead of at most "} + decimal(limits.wall_area_m2, 0) + " m²"});
+      verdict.breaches.push_back({{reported(area), "m²"},
+                                  {static_cast<double>(limits.wall_area_m2), "m²"},
+                                  Text{"Wandfläche an dieser Nachbargrenze ", "Wall area at this boundary "} +
+                                      decimal(area, 2) + Text{" m² statt höchstens ", " m² instead of at most "} +
+                                      decimal(limits.wall_area_m2, 0) + " m²"});
   }
-  verdict.steps.push_back(Text{"Grenzbebauung insgesamt ", "Boundary building in all "} + decimal(total, 2) + Text{" m, zulässig ", " m, permitted "} + decimal(limits.total_length_mm / 1000.0, 2) + " m");
+  verdict.steps.push_back(Text{"Grenzbebauung insgesamt ", "Boundary building in all "} + decimal(total, 2) +
+                          Text{" m, zulässig ", " m, permitted "} + decimal(limits.total_length_mm / 1000.0, 2) + " m");
   if (total > limits.total_length_mm / 1000.0 + tolerance.length_m)
-    verdict.breaches.push_back({{reported(total), "m"}, {limits.total_length_mm / 1000.0, "m"},
-                                Text{"Grenzbebauung insgesamt ", "Boundary building in all "} + decimal(total, 2) + Text{" m statt höchstens ", " m instead of at most "} + decimal(limits.total_length_mm / 1000.0, 2) + " m"});
+    verdict.breaches.push_back({{reported(total), "m"},
+                                {limits.total_length_mm / 1000.0, "m"},
+                                Text{"Grenzbebauung insgesamt ", "Boundary building in all "} + decimal(total, 2) +
+                                    Text{" m statt höchstens ", " m instead of at most "} +
+                                    decimal(limits.total_length_mm / 1000.0, 2) + " m"});
   if (!subject.roof_overhang_mm)
-    verdict.steps.push_back({"Dachüberstände sind nicht angegeben und nicht eingerechnet.", "Roof overhangs are not given and not counted."});
+    verdict.steps.push_back({"Dachüberstände sind nicht angegeben und nicht eingerechnet.",
+                             "Roof overhangs are not given and not counted."});
   return verdict;
 }
 

@@ -24,7 +24,7 @@ struct BoundaryVerdict {
 };
 
 // Of the structure `subject`; lengths and wall areas count with those of all garages, sheds and parking of the design.
-BoundaryVerdict judge_boundary_building(const Structure& subject, const Design& design, const Site& site, const Plot& plot,
-                                        const CreditableLand& land, const SetbackRules& rules);
+BoundaryVerdict judge_boundary_building(const Structure& subject, const Design& design, const Site& site,
+                                        const Plot& plot, const CreditableLand& land, const SetbackRules& rules);
 
 }  // namespace flurwerk::geo

@@ -27,7 +27,8 @@ std::vector<Finding> run_checks(const Design& design, const Site& site, const La
 
 Box area_of_interest(const Design& design, double margin_m) {
   MultiPolygon drawn = design.plot ? design.plot->area : MultiPolygon{};
-  for (const auto& structure : design.structures) drawn.insert(drawn.end(), structure.area.begin(), structure.area.end());
+  for (const auto& structure : design.structures)
+    drawn.insert(drawn.end(), structure.area.begin(), structure.area.end());
   return widened(bounds(drawn), margin_m);
 }
 

@@ -46,7 +46,9 @@ Evidence structure_evidence(const Structure& structure) {
 Text quoted(const std::string& name) { return {"\"" + name + "\"", "\"" + name + "\""}; }
 
 Text plot_unknown(const Site& site) {
-  if (!site.parcels) return {"weder ein Grundstück gezeichnet noch ein Kataster vorhanden ist", "neither a plot is drawn nor a cadastre given"};
+  if (!site.parcels)
+    return {"weder ein Grundstück gezeichnet noch ein Kataster vorhanden ist",
+            "neither a plot is drawn nor a cadastre given"};
   return {"kein Flurstück als Grundstück feststeht", "no parcel is known to be the plot"};
 }
 

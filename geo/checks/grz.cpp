@@ -24,14 +24,16 @@ bool is_ancillary(Kind kind) {
 // A terrace at the house is part of the main building's footprint, one apart from it is ancillary.
 bool adjoins_building(const Structure& terrace, const Design& design) {
   return std::any_of(design.structures.begin(), design.structures.end(), [&](const Structure& other) {
-    return (other.kind == Kind::building || other.kind == Kind::existing) && distance_m(terrace.area, other.area) <= tolerance.length_m;
+    return (other.kind == Kind::building || other.kind == Kind::existing) &&
+           distance_m(terrace.area, other.area) <= tolerance.length_m;
   });
 }
 
 void add_structures(Coverage& coverage, const Design& design, const Site& site, const MultiPolygon& plot) {
   std::vector<MultiPolygon> drawn;
   for (const auto& structure : design.structures) {
-    const bool ancillary = is_ancillary(structure.kind) || (structure.kind == Kind::terrace && !adjoins_building(structure, design));
+    const bool ancillary =
+        is_ancillary(structure.kind) || (structure.kind == Kind::terrace && !adjoins_building(structure, design));
     (ancillary ? coverage.ancillary : coverage.main).push_back(intersection(structure.area, plot));
     drawn.push_back(structure.area);
   }
@@ -54,7 +56,8 @@ Finding judge(const Coverage& coverage, const PlanArea& plan, const CoverageRule
   const double grz = *plan.grz_permille / 1000.0, permitted = grz * plot;
   const int excess = plan.ancillary_excess_permille.value_or(rules.ancillary_excess_permille);
   // The cap bounds the excess, not the plan: a plan may fix a GRZ above 0.8 itself.
-  const double permitted_total = std::max(permitted, std::min(permitted * (1000 + excess) / 1000, rules.cap_permille / 1000.0 * plot));
+  const double permitted_total =
+      std::max(permitted, std::min(permitted * (1000 + excess) / 1000, rules.cap_permille / 1000.0 * plot));
   const bool old_plan = !plan.baunvo_version.empty() && plan.baunvo_version < "1990";
 
   Finding finding{"grz", "", Verdict::pass, basis, {}, {}, {}, {}, {}, {}};
@@ -66,27 +69,41 @@ Finding judge(const Coverage& coverage, const PlanArea& plan, const CoverageRule
   finding.tolerance = Quantity{slack / plot, "1"};
   if (show_total) finding.legal_basis = "§ 19 Abs. 4 BauNVO";
   if (main_over || total_over) finding.verdict = Verdict::fail;
-  const auto first = Text{"GRZ ", "GRZ "} + decimal(main / plot, 3) + Text{" (", " ("} + decimal(main, 2) + Text{" m² von ", " m² of "} + decimal(plot, 2) +
-                     Text{" m²), zulässig ", " m²), permitted "} + decimal(grz, 2) + " (" + decimal(permitted, 2) + " m²)";
-  const auto second = Text{"mit Garagen, Stellplätzen, Zufahrten und Nebenanlagen ", "with garages, parking, drives and ancillary structures "} +
-                      decimal(total / plot, 3) + " (" + decimal(total, 2) + Text{" m²), zulässig ", " m²), permitted "} +
-                      decimal(permitted_total / plot, 3) + " (" + decimal(permitted_total, 2) + " m²)";
-  finding.message = first + (old_plan ? Text{}: Text{"; ", "; "} + second) + ".";
+  const auto first = Text{"GRZ ", "GRZ "} + decimal(main / plot, 3) + Text{" (", " ("} + decimal(main, 2) +
+                     Text{" m² von ", " m² of "} + decimal(plot, 2) + Text{" m²), zulässig ", " m²), permitted "} +
+                     decimal(grz, 2) + " (" + decimal(permitted, 2) + " m²)";
+  const auto second = Text{"mit Garagen, Stellplätzen, Zufahrten und Nebenanlagen ",
+                           "with garages, parking, drives and ancillary structures "} +
+                      decimal(total / plot, 3) + " (" + decimal(total, 2) +
+                      Text{" m²), zulässig ", " m²), permitted "} + decimal(permitted_total / plot, 3) + " (" +
+                      decimal(permitted_total, 2) + " m²)";
+  finding.message = first + (old_plan ? Text{} : Text{"; ", "; "} + second) + ".";
   if (total_over && !main_over)
-    finding.message = finding.message + Text{" Geringfügige Überschreitungen können zugelassen werden (§ 19 Abs. 4 Satz 3 BauNVO).", " A slight excess may be allowed (§ 19 (4) BauNVO)."};
-  finding.steps = {coverage.official ? Text{"Grundstück: amtliche Fläche ", "Plot: official area "} + decimal(plot, 2) + " m²"
-                                     : Text{"Grundstück: berechnete Fläche ", "Plot: computed area "} + decimal(plot, 2) + " m²",
-                   Text{"Zulässige Grundfläche: ", "Permitted footprint: "} + decimal(grz, 2) + " × " + decimal(plot, 2) + " m² = " + decimal(permitted, 2) + " m²"};
+    finding.message =
+        finding.message + Text{" Geringfügige Überschreitungen können zugelassen werden (§ 19 Abs. 4 Satz 3 BauNVO).",
+                               " A slight excess may be allowed (§ 19 (4) BauNVO)."};
+  finding.steps = {coverage.official
+                       ? Text{"Grundstück: amtliche Fläche ", "Plot: official area "} + decimal(plot, 2) + " m²"
+                       : Text{"Grundstück: berechnete Fläche ", "Plot: computed area "} + decimal(plot, 2) + " m²",
+                   Text{"Zulässige Grundfläche: ", "Permitted footprint: "} + decimal(grz, 2) + " × " +
+                       decimal(plot, 2) + " m² = " + decimal(permitted, 2) + " m²"};
   if (old_plan) {
-    finding.steps.push_back(Text{"GRZ mit Nebenanlagen nicht geprüft: der Plan folgt der BauNVO ", "Coverage with ancillary structures not checked: the plan follows the BauNVO of "} + both(plan.baunvo_version) + ".");
+    finding.steps.push_back(Text{"GRZ mit Nebenanlagen nicht geprüft: der Plan folgt der BauNVO ",
+                                 "Coverage with ancillary structures not checked: the plan follows the BauNVO of "} +
+                            both(plan.baunvo_version) + ".");
   } else {
-    finding.steps.push_back(Text{"Mit Nebenanlagen bis zu ", "With ancillary structures up to "} + decimal(excess / 10.0, 0) + Text{" % mehr, höchstens ", " % more, at most "} +
-                            decimal(rules.cap_permille / 1000.0, 2) + " × " + decimal(plot, 2) + " m²: " + decimal(permitted_total, 2) + " m²");
+    finding.steps.push_back(Text{"Mit Nebenanlagen bis zu ", "With ancillary structures up to "} +
+                            decimal(excess / 10.0, 0) + Text{" % mehr, höchstens ", " % more, at most "} +
+                            decimal(rules.cap_permille / 1000.0, 2) + " × " + decimal(plot, 2) +
+                            " m²: " + decimal(permitted_total, 2) + " m²");
     if (plan.baunvo_version.empty())
-      finding.steps.push_back({"Die Fassung der BauNVO, nach der der Plan gilt, ist unbekannt; gerechnet nach der geltenden.", "The version of the BauNVO that the plan follows is unknown; computed after the one in force."});
+      finding.steps.push_back(
+          {"Die Fassung der BauNVO, nach der der Plan gilt, ist unbekannt; gerechnet nach der geltenden.",
+           "The version of the BauNVO that the plan follows is unknown; computed after the one in force."});
   }
   const auto mark = [&](const char* role, const std::vector<MultiPolygon>& areas) {
-    if (auto one = unite(areas); !one.empty()) finding.evidence.push_back({role, one, {}, {{"area_m2", reported(area_m2(one))}}, {}});
+    if (auto one = unite(areas); !one.empty())
+      finding.evidence.push_back({role, one, {}, {{"area_m2", reported(area_m2(one))}}, {}});
   };
   mark("main", coverage.main);
   mark("ancillary", coverage.ancillary);
@@ -110,8 +127,12 @@ std::vector<Finding> check_grz(const Design& design, const Site& site, const Law
     covered.push_back(std::move(common));
     figures.insert(*plan.grz_permille);
   }
-  if (here.empty()) return without({"kein Bebauungsplan für das Grundstück eine GRZ festsetzt", "no local plan fixes a GRZ for the plot"});
-  if (figures.size() > 1) return without({"für Teile des Grundstücks verschiedene GRZ festgesetzt sind", "different GRZ are fixed for parts of the plot"});
+  if (here.empty())
+    return without(
+        {"kein Bebauungsplan für das Grundstück eine GRZ festsetzt", "no local plan fixes a GRZ for the plot"});
+  if (figures.size() > 1)
+    return without({"für Teile des Grundstücks verschiedene GRZ festgesetzt sind",
+                    "different GRZ are fixed for parts of the plot"});
 
   Coverage coverage;
   const auto building_land = unite(covered);
@@ -121,9 +142,11 @@ std::vector<Finding> check_grz(const Design& design, const Site& site, const Law
   add_structures(coverage, design, site, whole ? plot.area : building_land);
   auto finding = judge(coverage, *here.front(), law.coverage);
   if (!whole)
-    finding.steps.push_back({"Nur der Teil des Grundstücks im Baugebiet zählt (§ 19 Abs. 3 BauNVO).", "Only the part of the plot in the building area counts (§ 19 (3) BauNVO)."});
+    finding.steps.push_back({"Nur der Teil des Grundstücks im Baugebiet zählt (§ 19 Abs. 3 BauNVO).",
+                             "Only the part of the plot in the building area counts (§ 19 (3) BauNVO)."});
   if (!site.buildings)
-    finding.steps.push_back({"Bestehende Gebäude: nur die im Entwurf gezeichneten.", "Existing buildings: only those drawn in the design."});
+    finding.steps.push_back({"Bestehende Gebäude: nur die im Entwurf gezeichneten.",
+                             "Existing buildings: only those drawn in the design."});
   finding.evidence.insert(finding.evidence.begin(), plot_evidence(plot));
   return {finding};
 }

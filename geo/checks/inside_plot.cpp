@@ -30,26 +30,35 @@ Finding judge(const Structure& structure, const Plot& plot) {
   if (exceeds(area, depth)) {
     const auto on = shares(outside, plot.neighbours);
     finding.verdict = Verdict::fail;
-    finding.message = quoted(structure.name) + Text{" ragt mit ", " reaches beyond the plot by "} + by + Text{" über das Grundstück hinaus", ""};
+    finding.message = quoted(structure.name) + Text{" ragt mit ", " reaches beyond the plot by "} + by +
+                      Text{" über das Grundstück hinaus", ""};
     if (!on.empty()) finding.message = finding.message + Text{" auf ", " onto "} + shares_in_words(on);
     finding.message = finding.message + ".";
     Evidence mark{"outside", outside, {}, {{"area_m2", reported(area)}, {"depth_m", reported(depth)}}, {}};
     if (!on.empty()) mark.words.emplace_back("parcel", on.front().parcel->key.value);
     finding.evidence.push_back(std::move(mark));
   } else if (area > 1e-6) {
-    finding.message = quoted(structure.name) + Text{" liegt innerhalb der Toleranz auf dem Grundstück (", " lies on the plot within tolerance ("} + by + Text{" darüber).", " beyond)."};
+    finding.message =
+        quoted(structure.name) +
+        Text{" liegt innerhalb der Toleranz auf dem Grundstück (", " lies on the plot within tolerance ("} + by +
+        Text{" darüber).", " beyond)."};
   } else {
     finding.message = quoted(structure.name) + Text{" liegt ganz auf dem Grundstück.", " lies wholly on the plot."};
   }
   const auto own = shares(structure.area, plot.parcels);
-  if (finding.verdict == Verdict::pass && plot.source == PlotSource::touched && own.size() > 1 && own[1].area_m2 > tolerance.area_m2) {
+  if (finding.verdict == Verdict::pass && plot.source == PlotSource::touched && own.size() > 1 &&
+      own[1].area_m2 > tolerance.area_m2) {
     finding.verdict = Verdict::warning;
-    finding.message = quoted(structure.name) + Text{" liegt auf mehreren Flurstücken: ", " lies on several parcels: "} + shares_in_words(own) +
-                      Text{". Ob alle zum Grundstück gehören, steht nicht fest; die Flurstücke des Grundstücks angeben.",
-                           ". Whether all belong to the plot is not known; name the parcels of the plot."};
+    finding.message =
+        quoted(structure.name) + Text{" liegt auf mehreren Flurstücken: ", " lies on several parcels: "} +
+        shares_in_words(own) +
+        Text{". Ob alle zum Grundstück gehören, steht nicht fest; die Flurstücke des Grundstücks angeben.",
+             ". Whether all belong to the plot is not known; name the parcels of the plot."};
   }
-  finding.steps.push_back(Text{"Fläche des Gebäudes ", "Area of the building "} + decimal(area_m2(structure.area), 2) + Text{" m², davon außerhalb ", " m², of it outside "} + decimal(area, 4) + " m².");
-  finding.steps.push_back(Text{"Toleranz: ", "Tolerance: "} + decimal(tolerance.area_m2, 2) + Text{" m² und ", " m² and "} + decimal(tolerance.length_m * 1000, 0) + " mm.");
+  finding.steps.push_back(Text{"Fläche des Gebäudes ", "Area of the building "} + decimal(area_m2(structure.area), 2) +
+                          Text{" m², davon außerhalb ", " m², of it outside "} + decimal(area, 4) + " m².");
+  finding.steps.push_back(Text{"Toleranz: ", "Tolerance: "} + decimal(tolerance.area_m2, 2) +
+                          Text{" m² und ", " m² and "} + decimal(tolerance.length_m * 1000, 0) + " mm.");
   return finding;
 }
 
@@ -61,8 +70,10 @@ std::vector<Finding> check_inside_plot(const Design& design, const Site& site, c
   for (const auto& structure : design.structures) {
     // A driveway has to leave the plot; what exists is not the design's doing.
     if (structure.kind == Kind::driveway || structure.kind == Kind::existing) continue;
-    if (plot.source == PlotSource::unknown) findings.push_back(not_checked("inside-plot", structure.name, basis, plot_unknown(site)));
-    else findings.push_back(judge(structure, plot));
+    if (plot.source == PlotSource::unknown)
+      findings.push_back(not_checked("inside-plot", structure.name, basis, plot_unknown(site)));
+    else
+      findings.push_back(judge(structure, plot));
   }
   return findings;
 }

@@ -11,7 +11,8 @@ constexpr const char* basis = "§ 4 Abs. 2 HBO";
 
 Text list_of(const std::vector<const Parcel*>& parcels) {
   Text list;
-  for (std::size_t i = 0; i < parcels.size() && i < 10; ++i) list = list + (i > 0 ? ", " : "") + both(shown_name(*parcels[i]));
+  for (std::size_t i = 0; i < parcels.size() && i < 10; ++i)
+    list = list + (i > 0 ? ", " : "") + both(shown_name(*parcels[i]));
   return list;
 }
 
@@ -23,7 +24,8 @@ bool is_structure(const Structure& structure) {
 std::vector<const Structure*> strays(const Design& design, const Plot& plot) {
   std::vector<const Structure*> found;
   for (const auto& structure : design.structures)
-    if (is_structure(structure) && area_m2(intersection(structure.area, plot.area)) <= tolerance.area_m2) found.push_back(&structure);
+    if (is_structure(structure) && area_m2(intersection(structure.area, plot.area)) <= tolerance.area_m2)
+      found.push_back(&structure);
   return found;
 }
 
@@ -42,12 +44,19 @@ void judge_parcels(Finding& finding, const Plot& plot) {
     finding.message = finding.message + Text{" Die Flurstücke hängen nicht zusammen.", " The parcels do not adjoin."};
   } else if (plot.source == PlotSource::touched && plot.parcels.size() > 1) {
     finding.verdict = Verdict::warning;
-    finding.message = finding.message + Text{" Die Gebäude liegen auf mehreren Flurstücken; ob sie ein Grundstück bilden oder dies öffentlich-rechtlich gesichert ist, steht nicht fest. Die Flurstücke des Grundstücks angeben.",
-                                             " The buildings lie on several parcels; whether these form one plot or are secured as one is not known. Name the parcels of the plot."};
+    finding.message =
+        finding.message +
+        Text{
+            " Die Gebäude liegen auf mehreren Flurstücken; ob sie ein Grundstück bilden oder dies öffentlich-rechtlich "
+            "gesichert ist, steht nicht fest. Die Flurstücke des Grundstücks angeben.",
+            " The buildings lie on several parcels; whether these form one plot or are secured as one is not known. "
+            "Name the parcels of the plot."};
   }
   finding.steps.push_back(plot.official_area_m2
-                              ? Text{"Amtliche Fläche ", "Official area "} + decimal(*plot.official_area_m2, 2) + Text{" m², berechnet ", " m², computed "} + decimal(area_m2(plot.area), 2) + " m²."
-                              : Text{"Amtliche Fläche unbekannt, berechnet ", "Official area unknown, computed "} + decimal(area_m2(plot.area), 2) + " m².");
+                              ? Text{"Amtliche Fläche ", "Official area "} + decimal(*plot.official_area_m2, 2) +
+                                    Text{" m², berechnet ", " m², computed "} + decimal(area_m2(plot.area), 2) + " m²."
+                              : Text{"Amtliche Fläche unbekannt, berechnet ", "Official area unknown, computed "} +
+                                    decimal(area_m2(plot.area), 2) + " m².");
 }
 
 }  // namespace
@@ -66,10 +75,13 @@ std::vector<Finding> check_plot_known(const Design& design, const Site& site, co
   } else if (plot.source == PlotSource::unknown || !outside.empty()) {
     const auto name = (outside.empty() ? design.structures.front() : *outside.front()).name;
     fail(finding, Text{"Das Gebäude ", "The building "} + quoted(name) +
-                      Text{" liegt außerhalb des Grundstücks und aller bebaubaren Flurstücke. Lage und Bezugssystem prüfen oder das Grundstück zeichnen.",
-                           " lies outside the plot and all buildable parcels. Check its place and reference system, or draw the plot."});
+                      Text{" liegt außerhalb des Grundstücks und aller bebaubaren Flurstücke. Lage und Bezugssystem "
+                           "prüfen oder das Grundstück zeichnen.",
+                           " lies outside the plot and all buildable parcels. Check its place and reference system, or "
+                           "draw the plot."});
   } else if (plot.source == PlotSource::drawn) {
-    finding.message = Text{"Grundstück wie im Entwurf gezeichnet, ", "Plot as drawn in the design, "} + decimal(area_m2(plot.area), 2) + " m².";
+    finding.message = Text{"Grundstück wie im Entwurf gezeichnet, ", "Plot as drawn in the design, "} +
+                      decimal(area_m2(plot.area), 2) + " m².";
   } else {
     judge_parcels(finding, plot);
   }

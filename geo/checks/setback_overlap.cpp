@@ -1,5 +1,6 @@
 // Do setback areas of different buildings overlap, or does a building stand in another's setback area?
-// Basis: HBO § 6 Abs. 1 (kept free), Abs. 3 (no overlap unless walls stand at more than 75°), Abs. 9 (what may stand there).
+// Basis: HBO § 6 Abs. 1 (kept free), Abs. 3 (no overlap unless walls stand at more than 75°), Abs. 9 (what may stand
+// there).
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -40,7 +41,8 @@ bool may_overlap(const Wall& a, const Wall& b, const SetbackRules& rules) {
 bool allowed_in_setbacks(const Structure& structure, const SetbackRules& rules) {
   if (structure.kind != Kind::garage && structure.kind != Kind::shed) return false;
   if (!rules.boundary_building || structure.storeys.value_or(1) > 1) return false;
-  return structure.kind == Kind::shed || structure.floor_area_m2.value_or(area_m2(structure.area)) <= rules.boundary_building->garage_area_m2;
+  return structure.kind == Kind::shed ||
+         structure.floor_area_m2.value_or(area_m2(structure.area)) <= rules.boundary_building->garage_area_m2;
 }
 
 Neighbour neighbour_of(const Structure& structure, const Site& site, const SetbackRules& rules) {
@@ -63,7 +65,8 @@ Structure as_structure(const ExistingBuilding& existing) {
   auto ring = existing.area.front().outer;
   double twice = 0;
   for (std::size_t i = 0; i + 1 < ring.size(); ++i)
-    twice += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) - (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
+    twice +=
+        (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) - (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
   if (twice < 0) std::reverse(ring.begin(), ring.end());
   for (std::size_t i = 0; i + 1 < ring.size(); ++i)
     if (ring[i] != ring[i + 1]) made.edges.push_back({ring[i], ring[i + 1], i + 1, {}});
@@ -75,9 +78,11 @@ class OverlapCheck {
   OverlapCheck(const Design& design, const Site& site, const LawAt& law) : site_(site), rules_(law.setbacks) {
     std::vector<MultiPolygon> drawn;
     for (const auto& structure : design.structures) {
-      if (structure.kind == Kind::parking || structure.kind == Kind::driveway || structure.kind == Kind::terrace) continue;
+      if (structure.kind == Kind::parking || structure.kind == Kind::driveway || structure.kind == Kind::terrace)
+        continue;
       neighbours_.push_back(neighbour_of(structure, site, rules_));
-      subjects_.push_back(structure.kind == Kind::building || (structure.kind == Kind::garage && !neighbours_.back().needs_none));
+      subjects_.push_back(structure.kind == Kind::building ||
+                          (structure.kind == Kind::garage && !neighbours_.back().needs_none));
       drawn.push_back(structure.area);
     }
     if (site.buildings) add_existing(unite(drawn), plot_of(design, site, tolerance.length_m));
@@ -97,8 +102,10 @@ class OverlapCheck {
     for (const auto& existing : *site_.buildings) {
       const double size = area_m2(existing.area);
       if (existing.area.empty() || area_m2(intersection(existing.area, plot.area)) <= size / 2) continue;
-      if (area_m2(intersection(existing.area, drawn)) > size / 2) replaced_.push_back(existing.id);
-      else neighbours_.push_back(neighbour_of(as_structure(existing), site_, rules_));
+      if (area_m2(intersection(existing.area, drawn)) > size / 2)
+        replaced_.push_back(existing.id);
+      else
+        neighbours_.push_back(neighbour_of(as_structure(existing), site_, rules_));
     }
   }
 
@@ -107,7 +114,9 @@ class OverlapCheck {
     Finding finding{"setback-overlap", self.name, Verdict::pass, "§ 6 Abs. 1, 3 HBO", {}, {}, {}, {}, {}, {}};
     std::vector<Clash> clashes;
     std::vector<Text> open;
-    if (!self.heights_known) open.push_back(Text{"die Wandhöhen von ", "the wall heights of "} + quoted(self.name) + Text{" nicht vollständig bekannt sind", " are not fully known"});
+    if (!self.heights_known)
+      open.push_back(Text{"die Wandhöhen von ", "the wall heights of "} + quoted(self.name) +
+                     Text{" nicht vollständig bekannt sind", " are not fully known"});
     own_courtyards(self, finding, clashes);
     for (std::size_t i = 0; i < neighbours_.size(); ++i)
       if (i != subject) compare(self, neighbours_[i], finding, clashes, open);
@@ -120,61 +129,84 @@ class OverlapCheck {
     for (std::size_t i = 0; i < self.setbacks.size(); ++i)
       for (std::size_t j = i + 1; j < self.setbacks.size(); ++j)
         clash(self.setbacks[i], self.setbacks[j], self.name, clashes);
-    if (!self.footprint.front().holes.empty()) finding.steps.push_back({"Wände zu Innenhöfen sind nicht geprüft.", "Walls facing inner courtyards are not checked."});
+    if (!self.footprint.front().holes.empty())
+      finding.steps.push_back(
+          {"Wände zu Innenhöfen sind nicht geprüft.", "Walls facing inner courtyards are not checked."});
   }
 
   void clash(const SetbackArea& a, const SetbackArea& b, const std::string& other, std::vector<Clash>& clashes) const {
     if (may_overlap(a.wall, b.wall, rules_) || !overlap(bounds(a.area), bounds(b.area))) return;
     auto common = intersection(a.area, b.area);
     if (area_m2(common) <= tolerance.area_m2 || depth_along_normal(a.wall, common) <= tolerance.length_m) return;
-    clashes.push_back({std::move(common), wall_name(a.wall) + Text{" und ", " and "} + wall_name(b.wall) + Text{" von ", " of "} + quoted(other)});
+    clashes.push_back({std::move(common), wall_name(a.wall) + Text{" und ", " and "} + wall_name(b.wall) +
+                                              Text{" von ", " of "} + quoted(other)});
   }
 
-  void compare(const Neighbour& self, const Neighbour& other, Finding& finding, std::vector<Clash>& clashes, std::vector<Text>& open) const {
+  void compare(const Neighbour& self, const Neighbour& other, Finding& finding, std::vector<Clash>& clashes,
+               std::vector<Text>& open) const {
     if (self.needs_none || other.needs_none) {
-      finding.steps.push_back(quoted(other.name) + Text{" ist in Abstandsflächen zulässig (§ 6 Abs. 9 HBO).", " is allowed in setback areas (§ 6 (9) HBO)."});
+      finding.steps.push_back(quoted(other.name) + Text{" ist in Abstandsflächen zulässig (§ 6 Abs. 9 HBO).",
+                                                        " is allowed in setback areas (§ 6 (9) HBO)."});
       return;
     }
     const double gap = distance_m(self.footprint, other.footprint);
     if (gap <= tolerance.length_m) {
-      finding.steps.push_back(quoted(other.name) + Text{" ist angebaut; beide gelten als ein Gebäude.", " adjoins; both count as one building."});
+      finding.steps.push_back(quoted(other.name) + Text{" ist angebaut; beide gelten als ein Gebäude.",
+                                                        " adjoins; both count as one building."});
       return;
     }
     for (const auto& mine : self.setbacks) {
       auto built = intersection(mine.area, other.footprint);
       if (area_m2(built) > tolerance.area_m2 && depth_along_normal(mine.wall, built) > tolerance.length_m)
-        clashes.push_back({std::move(built), quoted(other.name) + Text{" steht in der Abstandsfläche der ", " stands in the setback area of "} + wall_name(mine.wall)});
+        clashes.push_back(
+            {std::move(built), quoted(other.name) +
+                                   Text{" steht in der Abstandsfläche der ", " stands in the setback area of "} +
+                                   wall_name(mine.wall)});
       for (const auto& theirs : other.setbacks) clash(mine, theirs, other.name, clashes);
     }
     if (!other.heights_known)
-      open.push_back(Text{"die Höhe von ", "the height of "} + quoted(other.name) + Text{" (Abstand ", " (distance "} + decimal(gap, 2) + Text{" m) unbekannt ist", " m) is unknown"});
+      open.push_back(Text{"die Höhe von ", "the height of "} + quoted(other.name) + Text{" (Abstand ", " (distance "} +
+                     decimal(gap, 2) + Text{" m) unbekannt ist", " m) is unknown"});
   }
 
   void conclude(Finding& finding, const std::vector<Clash>& clashes, const std::vector<Text>& open) const {
     std::vector<MultiPolygon> areas;
     for (const auto& one : clashes) {
       areas.push_back(one.area);
-      finding.evidence.push_back({"overlap", one.area, {}, {{"area_m2", reported(area_m2(one.area))}}, {{"de", one.text.de}, {"en", one.text.en}}});
+      finding.evidence.push_back({"overlap",
+                                  one.area,
+                                  {},
+                                  {{"area_m2", reported(area_m2(one.area))}},
+                                  {{"de", one.text.de}, {"en", one.text.en}}});
       finding.steps.push_back(one.text + ": " + decimal(area_m2(one.area), 2) + " m²");
     }
     const double area = area_m2(unite(areas));
     finding.measured = Quantity{reported(area), "m²"};
     finding.limit = Quantity{0, "m²"};
     finding.tolerance = Quantity{tolerance.area_m2, "m²"};
-    for (const auto& id : replaced_) finding.steps.push_back(quoted(id) + Text{" liegt unter dem Entwurf und gilt als ersetzt.", " lies under the design and is taken as replaced."});
+    for (const auto& id : replaced_)
+      finding.steps.push_back(quoted(id) + Text{" liegt unter dem Entwurf und gilt als ersetzt.",
+                                                " lies under the design and is taken as replaced."});
     if (!clashes.empty()) {
-      const auto worst = std::max_element(clashes.begin(), clashes.end(), [](auto& a, auto& b) { return area_m2(a.area) < area_m2(b.area); });
+      const auto worst = std::max_element(clashes.begin(), clashes.end(),
+                                          [](auto& a, auto& b) { return area_m2(a.area) < area_m2(b.area); });
       finding.verdict = Verdict::fail;
-      finding.message = Text{"Abstandsflächen überdecken sich auf ", "Setback areas overlap by "} + decimal(area, 2) + " m²: " + worst->text + ".";
+      finding.message = Text{"Abstandsflächen überdecken sich auf ", "Setback areas overlap by "} + decimal(area, 2) +
+                        " m²: " + worst->text + ".";
       return;
     }
     if (!open.empty()) {
       finding.verdict = Verdict::not_checked;
-      finding.message = Text{"Nicht vollständig geprüft, weil ", "Not fully checked, because "} + open.front() + Text{"; mit den Mindesttiefen keine Überdeckung.", "; no overlap at the minimum depths."};
+      finding.message = Text{"Nicht vollständig geprüft, weil ", "Not fully checked, because "} + open.front() +
+                        Text{"; mit den Mindesttiefen keine Überdeckung.", "; no overlap at the minimum depths."};
       return;
     }
     finding.message = {"Keine Überdeckung von Abstandsflächen", "No setback areas overlap"};
-    finding.message = finding.message + (site_.buildings ? Text{".", "."} : Text{" der Gebäude im Entwurf; weitere Bestandsgebäude sind nicht bekannt.", " among the design's buildings; other existing buildings are not known."});
+    finding.message =
+        finding.message + (site_.buildings
+                               ? Text{".", "."}
+                               : Text{" der Gebäude im Entwurf; weitere Bestandsgebäude sind nicht bekannt.",
+                                      " among the design's buildings; other existing buildings are not known."});
   }
 
   const Site& site_;

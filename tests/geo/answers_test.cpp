@@ -13,7 +13,8 @@ const char* const day = "2026-06-01";
 
 Draft tight_house(const std::string& name = "Haus") {
   Draft draft;
-  draft.plot(box(0, 0, 30, 30)).add("building", box(1, 10, 11, 20), R"(,"wall_heights":[5,5,5,5],"name":)" + json(name).dump());
+  draft.plot(box(0, 0, 30, 30))
+      .add("building", box(1, 10, 11, 20), R"(,"wall_heights":[5,5,5,5],"name":)" + json(name).dump());
   return draft;
 }
 
@@ -25,7 +26,8 @@ TEST(FindingsJson, HasTheContractsShape) {
   std::set<std::string> checks;
   for (const auto& finding : answer["findings"]) {
     checks.insert(finding["check"].get<std::string>());
-    for (const auto* member : {"subject", "verdict", "legal_basis", "measured", "limit", "tolerance", "message", "steps", "evidence"})
+    for (const auto* member :
+         {"subject", "verdict", "legal_basis", "measured", "limit", "tolerance", "message", "steps", "evidence"})
       EXPECT_TRUE(finding.contains(member)) << member;
     EXPECT_FALSE(finding["message"]["de"].get<std::string>().empty());
     EXPECT_FALSE(finding["message"]["en"].get<std::string>().empty());
@@ -41,11 +43,13 @@ TEST(FindingsJson, HasTheContractsShape) {
 }
 
 TEST(FindingsJson, EvidenceIsInTheDocumentsOwnCoordinates) {
-  const auto design = read_design(R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Polygon","coordinates":
+  const auto design = read_design(
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Polygon","coordinates":
     [[[9,50],[9.0001,50],[9.0001,50.0001],[9,50.0001],[9,50]]]},"properties":{"kind":"building","wall_heights":[5,5,5,5]}},
     {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[8.999,49.999],[9.001,49.999],[9.001,50.001],[8.999,50.001],[8.999,49.999]]]},"properties":{"kind":"plot"}}]})");
   ASSERT_TRUE(design);
-  const auto answer = json::parse(findings_to_json(run_checks(*design, {}, hesse()), design->crs, "HE", *parse_date(day)));
+  const auto answer =
+      json::parse(findings_to_json(run_checks(*design, {}, hesse()), design->crs, "HE", *parse_date(day)));
   int positions = 0;
   for (const auto& finding : answer["findings"]) {
     EXPECT_FALSE(finding["evidence"].contains("crs"));
@@ -68,7 +72,8 @@ TEST(Drawing, IsToScaleEscapedAndRefersToNothingForeign) {
   EXPECT_NE(svg.find("&lt;script&gt;"), std::string::npos);
   EXPECT_EQ(svg.find('\x01'), std::string::npos);
   EXPECT_EQ(svg.find("href"), std::string::npos);
-  for (const auto* kind : {"class=\"fail\"", "class=\"pass\"", "class=\"outside\"", "class=\"building\"", "class=\"plot\""})
+  for (const auto* kind :
+       {"class=\"fail\"", "class=\"pass\"", "class=\"outside\"", "class=\"building\"", "class=\"plot\""})
     EXPECT_NE(svg.find(kind), std::string::npos) << kind;
   EXPECT_NE(svg.find(">2,50 m<"), std::string::npos);
 }

@@ -20,7 +20,8 @@ std::string content(const fs::path& path) {
 fs::path bad_input(const char* folder) { return fs::path(FLURWERK_SHARED_DATA) / "badinput" / folder; }
 
 std::string feature(const std::string& geometry, const std::string& properties, const std::string& top = {}) {
-  return "{\"type\":\"FeatureCollection\"," + top + "\"features\":[{\"type\":\"Feature\",\"geometry\":" + geometry + ",\"properties\":{" + properties + "}}]}";
+  return "{\"type\":\"FeatureCollection\"," + top + "\"features\":[{\"type\":\"Feature\",\"geometry\":" + geometry +
+         ",\"properties\":{" + properties + "}}]}";
 }
 const std::string utm = R"("crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25832"}},)";
 std::string polygon(const std::string& ring) { return "{\"type\":\"Polygon\",\"coordinates\":[" + ring + "]}"; }
@@ -38,36 +39,63 @@ const std::vector<Refused>& refused() {
   static const std::vector<Refused> rows{
       {"nothing", "", "not-json", ""},
       {"NaN", feature(polygon("[[NaN,0],[1,0],[1,1],[NaN,0]]"), house, utm), "not-json", ""},
-      {"a number that fits nowhere", feature(polygon("[[1e999,0],[1,0],[1,1],[1e999,0]]"), house, utm), "number-out-of-range", ""},
+      {"a number that fits nowhere", feature(polygon("[[1e999,0],[1,0],[1,1],[1e999,0]]"), house, utm),
+       "number-out-of-range", ""},
       {"the same key twice", R"({"type":"FeatureCollection","type":"Feature","features":[]})", "duplicate-key", ""},
       {"65 levels", std::string(65, '[') + std::string(65, ']'), "too-deep", ""},
       {"no collection", square, "no-feature-collection", "/type"},
       {"no building", R"({"type":"FeatureCollection","features":[]})", "no-building", "/features"},
       {"no kind", feature(square, "", utm), "unknown-kind", "/features/0/properties/kind"},
       {"unknown kind", feature(square, R"("kind":"castle")", utm), "unknown-kind", "/features/0/properties/kind"},
-      {"a point", feature(R"({"type":"Point","coordinates":[1,2]})", house, utm), "not-a-polygon", "/features/0/geometry"},
+      {"a point", feature(R"({"type":"Point","coordinates":[1,2]})", house, utm), "not-a-polygon",
+       "/features/0/geometry"},
       {"no geometry", feature("null", house, utm), "not-a-polygon", "/features/0/geometry"},
-      {"metres without a crs", feature(polygon("[[477000,5553000],[477010,5553000],[477010,5553010],[477000,5553000]]"), house), "coordinates-out-of-range", "/features/0/geometry/coordinates/0/0"},
-      {"local metres without a crs", feature(square, house), "coordinates-out-of-range", "/features/0/geometry/coordinates/0/0"},
-      {"latitude first", feature(polygon("[[50.1,8.6],[50.1,8.7],[50.2,8.7],[50.1,8.6]]"), house), "swapped-axes", "/features/0/geometry/coordinates/0/0"},
-      {"EPSG:4326", feature(square, house, R"("crs":{"type":"name","properties":{"name":"EPSG:4326"}},)"), "ambiguous-crs", "/crs"},
-      {"Gauß-Krüger", feature(square, house, R"("crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::31467"}},)"), "unsupported-crs", "/crs"},
+      {"metres without a crs",
+       feature(polygon("[[477000,5553000],[477010,5553000],[477010,5553010],[477000,5553000]]"), house),
+       "coordinates-out-of-range", "/features/0/geometry/coordinates/0/0"},
+      {"local metres without a crs", feature(square, house), "coordinates-out-of-range",
+       "/features/0/geometry/coordinates/0/0"},
+      {"latitude first", feature(polygon("[[50.1,8.6],[50.1,8.7],[50.2,8.7],[50.1,8.6]]"), house), "swapped-axes",
+       "/features/0/geometry/coordinates/0/0"},
+      {"EPSG:4326", feature(square, house, R"("crs":{"type":"name","properties":{"name":"EPSG:4326"}},)"),
+       "ambiguous-crs", "/crs"},
+      {"Gauß-Krüger",
+       feature(square, house, R"("crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::31467"}},)"),
+       "unsupported-crs", "/crs"},
       {"a crs without a name", feature(square, house, R"("crs":{},)"), "bad-crs", "/crs"},
-      {"open ring", feature(polygon("[[0,0],[10,0],[10,10],[0,10]]"), house, utm), "open-ring", "/features/0/geometry/coordinates/0"},
-      {"two points", feature(polygon("[[0,0],[10,0],[0,0]]"), house, utm), "too-few-points", "/features/0/geometry/coordinates/0"},
-      {"a line", feature(polygon("[[0,0],[10,0],[5,0],[0,0]]"), house, utm), "no-area", "/features/0/geometry/coordinates"},
-      {"a point that repeats", feature(polygon("[[0,0],[10,0],[10,0],[10,10],[0,0]]"), house, utm), "repeated-point", "/features/0/geometry/coordinates/0/2"},
-      {"bow-tie", feature(polygon("[[0,0],[10,10],[10,0],[0,10],[0,0]]"), house, utm), "self-crossing", "/features/0/geometry/coordinates"},
-      {"words for numbers", feature(polygon(R"([["0",0],[10,0],[10,10],[0,0]])"), house, utm), "bad-position", "/features/0/geometry/coordinates/0/0"},
-      {"three heights for four walls", feature(square, house + R"(,"wall_heights":[6,6,6])", utm), "wall-heights-count", "/features/0/properties/wall_heights"},
-      {"a negative height", feature(square, house + R"(,"wall_heights":[6,-6,6,6])", utm), "bad-number", "/features/0/properties/wall_heights/1"},
-      {"a height in words", feature(square, house + R"(,"eaves_height":"six")", utm), "bad-number", "/features/0/properties/eaves_height"},
-      {"heights twice", feature(square, house + R"(,"wall_heights":[6,6,6,6],"eaves_height":6)", utm), "heights-twice", "/features/0/properties/eaves_height"},
-      {"a gable roof without a ridge", feature(square, house + R"(,"eaves_height":6,"roof":{"shape":"gable","pitch_deg":40})", utm), "roof-incomplete", "/features/0/properties/roof/ridge_height"},
-      {"a ridge below the eaves", feature(square, house + R"(,"eaves_height":6,"roof":{"shape":"hip","pitch_deg":40,"ridge_height":5})", utm), "ridge-below-eaves", "/features/0/properties/roof/ridge_height"},
-      {"an onion dome", feature(square, house + R"(,"eaves_height":6,"roof":{"shape":"onion"})", utm), "unknown-roof", "/features/0/properties/roof/shape"},
-      {"a dormer on no edge", feature(square, house + R"(,"dormers":[{"edge":5,"width":1,"height":1,"setback":1}])", utm), "unknown-edge", "/features/0/properties/dormers/0/edge"},
-      {"half a storey", feature(square, house + R"(,"storeys":1.5)", utm), "bad-storeys", "/features/0/properties/storeys"},
+      {"open ring", feature(polygon("[[0,0],[10,0],[10,10],[0,10]]"), house, utm), "open-ring",
+       "/features/0/geometry/coordinates/0"},
+      {"two points", feature(polygon("[[0,0],[10,0],[0,0]]"), house, utm), "too-few-points",
+       "/features/0/geometry/coordinates/0"},
+      {"a line", feature(polygon("[[0,0],[10,0],[5,0],[0,0]]"), house, utm), "no-area",
+       "/features/0/geometry/coordinates"},
+      {"a point that repeats", feature(polygon("[[0,0],[10,0],[10,0],[10,10],[0,0]]"), house, utm), "repeated-point",
+       "/features/0/geometry/coordinates/0/2"},
+      {"bow-tie", feature(polygon("[[0,0],[10,10],[10,0],[0,10],[0,0]]"), house, utm), "self-crossing",
+       "/features/0/geometry/coordinates"},
+      {"words for numbers", feature(polygon(R"([["0",0],[10,0],[10,10],[0,0]])"), house, utm), "bad-position",
+       "/features/0/geometry/coordinates/0/0"},
+      {"three heights for four walls", feature(square, house + R"(,"wall_heights":[6,6,6])", utm), "wall-heights-count",
+       "/features/0/properties/wall_heights"},
+      {"a negative height", feature(square, house + R"(,"wall_heights":[6,-6,6,6])", utm), "bad-number",
+       "/features/0/properties/wall_heights/1"},
+      {"a height in words", feature(square, house + R"(,"eaves_height":"six")", utm), "bad-number",
+       "/features/0/properties/eaves_height"},
+      {"heights twice", feature(square, house + R"(,"wall_heights":[6,6,6,6],"eaves_height":6)", utm), "heights-twice",
+       "/features/0/properties/eaves_height"},
+      {"a gable roof without a ridge",
+       feature(square, house + R"(,"eaves_height":6,"roof":{"shape":"gable","pitch_deg":40})", utm), "roof-incomplete",
+       "/features/0/properties/roof/ridge_height"},
+      {"a ridge below the eaves",
+       feature(square, house + R"(,"eaves_height":6,"roof":{"shape":"hip","pitch_deg":40,"ridge_height":5})", utm),
+       "ridge-below-eaves", "/features/0/properties/roof/ridge_height"},
+      {"an onion dome", feature(square, house + R"(,"eaves_height":6,"roof":{"shape":"onion"})", utm), "unknown-roof",
+       "/features/0/properties/roof/shape"},
+      {"a dormer on no edge",
+       feature(square, house + R"(,"dormers":[{"edge":5,"width":1,"height":1,"setback":1}])", utm), "unknown-edge",
+       "/features/0/properties/dormers/0/edge"},
+      {"half a storey", feature(square, house + R"(,"storeys":1.5)", utm), "bad-storeys",
+       "/features/0/properties/storeys"},
   };
   return rows;
 }
@@ -139,7 +167,8 @@ TEST(DesignInput, GeoJsonThatIsNoDesignIsRefusedWithAPlace) {
 TEST(DesignInput, HeightsStayWithTheirWallsWhenARingIsTurned) {
   // Clockwise: west wall first, upwards; it rises from 3 to 9 m northwards.
   Draft draft;
-  draft.plot(box(-50, -50, 60, 60)).add("building", {{0, 0}, {0, 10}, {10, 10}, {10, 0}}, R"(,"wall_heights":[[3,9],20,5,10])");
+  draft.plot(box(-50, -50, 60, 60))
+      .add("building", {{0, 0}, {0, 10}, {10, 10}, {10, 0}}, R"(,"wall_heights":[[3,9],20,5,10])");
   const auto design = draft.design();
   ASSERT_EQ(design.structures[0].edges.size(), 4u);
   const auto finding = check(draft, "setback");

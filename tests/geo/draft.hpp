@@ -39,14 +39,17 @@ class Draft {
  public:
   // `more`: further members of properties, each with its leading comma.
   Draft& add(const std::string& kind, const std::vector<Point>& corners, const std::string& more = {}) {
-    features_ += (features_.empty() ? "" : ",") + ("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" + json_ring(corners)) +
+    features_ += (features_.empty() ? "" : ",") +
+                 ("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" + json_ring(corners)) +
                  "]},\"properties\":{\"kind\":\"" + kind + "\"" + more + "}}";
     return *this;
   }
   Draft& plot(const std::vector<Point>& corners, const std::string& more = {}) { return add("plot", corners, more); }
 
   std::string json() const {
-    return "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::25832\"}},\"features\":[" + features_ + "]}";
+    return "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG:"
+           ":25832\"}},\"features\":[" +
+           features_ + "]}";
   }
 
   Design design() const {
@@ -66,14 +69,16 @@ inline LawAt hesse(const char* day = "2026-06-01") {
 }
 
 // The finding of one check about one subject (empty: the first one).
-inline Finding finding_of(const std::vector<Finding>& findings, const std::string& check, const std::string& subject = {}) {
+inline Finding finding_of(const std::vector<Finding>& findings, const std::string& check,
+                          const std::string& subject = {}) {
   for (const auto& finding : findings)
     if (finding.check == check && (subject.empty() || finding.subject == subject)) return finding;
   ADD_FAILURE() << "no finding " << check << " for " << subject;
   return {};
 }
 
-inline Finding check(const Draft& draft, const std::string& id, const Site& site = {}, const std::string& subject = {}) {
+inline Finding check(const Draft& draft, const std::string& id, const Site& site = {},
+                     const std::string& subject = {}) {
   return finding_of(run_checks(draft.design(), site, hesse()), id, subject);
 }
 

@@ -15,7 +15,8 @@ namespace {
 const Polygon with_hole{{{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}}, {{{2, 2}, {4, 2}, {4, 4}, {2, 4}, {2, 2}}}};
 
 TEST(Wkb, ComesBackAsItWas) {
-  for (const auto& area : {MultiPolygon{}, MultiPolygon{with_hole}, MultiPolygon{with_hole, area_of(box(20, 0, 30, 5))[0]}}) {
+  for (const auto& area :
+       {MultiPolygon{}, MultiPolygon{with_hole}, MultiPolygon{with_hole, area_of(box(20, 0, 30, 5))[0]}}) {
     const auto back = from_wkb(to_wkb(area));
     ASSERT_TRUE(back);
     EXPECT_EQ(*back, area);
@@ -82,7 +83,8 @@ TEST(Reprojection, ReadsTheUsualSpellings) {
     EXPECT_EQ(parse_crs(name).value(), Crs::epsg25832) << name;
   for (const auto* name : {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84"})
     EXPECT_EQ(parse_crs(name).value(), Crs::crs84) << name;
-  for (const auto* name : {"", "EPSG:", "EPSG:31467", "EPSG:4326", "25832 or so"}) EXPECT_FALSE(parse_crs(name)) << name;
+  for (const auto* name : {"", "EPSG:", "EPSG:31467", "EPSG:4326", "25832 or so"})
+    EXPECT_FALSE(parse_crs(name)) << name;
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ Parcel parcel(const char* key, const std::vector<Point>& corners, PublicUse use 
 
 Site two_parcels() {
   Site site;
-  site.parcels = {parcel("A", box(0, 0, 20, 30)), parcel("B", box(20, 0, 40, 30)), parcel("street", box(0, -8, 40, 0), PublicUse::traffic)};
+  site.parcels = {parcel("A", box(0, 0, 20, 30)), parcel("B", box(20, 0, 40, 30)),
+                  parcel("street", box(0, -8, 40, 0), PublicUse::traffic)};
   return site;
 }
 
@@ -142,11 +143,21 @@ Finding coverage(int grz_permille, double main_m2, double garage_m2, std::option
 }
 
 TEST(Grz, SixHundredSquareMetres) {
-  struct Row { int grz; double main, garage; Verdict verdict; };
-  for (const auto& row : std::vector<Row>{{300, 180, 0, Verdict::pass}, {300, 180.2, 0, Verdict::fail}, {300, 180, 90, Verdict::pass},
-                                          {300, 180, 90.2, Verdict::fail}, {300, 100, 170, Verdict::pass}, {600, 360, 120, Verdict::pass},
-                                          {600, 360, 120.2, Verdict::fail}, {600, 360.2, 0, Verdict::fail}})
-    EXPECT_EQ(coverage(row.grz, row.main, row.garage).verdict, row.verdict) << row.grz << " " << row.main << " + " << row.garage;
+  struct Row {
+    int grz;
+    double main, garage;
+    Verdict verdict;
+  };
+  for (const auto& row : std::vector<Row>{{300, 180, 0, Verdict::pass},
+                                          {300, 180.2, 0, Verdict::fail},
+                                          {300, 180, 90, Verdict::pass},
+                                          {300, 180, 90.2, Verdict::fail},
+                                          {300, 100, 170, Verdict::pass},
+                                          {600, 360, 120, Verdict::pass},
+                                          {600, 360, 120.2, Verdict::fail},
+                                          {600, 360.2, 0, Verdict::fail}})
+    EXPECT_EQ(coverage(row.grz, row.main, row.garage).verdict, row.verdict)
+        << row.grz << " " << row.main << " + " << row.garage;
 }
 
 TEST(Grz, MeasuresMainBuildingsAgainstThePlansFigure) {

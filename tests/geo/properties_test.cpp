@@ -27,7 +27,8 @@ double metres_between(int low_mm, int high_mm) { return *rc::gen::inRange(low_mm
 
 TEST(Properties, ASetbackAreaIsWallLengthTimesDepth) {
   require(rc::check("area = length × depth", [] {
-    const double width = metres_between(2000, 40000), depth = metres_between(2000, 40000), height = metres_between(1, 40000);
+    const double width = metres_between(2000, 40000), depth = metres_between(2000, 40000),
+                 height = metres_between(1, 40000);
     const Turn turn{metres_between(-3141, 3141), 477000, 5553000};
     Draft draft;
     draft.plot(turn(box(-200, -200, 200, 200)))
@@ -48,7 +49,8 @@ std::vector<Finding> findings_of(const Turn& turn, const std::vector<double>& ga
   Draft draft;
   const auto h = std::to_string(height);
   draft.plot(turn(box(0, 0, w, d + 30)))
-      .add("building", turn(box(gaps[0], gaps[2], gaps[0] + 10, gaps[2] + 12)), ",\"wall_heights\":[" + h + "," + h + "," + h + "," + h + "]")
+      .add("building", turn(box(gaps[0], gaps[2], gaps[0] + 10, gaps[2] + 12)),
+           ",\"wall_heights\":[" + h + "," + h + "," + h + "," + h + "]")
       .add("building", turn(box(gaps[0], d + 12, gaps[0] + 10, d + 20)), R"(,"wall_heights":[6,6,6,6])")
       .add("garage", turn(box(0, d + 21, 3, d + 27)), R"(,"wall_heights":[2.5,2.5,2.5,2.5])");
   Site site;
@@ -59,9 +61,11 @@ std::vector<Finding> findings_of(const Turn& turn, const std::vector<double>& ga
 TEST(Properties, VerdictsDoNotDependOnPlaceOrTurn) {
   require(rc::check("moving and turning changes nothing", [] {
     std::vector<double> gaps;
-    for (int i = 0; i < 4; ++i) gaps.push_back(*rc::gen::inRange(0, 60) * 0.1 + 0.05);  // never within the tolerance of a limit
+    for (int i = 0; i < 4; ++i)
+      gaps.push_back(*rc::gen::inRange(0, 60) * 0.1 + 0.05);  // never within the tolerance of a limit
     const double height = metres_between(2000, 15000);
-    const Turn home{0, 0, 0}, away{metres_between(-3141, 3141), 300000 + metres_between(0, 400000000), 5200000 + metres_between(0, 800000000)};
+    const Turn home{0, 0, 0}, away{metres_between(-3141, 3141), 300000 + metres_between(0, 400000000),
+                                   5200000 + metres_between(0, 800000000)};
     const auto here = findings_of(home, gaps, height), there = findings_of(away, gaps, height);
     RC_ASSERT(here.size() == there.size());
     for (std::size_t i = 0; i < here.size(); ++i) {
@@ -76,7 +80,8 @@ TEST(Properties, OutsideAreaOfARectangleIsWhatArithmeticSays) {
   require(rc::check("outside = length × (depth − distance)", [] {
     const double gap = metres_between(0, 6000), length = metres_between(3000, 30000);
     Draft draft;
-    draft.plot(box(0, 0, 100, 100)).add("building", box(gap, 20, gap + 10, 20 + length), R"(,"wall_heights":[6,6,6,10])");
+    draft.plot(box(0, 0, 100, 100))
+        .add("building", box(gap, 20, gap + 10, 20 + length), R"(,"wall_heights":[6,6,6,10])");
     const auto finding = check(draft, "setback");
     const double beyond = std::max(0.0, 4.0 - gap);
     RC_ASSERT(std::abs(number_of(setbacks_of(finding, 4).at(0), "outside_m2") - beyond * length) < 1e-3);
@@ -87,7 +92,8 @@ TEST(Properties, OutsideAreaOfARectangleIsWhatArithmeticSays) {
 
 TEST(Properties, NeverMoreThanHalfOfAStreetIsCredited) {
   require(rc::check("the part beyond the middle is reported", [] {
-    const double width = metres_between(2000, 20000), gap = metres_between(0, 3000), height = metres_between(2000, 40000);
+    const double width = metres_between(2000, 20000), gap = metres_between(0, 3000),
+                 height = metres_between(2000, 40000);
     Draft draft;
     draft.add("building", box(10, gap, 20, gap + 10), ",\"wall_heights\":[" + std::to_string(height) + ",4,4,4]");
     Site site;

@@ -17,7 +17,8 @@ Draft house(double width, const std::string& properties) {
 }
 
 std::string roof(double eaves, double ridge, double pitch, int azimuth) {
-  return ",\"eaves_height\":" + std::to_string(eaves) + ",\"roof\":{\"shape\":\"gable\",\"pitch_deg\":" + std::to_string(pitch) +
+  return ",\"eaves_height\":" + std::to_string(eaves) +
+         ",\"roof\":{\"shape\":\"gable\",\"pitch_deg\":" + std::to_string(pitch) +
          ",\"ridge_height\":" + std::to_string(ridge) + ",\"ridge_azimuth\":" + std::to_string(azimuth) + "}";
 }
 
@@ -46,22 +47,43 @@ const std::vector<Example>& depth_examples() {
       {"8a", "the same at 70.0°: one third", 10, roof(6, 10.5, 70.0, 90), {3.0}},
       {"8b", "the same at 70.1°: counts as wall", 10, roof(6, 10.5, 70.1, 90), {4.2}},
       {"9", "gable 10 m, eaves 6.00, ridge 10.00 centred: mean 8.00", 10, roof(6, 10, 38.66, 0), {3.2}},
-      {"10", "gable, eaves 6.05 and 7.78, ridge 9.80 at 6.5 m: 82.28 m²", 10,
-       R"(,"wall_heights":[{"profile":[[0,6.05],[6.5,9.80],[10,7.78]]},3,3,3])", {3.2}},
+      {"10",
+       "gable, eaves 6.05 and 7.78, ridge 9.80 at 6.5 m: 82.28 m²",
+       10,
+       R"(,"wall_heights":[{"profile":[[0,6.05],[6.5,9.80],[10,7.78]]},3,3,3])",
+       {3.2}},
       {"11", "slope, 12 m wall, 5.40 to 7.00: mean 6.20", 12, R"(,"wall_heights":[[5.40,7.00],3,3,3])", {2.5}},
       {"12", "24 m wall, 6.00 to 10.00: two sections", 24, R"(,"wall_heights":[[6,10],3,3,3])", {2.8, 3.6}},
-      {"13a", "dormers 3.0 of 12 m, 1.5 high: H 7.50", 12,
-       R"(,"wall_heights":[7,3,3,3],"roof":{"shape":"gable","pitch_deg":40,"ridge_azimuth":90},"dormers":[{"edge":1,"width":3.0,"height":1.5,"setback":1}])", {3.0}},
-      {"13b", "dormers 2.4 of 12 m, a fifth: nothing", 12,
-       R"(,"wall_heights":[7,3,3,3],"roof":{"shape":"gable","pitch_deg":40,"ridge_azimuth":90},"dormers":[{"edge":1,"width":1.4,"height":1.5,"setback":1},{"edge":1,"width":1.0,"height":1.5,"setback":1}])", {2.8}},
-      {"13c", "dormers 6.1 of 12 m: count as wall, H 8.50", 12,
-       R"(,"wall_heights":[7,3,3,3],"roof":{"shape":"gable","pitch_deg":40,"ridge_azimuth":90},"dormers":[{"edge":1,"width":6.1,"height":1.5,"setback":1}])", {3.4}},
-      {"13d", "dormers 6.0 of 12 m, exactly half: one third", 12,
-       R"(,"wall_heights":[7,3,3,3],"roof":{"shape":"gable","pitch_deg":40,"ridge_azimuth":90},"dormers":[{"edge":1,"width":6.0,"height":1.5,"setback":1}])", {3.0}},
-      {"13e", "one narrow dormer 0.50 m behind the wall: counts as wall", 12,
-       R"(,"wall_heights":[7,3,3,3],"dormers":[{"edge":1,"width":1.0,"height":1.5,"setback":0.5}])", {3.4}},
-      {"15", "lower wall 6.00, set-back storey 1.50 behind, top 9.00", 10,
-       R"(,"wall_heights":[6,3,3,3],"upper_walls":[{"edge":1,"setback":1.5,"height":9}])", {2.5, 3.6}},
+      {"13a",
+       "dormers 3.0 of 12 m, 1.5 high: H 7.50",
+       12,
+       R"(,"wall_heights":[7,3,3,3],"roof":{"shape":"gable","pitch_deg":40,"ridge_azimuth":90},"dormers":[{"edge":1,"width":3.0,"height":1.5,"setback":1}])",
+       {3.0}},
+      {"13b",
+       "dormers 2.4 of 12 m, a fifth: nothing",
+       12,
+       R"(,"wall_heights":[7,3,3,3],"roof":{"shape":"gable","pitch_deg":40,"ridge_azimuth":90},"dormers":[{"edge":1,"width":1.4,"height":1.5,"setback":1},{"edge":1,"width":1.0,"height":1.5,"setback":1}])",
+       {2.8}},
+      {"13c",
+       "dormers 6.1 of 12 m: count as wall, H 8.50",
+       12,
+       R"(,"wall_heights":[7,3,3,3],"roof":{"shape":"gable","pitch_deg":40,"ridge_azimuth":90},"dormers":[{"edge":1,"width":6.1,"height":1.5,"setback":1}])",
+       {3.4}},
+      {"13d",
+       "dormers 6.0 of 12 m, exactly half: one third",
+       12,
+       R"(,"wall_heights":[7,3,3,3],"roof":{"shape":"gable","pitch_deg":40,"ridge_azimuth":90},"dormers":[{"edge":1,"width":6.0,"height":1.5,"setback":1}])",
+       {3.0}},
+      {"13e",
+       "one narrow dormer 0.50 m behind the wall: counts as wall",
+       12,
+       R"(,"wall_heights":[7,3,3,3],"dormers":[{"edge":1,"width":1.0,"height":1.5,"setback":0.5}])",
+       {3.4}},
+      {"15",
+       "lower wall 6.00, set-back storey 1.50 behind, top 9.00",
+       10,
+       R"(,"wall_heights":[6,3,3,3],"upper_walls":[{"edge":1,"setback":1.5,"height":9}])",
+       {2.5, 3.6}},
   };
   return rows;
 }
@@ -76,7 +98,8 @@ TEST(SetbackExamples, DepthsInFrontOfTheSouthWall) {
 TEST(SetbackExamples, Example13_CollinearPiecesAreOneWall) {
   // The 12 m wall drawn in two pieces: 3.0 m of dormers over the first are still a quarter.
   Draft draft;
-  draft.plot(wide_plot).add("building", {{0, 0}, {5, 0}, {12, 0}, {12, 9}, {0, 9}},
+  draft.plot(wide_plot).add(
+      "building", {{0, 0}, {5, 0}, {12, 0}, {12, 9}, {0, 9}},
       R"(,"wall_heights":[7,7,3,3,3],"dormers":[{"edge":1,"width":3.0,"height":1.5,"setback":1}])");
   EXPECT_EQ(depths_of(check(draft, "setback"), 1), std::vector{3.0});
   EXPECT_TRUE(depths_of(check(draft, "setback"), 2).empty());
@@ -95,7 +118,9 @@ TEST(SetbackExamples, Example14_CommercialAreaExceptAtItsBorder) {
 }
 
 TEST(SetbackExamples, Example15_UpperWallStartsAtItsOwnLine) {
-  const auto marks = setbacks_of(check(house(10, R"(,"wall_heights":[6,3,3,3],"upper_walls":[{"edge":1,"setback":1.5,"height":9}])"), "setback"), 1);
+  const auto marks = setbacks_of(
+      check(house(10, R"(,"wall_heights":[6,3,3,3],"upper_walls":[{"edge":1,"setback":1.5,"height":9}])"), "setback"),
+      1);
   ASSERT_EQ(marks.size(), 2u);
   EXPECT_NEAR(bounds(marks[0].area).min_y, -2.5, 1e-9);
   EXPECT_NEAR(bounds(marks[1].area).min_y, -2.1, 1e-9);
@@ -145,7 +170,9 @@ TEST(SetbackExamples, Example17_ParallelWalls) {
 Finding angled_houses(double angle_deg) {
   const double angle = angle_deg * std::numbers::pi / 180;
   const Point out{-std::cos(angle), std::sin(angle)}, along{std::sin(angle), std::cos(angle)}, corner{1.2, -0.5};
-  const auto at = [&](double a, double o) { return Point{corner.x + a * along.x + o * out.x, corner.y + a * along.y + o * out.y}; };
+  const auto at = [&](double a, double o) {
+    return Point{corner.x + a * along.x + o * out.x, corner.y + a * along.y + o * out.y};
+  };
   Draft draft;
   draft.plot(wide_plot)
       .add("building", box(-10, 0, 0, 10), R"(,"name":"A","wall_heights":[6,6,6,6])")
@@ -161,7 +188,9 @@ TEST(SetbackExamples, Example18_WallsAtAnAngle) {
 Finding garage(double from_boundary, double length, double height, const std::string& more = {}) {
   Draft draft;
   const auto h = std::to_string(height);
-  draft.plot(box(0, 0, 60, 60)).add("garage", box(from_boundary, 20, from_boundary + 3, 20 + length), ",\"wall_heights\":[" + h + "," + h + "," + h + "," + h + "]" + more);
+  draft.plot(box(0, 0, 60, 60))
+      .add("garage", box(from_boundary, 20, from_boundary + 3, 20 + length),
+           ",\"wall_heights\":[" + h + "," + h + "," + h + "," + h + "]" + more);
   return check(draft, "setback");
 }
 
@@ -220,7 +249,8 @@ TEST(SetbackExamples, Example22_ObliqueBoundary) {
   ASSERT_EQ(west.size(), 1u);
   EXPECT_NEAR(number_of(west[0], "outside_m2"), 1.92, 1e-4);
   EXPECT_NEAR(number_of(west[0], "outside_depth_m"), 0.28, 1e-4);
-  EXPECT_NE(finding.message.de.find("Wand 4 (West) reicht 0,28 m und 1,92 m² über"), std::string::npos) << finding.message.de;
+  EXPECT_NE(finding.message.de.find("Wand 4 (West) reicht 0,28 m und 1,92 m² über"), std::string::npos)
+      << finding.message.de;
   EXPECT_NE(finding.message.de.find("erforderlich 2,50 m"), std::string::npos) << finding.message.de;
 }
 
