@@ -18,7 +18,7 @@ enum class Access {
 struct StoreOptions {
   std::filesystem::path dir;
   Access access = Access::write;
-  int readers = 8;  // pooled read connections
+  int readers = 8;  // idle read connections to keep
 };
 
 // Refuses: folder not usable, another writer is running, database of a newer program.

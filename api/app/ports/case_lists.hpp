@@ -20,14 +20,14 @@ struct Page {
   std::int64_t total = 0;   // exact count of all rows that match, whatever the page
 };
 
-struct InboxFilter {          // every empty field means "any"
-  AuthorityId authority;
-  AccountId applicant;
-  AgencyId agency;            // has a request to this agency
-  std::vector<std::string> states;  // names as Application gives them
-  std::string text;           // part of title, file number or parcel key; case and umlauts folded
-  std::string after;          // Page::next of the page before
-  int limit = 50;             // 1..500
+struct InboxFilter {  // every empty field means "any"
+  AuthorityId authority{};
+  AccountId applicant{};             // the account that started it, or a party's own
+  AgencyId agency{};                 // has a request to this agency
+  std::vector<std::string> states{};  // names as Application gives them
+  std::string text{};                // part of title, file number or parcel key; case and umlauts folded
+  std::string after{};               // Page::next of the page before
+  int limit = 50;                    // 1..500
 };
 
 struct ApplicationRow {
@@ -58,9 +58,9 @@ struct DueDeadline {
 };
 
 struct RequestFilter {
-  AgencyId agency;         // empty = any
+  AgencyId agency{};       // empty = any
   bool open_only = false;
-  std::string after;
+  std::string after{};
   int limit = 50;
 };
 

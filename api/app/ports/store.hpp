@@ -75,7 +75,7 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  virtual std::unique_ptr<View> read() const = 0;  // waits while all pooled connections are out
+  virtual std::unique_ptr<View> read() const = 0;  // never waits
 
   // Runs `work(Tx&)`, which returns a Result<T>: a value commits (durably), a refusal or an exception rolls back.
   // One at a time. Do not call write() inside write(), nor do anything slow in it.

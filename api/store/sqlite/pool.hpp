@@ -1,8 +1,7 @@
-// A pool of read-only connections: each is lent to one thread at a time; who finds none idle waits.
-// Basis: a SpatiaLite connection costs 1.5 ms and 0.4 MB, a look-up some microseconds.
+// A pool of read-only connections: each is lent to one thread at a time; a new one is opened when none is idle.
+// Basis: a SpatiaLite connection costs 1.5 ms and 0.4 MB; nobody ever waits, so nested loans cannot lock each other out.
 #pragma once
 
-#include <condition_variable>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -14,7 +13,8 @@ namespace flurwerk::api {
 
 class Pool {
  public:
-  Pool(std::filesystem::path file, int size) : file_(std::move(file)), size_(size) {}
+  // Keeps up to `size` idle connections; more are closed when they come back.
+  Pool(std::filesystem::path file, int size) : file_(std::move(file)), size_(static_cast<std::size_t>(size)) {}
 
   class Lease {
    public:
@@ -37,10 +37,8 @@ class Pool {
   void take_back(std::unique_ptr<Database> database);
 
   std::filesystem::path file_;
-  int size_;
-  int opened_ = 0;
+  std::size_t size_;
   std::mutex mutex_;
-  std::condition_variable returned_;
   std::vector<std::unique_ptr<Database>> idle_;
 };
 
