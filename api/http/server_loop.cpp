@@ -128,16 +128,19 @@ void Loop::add(int fd, const std::string& address, const std::string& key) {
   control(poller_, EPOLL_CTL_ADD, fd, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT);
 }
 
-// Closes the connection that has waited longest for a request; those with nothing sent before those with half a head.
+// Closes those that have waited longest for a request; ones with nothing sent before ones with half a head. Some at a
+// time, so that a crowd at the door does not make us look through all of them for each.
 bool Loop::make_room() {
-  Connection* victim = nullptr;
+  using Rank = std::pair<bool, std::int64_t>;
+  std::vector<std::pair<Rank, int>> waiting;
   for (auto& [fd, connection] : connections_) {
     if (connection->working || connection->phase != Phase::head) continue;
-    auto rank = [](const Connection& c) { return std::pair(!c.in.empty(), c.since); };
-    if (!victim || rank(*connection) < rank(*victim)) victim = connection.get();
+    waiting.emplace_back(Rank{!connection->in.empty(), connection->since}, fd);
   }
-  if (victim) close(*victim);
-  return victim != nullptr;
+  std::size_t count = std::min(waiting.size(), options_.connections / 32 + 1);
+  std::partial_sort(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(count), waiting.end());
+  for (std::size_t i = 0; i < count; ++i) close(*connections_.at(waiting[i].second));
+  return count > 0;
 }
 
 void Loop::on_event(int fd, std::uint32_t events) {

@@ -22,10 +22,10 @@ class Raw {
   Raw(const Raw&) = delete;
   Raw& operator=(const Raw&) = delete;
 
-  bool send(std::string_view bytes);            // false when the server has closed
-  std::string read_all(int wait_ms = 5000);     // until the server closes or is silent for so long
-  std::string read_answer(int wait_ms = 5000);  // one head and, by its Content-Length, its body
-  bool closed(int wait_ms);                     // the server closes within that time
+  bool send(std::string_view bytes);             // false when the server has closed
+  std::string read_all(int wait_ms = 20000);     // until the server closes or is silent for so long
+  std::string read_answer(int wait_ms = 20000);  // one head and, by its Content-Length, its body
+  bool closed(int wait_ms);                      // the server closes within that time
   void half_close();
   int fd() const { return fd_; }
 
@@ -33,7 +33,7 @@ class Raw {
   int fd_;
 };
 
-std::string ask(int port, std::string_view request, int wait_ms = 5000);  // one connection, all that comes back
+std::string ask(int port, std::string_view request, int wait_ms = 20000);  // one connection, all that comes back
 std::string get(int port, std::string_view path, std::string_view headers = "");
 int status_of(std::string_view answer);
 std::string header_of(std::string_view answer, std::string_view name);  // lower-case name; empty if not there
