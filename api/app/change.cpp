@@ -53,14 +53,14 @@ json receipt(const Done& done) {
 Done done_of(const Case& the_case, const View& view) {
   const auto events = view.lists().events_after(the_case.version - 1, the_case.id, 1);
   if (events.empty()) throw std::logic_error("a case without its last event");
-  return {the_case.id, the_case.version, {}, the_case.version, events.front().hash, events.front().recorded.at, {}};
+  return {the_case.id, the_case.application.version, {}, the_case.version, events.front().hash, events.front().recorded.at, {}};
 }
 
 Result<Done> run(App& app, const Caller& caller, const Precondition& precondition, const Change& what, Tx& tx) {
   auto the_case = load_for(tx, caller, what.action, what.application, what.request);
   if (!the_case) return tl::unexpected(the_case.error());
-  if (precondition.if_match && *precondition.if_match != the_case->version) {
-    return tl::unexpected(changed_meanwhile(the_case->version));
+  if (precondition.if_match && *precondition.if_match != the_case->application.version) {
+    return tl::unexpected(changed_meanwhile(the_case->application.version));
   }
   const Instant now = app.clock.now();
   const Actor actor = actor_of(caller, what.action);
@@ -73,7 +73,7 @@ Result<Done> run(App& app, const Caller& caller, const Precondition& preconditio
     done = done_of(*the_case, tx);
   } else {
     const auto receipts = tx.record(what.application, actor, now, (*legal)->law.version, *events);
-    done = {what.application, receipts.back().seq, {}, receipts.back().seq, receipts.back().hash, now, {}};
+    done = {what.application, the_case->application.version + std::ssize(*events), {}, receipts.back().seq, receipts.back().hash, now, {}};
   }
   if (what.also) what.also(tx, *the_case, done);
   return done;

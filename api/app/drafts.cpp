@@ -87,7 +87,7 @@ Result<Done> start_application(App& app, const Caller& caller, const Preconditio
     if (!events) return tl::unexpected(events.error());
     const ApplicationId id{new_id()};
     const auto receipts = tx.record(id, actor, now, (*legal)->law.version, *events);
-    Done done{id, receipts.back().seq, {}, receipts.back().seq, receipts.back().hash, now, {}};
+    Done done{id, std::ssize(*events), {}, receipts.back().seq, receipts.back().hash, now, {}};
     if (!key.empty()) {
       tx.outbox().remember({key, caller.viewer.account, "start_application", precondition.request_sha256, 201,
                             to_json(done), now});

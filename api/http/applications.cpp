@@ -80,6 +80,16 @@ InboxFilter filter_for(const Viewer& viewer) {
   return filter;
 }
 
+// A draft is the applicant's own until it is submitted.
+std::vector<std::string> without_drafts(std::vector<std::string> states) {
+  if (states.empty()) {
+    for (int i = 0; i < application_state_count; ++i) states.emplace_back(to_string(static_cast<ApplicationState>(i)));
+  }
+  std::erase(states, to_string(ApplicationState::draft));
+  if (states.empty()) states.emplace_back("none");
+  return states;
+}
+
 std::optional<Person> person_from(const json& body, const char* role) {
   const auto found = body.find(role);
   if (found == body.end() || found->is_null()) return std::nullopt;
@@ -119,6 +129,7 @@ Result<Response> get_agencies(Call& call) {
 Result<Response> get_applications(Call& call) {
   InboxFilter filter = filter_for(call.caller.viewer);
   filter.states = split(query(call, "state"));
+  if (!filter.authority.empty()) filter.states = without_drafts(filter.states);
   filter.text = query(call, "q");
   filter.sort = query(call, "sort");
   filter.after = query(call, "cursor");
@@ -145,7 +156,7 @@ Result<Response> get_application(Call& call) {
   auto shown = show(call, Action::get_application, call.application());
   if (!shown) return tl::unexpected(shown.error());
   return json_response(application_json(shown->onlook(call), shown->the_case).dump())
-      .with("ETag", etag_of(shown->the_case.version));
+      .with("ETag", etag_of(shown->the_case.application.version));
 }
 
 Result<Response> put_draft(Call& call) {

@@ -165,7 +165,7 @@ Settlement settlement_of(const participation::StatementRequest& request) {
     return Met{answered->statement.received_on};
   }
   if (const auto* silent = std::get_if<participation::Silent>(&request.state)) return Lapsed{silent->effective_on, silent->effect};
-  if (const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state)) return Met{withdrawn->on};
+  if (const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state)) return Moot{withdrawn->on};
   return Running{};
 }
 
@@ -216,10 +216,10 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
            {"status", std::string{participation::to_string(request.state)}},
            {"on_silence", effect_word(spec.on_silence)},
            {"silence_text", text_json(participation::wording(spec.on_silence, spec.act))},
-           {"deadline", deadline_json({spec.deadline, settlement_of(request)}, onlook.law)},
+           {"deadline", deadline_json(spec.deadline, settlement_of(request), onlook.law)},
            {"documents", std::move(documents)},
            {"statement", statement_json(onlook, the_case, request)},
-           {"version", the_case.version},
+           {"version", the_case.application.version},
            {"allowed_actions", actions_json(onlook.caller, facts_of(the_case, spec.request))}};
   add_moments(the_case, spec.request, out);
   return out;
@@ -236,7 +236,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   const auto& application = the_case.application;
   const auto side = onlooker(onlook.caller, the_case);
   json out{{"id", the_case.id.value},
-           {"version", the_case.version},
+           {"version", the_case.application.version},
            {"today", to_string(onlook.today)},
            {"state", std::string{flurwerk::to_string(application.state)}},
            {"title", application.title},
@@ -266,7 +266,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   if (side == Onlooker::agency) return out;
   out["missing_documents"] = missing_json(application, onlook.law);
   out["demanded_items"] = demanded_json(application);
-  for (const auto& deadline : application.deadlines) out["deadlines"].push_back(deadline_json(deadline, onlook.law));
+  for (const auto& deadline : application.deadlines) out["deadlines"].push_back(deadline_json(deadline.deadline, deadline.settlement, onlook.law));
   if (const auto content = onlook.view.parties().draft_content(application.draft_sha256)) {
     out["draft"] = draft_json(onlook.view, application, *content);
   }

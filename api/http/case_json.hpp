@@ -25,6 +25,7 @@ nlohmann::json draft_json(const View& view, const Application& application, std:
 nlohmann::json synopsis_json(const Onlook& onlook, const Case& the_case);
 nlohmann::json timeline_json(const Onlook& onlook, const Case& the_case);
 
+using flurwerk::to_string;  // beside ours, which would hide it
 std::string to_string(DecisionOutcome outcome);
 std::string to_string(ConditionKind kind);
 std::string to_string(StatementOutcome outcome);

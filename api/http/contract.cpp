@@ -23,35 +23,35 @@ namespace flurwerk::api {
 
 namespace {
 
-using json = nlohmann::ordered_json;
-using plain_json = nlohmann::json;
+using Json = nlohmann::ordered_json;
+using PlainJson = nlohmann::json;
 
 // YAML's core schema: a plain scalar may be null, a boolean or a number; a quoted one is text.
-json scalar(const YAML::Node& node) {
+Json scalar(const YAML::Node& node) {
   const std::string& text = node.Scalar();
   if (node.Tag() == "!") return text;
   if (text.empty() || text == "null" || text == "~") return nullptr;
   if (text == "true" || text == "false") return text == "true";
-  const auto number = json::parse(text, nullptr, false);
-  return number.is_number() ? number : json(text);
+  const auto number = Json::parse(text, nullptr, false);
+  return number.is_number() ? number : Json(text);
 }
 
-json to_json(const YAML::Node& node) {
+Json to_json(const YAML::Node& node) {
   if (node.IsSequence()) {
-    json list = json::array();
+    Json list = Json::array();
     for (const auto& entry : node) list.push_back(to_json(entry));
     return list;
   }
   if (node.IsMap()) {
-    json object = json::object();
+    Json object = Json::object();
     for (const auto& entry : node) object[entry.first.Scalar()] = to_json(entry.second);
     return object;
   }
-  return node.IsScalar() ? scalar(node) : json(nullptr);
+  return node.IsScalar() ? scalar(node) : Json(nullptr);
 }
 
-const json* find(const json& object, std::initializer_list<const char*> path) {
-  const json* here = &object;
+const Json* find(const Json& object, std::initializer_list<const char*> path) {
+  const Json* here = &object;
   for (const char* name : path) {
     const auto next = here->find(name);
     if (next == here->end()) return nullptr;
@@ -72,7 +72,7 @@ std::string pointer_of(const valijson::ValidationResults::Error& error) {
 }  // namespace
 
 struct Contract::Impl {
-  json document;
+  Json document;
   std::string text;
   std::string page;
   std::vector<ContractOperation> operations;
@@ -80,21 +80,21 @@ struct Contract::Impl {
   std::map<std::string, valijson::Schema, std::less<>> answers;  // "operation status"
 
   // A schema with all named ones beside it, so that references find them.
-  void compile(const json& schema, valijson::Schema& into) const {
-    plain_json whole = schema;
+  void compile(const Json& schema, valijson::Schema& into) const {
+    PlainJson whole = schema;
     whole["components"] = document.at("components");
     const valijson::adapters::NlohmannJsonAdapter adapter{whole};
     valijson::SchemaParser parser;
     parser.populateSchema(adapter, into);
   }
 
-  const json& resolve(const json& node) const {
+  const Json& resolve(const Json& node) const {
     const auto reference = node.find("$ref");
     if (reference == node.end()) return node;
-    return document.at(json::json_pointer(reference->get<std::string>().substr(1)));
+    return document.at(Json::json_pointer(reference->get<std::string>().substr(1)));
   }
 
-  void add(const std::string& path, const std::string& method, const json& operation) {
+  void add(const std::string& path, const std::string& method, const Json& operation) {
     const std::string id = operation.at("operationId");
     operations.push_back({id, method, path, operation.value("summary", ""), operation.at("tags").at(0)});
     if (const auto* body = find(operation, {"requestBody"})) {
@@ -160,7 +160,7 @@ const std::vector<ContractOperation>& Contract::operations() const { return impl
 namespace {
 
 Result<void> check(const valijson::Schema& schema, std::string_view text) {
-  const auto value = plain_json::parse(text, nullptr, false);
+  const auto value = PlainJson::parse(text, nullptr, false);
   if (value.is_discarded()) {
     return refuse(RefusalKind::malformed, "not-json", {"Der Inhalt ist kein JSON.", "The content is no JSON."});
   }

@@ -101,7 +101,7 @@ Result<Response> get_request(Call& call) {
   if (!shown) return tl::unexpected(shown.error());
   const auto* request = shown->the_case.participation.request(call.statement_request());
   return json_response(request_json(shown->onlook(call), shown->the_case, *request).dump())
-      .with("ETag", etag_of(shown->the_case.version));
+      .with("ETag", etag_of(shown->the_case.application.version));
 }
 
 Result<Response> post_statement(Call& call) {

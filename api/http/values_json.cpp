@@ -34,16 +34,16 @@ struct Standing {
 Standing standing_of(const Settlement& settlement) {
   if (const auto* met = std::get_if<Met>(&settlement)) return {"met", met->on};
   if (const auto* lapsed = std::get_if<Lapsed>(&settlement)) return {"lapsed", lapsed->on};
+  if (const auto* moot = std::get_if<Moot>(&settlement)) return {"moot", moot->on};
   if (std::holds_alternative<Replaced>(settlement)) return {"replaced", {}};
   return {"running", {}};
 }
 
 }  // namespace
 
-json deadline_json(const TrackedDeadline& tracked, const LawAt& law) {
-  const auto& deadline = tracked.deadline;
+json deadline_json(const Deadline& deadline, const Settlement& settlement, const LawAt& law) {
   const auto* rule = law.period(deadline.rule);
-  const auto standing = standing_of(tracked.settlement);
+  const auto standing = standing_of(settlement);
   json out = derivation_json(deadline.derivation);
   out["id"] = deadline.id.value;
   out["rule"] = deadline.rule;

@@ -13,7 +13,7 @@ namespace flurwerk::api {
 nlohmann::json text_json(const Text& text);
 nlohmann::json date_json(const std::optional<Date>& date);  // null if there is none
 nlohmann::json derivation_json(const Derivation& derivation);
-nlohmann::json deadline_json(const TrackedDeadline& tracked, const LawAt& law);
+nlohmann::json deadline_json(const Deadline& deadline, const Settlement& settlement, const LawAt& law);
 
 // A date in a query or a body; refused with the field's name.
 Result<Date> date_from(std::string_view text, const std::string& field);

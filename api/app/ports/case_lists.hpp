@@ -26,7 +26,8 @@ struct InboxFilter {  // every empty field means "any"
   AgencyId agency{};                 // has a request to this agency
   std::vector<std::string> states{};  // names as Application gives them
   std::string text{};                // part of title, file number or parcel key; case and umlauts folded
-  std::string after{};               // Page::next of the page before
+  std::string sort{};                // "due" (also when empty), "received" or "title"; ascending, then by id
+  std::string after{};               // Page::next of the page before, of the same sort
   int limit = 50;                    // 1..500
 };
 
@@ -43,6 +44,8 @@ struct ApplicationRow {
   std::optional<Date> due_on;  // earliest unsettled deadline
   std::string due_rule;        // that deadline's rule
   int open_requests = 0;       // statements still awaited
+  int all_requests = 0;        // statements ever asked for
+  std::string turn;            // whose turn it is: "applicant", "authority", "agencies", "nobody"
   Instant started_at;
   Instant changed_at;
   std::int64_t version = 0;
@@ -101,7 +104,7 @@ struct LoggedEvent {       // an event with its application and its receipt, for
 class CaseLists {
  public:
   virtual ~CaseLists() = default;
-  // By due date, applications without one last; then by id.
+  // Rows without a value to sort by come last.
   virtual Page<ApplicationRow> inbox(const InboxFilter& filter) const = 0;
   virtual std::optional<ApplicationRow> application(const ApplicationId& id) const = 0;
   // Unsettled deadlines whose last day is before `today`, earliest first.

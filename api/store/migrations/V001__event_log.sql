@@ -35,6 +35,7 @@ CREATE TABLE person (
   city TEXT NOT NULL,
   email TEXT NOT NULL,
   phone TEXT NOT NULL,
+  qualification TEXT NOT NULL,
   erased_at TEXT
 ) STRICT;
 CREATE TABLE draft_content (

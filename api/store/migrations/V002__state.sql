@@ -17,12 +17,17 @@ CREATE TABLE application (
   due_on TEXT,                  -- of the earliest unsettled deadline
   due_rule TEXT NOT NULL,
   sort_due TEXT NOT NULL,       -- due_on, or '9999-12-31'
+  sort_received TEXT NOT NULL,  -- received_on, or '9999-12-31'
   open_requests INTEGER NOT NULL,
+  all_requests INTEGER NOT NULL,
+  turn TEXT NOT NULL,           -- whose turn it is
   started_at TEXT NOT NULL,
   changed_at TEXT NOT NULL,
   search_text TEXT NOT NULL     -- title, file number, parcels; folded
 ) STRICT;
 CREATE INDEX application_by_authority ON application (authority, sort_due, id);
+CREATE INDEX application_by_received ON application (authority, sort_received, id);
+CREATE INDEX application_by_title ON application (authority, title, id);
 CREATE INDEX application_by_due ON application (sort_due, id);
 CREATE INDEX application_by_applicant ON application (applicant);
 

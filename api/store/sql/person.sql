@@ -1,1 +1,1 @@
-SELECT id, name, street, postal_code, city, email, phone, erased_at FROM person WHERE id = :id
+SELECT id, name, street, postal_code, city, email, phone, qualification, erased_at FROM person WHERE id = :id

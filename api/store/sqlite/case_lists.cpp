@@ -30,7 +30,7 @@ class Conditions {
 
 // "2026-03-02|a1": the sort key of a page's last row. Unreadable ones begin at the start.
 void start_after(Conditions& conditions, const std::string& after, const std::string& columns) {
-  const auto bar = after.find('|');
+  const auto bar = after.rfind('|');  // a title may hold one, an id does not
   if (bar == std::string::npos) return;
   conditions.add(columns + " > (:after_due, :after_id)", "after_due", after.substr(0, bar));
   conditions.add("1", "after_id", after.substr(bar + 1));
@@ -67,6 +67,8 @@ ApplicationRow read_application(const Query& q) {
   row.started_at = instant(q, 12);
   row.changed_at = instant(q, 13);
   row.version = q.integer(14);
+  row.all_requests = static_cast<int>(q.integer(15));
+  row.turn = q.text(16);
   return row;
 }
 
@@ -94,6 +96,18 @@ Conditions conditions_of(const InboxFilter& filter) {
   return conditions;
 }
 
+// The column a page is sorted by, and a row's value in it.
+struct Sorting {
+  const char* column;
+  std::string (*value)(const ApplicationRow&);
+};
+Sorting sorting_of(const std::string& word) {
+  static const auto or_last = [](const std::optional<Date>& date) { return date ? to_string(*date) : "9999-12-31"; };
+  if (word == "title") return {"a.title", [](const ApplicationRow& row) { return row.title; }};
+  if (word == "received") return {"a.sort_received", [](const ApplicationRow& row) { return or_last(row.received_on); }};
+  return {"a.sort_due", [](const ApplicationRow& row) { return or_last(row.due_on); }};
+}
+
 int clamp_limit(int limit) { return std::clamp(limit, 1, 500); }
 
 }  // namespace
@@ -102,9 +116,10 @@ Page<ApplicationRow> SqliteCaseLists::inbox(const InboxFilter& filter) const {
   Conditions conditions = conditions_of(filter);
   Page<ApplicationRow> page;
   page.total = count(database_, sql("inbox_count"), conditions);
-  start_after(conditions, filter.after, "(a.sort_due, a.id)");
-  auto query = database_.query(std::string(sql("inbox")) + conditions.clause() +
-                               " ORDER BY a.sort_due, a.id LIMIT :limit");
+  const Sorting sorting = sorting_of(filter.sort);
+  const std::string columns = std::string(sorting.column) + ", a.id";
+  start_after(conditions, filter.after, "(" + columns + ")");
+  auto query = database_.query(std::string(sql("inbox")) + conditions.clause() + " ORDER BY " + columns + " LIMIT :limit");
   conditions.bind(query);
   const int limit = clamp_limit(filter.limit);
   query.bind("limit", limit + 1);  // one more, to know whether a page follows
@@ -115,7 +130,7 @@ Page<ApplicationRow> SqliteCaseLists::inbox(const InboxFilter& filter) const {
       break;
     }
     page.rows.push_back(read_application(query));
-    last = query.text(15) + "|" + query.text(0);
+    last = sorting.value(page.rows.back()) + "|" + query.text(0);
   }
   return page;
 }

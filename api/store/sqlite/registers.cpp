@@ -16,7 +16,8 @@ Link read_link(const Query& q) {
 std::optional<Person> SqliteParties::person(const PersonId& id) const {
   auto q = database_.query(sql("person"));
   if (!q.bind("id", id.value).step()) return std::nullopt;
-  return Person{{q.text(0)}, q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6), maybe_instant(q, 7)};
+  return Person{{q.text(0)}, q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6), q.text(7),
+                maybe_instant(q, 8)};
 }
 
 std::optional<std::string> SqliteParties::draft_content(const std::string& sha256) const {
@@ -29,7 +30,8 @@ void SqliteParties::put_person(const Person& p) {
   const auto erased_at = text_of(p.erased_at);
   auto query = database_.query(sql("put_person"));
   query.bind("id", p.id.value).bind("name", p.name).bind("street", p.street).bind("postal_code", p.postal_code);
-  query.bind("city", p.city).bind("email", p.email).bind("phone", p.phone).bind("erased_at", erased_at).run();
+  query.bind("city", p.city).bind("email", p.email).bind("phone", p.phone);
+  query.bind("qualification", p.qualification).bind("erased_at", erased_at).run();
 }
 
 void SqliteParties::erase_person(const PersonId& id, Instant at) {

@@ -182,7 +182,9 @@ class Projection {
     for (const auto& parcel : a.parcels) parcels += (parcels.empty() ? "" : " ") + parcel.value;
     put(application_table, a.version, to_string(a.state), a.file_number, a.title, a.land, a.procedure, a.authority,
         a.applicant, a.draft_version, a.draft_sha256, parcels, a.received_on, a.complete_on, due_.on, due_.rule,
-        due_.on ? to_string(*due_.on) : "9999-12-31", open_requests_, case_.events.front().at, case_.events.back().at,
+        due_.on ? to_string(*due_.on) : "9999-12-31", a.received_on ? to_string(*a.received_on) : "9999-12-31",
+        open_requests_, case_.participation.requests.size(),
+        a.turns.empty() ? std::string_view{"nobody"} : to_string(a.turns.back().side), case_.events.front().at, case_.events.back().at,
         fold_text(a.title + " " + a.file_number + " " + parcels));
   }
 
@@ -199,7 +201,7 @@ std::span<const StateTable> state_tables() {
       {"application",
        {"id", "version", "state", "file_number", "title", "land", "procedure", "authority", "applicant",
         "draft_version", "draft_sha256", "parcels", "received_on", "complete_on", "due_on", "due_rule", "sort_due",
-        "open_requests", "started_at", "changed_at", "search_text"},
+        "sort_received", "open_requests", "all_requests", "turn", "started_at", "changed_at", "search_text"},
        1},
       {"party", {"application", "role", "person", "account"}, 2},
       {"deadline",
