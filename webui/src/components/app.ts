@@ -72,12 +72,22 @@ export class App extends FwElement {
   // As after a full page load: on top, and the screen reader reads the heading.
   #arrive(): void {
     scrollTo(0, 0);
-    requestAnimationFrame(() => {
-      const heading = this.querySelector<HTMLElement>('main h1') ?? this.querySelector<HTMLElement>('main');
-      if (!heading || this.querySelector('main')?.contains(document.activeElement)) return;
-      heading.setAttribute('tabindex', '-1');
-      heading.focus({ preventScroll: true });
-    });
+    const main = this.querySelector<HTMLElement>('main');
+    main?.focus({ preventScroll: true });
+    this.#read_heading(Date.now() + 3000);
+  }
+
+  // The heading may only come with the page's data; whoever has moved on by then is left alone.
+  #read_heading(until: number): void {
+    const main = this.querySelector<HTMLElement>('main');
+    if (!main || document.activeElement !== main) return;
+    const heading = main.querySelector<HTMLElement>('h1');
+    if (!heading) {
+      if (Date.now() < until) setTimeout(() => this.#read_heading(until), 50);
+      return;
+    }
+    heading.setAttribute('tabindex', '-1');
+    heading.focus({ preventScroll: true });
   }
 
   override render(): TemplateResult {

@@ -25,11 +25,11 @@ export const count_verdicts = (findings: readonly Finding[]): Record<Finding['ve
   return counts;
 };
 
-// The marks of findings for the map: each feature knows its verdict and a label with its depth.
+// The marks of findings for the map: each wall knows its own verdict, and a label with its depth.
 export function evidence_of(findings: readonly Finding[]): FeatureCollection {
   const features = findings.flatMap((finding) => {
     const evidence = finding.evidence as Partial<FeatureCollection>;
-    return (evidence.features ?? []).map((feature): Feature => ({ ...feature, properties: { ...feature.properties, verdict: finding.verdict, label: evidence_label(feature.properties) } }));
+    return (evidence.features ?? []).map((feature): Feature => ({ ...feature, properties: { verdict: finding.verdict, ...feature.properties, label: evidence_label(feature.properties) } }));
   });
   // The same wall's setback may serve several findings: the gravest is drawn last.
   const rank = (feature: Feature): number => order.indexOf(feature.properties['verdict'] as Finding['verdict']);
@@ -37,7 +37,7 @@ export function evidence_of(findings: readonly Finding[]): FeatureCollection {
 }
 
 function evidence_label(properties: Record<string, unknown>): string {
-  const depth = properties['depth_m'] ?? properties['required_m'];
+  const depth = properties['depth_m'];
   return typeof depth === 'number' ? `${number(depth)} m` : '';
 }
 

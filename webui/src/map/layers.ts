@@ -47,6 +47,8 @@ function box_source(id: string, on_truncated: (truncated: boolean) => void): Vec
           const got = (await response.json()) as FeatureCollection & { number_matched: number; number_returned: number };
           const features = read_features(got.features);
           for (const [index, feature] of features.entries()) {
+            const windows = feature.get('windows') as object | undefined;
+            if (windows) feature.set('window_geometry', format.readGeometry(windows), true);
             if (feature.getId() === undefined) feature.setId(String(feature.get('key') ?? `${id}-${box}-${index}`));
           }
           source.addFeatures(features.filter((feature) => !source.getFeatureById(feature.getId() as string)));

@@ -1,5 +1,6 @@
 // How the map draws: colours follow light and dark; findings differ by line and hatching, not by colour alone.
 import type { FeatureLike } from 'ol/Feature';
+import type Geometry from 'ol/geom/Geometry';
 import CircleStyle from 'ol/style/Circle';
 import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
@@ -9,15 +10,15 @@ import Text from 'ol/style/Text';
 export const dark = (): boolean => matchMedia('(prefers-color-scheme: dark)').matches;
 
 interface Palette {
-  ground: string; parcel: string; parcel_fill: string; label: string; halo: string; building: string; building_line: string; plan: string;
+  ground: string; parcel: string; parcel_fill: string; label: string; halo: string; building: string; building_line: string; plan: string; window: string;
   selected: string; selected_fill: string; design: string; design_fill: string; good: string; good_fill: string; bad: string; bad_fill: string; note: string; other: string; street: string; water: string; green: string;
 }
 const light: Palette = {
-  ground: '#f4f3ef', parcel: '#8a8a80', parcel_fill: '#fbfaf7', label: '#4a4a44', halo: '#fbfaf7', building: '#d9d3c7', building_line: '#8c8373', plan: '#8a4f9e',
+  ground: '#f4f3ef', parcel: '#8a8a80', parcel_fill: '#fbfaf7', label: '#4a4a44', halo: '#fbfaf7', building: '#d9d3c7', building_line: '#8c8373', plan: '#8a4f9e', window: '#1d5fa8',
   selected: '#12329a', selected_fill: 'rgba(38, 84, 200, 0.14)', design: '#12205a', design_fill: 'rgba(60, 84, 190, 0.42)', good: '#00695c', good_fill: 'rgba(0, 121, 107, 0.16)', bad: '#b3121d', bad_fill: 'rgba(200, 20, 30, 0.18)', note: '#8a5a00', other: '#54705c', street: '#eceae4', water: '#cfe0ec', green: '#e2ecd9',
 };
 const night: Palette = {
-  ground: '#101216', parcel: '#6c7280', parcel_fill: '#191c22', label: '#c6cad2', halo: '#191c22', building: '#383c46', building_line: '#7f8592', plan: '#c79bd8',
+  ground: '#101216', parcel: '#6c7280', parcel_fill: '#191c22', label: '#c6cad2', halo: '#191c22', building: '#383c46', building_line: '#7f8592', plan: '#c79bd8', window: '#7fb4f0',
   selected: '#9db4ff', selected_fill: 'rgba(140, 165, 255, 0.2)', design: '#dfe6ff', design_fill: 'rgba(130, 155, 255, 0.5)', good: '#5fd3bf', good_fill: 'rgba(80, 210, 190, 0.18)', bad: '#ff8f93', bad_fill: 'rgba(255, 110, 115, 0.22)', note: '#f0bd6a', other: '#93b59c', street: '#22262e', water: '#1d3444', green: '#1e2b20',
 };
 export const palette = (): Palette => (dark() ? night : light);
@@ -30,10 +31,7 @@ const first = (feature: FeatureLike, ...names: string[]): unknown => names.map((
 
 // '23/4', as the land register map writes it.
 export function parcel_number(feature: FeatureLike): string {
-  const numerator = first(feature, 'numerator');
-  const denominator = first(feature, 'denominator');
-  if (numerator !== undefined) return String(numerator) + (denominator === undefined ? '' : `/${String(denominator)}`);
-  return String(first(feature, 'label', 'name') ?? '');
+  return String(first(feature, 'number', 'name') ?? '');
 }
 
 export function parcel_style(feature: FeatureLike, resolution: number, selected: ReadonlySet<string>): Style[] {
@@ -52,7 +50,9 @@ export const building_style = (): Style =>
 export function plan_style(feature: FeatureLike, resolution: number): Style[] {
   const p = palette();
   const name = [first(feature, 'type'), first(feature, 'grz') === undefined ? undefined : `GRZ ${String(first(feature, 'grz')).replace('.', ',')}`].filter(Boolean).join(' · ');
-  return [new Style({ stroke: new Stroke({ color: p.plan, width: 2, lineDash: [8, 5] }), ...(resolution < 0.8 && name ? { text: words(name, 13, p.plan, 500) } : {}) })];
+  const windows = feature.get('window_geometry') as Geometry | undefined; // überbaubare Grundstücksflächen, set by the layer
+  const inner = windows && resolution < 1.5 ? [new Style({ geometry: windows, stroke: new Stroke({ color: p.window, width: 1.5, lineDash: [10, 3, 2, 3] }) })] : [];
+  return [...inner, new Style({ stroke: new Stroke({ color: p.plan, width: 2, lineDash: [8, 5] }), ...(resolution < 0.8 && name ? { text: words(name, 13, p.plan, 500) } : {}) })];
 }
 
 export function other_style(feature: FeatureLike, resolution: number): Style[] {

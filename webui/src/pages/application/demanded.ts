@@ -49,7 +49,7 @@ export class Demanded extends FwElement {
         const query = new URLSearchParams({ type: item.type, title: name, demanded_item: item.id });
         return html`<div class="fw-card" data-item=${item.id}><div class="fw-row fw-row--between"><h3>${name}</h3>${item.answered_by ? badge('good', t(text.demanded_done), 'good') : badge('warn', t(text.demanded_open), 'open')}</div>
           <p>${item.reason}</p>
-          ${may_supply ? html`<fw-upload .url="/api/v1/applications/${encodeURIComponent(application.id)}/documents?${query}" .label=${name} @uploaded=${() => this.#changed()}></fw-upload>` : nothing}</div>`;
+          ${may_supply && !item.answered_by ? html`<fw-upload .url="/api/v1/applications/${encodeURIComponent(application.id)}/documents?${query}" .label=${name} @uploaded=${() => this.#changed()}></fw-upload>` : nothing}</div>`;
       })}
       <div aria-live="polite">${this.problem ? problem_notice(this.problem) : nothing}${this.done ? notice('good', t(text.supplied)) : nothing}</div>
       ${may_supply ? html`<div class="fw-actions">${button(t(text.supply), () => void this.#supply(), 'primary', { disabled: open.length > 0, ...(open.length > 0 ? { describe: 'supply-hint' } : {}) })}

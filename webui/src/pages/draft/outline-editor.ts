@@ -96,7 +96,7 @@ export class OutlineEditor extends FwElement {
     return html`<div class="fw-stack fw-stack--tight">
       ${this.rows.length > 0 ? html`<div class="fw-corner-scroll"><table class="fw-corners">
         <caption class="fw-sr">${t(text.outline_table)}</caption>
-        <thead><tr><th scope="col">${t(text.outline_point)}</th><th scope="col">${t(text.outline_east)}</th><th scope="col">${t(text.outline_north)}</th><th scope="col" class="fw-number">${t(text.outline_edge)}</th><th><span class="fw-sr">${t(text.outline)}</span></th></tr></thead>
+        <thead><tr><th scope="col"><span class="fw-sr">${t(text.outline_point)}</span></th><th scope="col">${t(text.outline_east)}</th><th scope="col">${t(text.outline_north)}</th><th scope="col" class="fw-number">${t(text.outline_edge)}</th><th><span class="fw-sr">${t(text.outline)}</span></th></tr></thead>
         <tbody>${this.rows.map((row, index) => this.#row(row, index, points[index] === undefined, lengths[index]))}</tbody>
       </table></div><p class="fw-small fw-muted">${t(text.outline_table)}${whole ? html` · <strong>${t(text.ground_area, { area: number(area(this.ring)) })}</strong>` : nothing}</p>` : nothing}
       <div class="fw-row"><button type="button" class="fw-plain" @click=${() => (this.rows = [...this.rows, { east: '', north: '' }])}>${icon('add')}${t(text.outline_add_point)}</button></div>

@@ -5,7 +5,7 @@ import { parcel_label } from '../../format';
 
 export interface Parcel {
   key: string;
-  name: string; // 'Musterdorf, Flur 1, Flurstück 23/4'
+  name: string; // 'Gemarkung Musterdorf, Flur 1, Flurstück 23/4'
   address: string;
   official_area: number | undefined; // m²
   computed_area: number | undefined;
@@ -17,11 +17,10 @@ const known = new Map<string, Parcel>();
 export function to_parcel(feature: Feature): Parcel {
   const p = feature.properties;
   const key = String(p['key'] ?? feature.id ?? '');
-  const amount = (...names: string[]): number | undefined => names.map((name) => p[name]).find((value): value is number => typeof value === 'number');
-  const place = typeof p['gemarkung_name'] === 'string' && p['gemarkung_name'] ? `${p['gemarkung_name']}, ` : '';
+  const amount = (name: string): number | undefined => (typeof p[name] === 'number' ? p[name] : undefined);
   const parcel = {
-    key, name: place + parcel_label(key), address: typeof p['address'] === 'string' ? p['address'] : '',
-    official_area: amount('official_area_m2', 'official_area'), computed_area: amount('computed_area_m2', 'computed_area'), feature,
+    key, name: typeof p['long_name'] === 'string' && p['long_name'] ? p['long_name'] : parcel_label(key), address: typeof p['address'] === 'string' ? p['address'] : '',
+    official_area: amount('official_area_m2'), computed_area: amount('computed_area_m2'), feature,
   };
   known.set(key, parcel);
   return parcel;

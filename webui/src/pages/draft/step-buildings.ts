@@ -137,6 +137,12 @@ export class StepBuildings extends DraftStep {
           ${repeat(this.structures, (structure) => structure.id, (structure) => this.#structure(structure))}
           <div><button type="button" id="add-building" class="kern-btn kern-btn--secondary" @click=${this.#add}><span class="kern-label">${t(text.building_add)}</span></button></div>
         </div>
+      </div>
+      <div class="fw-check-pane">
+      <div class="fw-map-pane fw-map-pane--short"><fw-map .mode=${this.drawing ? 'draw' : this.changing ? 'modify' : 'view'} .active=${this.changing} .selected=${this.#parcels}
+        .outlines=${this.#outlines()} .evidence=${evidence_of(marks)}
+        @drawn=${(event: CustomEvent<{ ring: Position[] }>) => this.#drawn(event.detail.ring)}
+        @modified=${(event: CustomEvent<{ id: string; ring: Position[] }>) => this.#set_ring(event.detail.id, event.detail.ring)}></fw-map></div>
         <section class="fw-stack fw-stack--tight" aria-labelledby="check-title">
           <h2 id="check-title">${t(text.check_title)}</h2>
           ${this.#check.problem ? problem_notice(this.#check.problem) : nothing}
@@ -144,10 +150,6 @@ export class StepBuildings extends DraftStep {
             : html`<p class="fw-muted">${this.#check.running ? t(text.check_running) : t(text.check_waiting)}</p>`}
         </section>
       </div>
-      <div class="fw-map-pane"><fw-map .mode=${this.drawing ? 'draw' : this.changing ? 'modify' : 'view'} .active=${this.changing} .selected=${this.#parcels}
-        .outlines=${this.#outlines()} .evidence=${evidence_of(marks)}
-        @drawn=${(event: CustomEvent<{ ring: Position[] }>) => this.#drawn(event.detail.ring)}
-        @modified=${(event: CustomEvent<{ id: string; ring: Position[] }>) => this.#set_ring(event.detail.id, event.detail.ring)}></fw-map></div>
     </div>`;
   }
 
@@ -181,7 +183,7 @@ export class StepBuildings extends DraftStep {
     return html`<details class="fw-building" ?open=${this.opened === id} @toggle=${(event: Event) => this.#toggled(event, id)}>
       <summary>${structure.name || t(text.kind_building)} <span class="fw-small fw-muted">${t(text[`kind_${structure.kind}`])} · ${size}</span></summary>
       ${this.opened === id ? html`<div class="fw-building__body">
-        <section class="fw-stack fw-stack--tight" aria-label=${t(text.outline)}><h3>${t(text.outline)}</h3>
+        <section class="fw-stack fw-stack--tight" aria-label=${t(text.outline)}><h2 class="fw-sub">${t(text.outline)}</h2>
           ${structure.kept_geometry ? notice('info', t(text.outline_kept)) : nothing}
           <div class="fw-row">
             ${this.drawing === id || this.changing === id
