@@ -1,0 +1,157 @@
+// Who may do what: role by role, tenant by tenant, and the buttons that follow from the same table.
+#include <algorithm>
+#include <set>
+
+#include "tests/application/story.hpp"
+
+namespace flurwerk::tests {
+namespace {
+
+Viewer viewer(const std::string& account, Role role, const std::string& authority = {}, const std::string& agency = {}) {
+  return {AccountId{account}, {{role, AuthorityId{authority}, AgencyId{agency}}}, {}};
+}
+std::string outcome(const Result<void>& result) { return result ? "ok" : result.error().code; }
+
+std::string actions(const Viewer& who, const CaseFacts& facts) {
+  std::string list;
+  for (const Action action : allowed_actions(who, facts)) {
+    const std::string name(to_string(action));
+    const bool reading = name.starts_with("get_") || name.starts_with("list_") || name == "compare_statements";
+    if (!reading) list += (list.empty() ? "" : " ") + name;
+  }
+  return list;
+}
+
+const Viewer anna = viewer("anna", Role::designer);
+const Viewer bert = viewer("bert", Role::principal);
+const Viewer clara = viewer("clara", Role::clerk, "uba");
+const Viewer paul = viewer("paul", Role::approver, "uba");
+const Viewer fred = viewer("fred", Role::agency_member, "", "fire");
+const Viewer root = viewer("root", Role::administrator, "uba");
+const Viewer foreign_clerk = viewer("carl", Role::clerk, "other");
+
+// Read a line as: this role may, somewhere, do exactly this beside reading.
+TEST(Access, RoleByAction) {
+  const auto may_list = [](const Viewer& who) {
+    std::string list;
+    for (int i = 0; i < action_count; ++i) {
+      const auto action = static_cast<Action>(i);
+      const std::string name(to_string(action));
+      if (may(who, action) && !name.starts_with("get_") && !name.starts_with("list_")) list += name + " ";
+    }
+    return list;
+  };
+  EXPECT_EQ(may_list({}), "sign_in ");
+  EXPECT_EQ(may_list(bert), "sign_in sign_out find_parcels check_design submit_application withdraw_application ");
+  EXPECT_EQ(may_list(anna), "sign_in sign_out find_parcels check_design start_application save_draft name_party "
+                            "file_document submit_application withdraw_application supply_documents ");
+  EXPECT_EQ(may_list(clara),
+            "sign_in sign_out find_parcels check_design file_document reject_application demand_documents "
+            "confirm_completeness confirm_withdrawal extend_decision_period suggest_agencies open_round "
+            "withdraw_request submit_statement draft_decision return_decision serve_decision compare_statements "
+            "file_attachment preview_notice renew_link ");
+  EXPECT_EQ(may_list(paul), "sign_in sign_out find_parcels check_design suggest_agencies return_decision "
+                            "approve_decision serve_decision compare_statements preview_notice ");
+  EXPECT_EQ(may_list(fred), "sign_in sign_out find_parcels check_design submit_statement file_attachment ");
+  EXPECT_EQ(may_list(root), "sign_in sign_out find_parcels check_design add_account disable_account ");
+}
+
+TEST(Access, EveryActionHasANameAndARow) {
+  std::set<std::string_view> names;
+  for (int i = 0; i < action_count; ++i) {
+    const auto action = static_cast<Action>(i);
+    EXPECT_TRUE(names.insert(to_string(action)).second);
+    EXPECT_EQ(parse_action(to_string(action)), action);
+    EXPECT_TRUE(std::ranges::any_of(access_rows(), [&](const AccessRow& row) { return row.action == action; }))
+        << to_string(action);
+  }
+  EXPECT_FALSE(parse_action("delete_everything"));
+  EXPECT_FALSE(parse_role("king"));
+  EXPECT_EQ(parse_role("agency_member"), Role::agency_member);
+}
+
+TEST(Access, AnAuthorityIsATenant) {
+  Story story;
+  story.complete().asked();
+  const CaseFacts facts = case_facts(story.application());
+  for (int i = 0; i < action_count; ++i) {
+    const auto action = static_cast<Action>(i);
+    const bool of_a_case = std::ranges::none_of(
+        access_rows(), [&](const AccessRow& row) { return row.action == action && row.tie == Tie::none; });
+    if (!of_a_case || !may(foreign_clerk, action)) continue;
+    const auto result = allowed(foreign_clerk, action, facts);
+    ASSERT_FALSE(result) << to_string(action);
+    EXPECT_EQ(result.error().code, no_such_case().code);
+    EXPECT_EQ(result.error().text, no_such_case().text) << "word for word like an unknown id";
+  }
+  EXPECT_TRUE(allowed_actions(foreign_clerk, facts).empty());
+  EXPECT_EQ(outcome(allowed(viewer("x", Role::clerk, ""), Action::get_application, facts)), "not-found");
+  EXPECT_EQ(outcome(allowed(clara, Action::get_application, facts)), "ok");
+}
+
+TEST(Access, ADraftIsTheApplicantsAlone) {
+  Story story;
+  story.on("2026-03-16").drafted();
+  const CaseFacts facts = case_facts(story.application());
+  EXPECT_EQ(outcome(allowed(anna, Action::save_draft, facts)), "ok");
+  EXPECT_EQ(outcome(allowed(bert, Action::get_application, facts)), "ok") << "the principal reads";
+  EXPECT_EQ(outcome(allowed(bert, Action::save_draft, facts)), "forbidden") << "the designer writes";
+  EXPECT_EQ(outcome(allowed(clara, Action::get_application, facts)), "not-found");
+  EXPECT_EQ(outcome(allowed(viewer("eve", Role::designer), Action::get_application, facts)), "not-found");
+  EXPECT_EQ(outcome(allowed(Viewer{}, Action::get_application, facts)), "sign-in-first");
+}
+
+TEST(Access, AnAgencySeesWhatItWasAsked) {
+  Story story;
+  story.complete().asked();
+  CaseFacts facts = case_facts(story.application());
+  facts.request = {"r1"};
+  facts.request_agency = {"fire"};
+  const Viewer health = viewer("hanna", Role::agency_member, "", "health");
+  EXPECT_EQ(outcome(allowed(fred, Action::get_request, facts)), "ok");
+  EXPECT_EQ(outcome(allowed(fred, Action::submit_statement, facts)), "ok");
+  EXPECT_EQ(outcome(allowed(fred, Action::get_application, facts)), "forbidden");
+  EXPECT_EQ(outcome(allowed(fred, Action::draft_decision, facts)), "forbidden");
+  EXPECT_EQ(outcome(allowed(health, Action::get_request, facts)), "not-found");
+
+  Viewer link = fred;
+  link.link = {"r1"};
+  EXPECT_EQ(outcome(allowed(link, Action::submit_statement, facts)), "ok");
+  link.link = {"r2"};
+  EXPECT_EQ(outcome(allowed(link, Action::submit_statement, facts)), "not-found");
+}
+
+TEST(Access, WrongMomentIsNoSecret) {
+  Story story;
+  story.submitted();
+  const auto result = allowed(clara, Action::draft_decision, case_facts(story.application()));
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().kind, RefusalKind::wrong_state);
+}
+
+TEST(Access, ButtonsFollowTheCourseOfTheCase) {
+  Story story;
+  const auto facts = [&] { return case_facts(story.application()); };
+  story.on("2026-03-16").drafted();
+  EXPECT_EQ(actions(anna, facts()), "save_draft name_party file_document submit_application withdraw_application");
+  EXPECT_EQ(actions(bert, facts()), "submit_application withdraw_application");
+  EXPECT_EQ(actions(clara, facts()), "");
+  story.must([&](const Context& c) { return submit_application(story.application(), {"63-1"}, c); });
+  EXPECT_EQ(actions(clara, facts()),
+            "file_document reject_application demand_documents confirm_completeness suggest_agencies");
+  story.as("clara").must([&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
+  EXPECT_EQ(actions(clara, facts()), "file_document extend_decision_period suggest_agencies open_round draft_decision");
+  story.decision_drafted();
+  EXPECT_EQ(actions(paul, facts()), "suggest_agencies return_decision approve_decision preview_notice");
+  EXPECT_EQ(actions(viewer("clara", Role::approver, "uba"), facts()), "suggest_agencies return_decision preview_notice")
+      << "not her own draft";
+  story.approved();
+  EXPECT_EQ(actions(clara, facts()),
+            "file_document extend_decision_period suggest_agencies return_decision preview_notice serve_decision");
+  story.notice_filed().served();
+  EXPECT_EQ(actions(clara, facts()), "");
+  EXPECT_EQ(actions(anna, facts()), "");
+}
+
+}  // namespace
+}  // namespace flurwerk::tests

@@ -1,0 +1,194 @@
+// Every command in every state: what the law allows where. Read a row as: the command is accepted in these states;
+// everywhere else it is refused with "wrong-state", unless a finer reason is named.
+#include <functional>
+#include <map>
+
+#include "permit-core/state_graph.hpp"
+#include "tests/application/story.hpp"
+
+namespace flurwerk::tests {
+namespace {
+
+using Reached = std::function<void(Story&)>;
+
+void decided(Story& story, DecisionOutcome outcome) {
+  story.complete().decision_drafted(outcome).approved().notice_filed().served();
+}
+
+const std::map<std::string, Reached>& states() {
+  static const std::map<std::string, Reached> table = {
+      {"draft", [](Story& s) { s.on("2026-03-16").drafted(); }},
+      {"submitted", [](Story& s) { s.submitted(); }},
+      {"incomplete",
+       [](Story& s) {
+         s.submitted().as("clara").must([&](const Context& c) {
+           return demand_documents(s.application(), {{{"site-plan", "unleserlich"}}, {4, PeriodUnit::weeks}, s.today()}, c);
+         });
+       }},
+      {"complete", [](Story& s) { s.complete(); }},
+      {"in_consultation", [](Story& s) { s.complete().asked(); }},
+      {"granted", [](Story& s) { decided(s, DecisionOutcome::granted); }},
+      {"granted_partly", [](Story& s) { decided(s, DecisionOutcome::granted_partly); }},
+      {"refused", [](Story& s) { decided(s, DecisionOutcome::refused); }},
+      {"deemed_granted",
+       [](Story& s) {
+         s.complete().on("2026-06-17").must([&](const Context& c) { return lapse(s.application(), {"d2"}, c); });
+       }},
+      {"withdrawn",
+       [](Story& s) {
+         s.complete().as("anna", "designer").must(
+             [&](const Context& c) { return withdraw_application(s.application(), {""}, c); });
+       }},
+      {"withdrawn_deemed",
+       [](Story& s) {
+         states().at("incomplete")(s);
+         s.on("2026-04-30").must([&](const Context& c) { return lapse(s.application(), {"d2"}, c); });
+         s.must([&](const Context& c) { return confirm_withdrawal(s.application(), c); });
+       }},
+      {"rejected",
+       [](Story& s) {
+         s.submitted().as("clara").must(
+             [&](const Context& c) { return reject_application(s.application(), {"nicht bearbeitbar"}, c); });
+       }},
+  };
+  return table;
+}
+
+struct Row {
+  std::string command;
+  std::function<std::string(Story&)> run;
+  std::map<std::string, std::string> expected;  // state -> code; not named: "wrong-state"
+};
+
+template <class Decide>
+auto command(Decide decide) {
+  return [decide](Story& s) { return s.code([&](const Context& c) { return decide(s, c); }); };
+}
+
+const std::vector<Row>& rows() {
+  static const std::map<std::string, std::string> with_request_only_in_consultation = {
+      {"draft", "not-found"}, {"submitted", "not-found"}, {"incomplete", "not-found"}, {"complete", "not-found"},
+      {"in_consultation", "ok"}, {"granted", "not-found"}, {"granted_partly", "not-found"}, {"refused", "not-found"},
+      {"deemed_granted", "not-found"}, {"withdrawn", "not-found"}, {"withdrawn_deemed", "not-found"},
+      {"rejected", "not-found"}};
+  static const std::vector<Row> table = {
+      {"save_draft",
+       command([](Story& s, const Context& c) {
+         return save_draft(s.application(), {some_sha, true, "Haus", "simplified", {}}, c);
+       }),
+       {{"draft", "ok"}}},
+      {"name_party",
+       command([](Story& s, const Context& c) {
+         return name_party(s.application(), {"principal", PersonId{"p9"}, {}}, c);
+       }),
+       {{"draft", "ok"}}},
+      {"file_document (applicant)",
+       command([](Story& s, const Context& c) { return file_document(s.application(), Story::file("x", "other"), c); }),
+       {{"draft", "ok"}, {"incomplete", "ok"}}},
+      {"file_document (authority)",
+       command([](Story& s, const Context& c) {
+         return file_document(s.application(), Story::file("x", "other", "authority"), c);
+       }),
+       {{"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
+      {"file_document (agency)",
+       command([](Story& s, const Context& c) {
+         return file_document(s.application(), Story::file("x", "statement_attachment", "agency"), c);
+       }),
+       {{"in_consultation", "ok"}}},
+      {"submit_application",
+       command([](Story& s, const Context& c) { return submit_application(s.application(), {"63-1"}, c); }),
+       {{"draft", "ok"}}},
+      {"withdraw_application",
+       command([](Story& s, const Context& c) { return withdraw_application(s.application(), {""}, c); }),
+       {{"draft", "ok"}, {"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
+      {"reject_application",
+       command([](Story& s, const Context& c) { return reject_application(s.application(), {"Grund"}, c); }),
+       {{"submitted", "ok"}}},
+      {"demand_documents",
+       command([](Story& s, const Context& c) {
+         return demand_documents(s.application(), {{{"other", "fehlt"}}, {4, PeriodUnit::weeks}, s.today()}, c);
+       }),
+       {{"submitted", "ok"}, {"incomplete", "ok"}}},
+      {"supply_documents",
+       command([](Story& s, const Context& c) { return supply_documents(s.application(), {true}, c); }),
+       {{"incomplete", "ok"}}},
+      {"confirm_completeness",
+       command([](Story& s, const Context& c) { return confirm_completeness(s.application(), {s.today()}, c); }),
+       {{"submitted", "ok"}}},
+      {"confirm_withdrawal",
+       command([](Story& s, const Context& c) { return confirm_withdrawal(s.application(), c); }),
+       {{"incomplete", "demand-still-running"}}},
+      {"extend_decision_period",
+       command([](Story& s, const Context& c) {
+         return extend_decision_period(s.application(), {{2, PeriodUnit::months}, "Gutachten"}, c);
+       }),
+       {{"complete", "ok"}, {"in_consultation", "ok"}}},
+      {"draft_decision",
+       command([](Story& s, const Context& c) {
+         return draft_decision(s.application(), {DecisionOutcome::granted, {}, "", 0}, {}, c);
+       }),
+       {{"complete", "ok"}, {"in_consultation", "ok"}}},
+      {"return_decision",
+       command([](Story& s, const Context& c) { return return_decision(s.application(), {"Grund"}, c); }),
+       {{"complete", "no-draft"}, {"in_consultation", "no-draft"}}},
+      {"approve_decision",
+       command([](Story& s, const Context& c) { return approve_decision(s.application(), {1}, {}, c); }),
+       {{"complete", "no-draft"}, {"in_consultation", "no-draft"}}},
+      {"serve_decision",
+       command([](Story& s, const Context& c) {
+         return serve_decision(s.application(), {Service::certificate, s.today(), DocumentId{"notice"}}, c);
+       }),
+       {{"complete", "not-approved"}, {"in_consultation", "not-approved"}}},
+      {"open_round",
+       command([](Story& s, const Context& c) {
+         return participation::open_round(s.application(), s.participation(), s.round(Act::opinion, "", "r9", "health"), c);
+       }),
+       {{"complete", "ok"}, {"in_consultation", "ok"}}},
+      {"withdraw_request",
+       command([](Story& s, const Context& c) {
+         return participation::withdraw_request(s.application(), s.participation(), {RequestId{"r1"}, "Irrtum"}, c);
+       }),
+       with_request_only_in_consultation},
+      {"submit_statement",
+       command([](Story& s, const Context&) {
+         s.as("fred", "agency_member", "fire");
+         return s.act([&](const Context& c) {
+           return participation::submit_statement(s.application(), s.participation(),
+                                                  s.statement(StatementOutcome::no_objection), c);
+         }).map([](const auto&) { return std::vector<Event>{}; });
+       }),
+       with_request_only_in_consultation},
+  };
+  return table;
+}
+
+TEST(CommandsByState, EveryCommandInEveryState) {
+  ASSERT_EQ(states().size(), static_cast<std::size_t>(application_state_count));
+  for (const Row& row : rows()) {
+    for (const auto& [state, reach] : states()) {
+      SCOPED_TRACE(row.command + " in " + state);
+      Story story;
+      reach(story);
+      ASSERT_EQ(to_string(story.state()), state);
+      const auto expected = row.expected.find(state);
+      EXPECT_EQ(row.run(story), expected == row.expected.end() ? "wrong-state" : expected->second);
+    }
+  }
+}
+
+TEST(CommandsByState, TheRefusalNamesStatePossibilitiesAndLaw) {
+  Story story;
+  story.submitted().as("clara");
+  const Decided decided = story.act([&](const Context& c) {
+    return draft_decision(story.application(), {DecisionOutcome::granted, {}, "", 0}, {}, c);
+  });
+  ASSERT_FALSE(decided);
+  EXPECT_EQ(decided.error().kind, RefusalKind::wrong_state);
+  EXPECT_EQ(decided.error().text.de,
+            "Der Antrag ist \"eingereicht\"; \"eine Entscheidung entwerfen\" ist in diesem Stand nicht möglich.");
+  EXPECT_NE(decided.error().cure.de.find("die Vollständigkeit bestätigen"), std::string::npos);
+  EXPECT_EQ(decided.error().legal_basis, "§ 74 HBO");
+}
+
+}  // namespace
+}  // namespace flurwerk::tests

@@ -1,0 +1,196 @@
+// When deadlines start, end, and what their end does: worked periods 36 to 44 of the domain reference, played through.
+#include "tests/application/story.hpp"
+
+namespace flurwerk::tests {
+namespace {
+
+std::string due(const Story& story, Purpose purpose) {
+  const TrackedDeadline* running = story.application().running_deadline(purpose);
+  return running == nullptr ? "none" : to_string(running->deadline.due_on());
+}
+Story& lapsed(Story& story, const std::string& id) {
+  return story.as("system", "system").must([&](const Context& c) { return lapse(story.application(), {id}, c); });
+}
+
+// Row 36: filed 30 January; 28 February is a Saturday; deemed complete from 3 March.
+TEST(Deadlines, SilenceOfTheAuthorityMakesComplete) {
+  Story story;
+  story.submitted("2026-01-30");
+  EXPECT_EQ(due(story, Purpose::completeness), "2026-03-02");
+  lapsed(story.on("2026-03-02"), "d1");
+  EXPECT_EQ(story.state(), ApplicationState::submitted) << "the last day is not over";
+  lapsed(story.on("2026-04-15"), "d1");  // the scheduler was down for six weeks
+  EXPECT_EQ(story.state(), ApplicationState::complete);
+  const auto& settled = std::get<Lapsed>(story.application().deadlines.at(0).settlement);
+  EXPECT_EQ(to_string(settled.on), "2026-03-03") << "legal time, not running time";
+  EXPECT_EQ(settled.effect, SilenceEffect::deemed_complete);
+  EXPECT_EQ(due(story, Purpose::decision), "2026-04-30") << "counted from receipt, to be warned early";
+  const std::size_t events = story.log().size();
+  lapsed(story.on("2026-04-16"), "d1");
+  EXPECT_EQ(story.log().size(), events) << "idempotent";
+}
+
+// What the statute leaves open is not decided by a program: after deemed completeness no permit is concluded.
+TEST(Deadlines, NoDeemedPermitFromDeemedCompleteness) {
+  Story story;
+  lapsed(story.submitted("2026-01-30").on("2026-03-03"), "d1");
+  lapsed(story.on("2026-07-01"), "d2");
+  EXPECT_EQ(story.state(), ApplicationState::complete);
+  const auto& missed = std::get<DeadlineMissed>(story.log().back().event);
+  EXPECT_NE(missed.note.de.find("rechtlich prüfen"), std::string::npos);
+  EXPECT_TRUE(std::holds_alternative<Lapsed>(story.application().deadlines.at(1).settlement));
+}
+
+// Row 37: complete 16 March, decision until 16 June, deemed granted from 17 June 00:00.
+TEST(Deadlines, DeemedPermitInLegalTime) {
+  Story story;
+  story.complete("2026-03-16");
+  EXPECT_EQ(due(story, Purpose::decision), "2026-06-16");
+  lapsed(story.on("2026-06-16"), "d2");
+  EXPECT_EQ(story.state(), ApplicationState::complete);
+  lapsed(story.on("2026-07-17"), "d2");
+  EXPECT_EQ(story.state(), ApplicationState::deemed_granted);
+  EXPECT_EQ(to_string(std::get<DeemedPermitArisen>(story.log().back().event).arisen_on), "2026-06-17");
+}
+
+TEST(Deadlines, NoDeemedPermitInTheFullProcedure) {
+  Story story("full");
+  story.complete("2026-03-16");
+  EXPECT_EQ(due(story, Purpose::decision), "2026-06-16");
+  lapsed(story.on("2026-06-17"), "d2");
+  EXPECT_EQ(story.state(), ApplicationState::complete);
+  EXPECT_TRUE(std::holds_alternative<DeadlineMissed>(story.log().back().event));
+}
+
+TEST(Deadlines, SpecialBuildingsHaveNoDecisionPeriod) {
+  Story story("special");
+  story.complete("2026-03-16");
+  EXPECT_EQ(due(story, Purpose::decision), "none");
+  EXPECT_EQ(story.code([&](const Context& c) {
+    return extend_decision_period(story.application(), {{2, PeriodUnit::months}, "Grund"}, c);
+  }), "nothing-to-extend");
+}
+
+// Row 38: the extension runs from the end of the period before it; 16 August is a Sunday.
+TEST(Deadlines, ExtensionFromTheEndOfThePeriodBefore) {
+  Story story;
+  story.complete("2026-03-16").on("2026-06-16").as("clara");
+  const auto extend_by = [&](Period by, const std::string& reason) {
+    return story.code([&](const Context& c) { return extend_decision_period(story.application(), {by, reason}, c); });
+  };
+  EXPECT_EQ(extend_by({2, PeriodUnit::months}, " "), "missing-text");
+  EXPECT_EQ(extend_by({3, PeriodUnit::months}, "Gutachten"), "extension-too-long");
+  EXPECT_EQ(extend_by({62, PeriodUnit::days}, "Gutachten"), "extension-too-long");
+  EXPECT_EQ(extend_by({2, PeriodUnit::months}, "Gutachten"), "ok");
+  EXPECT_EQ(due(story, Purpose::decision), "2026-08-17");
+  EXPECT_EQ(extend_by({1, PeriodUnit::days}, "noch eines"), "extended-already");
+  lapsed(story.on("2026-06-17"), "d2");
+  EXPECT_EQ(story.state(), ApplicationState::complete) << "the replaced deadline has no effect any more";
+  lapsed(story.on("2026-08-18"), "d3");
+  EXPECT_EQ(story.state(), ApplicationState::deemed_granted);
+}
+
+TEST(Deadlines, NoExtensionAfterTheEnd) {
+  Story story;
+  story.complete("2026-03-16").on("2026-06-17").as("clara");
+  EXPECT_EQ(story.code([&](const Context& c) {
+    return extend_decision_period(story.application(), {{1, PeriodUnit::months}, "zu spät"}, c);
+  }), "period-over");
+}
+
+// Row 42: filed 2 February, completed 20 March: the clock starts on 20 March, without credit.
+TEST(Deadlines, TheClockStartsWithCompleteReceipt) {
+  Story story;
+  story.submitted("2026-02-02").as("clara").must([&](const Context& c) {
+    return demand_documents(story.application(), {{{"site-plan", "unleserlich"}}, {8, PeriodUnit::weeks}, story.today()}, c);
+  });
+  EXPECT_EQ(due(story, Purpose::decision), "none");
+  story.on("2026-03-20").as("anna", "designer");
+  FileDocument answer = Story::file("site-plan", "site-plan");
+  answer.demanded_item = "n1";
+  EXPECT_EQ(story.code([&](const Context& c) { return supply_documents(story.application(), {}, c); }), "items-open");
+  story.must([&](const Context& c) { return file_document(story.application(), answer, c); });
+  story.must([&](const Context& c) { return supply_documents(story.application(), {}, c); });
+  EXPECT_EQ(story.application().document({"site-plan"})->versions.size(), 2U);
+  story.on("2026-03-30").as("clara");
+  const auto confirm = [&](const std::string& date) {
+    return story.code([&](const Context& c) { return confirm_completeness(story.application(), {day(date)}, c); });
+  };
+  EXPECT_EQ(confirm("2026-02-01"), "bad-completeness-date") << "before the receipt";
+  EXPECT_EQ(confirm("2026-03-31"), "bad-completeness-date") << "in the future";
+  EXPECT_EQ(confirm("2026-03-20"), "ok");
+  EXPECT_EQ(due(story, Purpose::decision), "2026-06-22");
+}
+
+// Row 44: known on 6 March, four weeks, raw end Good Friday: 7 April; withdrawn 8 April, once confirmed.
+TEST(Deadlines, AnUncuredDemandEndsInADeemedWithdrawal) {
+  Story story;
+  story.submitted("2026-03-02").as("clara").must([&](const Context& c) {
+    return demand_documents(story.application(), {{{"site-plan", "fehlt"}}, {4, PeriodUnit::weeks}, day("2026-03-06")}, c);
+  });
+  EXPECT_EQ(due(story, Purpose::demand), "2026-04-07");
+  EXPECT_EQ(due(story, Purpose::completeness), "none") << "the authority has spoken in time";
+  story.on("2026-04-08").as("anna", "designer");
+  EXPECT_EQ(story.code([&](const Context& c) { return supply_documents(story.application(), {true}, c); }),
+            "demand-period-over");
+  lapsed(story.on("2026-05-20"), "d2");
+  EXPECT_EQ(story.state(), ApplicationState::incomplete) << "a person confirms it";
+  EXPECT_EQ(to_string(*story.application().withdrawal_proposed_on), "2026-04-08");
+  story.as("clara").must([&](const Context& c) { return confirm_withdrawal(story.application(), c); });
+  EXPECT_EQ(story.state(), ApplicationState::withdrawn_deemed);
+}
+
+TEST(Deadlines, TheAuthorityMayProlongADemandAfterItsEnd) {
+  Story story;
+  const auto demand = [&](std::vector<DemandDocuments::Item> items, int weeks) {
+    return story.code([&](const Context& c) {
+      return demand_documents(story.application(), {std::move(items), {weeks, PeriodUnit::weeks}, story.today()}, c);
+    });
+  };
+  story.submitted("2026-03-02").as("clara");
+  EXPECT_EQ(demand({}, 4), "nothing-demanded");
+  EXPECT_EQ(demand({{"site-plan", "fehlt"}}, 4), "ok");
+  lapsed(story.on("2026-04-08"), "d2");
+  story.as("clara");
+  EXPECT_EQ(demand({}, 2), "ok");
+  EXPECT_FALSE(story.application().withdrawal_proposed_on.has_value());
+  EXPECT_EQ(due(story, Purpose::demand), "2026-04-22");
+  EXPECT_EQ(std::get<Replaced>(story.application().deadlines.at(1).settlement).by.value, "d3");
+}
+
+TEST(Deadlines, WhatTheLawHasDoneCannotBeUndoneBeforeItIsRecorded) {
+  Story story;
+  story.submitted("2026-01-30").on("2026-03-03").as("clara");
+  EXPECT_EQ(story.code([&](const Context& c) {
+    return demand_documents(story.application(), {{{"site-plan", "fehlt"}}, {4, PeriodUnit::weeks}, story.today()}, c);
+  }), "period-over");
+  Story late;
+  late.complete("2026-03-16").decision_drafted().on("2026-06-17").as("paul", "approver");
+  EXPECT_EQ(late.code([&](const Context& c) { return approve_decision(late.application(), {1}, {}, c); }), "period-over");
+}
+
+TEST(Deadlines, NothingRunsOnAfterTheCaseIsClosed) {
+  Story story;
+  story.complete().asked().as("anna", "designer").must(
+      [&](const Context& c) { return withdraw_application(story.application(), {""}, c); });
+  EXPECT_TRUE(std::holds_alternative<Moot>(story.application().deadlines.at(1).settlement));
+  EXPECT_TRUE(std::holds_alternative<participation::Withdrawn>(story.participation().request({"r1"})->state));
+  const std::size_t events = story.log().size();
+  lapsed(story.on("2027-01-01"), "d2");
+  story.must([&](const Context& c) { return participation::record_silence(story.participation(), {"r1"}, c); });
+  EXPECT_EQ(story.log().size(), events);
+  EXPECT_EQ(story.code([&](const Context& c) { return lapse(story.application(), {"d77"}, c); }), "no-such-deadline");
+}
+
+TEST(Deadlines, AfterTheDecisionPeriodsEndOnceAndChangeNothing) {
+  Story story;
+  story.complete().decision_drafted().approved().notice_filed().served();
+  lapsed(story.on("2026-04-17"), "d3");
+  EXPECT_EQ(story.state(), ApplicationState::granted);
+  EXPECT_NE(std::get<DeadlineMissed>(story.log().back().event).note.de.find("Rechtsbehelfe"), std::string::npos);
+  lapsed(story.on("2031-03-17"), "d4");
+  EXPECT_NE(std::get<DeadlineMissed>(story.log().back().event).note.de.find("Geltungsdauer"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace flurwerk::tests

@@ -1,0 +1,126 @@
+// Statements: in time, late, after silence, twice, by the wrong agency, on paper, after the decision.
+#include "tests/application/story.hpp"
+
+namespace flurwerk::tests {
+namespace {
+
+using participation::SubmitStatement;
+
+std::string submit(Story& story, const SubmitStatement& command) {
+  const Decided decided = story.act([&](const Context& c) {
+    return participation::submit_statement(story.application(), story.participation(), command, c);
+  });
+  return decided ? "ok" : decided.error().code;
+}
+Story& as_agency(Story& story, const std::string& agency = "fire") { return story.as("fred", "agency_member", agency); }
+
+TEST(Statement, NoObjectionNeedsNoText) {
+  Story story;
+  as_agency(story.complete().asked());
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::objection)), "missing-text");
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::conditions)), "conditions-missing");
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::no_objection)), "ok");
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::no_objection)), "answered-already");
+  EXPECT_FALSE(story.participation().request({"r1"})->statement()->late);
+}
+
+TEST(Statement, OnlyTheAgencyAsked) {
+  Story story;
+  as_agency(story.complete().asked(), "health");
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::no_objection)), "wrong-agency");
+  as_agency(story, "");
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::no_objection)), "wrong-agency");
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::no_objection, "", "r9")), "not-found");
+}
+
+// Row 46: asked 20 April, due 20 May.
+TEST(Statement, OnTheLastDayIsInTime) {
+  Story story;
+  as_agency(story.complete().on("2026-04-20").asked().on("2026-05-20"));
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::no_objection)), "ok");
+  EXPECT_FALSE(story.participation().request({"r1"})->statement()->late);
+}
+
+TEST(Statement, LateWithoutAnybodyHavingNoticedTheSilence) {
+  Story story;
+  as_agency(story.complete().on("2026-04-20").asked(Act::benehmen).on("2026-05-21"));
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::objection, "zu spät bedacht")), "ok");
+  const auto& answered = std::get<participation::Answered>(story.participation().request({"r1"})->state);
+  EXPECT_TRUE(answered.statement.late);
+  ASSERT_TRUE(answered.after_silence.has_value());
+  EXPECT_EQ(answered.after_silence->effect, SilenceEffect::deemed_given);
+  EXPECT_EQ(to_string(answered.after_silence->effective_on), "2026-05-21");
+}
+
+TEST(Statement, ALateRefusalDoesNotUndoTheDeemedConsent) {
+  Story story("full");
+  story.complete("2025-12-31").asked(Act::einvernehmen, "municipality-consent").on("2026-03-10").as("system", "system");
+  story.must([&](const Context& c) { return participation::record_silence(story.participation(), {"r1"}, c); });
+  as_agency(story);
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::objection, "doch nicht")), "ok");
+  EXPECT_TRUE(participation::open_acts(story.participation(), story.today()).ready());
+}
+
+TEST(Statement, PaperThatCameInTimeIsInTime) {
+  Story story;
+  story.complete().on("2026-04-20").asked().on("2026-05-27").as("system", "system");
+  story.must([&](const Context& c) { return participation::record_silence(story.participation(), {"r1"}, c); });
+  SubmitStatement paper = story.statement(StatementOutcome::no_objection);
+  paper.entered_from = "paper";
+  paper.received_on = day("2026-05-28");
+  story.as("clara");
+  EXPECT_EQ(submit(story, paper), "bad-receipt-date") << "in the future";
+  paper.received_on = day("2026-05-19");
+  EXPECT_EQ(submit(story, paper), "ok");
+  const auto& answered = std::get<participation::Answered>(story.participation().request({"r1"})->state);
+  EXPECT_FALSE(answered.statement.late);
+  EXPECT_FALSE(answered.after_silence.has_value());
+}
+
+TEST(Statement, AfterTheDecisionIsTooLate) {
+  Story story;
+  story.complete().asked().decision_drafted().approved().notice_filed().served();
+  as_agency(story);
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::no_objection)), "wrong-state");
+}
+
+TEST(Statement, AfterWithdrawalOfTheRequest) {
+  Story story;
+  story.complete().asked().as("clara").must([&](const Context& c) {
+    return participation::withdraw_request(story.application(), story.participation(), {{"r1"}, "Irrtum"}, c);
+  });
+  as_agency(story);
+  EXPECT_EQ(submit(story, story.statement(StatementOutcome::no_objection)), "request-withdrawn");
+}
+
+TEST(Statement, ConditionsAreCheckedAndNumbered) {
+  Story story;
+  as_agency(story.complete().asked());
+  SubmitStatement command = story.statement(StatementOutcome::conditions);
+  command.conditions = {{"", ConditionKind::obligation, "", "Text", "", "", {}, ""}};
+  EXPECT_EQ(submit(story, command), "missing-text") << "a condition has a topic";
+  command.conditions[0].topic = "Brandschutz";
+  command.attachments = {DocumentId{"site-plan"}};
+  EXPECT_EQ(submit(story, command), "unknown-attachment") << "not filed to this request";
+  command.attachments = {};
+  command.outcome = StatementOutcome::no_objection;
+  EXPECT_EQ(submit(story, command), "conditions-unexpected");
+  command.outcome = StatementOutcome::conditions;
+  EXPECT_EQ(submit(story, command), "ok");
+  EXPECT_EQ(story.participation().request({"r1"})->statement()->conditions.at(0).id, "r1-1");
+}
+
+TEST(Statement, OpeningIsRecordedOnce) {
+  Story story;
+  as_agency(story.complete().asked());
+  const auto open = [&] {
+    return story.act([&](const Context& c) {
+      return participation::open_request(story.application(), story.participation(), {"r1"}, c);
+    })->size();
+  };
+  EXPECT_EQ(open(), 1U);
+  EXPECT_EQ(open(), 0U);
+}
+
+}  // namespace
+}  // namespace flurwerk::tests

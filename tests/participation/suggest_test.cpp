@@ -1,0 +1,95 @@
+// Who has to be asked: by law always, by place, by project, and what could not be checked.
+#include "participation/suggest.hpp"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+namespace flurwerk::participation {
+namespace {
+
+LawAt hesse() { return *LawBook::builtin().at("HE", *parse_date("2026-03-16")); }
+
+// Everything known and false, every layer there and empty.
+ProjectFacts no_facts() {
+  ProjectFacts facts;
+  for (const AgencyTrigger& trigger : hesse().triggers) facts.known[trigger.fact] = false;
+  return facts;
+}
+LayerHits empty_layers() {
+  LayerHits hits;
+  for (const AgencyTrigger& trigger : hesse().triggers) {
+    if (trigger.relation != Relation::none) hits.layers[trigger.layer] = {};
+  }
+  return hits;
+}
+std::string rules(const Suggestions& suggestions) {
+  std::string list;
+  for (const Suggestion& s : suggestions.suggested) list += s.rule + " ";
+  return list;
+}
+const Suggestion* find(const Suggestions& suggestions, const std::string& rule) {
+  const auto it = std::ranges::find(suggestions.suggested, rule, &Suggestion::rule);
+  return it == suggestions.suggested.end() ? nullptr : &*it;
+}
+
+TEST(Suggest, TheMunicipalityAlways) {
+  const Suggestions suggestions = suggest(no_facts(), empty_layers(), hesse());
+  EXPECT_EQ(rules(suggestions), "municipality-hearing ");
+  EXPECT_TRUE(suggestions.not_checked.empty());
+  EXPECT_EQ(suggestions.suggested[0].on_silence, SilenceEffect::disregarded);
+}
+
+TEST(Suggest, ConsentTakesThePlaceOfTheHearing) {
+  ProjectFacts facts = no_facts();
+  facts.known[ProjectFact::consent_situation] = true;
+  const Suggestions suggestions = suggest(facts, empty_layers(), hesse());
+  EXPECT_EQ(rules(suggestions), "municipality-consent ");
+  EXPECT_EQ(to_string(suggestions.suggested[0].period), "2M");
+  EXPECT_EQ(suggestions.suggested[0].on_silence, SilenceEffect::deemed_given);
+}
+
+TEST(Suggest, AMissingLayerIsNotCheckedNeverNoHit) {
+  LayerHits hits = empty_layers();
+  hits.layers.erase("flood-zone");
+  const Suggestions suggestions = suggest(no_facts(), hits, hesse());
+  ASSERT_EQ(suggestions.not_checked.size(), 1U);
+  EXPECT_EQ(suggestions.not_checked[0].rule, "flood-zone");
+  EXPECT_EQ(suggestions.not_checked[0].reason.de, "nicht geprüft, weil die Kartenebene \"flood-zone\" fehlt");
+}
+
+TEST(Suggest, AnUnknownFactIsNotCheckedEither) {
+  ProjectFacts facts = no_facts();
+  facts.known.erase(ProjectFact::class_4_or_5);
+  const Suggestions suggestions = suggest(facts, empty_layers(), hesse());
+  ASSERT_EQ(suggestions.not_checked.size(), 1U);
+  EXPECT_EQ(suggestions.not_checked[0].rule, "fire-class");
+}
+
+TEST(Suggest, DistanceDecidesAndIsShown) {
+  LayerHits hits = empty_layers();
+  hits.layers["federal-road"] = {{"B 3", 40.1, 0}};
+  EXPECT_EQ(find(suggest(no_facts(), hits, hesse()), "federal-road"), nullptr);
+  hits.layers["federal-road"] = {{"B 3", 40.1, 0}, {"B 3 Süd", 40.0, 0}};
+  const Suggestions suggestions = suggest(no_facts(), hits, hesse());
+  const Suggestion* road = find(suggestions, "federal-road");
+  ASSERT_NE(road, nullptr);
+  EXPECT_EQ(road->reason.de, "Das Vorhaben liegt 40,0 m entfernt von: B 3 Süd (Grenze 40 m).");
+  EXPECT_EQ(road->numbers.at(0), (std::pair<std::string, double>{"distance_m", 40.0}));
+  EXPECT_EQ(to_string(road->period), "2M");
+  EXPECT_TRUE(road->note.has_value());
+}
+
+TEST(Suggest, IntersectionIsNotNearness) {
+  LayerHits hits = empty_layers();
+  hits.layers["flood-zone"] = {{"HQ100", 0.5, 0}};
+  EXPECT_EQ(find(suggest(no_facts(), hits, hesse()), "flood-zone"), nullptr);
+  hits.layers["flood-zone"] = {{"HQ100", 0, 12.34}};
+  const Suggestions suggestions = suggest(no_facts(), hits, hesse());
+  ASSERT_NE(find(suggestions, "flood-zone"), nullptr);
+  EXPECT_EQ(find(suggestions, "flood-zone")->reason.de, "Das Vorhaben liegt auf 12,3 m² in: HQ100.");
+  EXPECT_EQ(find(suggestions, "flood-zone")->on_silence, SilenceEffect::none);
+}
+
+}  // namespace
+}  // namespace flurwerk::participation
