@@ -24,9 +24,12 @@ double azimuth_deg(geo::Point from, geo::Point to) {
 }  // namespace
 
 std::string design_document(const Plot& plot, const House& house) {
+  const double rise = std::tan(house.pitch_deg * std::numbers::pi / 180) * house.depth_m / 2;
+  const double ridge_m = std::round((house.eaves_m + rise) * 1000) / 1000;
   json building{{"kind", "building"}, {"name", house.name}, {"use", "Wohnen"}, {"storeys", house.storeys},
                 {"floor_area", std::round(house.width_m * house.depth_m * house.storeys)}, {"eaves_height", house.eaves_m}};
   building["roof"] = {{"shape", "gable"}, {"pitch_deg", house.pitch_deg},
+                      {"ridge_height", ridge_m},
                       {"ridge_azimuth", azimuth_deg(plot.front_left, plot.front_right)}};
   json features = json::array();
   features.push_back({{"type", "Feature"},

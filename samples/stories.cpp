@@ -7,6 +7,7 @@
 #include "api/app/drafts.hpp"
 #include "api/app/procedure.hpp"
 #include "api/app/statements.hpp"
+#include "geo/design.hpp"
 #include "samples/cast.hpp"
 #include "samples/house.hpp"
 
@@ -130,6 +131,7 @@ class Story {
     input.description = title_ + " auf einem unbebauten Grundstück, " + plot_.address + ", Lindenau.";
     input.parcels = {plot_.key};
     input.design = design_document(plot_, house_);
+    must(geo::read_design(input.design));
     input.facts = plot_.quarter == Quarter::plan_area ? R"({"plan_area":true,"outlying":false,"infill":false})"
                                                       : R"({"plan_area":false,"outlying":false,"infill":true,"consent_situation":true})";
     input.principal = api::Person{{}, "Paul Weber", "Ahornweg 3", "35999", "Lindenau", "bauherr@lindenau.example", "06499 1234", {}, {}};

@@ -69,6 +69,14 @@ std::string pointer_of(const valijson::ValidationResults::Error& error) {
   return pointer;
 }
 
+// The validator takes the format of a text that may also be null for a demand on null.
+void drop_formats_of_nullable(PlainJson& schema) {
+  if (schema.is_object() && schema.contains("format") && schema.value("type", PlainJson()).is_array()) schema.erase("format");
+  if (schema.is_structured()) {
+    for (auto& inner : schema) drop_formats_of_nullable(inner);
+  }
+}
+
 }  // namespace
 
 struct Contract::Impl {
@@ -83,6 +91,7 @@ struct Contract::Impl {
   void compile(const Json& schema, valijson::Schema& into) const {
     PlainJson whole = schema;
     whole["components"] = document.at("components");
+    drop_formats_of_nullable(whole);
     const valijson::adapters::NlohmannJsonAdapter adapter{whole};
     valijson::SchemaParser parser;
     parser.populateSchema(adapter, into);

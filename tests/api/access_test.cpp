@@ -22,7 +22,9 @@ TEST(Contract, NamesExactlyTheRoutesThereAre) {
 
 TEST(Contract, EveryActionOfTheAccessTableIsAnOperation) {
   for (const auto& operation : operations()) {
-    if (operation.action) EXPECT_EQ(to_string(*operation.action), operation.id);
+    if (operation.action) {
+      EXPECT_EQ(to_string(*operation.action), operation.id);
+    }
   }
 }
 

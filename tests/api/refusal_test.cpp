@@ -127,7 +127,8 @@ TEST(Refusal, StatementAfterTheDecision) {
   ASSERT_EQ(clerk.post(at(id) + "/rounds", {{"title", "R"}, {"requests", {{{"agency", "natur"}, {"act", "opinion"}, {"released", released}}}}}).status, 201);
   auto nature = town.visitor("natur@kreis.example");
   const std::string request = nature.get("/api/v1/statement-requests").body.at("requests").at(0).at("id");
-  town.clock.set("2026-04-10T08:00:00Z");  // the period is over, the opinion is disregarded
+  town.clock.set("2026-04-10T08:00:00Z");
+  for (auto* visitor : {&designer, &clerk, &approver, &nature}) visitor->again();  // the period is over, the opinion is disregarded
   ASSERT_EQ(clerk.put(at(id) + "/decision", {{"outcome", "granted"}, {"conditions", json::array()}, {"reasons", ""}, {"fee_cents", 0}}).status, 200);
   ASSERT_EQ(approver.post(at(id) + "/decision/approve", {{"decision_version", 1}}).status, 201);
   ASSERT_EQ(clerk.post(at(id) + "/decision/serve", {{"service", "certificate"}, {"on", "2026-04-10"}}).status, 201);

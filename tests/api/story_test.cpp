@@ -58,6 +58,7 @@ TEST(Story, FromDraftToServedDecision) {
   ASSERT_EQ(findings.status, 200) << findings.text;
   for (const auto& finding : findings.body.at("findings")) EXPECT_NE(finding.at("verdict"), "fail") << finding.dump();
   town.clock.set("2026-03-16T09:00:00Z");
+  for (auto* visitor : {&designer, &clerk, &approver}) visitor->again();
   const auto submitted = designer.post_empty(at(id) + "/submit");
   ASSERT_EQ(submitted.status, 201) << submitted.text;
 
@@ -74,6 +75,7 @@ TEST(Story, FromDraftToServedDecision) {
 
   // A round on 3 April (Good Friday): everybody has their own period from their own receipt.
   town.clock.set("2026-04-20T07:00:00Z");
+  for (auto* visitor : {&designer, &clerk, &approver}) visitor->again();
   const auto suggestions = clerk.get(at(id) + "/suggestions");
   ASSERT_EQ(suggestions.status, 200) << suggestions.text;
   bool municipality = false;
@@ -114,6 +116,7 @@ TEST(Story, FromDraftToServedDecision) {
 
   // The water agency says nothing, and the program was off for a week.
   town.clock.set("2026-05-27T07:00:00Z");
+  for (auto* visitor : {&designer, &clerk, &approver, &nature}) visitor->again();
   EXPECT_EQ(tick(*town.app, parse_date("2026-05-27").value()).settled.size(), 1u);
   EXPECT_EQ(tick(*town.app, parse_date("2026-05-27").value()).settled.size(), 0u) << "running twice changes nothing";
   seen = clerk.get(at(id)).body;
@@ -164,6 +167,7 @@ TEST(Story, DemandAndSupplyOfDocuments) {
   const auto id = ready_draft(town, designer);
   ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
   town.clock.set("2026-03-06T08:00:00Z");
+  for (auto* visitor : {&designer, &clerk}) visitor->again();
   ASSERT_EQ(clerk.post(at(id) + "/demand", {{"items", {{{"type", "drainage-plan"}, {"reason", "Der Kanalanschluss fehlt."}}}}, {"length", "4W"}}).status, 201);
   auto seen = designer.get(at(id)).body;
   EXPECT_EQ(seen.at("state"), "incomplete");
@@ -184,6 +188,7 @@ TEST(Story, SilenceOfTheAuthorityGrantsThePermit) {
   auto clerk = town.visitor("clerk@amt.example");
   const auto id = ready_draft(town, designer);
   town.clock.set("2026-03-16T09:00:00Z");
+  for (auto* visitor : {&designer, &clerk}) visitor->again();
   ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
   ASSERT_EQ(clerk.post(at(id) + "/confirm-completeness", {{"complete_on", "2026-03-16"}}).status, 201);
   tick(*town.app, parse_date("2026-06-16").value());

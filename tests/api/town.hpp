@@ -36,6 +36,7 @@ class Visitor {
  public:
   explicit Visitor(int port) : port_{port} {}
   Answer sign_in(const std::string& email);
+  void again();  // signs in anew: a session ends after twelve hours of the test's clock
   Answer get(const std::string& path);
   Answer post(const std::string& path, const json& body, const std::string& headers = {});
   Answer post_empty(const std::string& path, const std::string& headers = {});
@@ -46,6 +47,7 @@ class Visitor {
   std::string cookie, csrf;
 
  private:
+  std::string email_;
   Answer call(const std::string& method, const std::string& path, const std::string& headers, const std::string& body);
   int port_;
 };

@@ -83,6 +83,7 @@ export const deadline_status = named({
   met: { de: 'eingehalten', en: 'met' },
   lapsed: { de: 'abgelaufen', en: 'lapsed' },
   replaced: { de: 'ersetzt', en: 'replaced' },
+  moot: { de: 'gegenstandslos', en: 'moot' },
 });
 
 export const service_name = named({
