@@ -94,12 +94,13 @@ export class DecisionView extends FwElement {
 
   // Live or not, both acts are shown while a draft waits; what is not live says why.
   #approval(decision: Decision | null): TemplateResult | typeof nothing {
-    if (decision?.stage !== 'draft') return nothing;
     const live = (name: string): boolean => this.application.allowed_actions.includes(name);
+    const waits = decision?.stage === 'draft';
+    if (!waits && !(decision?.stage === 'approved' && live('return_decision'))) return nothing;
     const off = !live('approve_decision');
     return html`<section class="fw-card"><h3>${t(text.review)}</h3>
-      <p class="fw-small fw-muted" id="approve-why">${off ? `${why_not(this.application, 'approve_decision')} ` : ''}${t(text.four_eyes)}</p>
-      <div>${button(t(text.approve), () => void this.#run('approve'), 'primary', { disabled: off || this.#act.busy, describe: 'approve-why' })}</div>
+      ${waits ? html`<p class="fw-small fw-muted" id="approve-why">${off ? `${why_not(this.application, 'approve_decision')} ` : ''}${t(text.four_eyes)}</p>
+      <div>${button(t(text.approve), () => void this.#run('approve'), 'primary', { disabled: off || this.#act.busy, describe: 'approve-why' })}</div>` : nothing}
       ${live('return_decision') ? html`${text_area({ id: 'return-reason', label: t(text.return_reason), value: this.reason, error: error_of(this.errors, 'return-reason'), on_input: (value) => (this.reason = value) }, 3)}
         <div>${button(t(text.return), () => void this.#run('return'), 'secondary', { disabled: this.#act.busy })}</div>` : nothing}</section>`;
   }

@@ -2,7 +2,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
-import { has_role } from '../../api/session';
 import type { Application, StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
 import '../../components/dialog';
@@ -54,10 +53,10 @@ export class ParticipationView extends FwElement {
   }
 
   #actions(request: StatementRequest): TemplateResult | typeof nothing {
-    const live = request.allowed_actions ?? (has_role('clerk') && request.status === 'open' ? ['withdraw_request', 'renew_link'] : []);
+    const live = request.status === 'open' || request.status === 'silent' ? (request.allowed_actions ?? []) : [];
     const agency = request.agency.name;
     const entry = (name: string, label: string, run: () => void): TemplateResult | typeof nothing =>
-      live.includes(name) ? html`<button class="fw-plain" type="button" @click=${run}>${label}<span class="fw-sr">: ${agency}</span></button>` : nothing;
+      live.includes(name) && (name === 'renew_link' || request.status === 'open') ? html`<button class="fw-plain" type="button" @click=${run}>${label}<span class="fw-sr">: ${agency}</span></button>` : nothing;
     return html`<div class="fw-matrix__actions">
       ${entry('renew_link', t(text.renew), () => void this.#renew(request))}
       ${entry('withdraw_request', t(text.withdraw), () => {
