@@ -57,9 +57,9 @@ export class ApplicationPage extends FwPage {
     const application = this.application;
     if (!application) return this.problem ? problem_notice(this.problem) : loading();
     return html`
-      ${this.#receipt(application)}
       <div class="fw-head"><div class="fw-head__row"><h1>${application.title}</h1>${badge(state_tone(application.state), state_name(application.state))}</div>
         <p class="fw-muted">${[application.file_number, application.authority.name].filter(Boolean).join(' · ')}</p></div>
+      ${this.#receipt(application)}
       ${this.problem ? problem_notice(this.problem) : nothing}
       ${application.state === 'draft' ? html`<div class="fw-actions fw-below">${link_button(t(text.continue_draft), `/antraege/${encodeURIComponent(application.id)}/entwurf`)}</div>` : nothing}
       <div class="fw-split">

@@ -16,7 +16,7 @@ export function building_lines(design: unknown): string[] {
   return reading.structures.map((structure) => {
     const parts = [t(text[`kind_${structure.kind}`])];
     if (structure.ring.length >= 3) parts.push(t(text.ground_area, { area: number(area(structure.ring), 1) }));
-    if (structure.heights === 'eaves') parts.push(`${t(text.eaves_height)} ${structure.eaves_height} m`, t(text[`roof_${structure.roof_shape}`]));
+    if (structure.heights === 'eaves' && structure.eaves_height) parts.push(`${t(text.eaves_height)} ${structure.eaves_height} m`, t(text[`roof_${structure.roof_shape}`]));
     if (structure.heights === 'walls') parts.push(`${t(text.heights_walls)}: ${structure.wall_heights.join(' / ')} m`);
     if (structure.storeys) parts.push(`${t(text.storeys)}: ${structure.storeys}`);
     return `${structure.name || t(text.kind_building)}: ${parts.join(', ')}`;
