@@ -1,0 +1,96 @@
+// The rules of the house that the linker cannot hold: who may include what, and who may look at the clock.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Source {
+  std::string path;  // from the root, with '/'
+  std::string text;
+};
+
+std::vector<Source> sources() {
+  std::vector<Source> all;
+  for (const char* folder : {"permit-core", "geo", "participation", "api", "samples"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(FLURWERK_ROOT) / folder)) {
+      const auto extension = entry.path().extension();
+      if (extension != ".cpp" && extension != ".hpp") continue;
+      std::ostringstream text;
+      text << std::ifstream(entry.path()).rdbuf();
+      all.push_back({fs::relative(entry.path(), FLURWERK_ROOT).generic_string(), text.str()});
+    }
+  }
+  return all;
+}
+
+struct Rule {
+  const char* what;
+  const char* pattern;  // of the thing itself
+  std::vector<std::string> rooms;  // where it may stand: prefixes of paths
+};
+
+const std::vector<Rule>& rules() {
+  static const std::vector<Rule> all = {
+      {"SQL", R"(#include [<"](sqlite3|spatialite))", {"api/store/sqlite/"}},
+      {"HTTP", R"(#include [<"]httplib)", {"api/http/"}},
+      {"GDAL", R"(#include [<"](gdal|ogr|cpl_))", {"geo/import/"}},
+      {"GEOS", R"(#include [<"]geos_c)", {"geo/"}},
+      {"the clock", R"(_clock::now\()", {"api/main.cpp"}},
+      {"the clock of C", R"(\b(std::)?(time|gettimeofday|clock_gettime)\((nullptr|NULL|0|CLOCK_REALTIME))", {}},
+      {"files in the core", R"(#include <(fstream|filesystem)>)", {"geo/import/", "api/"}},
+      {"upwards from the core", R"(#include "(geo|participation|api|samples)/)", {"geo/", "participation/", "api/", "samples/"}},
+      {"participation in geo", R"(#include "(participation|api|samples)/)", {"participation/", "api/", "samples/"}},
+      {"geo in participation", R"(#include "geo/)", {"geo/", "api/", "samples/"}},
+      {"api in the pure libraries", R"(#include "(api|samples)/)", {"api/", "samples/"}},
+      {"adapters in use cases", R"(#include "api/(http|store|cli)/)", {"api/http/", "api/store/", "api/cli/", "api/main.cpp"}},
+  };
+  return all;
+}
+
+bool lives_in(const std::string& path, const std::vector<std::string>& rooms) {
+  for (const auto& room : rooms) {
+    if (path.rfind(room, 0) == 0) return true;
+  }
+  return false;
+}
+
+TEST(House, EverythingStandsInItsRoom) {
+  const auto all = sources();
+  ASSERT_GT(all.size(), 100u) << "the sources were not found";
+  for (const auto& rule : rules()) {
+    const std::regex pattern{rule.pattern};
+    for (const auto& source : all) {
+      if (lives_in(source.path, rule.rooms)) continue;
+      EXPECT_FALSE(std::regex_search(source.text, pattern)) << rule.what << " stands in " << source.path;
+    }
+  }
+}
+
+TEST(House, EveryRuleOfTheHouseFindsWhatItLooksFor) {
+  const auto all = sources();
+  for (const auto& rule : rules()) {
+    if (rule.rooms.empty()) continue;
+    const std::regex pattern{rule.pattern};
+    int found = 0;
+    for (const auto& source : all) found += std::regex_search(source.text, pattern);
+    EXPECT_GT(found, 0) << rule.what << ": the pattern matches nothing at all";
+  }
+}
+
+TEST(House, NoFileIsTooLongToRead) {
+  for (const auto& source : sources()) {
+    const auto lines = std::count(source.text.begin(), source.text.end(), '\n');
+    EXPECT_LE(lines, 500) << source.path;
+  }
+}
+
+}  // namespace
