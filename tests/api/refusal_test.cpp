@@ -111,7 +111,8 @@ TEST(Refusal, TwoClerksDecideAtOnce) {
   std::sort(statuses.begin(), statuses.end());
   EXPECT_EQ(statuses, (std::array<int, 2>{201, 409}));
   int served = 0;
-  for (const auto& event : clerk.get(at(id) + "/events").body.at("events")) served += event.at("type") == "DecisionServed";
+  const auto log = clerk.get(at(id) + "/events");
+  for (const auto& event : log.body.at("events")) served += event.at("type") == "DecisionServed";
   EXPECT_EQ(served, 1);
 }
 

@@ -175,7 +175,7 @@ TEST(Story, DemandAndSupplyOfDocuments) {
   EXPECT_EQ(clerk.put(at(id) + "/decision", {{"outcome", "granted"}, {"conditions", json::array()}, {"reasons", ""}, {"fee_cents", 0}}).status, 409)
       << "no decision before completeness";
   const std::string item = seen.at("demanded_items").at(0).at("id");
-  EXPECT_EQ(designer.post(at(id) + "/supply", json::object()).status, 409) << "nothing was filed yet";
+  EXPECT_EQ(designer.post(at(id) + "/supply", json::object()).status, 422) << "nothing was filed yet";
   ASSERT_EQ(designer.upload(at(id) + "/documents?type=drainage-plan&file_name=plan2.pdf&demanded_item=" + item, small_pdf("Entwässerung")).status, 201);
   const auto supplied = designer.post(at(id) + "/supply", json::object());
   ASSERT_EQ(supplied.status, 201) << supplied.text;
