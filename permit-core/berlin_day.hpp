@@ -8,14 +8,18 @@
 
 namespace flurwerk {
 
-// Right for instants since 1996, the first year of today's rule; nothing older is in any log.
-inline Date berlin_day(Instant instant) {
+// How far German clocks are ahead of UTC. Right for instants since 1996, the first year of today's rule; nothing older is
+// in any log.
+inline std::chrono::hours berlin_offset(Instant instant) {
   using namespace std::chrono;
   const year_month_day ymd{floor<days>(instant)};
   const sys_seconds begin = sys_days{ymd.year() / March / Sunday[last]} + hours{1};
   const sys_seconds end = sys_days{ymd.year() / October / Sunday[last]} + hours{1};
-  const hours offset = instant >= begin && instant < end ? hours{2} : hours{1};
-  return floor<days>(instant + offset);
+  return instant >= begin && instant < end ? hours{2} : hours{1};
+}
+
+inline Date berlin_day(Instant instant) {
+  return std::chrono::floor<std::chrono::days>(instant + berlin_offset(instant));
 }
 
 }  // namespace flurwerk

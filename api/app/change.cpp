@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "api/app/local_time.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 
@@ -64,7 +64,7 @@ Result<Done> run(App& app, const Caller& caller, const Precondition& preconditio
   }
   const Instant now = app.clock.now();
   const Actor actor = actor_of(caller, what.action);
-  auto legal = legal_context(app, the_case->application.land, actor, berlin_date(now));
+  auto legal = legal_context(app, the_case->application.land, actor, berlin_day(now));
   if (!legal) return tl::unexpected(legal.error());
   auto events = what.decide(*the_case, (*legal)->context, tx);
   if (!events) return tl::unexpected(events.error());

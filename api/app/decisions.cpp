@@ -1,6 +1,6 @@
 #include "api/app/decisions.hpp"
 
-#include "api/app/local_time.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "participation/participation.hpp"
@@ -87,7 +87,7 @@ Result<std::string> preview_notice(const App& app, const Caller& caller, const A
   auto the_case = load_for(*view, caller, Action::compare_statements, application);
   if (!the_case) return tl::unexpected(the_case.error());
   if (!has_text(the_case->application)) return tl::unexpected(no_draft());
-  return app.renderer.pdf(notice_of(*view, *the_case, berlin_date(app.clock.now()), true));
+  return app.renderer.pdf(notice_of(*view, *the_case, berlin_day(app.clock.now()), true));
 }
 
 Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& precondition,

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "api/app/local_time.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "api/app/passwords.hpp"
 #include "geo/design.hpp"
 #include "permit-core/draft.hpp"
@@ -81,7 +81,7 @@ Result<Done> start_application(App& app, const Caller& caller, const Preconditio
     }
     const Instant now = app.clock.now();
     const Actor actor = actor_of(caller, Action::start_application);
-    auto legal = legal_context(app, found->land, actor, berlin_date(now));
+    auto legal = legal_context(app, found->land, actor, berlin_day(now));
     if (!legal) return tl::unexpected(legal.error());
     auto events = flurwerk::start_application({authority, procedure, title}, (*legal)->context);
     if (!events) return tl::unexpected(events.error());

@@ -22,8 +22,8 @@ inline constexpr std::array<std::string_view, 5> words<Act>{"opinion", "benehmen
                                                             "permit"};
 template <>
 inline constexpr std::array<std::string_view, 9> words<SilenceEffect>{
-    "none",          "deemed_complete",           "disregarded",   "deemed_given",  "deemed_permit",
-    "deemed_withdrawn_proposed", "deemed_served", "start_allowed", "lapses"};
+    "none",          "deemed_complete", "disregarded", "deemed_given", "deemed_permit", "deemed_withdrawn_proposed",
+    "deemed_served", "start_allowed",   "lapses"};
 template <>
 inline constexpr std::array<std::string_view, 4> words<StatementOutcome>{"no_objection", "conditions", "objection",
                                                                          "not_responsible"};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "api/app/local_time.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/site_for.hpp"
@@ -52,7 +53,7 @@ Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller,
   const auto view = app.store.read();
   auto the_case = load_for(*view, caller, Action::suggest_agencies, application);
   if (!the_case) return tl::unexpected(the_case.error());
-  auto law = app.law.at(the_case->application.land, berlin_date(app.clock.now()));
+  auto law = app.law.at(the_case->application.land, berlin_day(app.clock.now()));
   if (!law) return tl::unexpected(law.error());
   const auto content = view->parties().draft_content(the_case->application.draft_sha256).value_or("{}");
   auto found = participation::suggest(project_facts(content), layer_hits(app, the_case->application, content, *law), *law);

@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "api/app/import_geodata.hpp"
-#include "api/app/local_time.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "api/app/site_for.hpp"
 #include "api/cli/folder.hpp"
 #include "api/cli/output.hpp"
@@ -106,7 +106,7 @@ void print_findings(const std::vector<geo::Finding>& findings) {
 }  // namespace
 
 int check(const Common& common, const CheckOptions& options, const Clock& clock) {
-  Date on = berlin_date(clock.now());
+  Date on = berlin_day(clock.now());
   if (!options.on.empty()) {
     const auto date = date_from(options.on, "--on");
     if (!date) return say(common, date.error());

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/app/import_geodata.hpp"
-#include "api/app/local_time.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "api/cli/folder.hpp"
 #include "api/cli/output.hpp"
 #include "api/http/values_json.hpp"
@@ -76,7 +76,7 @@ int import(const Common& common, const ImportOptions& options, const Clock& cloc
 }
 
 int tick(const Common& common, const std::string& at, const Clock& clock) {
-  Date today = berlin_date(clock.now());
+  Date today = berlin_day(clock.now());
   if (!at.empty()) {
     const auto date = date_from(at, "--at");
     if (!date) return say(common, date.error());

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "api/app/local_time.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "api/cli/folder.hpp"
 #include "api/cli/output.hpp"
 #include "api/http/call.hpp"
@@ -51,7 +51,7 @@ class Scheduler {
   }
   void once() {
     try {
-      for (const auto& line : tick(app_, berlin_date(app_.clock.now())).failed) fmt::print(stderr, "{}\n", json{{"tick", line}}.dump());
+      for (const auto& line : tick(app_, berlin_day(app_.clock.now())).failed) fmt::print(stderr, "{}\n", json{{"tick", line}}.dump());
       send_outbox(app_, outbox_, from_);
     } catch (const std::exception& error) {  // a full disk must not end the server; the next minute tries again
       fmt::print(stderr, "{}\n", json{{"scheduler", error.what()}}.dump());

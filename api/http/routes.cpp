@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "api/app/local_time.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "api/app/passwords.hpp"
 #include "api/http/contract.hpp"
 #include "api/http/handlers.hpp"
@@ -146,7 +146,7 @@ std::vector<Route> routes(App& app) {
   return out;
 }
 
-Date Call::today() const { return berlin_date(app.clock.now()); }
+Date Call::today() const { return berlin_day(app.clock.now()); }
 
 Result<Precondition> Call::precondition() const {
   Precondition out;

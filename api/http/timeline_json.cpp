@@ -3,7 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "api/app/local_time.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/case_json.hpp"
 #include "api/http/values_json.hpp"
@@ -53,7 +53,7 @@ Date legal_day(const RecordedEvent& recorded) {
   if (const auto* proposed = std::get_if<WithdrawalProposed>(&recorded.event)) return proposed->lapsed_on;
   if (const auto* withdrawn = std::get_if<WithdrawalDeemed>(&recorded.event)) return withdrawn->withdrawn_on;
   if (const auto* served = std::get_if<DecisionServed>(&recorded.event)) return served->served_on;
-  return berlin_date(recorded.at);
+  return berlin_day(recorded.at);
 }
 
 const AgencyId* agency_of(const Case& the_case, const Event& event) {

@@ -51,13 +51,13 @@ struct BuildingRecord {  // Gebäude, Bauteil
 // Layer names that ALKIS files yield; files read "as layer:NAME" yield NAME.
 namespace layers {
 inline constexpr const char* traffic = "traffic";                      // roads, ways, squares, railways
-inline constexpr const char* water = "water";                          // rivers, lakes, harbour basins, ditches (lines)
+inline constexpr const char* water = "water-body";                     // rivers, lakes, harbour basins, ditches (lines)
 inline constexpr const char* forest = "forest";                        // Wald, Gehölz
-inline constexpr const char* land_use = "land_use";                    // every other tatsächliche Nutzung
+inline constexpr const char* land_use = "land-use";                    // every other tatsächliche Nutzung
 inline constexpr const char* monument = "monument";                    // Denkmalschutzrecht
-inline constexpr const char* protected_area = "protected_area";        // Natur-, Umwelt-, Bodenschutzrecht
-inline constexpr const char* water_protection = "water_protection";    // Wasserrecht: Wasserschutz-, Überschwemmungsgebiet
-inline constexpr const char* planning_law = "planning_law";            // Bau-, Raum- oder Bodenordnungsrecht
+inline constexpr const char* protected_area = "protected-area";        // Natur-, Umwelt-, Bodenschutzrecht
+inline constexpr const char* water_protection = "water-protection";    // Wasserrecht: Wasserschutz-, Überschwemmungsgebiet
+inline constexpr const char* planning_law = "planning-law";            // Bau-, Raum- oder Bodenordnungsrecht
 }  // namespace layers
 
 struct LayerRecord {

@@ -180,8 +180,8 @@ TEST_F(Neuwerk, land_use_monuments_and_protected_areas_come_as_layers) {
   EXPECT_EQ(report.counts.at("layer:forest"), 9u);
   int ditches = 0;
   for (const auto& layer : got.layers) {
-    ditches += layer.layer == "water" && layer.area.empty() && !layer.lines.empty();
-    if (layer.layer == "protected_area") {
+    ditches += layer.layer == "water-body" && layer.area.empty() && !layer.lines.empty();
+    if (layer.layer == "protected-area") {
       EXPECT_EQ(layer.label, "Schutzzone Hamburgisches Wattenmeer");
     }
   }

@@ -13,7 +13,7 @@ namespace flurwerk::api {
 
 struct Case {
   ApplicationId id;
-  std::int64_t version = 0;  // number (seq) of its last event
+  std::int64_t version = 0;  // number of its events, as Application::version
   Application application;
   participation::Participation participation;
   std::vector<RecordedEvent> events;  // in order, all of this application
