@@ -56,7 +56,7 @@ Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents
                   {"In diesem Ordner stehen schon Daten.", "There are data in this folder already."},
                   {"Nennen Sie mit --data einen neuen Ordner.", "Name a new folder with --data."}, {}, "--data");
   }
-  const Date day = api::berlin_day(today);
+  const Date day = berlin_day(today);
   StoryClock clock;
   clock.set(day - std::chrono::days{200});
   const Town town = make_town();
