@@ -12,7 +12,7 @@ namespace flurwerk::api {
 class FolderLock {
  public:
   static Result<FolderLock> take(const std::filesystem::path& dir);  // refuses "folder-in-use" at once
-  FolderLock() = default;  // holds nothing
+  FolderLock() = default;                                            // holds nothing
   FolderLock(FolderLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
   FolderLock& operator=(FolderLock&& other) noexcept {
     std::swap(file_, other.file_);

@@ -7,8 +7,14 @@ namespace flurwerk::api {
 namespace {
 
 Account read_account(const Query& q) {
-  return {{q.text(0)}, q.text(1), q.text(2), q.text(3), instant(q, 4), maybe_instant(q, 5),
-          static_cast<int>(q.integer(6)), maybe_instant(q, 7)};
+  return {{q.text(0)},
+          q.text(1),
+          q.text(2),
+          q.text(3),
+          instant(q, 4),
+          maybe_instant(q, 5),
+          static_cast<int>(q.integer(6)),
+          maybe_instant(q, 7)};
 }
 Authority read_authority(const Query& q) {
   return {{q.text(0)}, q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6), q.text(7)};

@@ -81,9 +81,10 @@ Conditions conditions_of(const InboxFilter& filter) {
   Conditions conditions;
   if (!filter.authority.empty()) conditions.add("a.authority = :authority", "authority", filter.authority.value);
   if (!filter.applicant.empty()) {
-    conditions.add("(a.applicant = :applicant OR EXISTS (SELECT 1 FROM party p WHERE p.application = a.id AND "
-                   "p.account = :applicant))",
-                   "applicant", filter.applicant.value);
+    conditions.add(
+        "(a.applicant = :applicant OR EXISTS (SELECT 1 FROM party p WHERE p.application = a.id AND "
+        "p.account = :applicant))",
+        "applicant", filter.applicant.value);
   }
   if (!filter.agency.empty()) {
     conditions.add("EXISTS (SELECT 1 FROM statement_request r WHERE r.application = a.id AND r.agency = :agency)",
@@ -104,7 +105,8 @@ struct Sorting {
 Sorting sorting_of(const std::string& word) {
   static const auto or_last = [](const std::optional<Date>& date) { return date ? to_string(*date) : "9999-12-31"; };
   if (word == "title") return {"a.title", [](const ApplicationRow& row) { return row.title; }};
-  if (word == "received") return {"a.sort_received", [](const ApplicationRow& row) { return or_last(row.received_on); }};
+  if (word == "received")
+    return {"a.sort_received", [](const ApplicationRow& row) { return or_last(row.received_on); }};
   return {"a.sort_due", [](const ApplicationRow& row) { return or_last(row.due_on); }};
 }
 
@@ -119,7 +121,8 @@ Page<ApplicationRow> SqliteCaseLists::inbox(const InboxFilter& filter) const {
   const Sorting sorting = sorting_of(filter.sort);
   const std::string columns = std::string(sorting.column) + ", a.id";
   start_after(conditions, filter.after, "(" + columns + ")");
-  auto query = database_.query(std::string(sql("inbox")) + conditions.clause() + " ORDER BY " + columns + " LIMIT :limit");
+  auto query =
+      database_.query(std::string(sql("inbox")) + conditions.clause() + " ORDER BY " + columns + " LIMIT :limit");
   conditions.bind(query);
   const int limit = clamp_limit(filter.limit);
   query.bind("limit", limit + 1);  // one more, to know whether a page follows
@@ -157,8 +160,8 @@ Page<RequestRow> SqliteCaseLists::requests(const RequestFilter& filter) const {
   Page<RequestRow> page;
   page.total = count(database_, sql("requests_count"), conditions);
   start_after(conditions, filter.after, "(r.due_on, r.id)");
-  auto query = database_.query(std::string(sql("requests")) + conditions.clause() +
-                               " ORDER BY r.due_on, r.id LIMIT :limit");
+  auto query =
+      database_.query(std::string(sql("requests")) + conditions.clause() + " ORDER BY r.due_on, r.id LIMIT :limit");
   conditions.bind(query);
   const int limit = clamp_limit(filter.limit);
   query.bind("limit", limit + 1);
@@ -183,8 +186,17 @@ std::vector<DocumentRow> SqliteCaseLists::document(const DocumentId& id) const {
   auto q = database_.query(sql("document"));
   q.bind("id", id.value);
   while (q.step()) {
-    versions.push_back({{q.text(0)}, static_cast<int>(q.integer(1)), {q.text(2)}, q.text(3), q.text(4), q.text(5),
-                        q.text(6), q.text(7), q.integer(8), q.text(9), {q.text(10)}});
+    versions.push_back({{q.text(0)},
+                        static_cast<int>(q.integer(1)),
+                        {q.text(2)},
+                        q.text(3),
+                        q.text(4),
+                        q.text(5),
+                        q.text(6),
+                        q.text(7),
+                        q.integer(8),
+                        q.text(9),
+                        {q.text(10)}});
   }
   return versions;
 }

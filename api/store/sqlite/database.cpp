@@ -1,6 +1,7 @@
 #include "api/store/sqlite/database.hpp"
 
 #include <sqlite3.h>
+// SpatiaLite's header needs SQLite's before it.
 #include <spatialite.h>
 
 #include <mutex>
@@ -82,7 +83,8 @@ void Query::run() {
 std::string Query::text(int column) const {
   const void* bytes = sqlite3_column_blob(statement_, column);  // the text's bytes as they are
   const int size = sqlite3_column_bytes(statement_, column);
-  return bytes == nullptr ? std::string() : std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  return bytes == nullptr ? std::string()
+                          : std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
 std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }

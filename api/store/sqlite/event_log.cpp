@@ -20,9 +20,9 @@ std::string hash_of(const EventRow& row) {
     hash.update(length);
     hash.update(column);
   };
-  for (const auto& column : {std::string("flurwerk-event-1"), std::to_string(row.seq), row.application, row.type,
-                             row.at, row.actor, row.actor_role, row.actor_agency, row.law_version, row.payload,
-                             row.prev_hash}) {
+  for (const auto& column :
+       {std::string("flurwerk-event-1"), std::to_string(row.seq), row.application, row.type, row.at, row.actor,
+        row.actor_role, row.actor_agency, row.law_version, row.payload, row.prev_hash}) {
     add(column);
   }
   return hash.hex();
@@ -66,8 +66,8 @@ EventRow to_row(const ApplicationId& application, const Actor& actor, Instant at
 RecordedEvent to_event(const EventRow& row) {
   const auto at = parse_instant(row.at);
   if (!at) throw std::runtime_error("event log: at is no instant: " + row.at);
-  return {row.seq, *at, {{row.actor}, row.actor_role, {row.actor_agency}}, row.law_version,
-          decode(row.type, row.payload)};
+  return {
+      row.seq, *at, {{row.actor}, row.actor_role, {row.actor_agency}}, row.law_version, decode(row.type, row.payload)};
 }
 
 EventRow read_event_row(const Query& query) {

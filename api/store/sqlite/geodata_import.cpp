@@ -14,9 +14,10 @@ Result<void> polygon(const std::string& wkb) {
 }
 
 tl::unexpected<Refusal> twice(const std::string& key) {
-  return refuse(RefusalKind::invalid, "object-twice",
-                {"Das Objekt " + key + " kommt in der Datei zweimal vor.", "The object " + key + " is in the file twice."},
-                {"Die Datei beim Herausgeber berichtigen lassen.", "Have the file corrected by its publisher."});
+  return refuse(
+      RefusalKind::invalid, "object-twice",
+      {"Das Objekt " + key + " kommt in der Datei zweimal vor.", "The object " + key + " is in the file twice."},
+      {"Die Datei beim Herausgeber berichtigen lassen.", "Have the file corrected by its publisher."});
 }
 
 }  // namespace

@@ -24,14 +24,14 @@ std::optional<std::string> maybe_text(const Query& q, int column) {
 }
 
 ParcelRow read_parcel(const Query& q) {
-  return {{q.text(0)}, q.text(1),         q.text(2), q.text(3), q.text(4),  q.text(5), q.text(6),
-          q.text(7),   maybe_real(q, 8),  q.real(9), q.text(10), q.text(11), q.text(12)};
+  return {{q.text(0)}, q.text(1),        q.text(2), q.text(3),  q.text(4),  q.text(5), q.text(6),
+          q.text(7),   maybe_real(q, 8), q.real(9), q.text(10), q.text(11), q.text(12)};
 }
 BuildingRow read_building(const Query& q) {
   return {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), maybe_int(q, 5), maybe_real(q, 6), q.text(7)};
 }
 PlanAreaRow read_plan_area(const Query& q) {
-  return {q.text(0),       q.text(1),       q.text(2), q.text(3), maybe_text(q, 4),
+  return {q.text(0),        q.text(1),       q.text(2), q.text(3), maybe_text(q, 4),
           maybe_text(q, 5), maybe_int(q, 6), q.text(7), q.text(8), q.text(9)};
 }
 LayerFeatureRow read_feature(const Query& q) { return {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4)}; }
@@ -78,14 +78,14 @@ std::vector<ParcelRow> SqliteParcelIndex::parcels_at(geo::Point point) const {
 }
 
 std::vector<ParcelRow> SqliteParcelIndex::search(const std::string& text, int limit) const {
-  if (const auto key = geo::parse_parcel_key(text)) {
-    if (auto found = parcel(*key)) return {std::move(*found)};
-  }
-  const auto database = pool_.lend();
   const ParcelSearch search = read_parcel_search(text);
+  std::optional<ParcelRow> exact;
+  if (const auto key = geo::parse_parcel_key(text)) exact = parcel(*key);
+  if (exact && search.key_prefix.empty()) return {std::move(*exact)};
+  const auto database = pool_.lend();
   if (!search.key_prefix.empty()) {
     auto query = database->query(sql("parcel_by_key_prefix"));
-    query.bind("prefix", search.key_prefix).bind("limit", limit);
+    query.bind("prefix", search.key_prefix).bind("exact", exact ? exact->key.value : "").bind("limit", limit);
     return all(std::move(query), read_parcel);
   }
   if (search.name.empty() && search.numerator.empty() && search.gemarkung.empty()) return {};
@@ -121,14 +121,16 @@ std::vector<LayerFeatureRow> SqliteParcelIndex::features_in(const std::string& l
 
 std::vector<LayerSummary> SqliteParcelIndex::layers() const {
   const auto database = pool_.lend();
-  return all(database->query(sql("layers")),
-             [](const Query& q) { return LayerSummary{q.text(0), q.text(1), q.integer(2)}; });
+  return all(database->query(sql("layers")), [](const Query& q) {
+    return LayerSummary{q.text(0), q.text(1), q.integer(2)};
+  });
 }
 
 std::vector<GeodataSource> SqliteParcelIndex::sources() const {
   const auto database = pool_.lend();
-  return all(database->query(sql("geodata_sources")),
-             [](const Query& q) { return GeodataSource{q.text(0), q.text(1), q.text(2), instant(q, 3)}; });
+  return all(database->query(sql("geodata_sources")), [](const Query& q) {
+    return GeodataSource{q.text(0), q.text(1), q.text(2), instant(q, 3)};
+  });
 }
 
 std::optional<geo::Box> SqliteParcelIndex::extent() const {

@@ -53,7 +53,8 @@ ParcelSearch read_parcel_search(std::string_view text) {
   for (const auto& token : list) {
     if (!is_digit(token[0])) {
       const bool filler = token == "flur" || token == "gemarkung" || token == "gmk" || token == "gmk." ||
-                          token == "flurstuck" || token == "flst" || token == "flst." || token == "nr" || token == "nr.";
+                          token == "flurstuck" || token == "flst" || token == "flst." || token == "nr" ||
+                          token == "nr.";
       if (!filler) search.name += (search.name.empty() ? "" : " ") + token;
     } else if (word_before == "flur") {
       search.flur = without_zeros(token);

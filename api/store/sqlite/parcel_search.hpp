@@ -8,9 +8,9 @@
 namespace flurwerk::api {
 
 struct ParcelSearch {
-  std::string key_prefix;   // digits and '_' only; then everything else is empty
-  std::string name;         // of the Gemarkung, folded; may be its beginning
-  std::string gemarkung;    // its number
+  std::string key_prefix;  // digits and '_' only; then everything else is empty
+  std::string name;        // of the Gemarkung, folded; may be its beginning
+  std::string gemarkung;   // its number
   std::string flur;
   std::string numerator;
   std::string denominator;

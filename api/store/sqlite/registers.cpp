@@ -16,8 +16,8 @@ Link read_link(const Query& q) {
 std::optional<Person> SqliteParties::person(const PersonId& id) const {
   auto q = database_.query(sql("person"));
   if (!q.bind("id", id.value).step()) return std::nullopt;
-  return Person{{q.text(0)}, q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6), q.text(7),
-                maybe_instant(q, 8)};
+  return Person{{q.text(0)}, q.text(1), q.text(2), q.text(3),          q.text(4),
+                q.text(5),   q.text(6), q.text(7), maybe_instant(q, 8)};
 }
 
 std::optional<std::string> SqliteParties::draft_content(const std::string& sha256) const {
@@ -97,8 +97,7 @@ std::optional<IdempotentAnswer> SqliteOutbox::answer(const std::string& key, con
   auto q = database_.query(sql("idempotent_answer"));
   q.bind("key", key).bind("account", account.value).bind("operation", operation);
   if (!q.step()) return std::nullopt;
-  return IdempotentAnswer{key,       account,   operation, q.text(0), static_cast<int>(q.integer(1)),
-                          q.text(2), instant(q, 3)};
+  return IdempotentAnswer{key, account, operation, q.text(0), static_cast<int>(q.integer(1)), q.text(2), instant(q, 3)};
 }
 
 std::int64_t SqliteOutbox::post(const std::string& kind, const std::string& payload, Instant at) {

@@ -112,8 +112,8 @@ class Projection {
     for (const auto& document : case_.application.documents) {
       put(document_table, document.id, document.type, document.title, document.filed_by_side, document.request);
       for (const auto& version : document.versions) {
-        put(document_version_table, document.id, version.version, version.file_name, version.media_type,
-            version.sha256, version.size_bytes, version.filed_at);
+        put(document_version_table, document.id, version.version, version.file_name, version.media_type, version.sha256,
+            version.size_bytes, version.filed_at);
       }
     }
   }
@@ -123,8 +123,7 @@ class Projection {
     for (const auto& request : case_.participation.requests) {
       const auto& spec = request.spec;
       put(statement_request_table, spec.request, request.round, spec.agency, word(spec.act),
-          participation::to_string(request.state), spec.deadline.due_on(), word(spec.on_silence),
-          spec.legal_basis);
+          participation::to_string(request.state), spec.deadline.due_on(), word(spec.on_silence), spec.legal_basis);
       for (const auto& document : spec.released) put(released_document_table, spec.request, document);
       std::visit([&](const auto& state) { settle(spec, state); }, request.state);
       open_requests_ += request.is_open() ? 1 : 0;
@@ -184,8 +183,8 @@ class Projection {
         a.applicant, a.draft_version, a.draft_sha256, parcels, a.received_on, a.complete_on, due_.on, due_.rule,
         due_.on ? to_string(*due_.on) : "9999-12-31", a.received_on ? to_string(*a.received_on) : "9999-12-31",
         open_requests_, case_.participation.requests.size(),
-        a.turns.empty() ? std::string_view{"nobody"} : to_string(a.turns.back().side), case_.events.front().at, case_.events.back().at,
-        fold_text(a.title + " " + a.file_number + " " + parcels));
+        a.turns.empty() ? std::string_view{"nobody"} : to_string(a.turns.back().side), case_.events.front().at,
+        case_.events.back().at, fold_text(a.title + " " + a.file_number + " " + parcels));
   }
 
   const Case& case_;
@@ -199,14 +198,13 @@ class Projection {
 std::span<const StateTable> state_tables() {
   static const std::vector<StateTable> tables = {
       {"application",
-       {"id", "version", "state", "file_number", "title", "land", "procedure", "authority", "applicant",
-        "draft_version", "draft_sha256", "parcels", "received_on", "complete_on", "due_on", "due_rule", "sort_due",
-        "sort_received", "open_requests", "all_requests", "turn", "started_at", "changed_at", "search_text"},
+       {"id",         "version",    "state",         "file_number",   "title",         "land",         "procedure",
+        "authority",  "applicant",  "draft_version", "draft_sha256",  "parcels",       "received_on",  "complete_on",
+        "due_on",     "due_rule",   "sort_due",      "sort_received", "open_requests", "all_requests", "turn",
+        "started_at", "changed_at", "search_text"},
        1},
       {"party", {"application", "role", "person", "account"}, 2},
-      {"deadline",
-       {"application", "id", "rule", "subject", "on_silence", "due_on", "settled_at", "settlement"},
-       2},
+      {"deadline", {"application", "id", "rule", "subject", "on_silence", "due_on", "settled_at", "settlement"}, 2},
       {"document", {"application", "id", "type", "title", "filed_by_side", "request"}, 2},
       {"document_version",
        {"application", "document", "version", "file_name", "media_type", "sha256", "size_bytes", "filed_at"},
@@ -217,9 +215,7 @@ std::span<const StateTable> state_tables() {
        {"application", "id", "round", "agency", "act", "state", "due_on", "on_silence", "legal_basis"},
        2},
       {"released_document", {"application", "request", "document"}, 3},
-      {"statement",
-       {"application", "request", "version", "outcome", "text", "received_on", "late", "entered_from"},
-       2},
+      {"statement", {"application", "request", "version", "outcome", "text", "received_on", "late", "entered_from"}, 2},
       {"decision",
        {"application", "state", "version", "outcome", "reasons", "fee_cents", "drafted_by", "approved_by",
         "returned_because", "notice", "service", "served_on"},
@@ -259,7 +255,8 @@ std::string fold_text(std::string_view text) {
   static constexpr Fold folds[] = {{"ä", "a"}, {"ö", "o"}, {"ü", "u"}, {"ß", "ss"}, {"Ä", "a"}, {"Ö", "o"}, {"Ü", "u"}};
   std::string folded;
   while (!text.empty()) {
-    const auto* fold = std::find_if(std::begin(folds), std::end(folds), [&](const Fold& f) { return text.starts_with(f.from); });
+    const auto* fold =
+        std::find_if(std::begin(folds), std::end(folds), [&](const Fold& f) { return text.starts_with(f.from); });
     if (fold != std::end(folds)) {
       folded += fold->to;
       text.remove_prefix(fold->from.size());

@@ -37,13 +37,10 @@ Result<Case> load(Database& database, const ApplicationId& id, std::int64_t last
 
 class SqliteView : public View {
  public:
-  explicit SqliteView(Pool::Lease lease)
-      : lease_(std::move(lease)), snapshot_(*lease_, "BEGIN"), registers_(*lease_) {
+  explicit SqliteView(Pool::Lease lease) : lease_(std::move(lease)), snapshot_(*lease_, "BEGIN"), registers_(*lease_) {
     log_head(*lease_);  // the first read fixes the snapshot
   }
-  Result<Case> load(const ApplicationId& id) const override {
-    return api::load(*lease_, id, last_of_all, end_of_time);
-  }
+  Result<Case> load(const ApplicationId& id) const override { return api::load(*lease_, id, last_of_all, end_of_time); }
   Result<Case> load_as_of(const ApplicationId& id, std::int64_t seq) const override {
     return api::load(*lease_, id, seq, end_of_time);
   }

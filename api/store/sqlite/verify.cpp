@@ -22,8 +22,8 @@ class Verification {
     applications_ = ids("applications_with_events");
     total_ = log_head(database_).seq + std::ssize(applications_) + std::ssize(ids("document_hashes"));
     const auto walked = [this](std::int64_t) { advance(); };
-    report_.ok = verify_chain(database_, expected_head, walked, report_) && state() && drafts() && stored_documents() &&
-                 file();
+    report_.ok =
+        verify_chain(database_, expected_head, walked, report_) && state() && drafts() && stored_documents() && file();
     if (!report_.ok) return report_;
     const std::string events = std::to_string(report_.events), files = std::to_string(report_.documents);
     report_.code = "intact";
@@ -76,7 +76,8 @@ class Verification {
         return differs(stored[i], "", {"folgt aus keinem Ereignis", "follows from no event"});
       }
       if (folded[i] == stored[i]) continue;
-      const auto [mine, theirs] = std::mismatch(folded[i].cells.begin(), folded[i].cells.end(), stored[i].cells.begin());
+      const auto [mine, theirs] =
+          std::mismatch(folded[i].cells.begin(), folded[i].cells.end(), stored[i].cells.begin());
       const auto column = static_cast<std::size_t>(mine - folded[i].cells.begin());
       return differs(folded[i], std::string(state_tables()[folded[i].table].columns[column]),
                      {"weicht von den Ereignissen ab", "differs from the events"});
@@ -100,10 +101,10 @@ class Verification {
       auto query = database_.query(sql("draft_content"));
       if (query.bind("sha256", draft->content_sha256).step()) continue;
       report_.seq = recorded.seq;
-      return blame("draft-missing", "draft_content", draft->content_sha256,
-                   {"Der Inhalt eines Entwurfs fehlt: " + draft->content_sha256 + " (Bauantrag " + folded.id.value + ").",
-                    "The content of a draft is missing: " + draft->content_sha256 + " (application " + folded.id.value +
-                        ")."});
+      return blame(
+          "draft-missing", "draft_content", draft->content_sha256,
+          {"Der Inhalt eines Entwurfs fehlt: " + draft->content_sha256 + " (Bauantrag " + folded.id.value + ").",
+           "The content of a draft is missing: " + draft->content_sha256 + " (application " + folded.id.value + ")."});
     }
     return true;
   }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <stdexcept>
 
 #include "api/app/event_json.hpp"
@@ -52,9 +53,9 @@ bool check_row(Database& database, const EventRow& row, const LogHead& before, V
     return false;
   }
   if (hash_of(row) != row.hash) {
-    std::string column = altered_column(database, row, before.hash);
+    const std::string column = altered_column(database, row, before.hash);
     const Text place = column.empty() ? Text{} : Text{" (Spalte " + column + ")", " (column " + column + ")"};
-    blame(report, column == "seq" ? "event-moved" : "event-altered", row.seq, std::move(column),
+    blame(report, column == "seq" ? "event-moved" : "event-altered", row.seq, column,
           {"wurde nachträglich verändert" + place.de + ": Inhalt und Prüfsumme passen nicht zusammen.",
            "was altered afterwards" + place.en + ": content and hash do not match."});
     return false;

@@ -1,0 +1,105 @@
+// The SQLite adapter: every query can be prepared, migrations apply, foreign and newer files are refused.
+#include "api/store/sqlite/database.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <span>
+
+#include "api/store/sqlite/migrate.hpp"
+#include "permit-core/embedded.hpp"
+#include "tests/store_contract/backend.hpp"
+
+namespace flurwerk {
+std::span<const EmbeddedFile> embedded_files_sql();
+}
+
+namespace flurwerk::api {
+namespace {
+
+TEST(Database, EveryQueryCanBePrepared) {
+  const Folder folder;
+  SqliteBackend::open(folder).reset();
+  Database database(folder.path() / "flurwerk.sqlite", Database::Mode::read_write);
+  EXPECT_GT(embedded_files_sql().size(), 50u);
+  for (const auto& file : embedded_files_sql()) {
+    EXPECT_NO_THROW(database.query(file.content)) << file.path;
+  }
+}
+
+TEST(Database, ANestedUseOfOneStatementIsRefused) {
+  Database database(":memory:", Database::Mode::create);
+  auto outer = database.query("SELECT 1 UNION SELECT 2");
+  EXPECT_TRUE(outer.step());
+  EXPECT_THROW(database.query("SELECT 1 UNION SELECT 2"), DatabaseError);
+}
+
+TEST(Database, AnUnknownParameterIsABug) {
+  Database database(":memory:", Database::Mode::create);
+  auto query = database.query("SELECT :a");
+  EXPECT_THROW(query.bind("b", 1), DatabaseError);
+}
+
+TEST(Database, ReadersCannotWrite) {
+  const Folder folder;
+  const auto store = SqliteBackend::open(folder);
+  Database database(folder.path() / "flurwerk.sqlite", Database::Mode::read_only);
+  EXPECT_THROW(database.query("DELETE FROM person").run(), DatabaseError);
+}
+
+TEST(Open, OnlyOneProcessWrites) {
+  const Folder folder;
+  const auto first = SqliteBackend::open(folder);
+  const auto second = open_store({folder.path()});
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, "folder-in-use");
+  EXPECT_FALSE(second.error().cure.de.empty());
+  EXPECT_TRUE(open_store({folder.path(), Access::read}));
+}
+
+TEST(Open, ReadingAsksForADatabase) {
+  const Folder folder;
+  EXPECT_EQ(open_store({folder.path(), Access::read}).error().code, "no-data-folder");
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(Open, ANewerDatabaseIsRefused) {
+  const Folder folder;
+  SqliteBackend::open(folder).reset();
+  {
+    Database database(folder.path() / "flurwerk.sqlite", Database::Mode::read_write);
+    database.execute("INSERT INTO schema_version VALUES (999, 'V999__future.sql')");
+  }
+  EXPECT_EQ(open_store({folder.path()}).error().code, "database-is-newer");
+  EXPECT_EQ(open_store({folder.path(), Access::read}).error().code, "database-is-newer");
+}
+
+TEST(Open, SomebodyElsesDatabaseIsRefusedAndLeftAlone) {
+  const Folder folder;
+  {
+    Database database(folder.path() / "flurwerk.sqlite", Database::Mode::create);
+    database.execute("CREATE TABLE recipe (name TEXT)");
+  }
+  EXPECT_EQ(open_store({folder.path()}).error().code, "not-a-flurwerk-database");
+  std::filesystem::remove(folder.path() / "flurwerk.sqlite");
+  std::ofstream(folder.path() / "flurwerk.sqlite") << "this is a letter, not a database, and long enough to tell";
+  EXPECT_EQ(open_store({folder.path()}).error().code, "folder-unusable");
+}
+
+TEST(Open, AFolderThatCannotBeMadeIsRefused) {
+  EXPECT_EQ(open_store({"/proc/none/here"}).error().code, "folder-unusable");
+}
+
+TEST(Open, AMigrationCutShortIsCompletedAtTheNextStart) {
+  const Folder folder;
+  {
+    Database database(folder.path() / "flurwerk.sqlite", Database::Mode::create);
+    const Transaction cut_short(database, "BEGIN IMMEDIATE");
+    database.execute("CREATE TABLE event (seq INTEGER)");
+  }  // rolled back, as after a kill
+  EXPECT_TRUE(open_store({folder.path()}));
+}
+
+}  // namespace
+}  // namespace flurwerk::api

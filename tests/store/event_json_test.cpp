@@ -1,0 +1,138 @@
+// Every event survives the log: what is written is read back as it was, and nothing else is read at all.
+#include "api/app/event_json.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "api/app/event_fields.hpp"
+
+namespace flurwerk::api {
+namespace {
+
+std::string any_text() {  // valid UTF-8: the guards at the door let nothing else in
+  static const std::vector<std::string> pieces = {"a", "Z", "ß", "ü", "\"", "\\", "\n", "\x01", "€", "𝄞", "{", " "};
+  std::string text;
+  for (const auto& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces))) text += piece;
+  return text;
+}
+
+// Fills every field with something random, whatever the event; counts the fields.
+struct Inventor {
+  std::size_t fields = 0;
+  template <class T>
+  void operator()(const char*, T& field) {
+    ++fields;
+    invent(field);
+  }
+  static void invent(std::string& value) { value = any_text(); }
+  static void invent(bool& value) { value = *rc::gen::arbitrary<bool>(); }
+  static void invent(int& value) { value = *rc::gen::arbitrary<int>(); }
+  static void invent(std::int64_t& value) { value = *rc::gen::arbitrary<std::int64_t>(); }
+  static void invent(Date& value) {
+    value = parse_date("2026-01-01").value() + std::chrono::days(*rc::gen::inRange(-30000, 60000));
+  }
+  template <class Tag>
+  static void invent(Id<Tag>& value) {
+    invent(value.value);
+  }
+  template <class T>
+  static void invent(std::optional<T>& value) {
+    if (*rc::gen::arbitrary<bool>()) invent(value.emplace());
+  }
+  template <class T>
+  static void invent(std::vector<T>& values) {
+    values.resize(static_cast<std::size_t>(*rc::gen::inRange(0, 4)));
+    for (auto& value : values) invent(value);
+  }
+  template <class T>
+  static void invent(T& value) {
+    if constexpr (std::is_enum_v<T>) {
+      value = static_cast<T>(*rc::gen::inRange(0, static_cast<int>(event_fields::words<T>.size())));
+    } else {
+      Inventor inventor;
+      event_fields::visit(inventor, value);
+    }
+  }
+};
+
+// How many values brace initialisation takes: the number of an aggregate's fields.
+struct AnyField {
+  template <class T>
+  operator T() const;
+};
+template <class T, class... Fields>
+constexpr std::size_t field_count() {
+  if constexpr (requires { T{std::declval<Fields>()..., AnyField{}}; }) {
+    return field_count<T, Fields..., AnyField>();
+  } else {
+    return sizeof...(Fields);
+  }
+}
+
+template <std::size_t I = 0, class Visit>
+void for_each_event(Visit visit) {
+  if constexpr (I < std::variant_size_v<Event>) {
+    visit(std::variant_alternative_t<I, Event>{});
+    for_each_event<I + 1>(visit);
+  }
+}
+
+struct Counter {
+  std::size_t fields = 0;
+  template <class T>
+  void operator()(const char*, T&) {
+    ++fields;
+  }
+};
+template <class T>
+std::size_t visited_fields() {
+  T value{};
+  Counter counter;
+  event_fields::visit(counter, value);
+  return counter.fields;
+}
+
+TEST(EventJson, NoFieldOfAnEventIsForgotten) {
+  for_each_event([](auto event) {
+    using E = decltype(event);
+    EXPECT_EQ(visited_fields<E>(), field_count<E>()) << event_name(Event(event));
+  });
+  EXPECT_EQ(visited_fields<Deadline>(), field_count<Deadline>());
+  EXPECT_EQ(visited_fields<Derivation>(), field_count<Derivation>());
+  EXPECT_EQ(visited_fields<DerivationStep>(), field_count<DerivationStep>());
+  EXPECT_EQ(visited_fields<StatementRequestSpec>(), field_count<StatementRequestSpec>());
+  EXPECT_EQ(visited_fields<Condition>(), field_count<Condition>());
+  EXPECT_EQ(visited_fields<DemandedItem>(), field_count<DemandedItem>());
+}
+
+RC_GTEST_PROP(EventJson, WhatIsWrittenIsReadBack, ()) {
+  for_each_event([](auto event) {
+    Inventor::invent(event);
+    const EncodedEvent once = encode(event);
+    const Event back = decode(once.type, once.payload);
+    RC_ASSERT(back.index() == Event(event).index());
+    RC_ASSERT(encode(back).payload == once.payload);
+  });
+}
+
+TEST(EventJson, ThePayloadIsReadableByPeople) {
+  const auto encoded = encode(PartyNamed{"designer", {"p1"}, {"u1"}});
+  EXPECT_EQ(encoded.type, "PartyNamed");
+  EXPECT_EQ(encoded.payload, R"({"account":"u1","person":"p1","role":"designer"})");
+}
+
+TEST(EventJson, NothingElseIsRead) {
+  const std::string good = R"({"account":"u1","person":"p1","role":"designer"})";
+  EXPECT_NO_THROW(decode("PartyNamed", good));
+  EXPECT_THROW(decode("PartyRenamed", good), std::runtime_error);
+  EXPECT_THROW(decode("PartyNamed", "{"), std::runtime_error);
+  EXPECT_THROW(decode("PartyNamed", "[]"), std::runtime_error);
+  EXPECT_THROW(decode("PartyNamed", R"({"account":"u1","person":"p1"})"), std::runtime_error);
+  EXPECT_THROW(decode("PartyNamed", R"({"account":"u1","person":1,"role":"designer"})"), std::runtime_error);
+  EXPECT_THROW(decode("PartyNamed", R"({"account":"u1","person":"p1","role":"x","more":1})"), std::runtime_error);
+  EXPECT_THROW(decode("WithdrawalProposed", R"({"lapsed_on":"2026-02-30"})"), std::runtime_error);
+  EXPECT_THROW(decode("DecisionApproved", R"({"decision_version":99999999999})"), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace flurwerk::api

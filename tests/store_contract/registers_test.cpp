@@ -1,0 +1,142 @@
+// What every store promises about accounts, persons, drafts, links, the outbox and repeated requests.
+#include "tests/store_contract/backend.hpp"
+
+namespace flurwerk::api {
+namespace {
+
+const Instant noon = story::at("2026-03-02T12:00:00Z");
+constexpr auto hour = std::chrono::hours(1);
+
+template <class Backend>
+class Registers : public StoreContract<Backend> {
+ protected:
+  template <class Work>
+  void write(Work work) {
+    this->store()
+        .write([&](Tx& tx) -> Result<bool> {
+          work(tx);
+          return true;
+        })
+        .value();
+  }
+};
+TYPED_TEST_SUITE(Registers, Backends);
+
+TYPED_TEST(Registers, AnAccountIsFoundByItsAddressWhateverTheCase) {
+  this->write([&](Tx& tx) {
+    EXPECT_TRUE(tx.accounts().put_account({{"u1"}, "Anna@Example.org", "Anna", "hash", noon, {}, 0, {}}));
+    EXPECT_FALSE(tx.accounts().put_account({{"u2"}, "anna@example.ORG", "Other", "hash", noon, {}, 0, {}}));
+    tx.accounts().set_memberships({"u1"}, {{"clerk", {"auth-1"}, {}}, {"administrator", {}, {}}});
+  });
+  const auto view = this->store().read();
+  EXPECT_EQ(view->accounts().account_by_email("ANNA@example.org")->id.value, "u1");
+  EXPECT_FALSE(view->accounts().account({"u2"}));
+  const std::vector<Membership> both{{"administrator", {}, {}}, {"clerk", {"auth-1"}, {}}};
+  EXPECT_EQ(view->accounts().memberships({"u1"}), both);
+  this->write([&](Tx& tx) {
+    auto account = tx.accounts().account({"u1"}).value();
+    account.disabled_at = noon;
+    account.failed_attempts = 3;
+    EXPECT_TRUE(tx.accounts().put_account(account));
+  });
+  EXPECT_EQ(this->store().read()->accounts().account({"u1"})->disabled_at, noon);
+  EXPECT_EQ(this->store().read()->accounts().accounts().at(0).failed_attempts, 3);
+}
+
+TYPED_TEST(Registers, SessionsEndWhenAskedAndWhenExpired) {
+  this->write([&](Tx& tx) {
+    tx.accounts().put_account({{"u1"}, "a@b.de", "A", "h", noon, {}, 0, {}});
+    for (const char* token : {"t1", "t2", "t3"}) {
+      tx.accounts().put_session({token, {"u1"}, "csrf", noon, noon + hour * (token[1] - '0')});
+    }
+    tx.accounts().end_session("t3");
+    EXPECT_EQ(tx.accounts().end_sessions_expired(noon + hour), 1);
+  });
+  EXPECT_FALSE(this->store().read()->accounts().session("t1"));
+  EXPECT_EQ(this->store().read()->accounts().session("t2")->csrf, "csrf");
+  this->write([&](Tx& tx) { tx.accounts().end_sessions_of({"u1"}); });
+  EXPECT_FALSE(this->store().read()->accounts().session("t2"));
+}
+
+TYPED_TEST(Registers, AuthoritiesAndAgencies) {
+  this->write([&](Tx& tx) {
+    tx.accounts().put_authority({{"auth-1"}, "Bauaufsicht", "HE", "Markt 1", "35000", "Neustadt", "b@x.de", "BA"});
+    tx.accounts().put_agency({{"ag-1"}, {"auth-1"}, "Brandschutz", "fire_protection", "f@x.de"});
+    tx.accounts().put_agency({{"ag-2"}, {}, "Gemeinde", "municipality", "g@x.de"});
+  });
+  const auto view = this->store().read();
+  EXPECT_EQ(view->accounts().authority({"auth-1"})->file_prefix, "BA");
+  EXPECT_EQ(view->accounts().agencies().size(), 2u);
+  EXPECT_TRUE(view->accounts().agency({"ag-2"})->authority.empty());
+  EXPECT_EQ(view->accounts().agency({"ag-1"})->authority.value, "auth-1");
+}
+
+TYPED_TEST(Registers, AnErasedPersonIsEmptyAndTheLogStaysWhole) {
+  this->write([&](Tx& tx) {
+    tx.parties().put_person({{"persona1"}, "Erika Muster", "Weg 2", "35000", "Neustadt", "e@x.de", "123", "AKH 1", {}});
+  });
+  this->record_draft("a1");
+  EXPECT_EQ(this->store().read()->parties().person({"persona1"})->name, "Erika Muster");
+  this->write([&](Tx& tx) { tx.parties().erase_person({"persona1"}, noon); });
+  const auto erased = this->store().read()->parties().person({"persona1"}).value();
+  EXPECT_EQ(erased.name + erased.street + erased.city + erased.postal_code + erased.email + erased.phone +
+                erased.qualification,
+            "");
+  EXPECT_EQ(erased.erased_at, noon);
+  const auto report = this->store().verify(*this->documents_);
+  EXPECT_TRUE(report.ok) << report.message.en;
+}
+
+TYPED_TEST(Registers, DraftContentIsStoredOnceUnderItsHash) {
+  std::string first, second;
+  this->write([&](Tx& tx) {
+    first = tx.parties().put_draft_content("{\"a\":1}");
+    second = tx.parties().put_draft_content("{\"a\":1}");
+  });
+  EXPECT_EQ(first, second);
+  EXPECT_EQ(this->store().read()->parties().draft_content(first), "{\"a\":1}");
+  EXPECT_FALSE(this->store().read()->parties().draft_content("none"));
+}
+
+TYPED_TEST(Registers, ALinkRemembersItsFirstUseAndItsRevocation) {
+  this->write([&](Tx& tx) {
+    tx.links().put_link({"hash1", {"req-1"}, "f@x.de", noon, noon + hour * 24, {}, {}});
+    tx.links().mark_used("hash1", noon + hour);
+    tx.links().mark_used("hash1", noon + hour * 2);
+    tx.links().revoke_links_of({"req-1"}, noon + hour * 3);
+  });
+  const auto link = this->store().read()->links().link("hash1").value();
+  EXPECT_EQ(link.first_used_at, noon + hour);
+  EXPECT_EQ(link.revoked_at, noon + hour * 3);
+  EXPECT_EQ(this->store().read()->links().links_of({"req-1"}).size(), 1u);
+  EXPECT_FALSE(this->store().read()->links().link("hash2"));
+}
+
+TYPED_TEST(Registers, TheOutboxKeepsOrderAndWaits) {
+  this->write([&](Tx& tx) {
+    const auto first = tx.outbox().post("mail", "1", noon);
+    const auto second = tx.outbox().post("mail", "2", noon);
+    tx.outbox().post("mail", "3", noon + hour);
+    tx.outbox().retry(first, noon + hour);
+    tx.outbox().done(second, noon);
+  });
+  EXPECT_TRUE(this->store().read()->outbox().waiting(noon).empty());
+  const auto waiting = this->store().read()->outbox().waiting(noon + hour);
+  ASSERT_EQ(waiting.size(), 2u);
+  EXPECT_EQ(waiting[0].payload, "1");
+  EXPECT_EQ(waiting[0].attempts, 1);
+  EXPECT_EQ(waiting[1].payload, "3");
+}
+
+TYPED_TEST(Registers, ARepeatedRequestFindsItsAnswer) {
+  this->write([&](Tx& tx) { tx.outbox().remember({"key", {"u1"}, "submit", "sha", 201, "{}", noon}); });
+  const auto view = this->store().read();
+  EXPECT_EQ(view->outbox().answer("key", {"u1"}, "submit")->status, 201);
+  EXPECT_FALSE(view->outbox().answer("key", {"u2"}, "submit"));
+  EXPECT_FALSE(view->outbox().answer("key", {"u1"}, "other"));
+  this->write([&](Tx& tx) { EXPECT_EQ(tx.outbox().forget_answers_before(noon + hour), 1); });
+  EXPECT_FALSE(this->store().read()->outbox().answer("key", {"u1"}, "submit"));
+}
+
+}  // namespace
+}  // namespace flurwerk::api
