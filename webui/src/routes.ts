@@ -16,7 +16,7 @@ export const routes: readonly Route[] = [
   { path: '/', title: shell.home, element: 'fw-home-page', load: () => import('./pages/home/home-page'), access: 'public' },
   { path: '/anmelden', title: shell.sign_in, element: 'fw-sign-in-page', load: () => import('./pages/sign-in/sign-in-page'), access: 'public' },
   { path: '/fristen', title: shell.periods, element: 'fw-periods-page', load: () => import('./pages/periods/periods-page'), access: 'public' },
-  { path: '/karte', title: shell.map, element: 'fw-map-page', load: () => import('./pages/map/map-page'), access: 'public', wide: true },
+  { path: '/karte', title: shell.map, element: 'fw-map-page', load: () => import('./pages/map/map-page'), access: 'account', wide: true },
   // Applicant
   { path: '/antraege', title: shell.my_applications, element: 'fw-applications-page', load: () => import('./pages/applications/applications-page'), access: 'account' },
   { path: '/antraege/neu', title: shell.new_application, element: 'fw-new-application-page', load: () => import('./pages/new-application/new-application-page'), access: 'account', crumbs: ['/antraege'] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { from_document, new_structure, to_document, unreadable, with_ring } from '../src/design/design';
+import { checkable, from_document, new_structure, to_document, unreadable, with_ring } from '../src/design/design';
 import type { Position } from '../src/api/types';
 
 const house: Position[] = [[476500, 5551000], [476510, 5551000], [476510, 5551008], [476500, 5551008]];
@@ -54,6 +54,14 @@ describe('design document', () => {
     const read = from_document({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[8.6, 50.1], [8.7, 50.1], [8.7, 50.2], [8.6, 50.1]]] }, properties: { kind: 'building' } }] });
     expect(read.foreign_crs).toBe('CRS84');
     expect(read.structures).toEqual([]);
+  });
+
+  it('checks without heights until a roof is complete', () => {
+    const structure = { ...new_structure('b1', 'Haus', 'building', house), eaves_height: '3', pitch_deg: '38', ridge_height: '7' };
+    expect(to_document(checkable([structure]), [])?.features[0]?.properties).not.toHaveProperty('eaves_height');
+    expect(to_document([structure], [])?.features[0]?.properties['eaves_height']).toBe(3);
+    expect(to_document(checkable([{ ...structure, ridge_azimuth: '0' }]), [])?.features[0]?.properties).toHaveProperty('roof.ridge_azimuth', 0);
+    expect(to_document(checkable([{ ...structure, roof_shape: 'flat' }]), [])?.features[0]?.properties['eaves_height']).toBe(3);
   });
 
   it('names fields that are no numbers', () => {

@@ -37,7 +37,7 @@ describe('what a draft lacks', () => {
   it('is nothing when all is there', () => {
     const whole: Draft = {
       ...draft, description: 'Neubau', parcels: ['06472600100123______'], principal: { name: 'A' }, designer: { name: 'B' },
-      design: { type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'EPSG:25832' } }, features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[476500, 5551000], [476510, 5551000], [476510, 5551010], [476500, 5551000]]] }, properties: { kind: 'building', eaves_height: 3 } }] },
+      design: { type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'EPSG:25832' } }, features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[476500, 5551000], [476510, 5551000], [476510, 5551010], [476500, 5551000]]] }, properties: { kind: 'building', eaves_height: 3, roof: { shape: 'flat' } } }] },
     };
     const filed = { documents: [{ type: 'site-plan', versions: [{}] }] } as unknown as Application;
     const missing = missing_items(whole, filed, procedures);

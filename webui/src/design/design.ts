@@ -74,6 +74,17 @@ function feature_of(structure: Structure): Feature {
   return { type: 'Feature', id: structure.id, geometry, properties };
 }
 
+// Whether the heights say enough to compute walls from: half of a roof would be refused, none at all is "not checked".
+export function heights_complete(structure: Structure): boolean {
+  if (structure.heights !== 'eaves') return true;
+  const needed = structure.roof_shape === 'flat' ? [structure.eaves_height] : [structure.eaves_height, structure.pitch_deg, structure.ridge_height, structure.ridge_azimuth];
+  return needed.every((typed) => parse_number(typed) !== undefined);
+}
+
+// The same structures for a check while somebody is still typing.
+export const checkable = (structures: readonly Structure[]): Structure[] =>
+  structures.map((structure) => (heights_complete(structure) ? structure : { ...structure, heights: 'none' as const }));
+
 // The document; null while there is no outline yet. `others` are features the form does not edit (a drawn plot).
 export function to_document(structures: readonly Structure[], parcels: readonly string[], others: readonly Feature[] = []): FeatureCollection | null {
   const drawn = structures.filter((structure) => structure.kept_geometry || structure.ring.length >= 3);

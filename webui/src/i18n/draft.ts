@@ -179,6 +179,7 @@ export const draft_texts = texts({
   missing_building: { de: 'Tragen Sie mindestens ein Gebäude mit Umring ein', en: 'Enter at least one building with its outline' },
   missing_outline: { de: '{name}: Der Umring fehlt', en: '{name}: the outline is missing' },
   missing_numbers: { de: '{name}: Eine Zahl ist nicht lesbar', en: '{name}: a number cannot be read' },
+  missing_heights: { de: '{name}: Geben Sie Traufhöhe und Dach ganz an, oder wählen Sie „Keine Angabe“', en: '{name}: give eaves height and roof completely, or choose "Not given"' },
   missing_title: { de: 'Geben Sie dem Vorhaben eine Bezeichnung', en: 'Name the project' },
   missing_description: { de: 'Beschreiben Sie das Vorhaben', en: 'Describe the project' },
   missing_principal: { de: 'Nennen Sie die Bauherrschaft', en: 'Name the principal' },

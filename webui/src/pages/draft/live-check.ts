@@ -3,8 +3,6 @@ import { api, call } from '../../api/client';
 import { Problem } from '../../api/problem';
 import type { FeatureCollection, Findings } from '../../api/types';
 
-const WAIT_MS = 60; // drawing sends one change, typing several
-
 export class LiveCheck {
   findings: Findings | undefined;
   problem: Problem | undefined;
@@ -14,7 +12,7 @@ export class LiveCheck {
 
   constructor(private readonly tell: () => void) {}
 
-  run(design: FeatureCollection | null, parcels: readonly string[], wait = WAIT_MS): void {
+  run(design: FeatureCollection | null, parcels: readonly string[], wait: number): void {
     clearTimeout(this.#timer);
     const turn = (this.#turn += 1);
     if (!design) {

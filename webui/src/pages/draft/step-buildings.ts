@@ -7,7 +7,7 @@ import { button } from '../../components/fields';
 import '../../components/findings';
 import { evidence_of } from '../../components/findings';
 import { notice, problem_notice } from '../../components/notice';
-import { from_document, new_structure, type Reading, type Structure, to_document, with_ring } from '../../design/design';
+import { checkable, from_document, new_structure, type Reading, type Structure, to_document, with_ring } from '../../design/design';
 import { area, outer_ring } from '../../design/ring';
 import { number } from '../../format';
 import { draft_texts as text } from '../../i18n/draft';
@@ -18,6 +18,8 @@ import './outline-editor';
 import { parcels_of } from './parcels';
 import { DraftStep } from './step';
 import { structure_form } from './structure-form';
+
+const TYPING_MS = 250;
 
 @customElement('fw-step-buildings')
 export class StepBuildings extends DraftStep {
@@ -35,8 +37,8 @@ export class StepBuildings extends DraftStep {
     super.connectedCallback();
     this.#take(from_document(this.store.draft.design));
     this.opened = this.structures.length === 1 ? (this.structures[0]?.id ?? '') : '';
-    if (this.#foreign) this.#check.run(this.store.draft.design as never, this.#parcels);
-    else this.#check.run(this.#document(), this.#parcels);
+    if (this.#foreign) this.#check.run(this.store.draft.design as never, this.#parcels, 0);
+    else this.#run_check(0);
   }
 
   override firstUpdated(): void {
@@ -64,13 +66,17 @@ export class StepBuildings extends DraftStep {
     return to_document(this.structures, this.#parcels, this.#others);
   }
 
-  #changed(structures: Structure[]): void {
+  #run_check(wait: number): void {
+    this.#check.run(to_document(checkable(this.structures), this.#parcels, this.#others), this.#parcels, wait);
+  }
+
+  // A drawn outline is checked at once, typing after a moment.
+  #changed(structures: Structure[], wait = TYPING_MS): void {
     this.structures = structures;
     this.#foreign = undefined;
     this.shown = undefined;
-    const design = this.#document();
-    this.store.change({ design });
-    this.#check.run(design, this.#parcels);
+    this.store.change({ design: this.#document() });
+    this.#run_check(wait);
   }
 
   #change(id: string, change: Partial<Structure>): void {
@@ -78,7 +84,7 @@ export class StepBuildings extends DraftStep {
   }
 
   #set_ring(id: string, ring: Position[]): void {
-    this.#changed(this.structures.map((structure) => (structure.id === id ? with_ring(structure, ring) : structure)));
+    this.#changed(this.structures.map((structure) => (structure.id === id ? with_ring(structure, ring) : structure)), 0);
   }
 
   readonly #add = (): void => {

@@ -58,8 +58,18 @@ export class StepPlot extends DraftStep {
   #toggle(key: string): void {
     const chosen = this.#keys.includes(key);
     this.store.change({ parcels: chosen ? this.#keys.filter((other) => other !== key) : [...this.#keys, key] });
+    if (!chosen && this.hits?.some((hit) => hit.key === key)) this.#settle(key);
     this.said = t(chosen ? text.plot_removed : text.plot_added, { name: parcel_label(key) });
     if (!remembered(key)) void parcels_of([key]).then(() => this.requestUpdate(), () => undefined);
+  }
+
+  // A hit was chosen: the search is over, the map shows the parcel, and focus goes to where it now stands.
+  #settle(key: string): void {
+    const parcel = remembered(key);
+    this.hits = undefined;
+    this.words = '';
+    if (parcel) this.#map?.fit_features([parcel.feature]);
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('#chosen-title')?.focus());
   }
 
   override render(): TemplateResult {
@@ -71,7 +81,7 @@ export class StepPlot extends DraftStep {
           ${button(t(text.plot_find), undefined, 'secondary', { type: 'submit' })}
         </form>
         <div aria-live="polite">${this.problem ? problem_notice(this.problem) : nothing}${this.#results()}</div>
-        <section class="fw-stack fw-stack--tight"><h2>${t(text.plot_chosen)}</h2>${this.#chosen()}<p class="fw-sr" role="status">${this.said}</p></section>
+        <section class="fw-stack fw-stack--tight"><h2 id="chosen-title" tabindex="-1">${t(text.plot_chosen)}</h2>${this.#chosen()}<p class="fw-sr" role="status">${this.said}</p></section>
       </div>
       <div class="fw-map-pane"><fw-map mode="select" .selected=${this.#keys} @parcel=${(event: CustomEvent<{ key: string }>) => this.#toggle(event.detail.key)}></fw-map></div>
     </div>`;

@@ -1,6 +1,6 @@
 // The steps of the application form, what each still lacks, and where to mend it.
 import type { Application, Draft, Procedures } from '../../api/types';
-import { from_document, unreadable } from '../../design/design';
+import { from_document, heights_complete, unreadable } from '../../design/design';
 import { draft_texts as text } from '../../i18n/draft';
 import { t, type Text } from '../../i18n/text';
 
@@ -26,6 +26,7 @@ export function missing_items(draft: Draft, application: Application, procedures
   for (const structure of reading.structures) {
     need(structure.ring.length >= 3 || structure.kept_geometry, 'gebaeude', '', t(text.missing_outline, { name: structure.name }));
     need(unreadable(structure).length === 0, 'gebaeude', '', t(text.missing_numbers, { name: structure.name }));
+    need(heights_complete(structure) || structure.kept['roof'] !== undefined, 'gebaeude', '', t(text.missing_heights, { name: structure.name }));
   }
   need(draft.title.trim(), 'vorhaben', 'title', t(text.missing_title));
   need(draft.description?.trim(), 'vorhaben', 'description', t(text.missing_description));
