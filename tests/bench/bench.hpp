@@ -1,0 +1,49 @@
+// The measuring program: every function measures one thing once and gives operations per second.
+// Medians, ratios and the table are made by tests/bench/run.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+namespace flurwerk::bench {
+
+class Stopwatch {
+ public:
+  double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count(); }
+
+ private:
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+// Repeats `work` for `seconds` and gives how often it ran per second.
+template <class Work>
+double per_second(double seconds, Work work) {
+  const Stopwatch watch;
+  long done = 0;
+  do {
+    for (int i = 0; i < 8; ++i, ++done) work(done);
+  } while (watch.seconds() < seconds);
+  return static_cast<double>(done) / watch.seconds();
+}
+
+// Geometry: all checks on houses of the sample town, and GEOS alone on the same plots and houses.
+double checks(double seconds);
+double raw_geos(double seconds);
+// Deadlines with their derivation, and the same days with the calendar of <chrono> alone (no holidays, no reasons).
+double periods(double seconds);
+double raw_dates(double seconds);
+// One durable row after another (SQLite, WAL, synchronous=FULL, one transaction each) into `folder`.
+double inserts(const std::filesystem::path& folder, double seconds);
+
+// Puts `applications` with `agencies` open requests each into a data folder of the sample town and writes their ids,
+// one a line, to `list`. All of them are addressed to agencies of one account: bench@lindenau.example.
+void prepare(const std::filesystem::path& data, int applications, int agencies, const std::filesystem::path& list);
+// Signs in as that account and answers `count` of the requests from line `from` on; throws unless every one is accepted.
+double statements(const std::string& host, int port, const std::filesystem::path& list, int from, int count,
+                  int connections);
+
+inline constexpr const char* member_email = "bench@lindenau.example";
+inline constexpr const char* member_password = "nur-fuer-die-messung";
+
+}  // namespace flurwerk::bench
