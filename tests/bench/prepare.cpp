@@ -86,7 +86,7 @@ void prepare(const std::filesystem::path& data, int applications, int agencies, 
     const auto id = must(api::start_application(app, designer, {}, samples::authority, "simplified", "Messung")).application;
     must(api::save_draft(app, designer, {}, id, content(plots[static_cast<std::size_t>(i) % plots.size()], i)));
     must(api::submit_application(app, designer, {}, id));
-    must(api::confirm_completeness(app, clerk, {}, id, api::berlin_day(clock.now())));
+    must(api::confirm_completeness(app, clerk, {}, id, berlin_day(clock.now())));
     std::vector<participation::RequestDraft> requests;
     for (const auto& agency : asked) requests.push_back({{}, agency, Act::opinion, {}, {}, {}});
     must(api::open_round(app, clerk, {}, id, "Messung", std::move(requests)));
