@@ -1,5 +1,5 @@
 // A modal question over the page, in KERN's markup on the browser's own <dialog> (focus stays inside, Escape closes).
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { FwElement } from '../base/element';
 import { shell } from '../i18n/shell';
@@ -24,7 +24,7 @@ export class Dialog extends FwElement {
         <button type="button" class="kern-btn kern-btn--tertiary" @click=${() => this.#dialog.close()}>${icon('bad')}<span class="kern-label kern-sr-only">${t(shell.close)}</span></button>
       </header>
       <section class="kern-dialog__body">${this.body}</section>
-      <footer class="kern-dialog__footer">${this.footer}</footer>
+      ${this.footer ? html`<footer class="kern-dialog__footer">${this.footer}</footer>` : nothing}
     </dialog>`;
   }
 

@@ -37,6 +37,7 @@ export const applicant = texts({
   demanded_open: { de: 'Fehlt noch', en: 'Still missing' },
   supply: { de: 'Nachreichung abschließen', en: 'Finish supplying' },
   supply_hint: { de: 'Laden Sie zuerst zu jedem Punkt ein Dokument hoch.', en: 'First upload a document for each item.' },
+  supply_partial: { de: 'Ich reiche die noch fehlenden Unterlagen nicht nach', en: 'I will not supply what is still missing' },
   supplied: { de: 'Die Bauaufsicht ist informiert, dass die Unterlagen da sind.', en: 'The authority has been told that the documents are there.' },
   decision: { de: 'Bescheid', en: 'Notice' },
   decision_served: { de: 'Bekannt gegeben am {date}', en: 'Served on {date}' },

@@ -5,7 +5,7 @@ import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { Application, Procedures } from '../../api/types';
 import { FwElement } from '../../base/element';
-import { button } from '../../components/fields';
+import { button, check_field } from '../../components/fields';
 import { badge, notice, problem_notice } from '../../components/notice';
 import '../../components/upload';
 import { date } from '../../format';
@@ -20,11 +20,12 @@ export class Demanded extends FwElement {
   @property({ attribute: false }) procedures: Procedures | undefined;
   @state() private problem: Problem | undefined;
   @state() private done = false;
+  @state() private partial = false; // something asked for does not come, and the applicant says so
 
-  readonly #supply = async (): Promise<void> => {
+  readonly #supply = async (partial: boolean): Promise<void> => {
     this.problem = undefined;
     try {
-      await call(api.POST('/api/v1/applications/{application}/supply', { params: { path: { application: this.application.id }, header: { 'If-Match': this.etag } } }));
+      await call(api.POST('/api/v1/applications/{application}/supply', { params: { path: { application: this.application.id }, header: { 'If-Match': this.etag } }, body: { partial } }));
       this.done = true;
       this.#changed();
     } catch (error) {
@@ -52,8 +53,9 @@ export class Demanded extends FwElement {
           ${may_supply && !item.answered_by ? html`<fw-upload .url="/api/v1/applications/${encodeURIComponent(application.id)}/documents?${query}" .label=${name} @uploaded=${() => this.#changed()}></fw-upload>` : nothing}</div>`;
       })}
       <div aria-live="polite">${this.problem ? problem_notice(this.problem) : nothing}${this.done ? notice('good', t(text.supplied)) : nothing}</div>
-      ${may_supply ? html`<div class="fw-actions">${button(t(text.supply), () => void this.#supply(), 'primary', { disabled: open.length > 0, ...(open.length > 0 ? { describe: 'supply-hint' } : {}) })}
-        ${open.length > 0 ? html`<span id="supply-hint" class="fw-small fw-muted">${t(text.supply_hint)}</span>` : nothing}</div>` : nothing}
+      ${may_supply && open.length > 0 ? html`<p class="fw-small fw-muted">${t(text.supply_hint)}</p>
+        ${check_field('supply-partial', t(text.supply_partial), this.partial, (on) => (this.partial = on))}` : nothing}
+      ${may_supply ? html`<div class="fw-actions">${button(t(text.supply), () => void this.#supply(open.length > 0), 'primary', { disabled: open.length > 0 && !this.partial })}</div>` : nothing}
     </section>`;
   }
 }
