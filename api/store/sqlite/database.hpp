@@ -35,6 +35,8 @@ class Query {
 
   Query& bind(const char* name, std::string_view text);  // name without ':'; text must outlive the steps
   Query& bind(const char* name, const std::string& text) { return bind(name, std::string_view(text)); }
+  Query& bind(const char* name, std::string&& text) = delete;  // would be gone before the first step
+  Query& bind(const char* name, std::optional<std::string>&& text) = delete;
   Query& bind(const char* name, const char* text) { return bind(name, std::string_view(text)); }
   Query& bind(const char* name, std::int64_t value);
   Query& bind(const char* name, int value) { return bind(name, std::int64_t{value}); }

@@ -84,8 +84,9 @@ std::vector<ParcelRow> SqliteParcelIndex::search(const std::string& text, int li
   if (exact && search.key_prefix.empty()) return {std::move(*exact)};
   const auto database = pool_.lend();
   if (!search.key_prefix.empty()) {
+    const std::string first = exact ? exact->key.value : "";
     auto query = database->query(sql("parcel_by_key_prefix"));
-    query.bind("prefix", search.key_prefix).bind("exact", exact ? exact->key.value : "").bind("limit", limit);
+    query.bind("prefix", search.key_prefix).bind("exact", first).bind("limit", limit);
     return all(std::move(query), read_parcel);
   }
   if (search.name.empty() && search.numerator.empty() && search.gemarkung.empty()) return {};
