@@ -13,6 +13,7 @@ struct Function {
   const char* name;
 };
 
+// clang-format off
 constexpr Function functions[] = {
     {"1000", "Wohngebäude"}, {"1010", "Wohnhaus"}, {"1020", "Wohnheim"}, {"1021", "Kinderheim"}, {"1022", "Seniorenheim"},
     {"1024", "Studenten-, Schülerwohnheim"}, {"1025", "Schullandheim"},
@@ -56,6 +57,7 @@ constexpr Function functions[] = {
     {"3071", "Polizei"}, {"3072", "Feuerwehr"}, {"3080", "Friedhofsgebäude"}, {"3200", "Gebäude für Erholungszwecke"},
     {"3210", "Gebäude für Sportzwecke"}, {"3211", "Sport-, Turnhalle"}, {"9998", "Nach Quellenlage nicht zu spezifizieren"},
 };
+// clang-format on
 
 }  // namespace
 

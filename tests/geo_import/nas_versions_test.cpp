@@ -53,7 +53,7 @@ TEST_F(NasVersions, version_7_1_parcels_buildings_addresses_and_public_use) {
   EXPECT_EQ(got.buildings[0].function_text, "Garage");
   EXPECT_EQ(got.buildings[0].storeys, 1);
   EXPECT_DOUBLE_EQ(got.buildings[0].height_m.value_or(0), 2.85);
-  EXPECT_EQ(result->counts.at("layer:water"), 1u);
+  EXPECT_EQ(result->counts.at("layer:water-body"), 1u);
 }
 
 std::string gml_arc_ring(const std::string& segments) {

@@ -176,7 +176,7 @@ TEST_F(Neuwerk, a_parcel_knows_its_parts_its_address_and_its_public_use) {
 
 TEST_F(Neuwerk, land_use_monuments_and_protected_areas_come_as_layers) {
   EXPECT_EQ(report.counts.at("layer:monument"), 2u);
-  EXPECT_EQ(report.counts.at("layer:protected_area"), 1u);
+  EXPECT_EQ(report.counts.at("layer:protected-area"), 1u);
   EXPECT_EQ(report.counts.at("layer:forest"), 9u);
   int ditches = 0;
   for (const auto& layer : got.layers) {
