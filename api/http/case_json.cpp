@@ -175,6 +175,13 @@ std::string effect_word(SilenceEffect effect) {
              : "none";
 }
 
+// While the request is open the effect is only what would follow; said so, or it reads as if it were given.
+Text silence_text(const participation::StatementRequest& request) {
+  const Text effect = participation::wording(request.spec.on_silence, request.spec.act);
+  if (!request.is_open()) return effect;
+  return {"Ohne Antwort: " + effect.de, "Without an answer: " + effect.en};
+}
+
 json requests_json(const Onlook& onlook, const Case& the_case) {
   json list = json::array();
   for (const auto& request : the_case.participation.requests) {
@@ -215,7 +222,7 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
            {"suggested_by", spec.suggested_by},
            {"status", std::string{participation::to_string(request.state)}},
            {"on_silence", effect_word(spec.on_silence)},
-           {"silence_text", text_json(participation::wording(spec.on_silence, spec.act))},
+           {"silence_text", text_json(silence_text(request))},
            {"deadline", deadline_json(spec.deadline, settlement_of(request), onlook.law)},
            {"documents", std::move(documents)},
            {"statement", statement_json(onlook, the_case, request)},

@@ -96,7 +96,9 @@ void add_deadline(const LinkPage& page, const Onlook& onlook, const participatio
   fill.texts["due_iso"] = to_string(deadline.due_on());
   fill.texts["in_time"] = yes(!late);
   fill.texts["late"] = yes(late);
-  fill.texts["silence_text"] = in(page, participation::wording(request.spec.on_silence, request.spec.act));
+  const Text effect = participation::wording(request.spec.on_silence, request.spec.act);
+  fill.texts["silence_text"] =
+      statement == nullptr ? in(page, {"Ohne Antwort bis dahin: " + effect.de + ".", "Without an answer by then: " + effect.en + "."}) : "";
   fill.texts["late_text"] = in(page, {"Die Frist ist abgelaufen. Ihre Stellungnahme wird angenommen und als verspätet gekennzeichnet; "
                                       "was mit dem Fristablauf eingetreten ist, bleibt bestehen.",
                                       "The period has ended. Your statement is accepted and marked as late; what the end of the "

@@ -38,9 +38,9 @@ TEST(Access, EveryRouteForEveryRole) {
       {"", Role::anonymous},          {"principal@x.example", Role::principal},     {"stranger@x.example", Role::designer},
       {"clerk@anderes.example", Role::clerk}, {"natur@kreis.example", Role::agency_member}, {"admin@amt.example", Role::administrator}};
   for (const auto& [email, role] : roles) {
+    auto visitor = town.visitor(email);
     for (const auto& operation : operations()) {
       if (!operation.action || *operation.action == Action::sign_out || *operation.action == Action::disable_account) continue;
-      auto visitor = town.visitor(email);
       std::string path = operation.path;
       for (const auto& [name, value] : {std::pair<std::string, std::string>{"{application}", id}, {"{request}", "none"}, {"{document}", "none"},
                                         {"{document_version}", "1"}, {"{draft_version}", "1"}, {"{layer}", "parcels"}, {"{account}", "none"}}) {
@@ -78,6 +78,27 @@ TEST(Access, AnotherAuthoritysCaseIsLikeAnUnknownOne) {
   EXPECT_EQ(foreign.get("/api/v1/applications").body.at("total"), 0);
   EXPECT_EQ(town.visitor("stranger@x.example").get(at(id)).status, 404);
   EXPECT_EQ(town.visitor("principal@x.example").get(at(id)).status, 200) << "named as principal, by their account's address";
+}
+
+TEST(Access, WhoeverWorksForTwoAgenciesAnswersForTheOneThatWasAsked) {
+  SmallTown town;
+  ASSERT_TRUE(town.store->write([&](Tx& tx) -> Result<bool> {
+    const auto account = tx.accounts().account_by_email("wasser@kreis.example");
+    tx.accounts().set_memberships(account->id, {{"agency_member", {}, AgencyId{"wasser"}}, {"agency_member", {}, AgencyId{"natur"}}});
+    return true;
+  }));
+  auto designer = town.visitor("designer@x.example");
+  auto clerk = town.visitor("clerk@amt.example");
+  const auto id = ready_draft(town, designer);
+  ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
+  ASSERT_EQ(clerk.post(at(id) + "/confirm-completeness", {{"complete_on", "2026-03-02"}}).status, 201);
+  const json released = json::array({clerk.get(at(id)).body.at("documents").at(0).at("id")});
+  const json asked = json::array({{{"agency", "natur"}, {"act", "opinion"}, {"released", released}}});
+  ASSERT_EQ(clerk.post(at(id) + "/rounds", {{"title", "R"}, {"requests", asked}}).status, 201);
+  auto both = town.visitor("wasser@kreis.example");
+  const std::string request = both.get("/api/v1/statement-requests").body.at("requests").at(0).at("id");
+  const auto answer = both.post("/api/v1/statement-requests/" + request + "/statement", {{"outcome", "no_objection"}});
+  EXPECT_EQ(answer.status, 201) << answer.text;
 }
 
 TEST(Session, ChangesNeedTheTokenAndOurOrigin) {
