@@ -1,0 +1,78 @@
+// The cast of the sample town, and browser windows for them.
+import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+
+export const password = 'lindenau-im-kreis';
+export const people = {
+  architect: 'architektin@lindenau.example',
+  principal: 'bauherr@lindenau.example',
+  clerk: 'bauamt@lindenkreis.example',
+  approver: 'leitung@lindenkreis.example',
+  nature: 'naturschutz@lindenkreis.example',
+  fire: 'brandschutz@lindenkreis.example',
+  municipality: 'rathaus@lindenau.example',
+  neighbour: 'bauamt@nachbarkreis.example',
+  admin: 'admin@lindenkreis.example',
+} as const;
+export type Role = keyof typeof people;
+
+export const base_url = (): string => {
+  const url = process.env['FLURWERK_URL'];
+  if (!url) throw new Error('no server: town.ts has not run');
+  return url;
+};
+
+// One sign-in per person and worker; the windows of a person share the session as those of a browser do.
+const sessions = new Map<Role, Awaited<ReturnType<BrowserContext['storageState']>>>();
+export async function sign_in_by_http(context: BrowserContext, role: Role): Promise<void> {
+  const answer = await context.request.post(`${base_url()}/api/v1/session`, { data: { email: people[role], password } });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+export async function window_of(browser: Browser, role: Role | undefined, options: BrowserContextOptions = {}): Promise<Page> {
+  const known = role && sessions.get(role);
+  const context = await browser.newContext({ baseURL: base_url(), locale: 'de-DE', timezoneId: 'Europe/Berlin', ...options, ...(known ? { storageState: known } : {}) });
+  if (role && !known) {
+    await sign_in_by_http(context, role);
+    sessions.set(role, await context.storageState());
+  }
+  return context.newPage();
+}
+
+export interface Watch {
+  errors: string[]; // on the console, uncaught
+  foreign: string[]; // requests to other origins
+}
+
+// Listens from now on; call it before the first navigation.
+export function watch(page: Page): Watch {
+  const heard: Watch = { errors: [], foreign: [] };
+  page.on('console', (message) => message.type() === 'error' && heard.errors.push(`${page.url()}: ${message.text()}`));
+  page.on('pageerror', (error) => heard.errors.push(`${page.url()}: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${base_url()}/`) && !/^(blob|data|about):/.test(url)) heard.foreign.push(url);
+  });
+  return heard;
+}
+
+// A PDF of one page that says `text`.
+export function small_pdf(text: string): Buffer {
+  const stream = `BT /F1 18 Tf 72 700 Td (${text.replace(/[()\\]/g, '')}) Tj ET`;
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
+    `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`, '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  let body = '%PDF-1.4\n';
+  const places: number[] = [];
+  objects.forEach((object, index) => {
+    places.push(body.length);
+    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
+  });
+  const table = body.length;
+  body += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')}`;
+  return Buffer.from(`${body}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`, 'latin1');
+}
+
+export const test = base;
+export { expect };
