@@ -104,6 +104,13 @@ export class MapElement extends FwElement {
     this.#map?.getView().fit([...box], { padding: [48, 48, 48, 48], maxZoom: 20, minResolution: 0.04 });
   }
 
+  // Where a point of the map stands in the window, in pixels; undefined before the map is drawn.
+  screen_of(point: readonly number[]): [number, number] | undefined {
+    const pixel = this.#map?.getPixelFromCoordinate([...point]);
+    const box = this.#map?.getTargetElement()?.getBoundingClientRect();
+    return pixel && box ? [box.left + (pixel[0] ?? 0), box.top + (pixel[1] ?? 0)] : undefined;
+  }
+
   fit_features(features: readonly Feature[]): void {
     const source = new VectorSource({ features: read_features(features) });
     const box = source.getExtent();
