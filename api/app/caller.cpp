@@ -45,13 +45,27 @@ Viewer viewer_of(const View& view, const AccountId& account) {
   return viewer;
 }
 
-Actor actor_of(const Caller& caller, Action action) {
+namespace {
+
+// The first membership that is enough by itself.
+template <class Permits>
+Actor acting_as(const Caller& caller, Permits permits) {
   if (!caller.viewer.link.empty()) return {AccountId{"link"}, "agency_link", caller.link_agency};
   for (const auto& membership : caller.viewer.memberships) {
-    const Viewer alone{caller.viewer.account, {membership}, {}};
-    if (may(alone, action)) return {caller.viewer.account, std::string{to_string(membership.role)}, membership.agency};
+    if (!permits(Viewer{caller.viewer.account, {membership}, {}})) continue;
+    return {caller.viewer.account, std::string{to_string(membership.role)}, membership.agency};
   }
   return {caller.viewer.account, "anonymous", {}};
+}
+
+}  // namespace
+
+Actor actor_of(const Caller& caller, Action action) {
+  return acting_as(caller, [&](const Viewer& alone) { return may(alone, action); });
+}
+
+Actor actor_of(const Caller& caller, Action action, const CaseFacts& facts) {
+  return acting_as(caller, [&](const Viewer& alone) { return allowed(alone, action, facts).has_value(); });
 }
 
 Actor system_actor() { return {AccountId{"system"}, "system", {}}; }

@@ -22,6 +22,8 @@ struct Caller {
 
 // Who acts when the caller does `action`: the role that permits it, and the agency it is done for.
 Actor actor_of(const Caller& caller, Action action);
+// The same in a case: whoever works for two agencies acts for the one that this request was made to.
+Actor actor_of(const Caller& caller, Action action, const CaseFacts& facts);
 Actor system_actor();
 Viewer viewer_of(const View& view, const AccountId& account);
 

@@ -63,7 +63,7 @@ Result<Done> run(App& app, const Caller& caller, const Precondition& preconditio
     return tl::unexpected(changed_meanwhile(the_case->application.version));
   }
   const Instant now = app.clock.now();
-  const Actor actor = actor_of(caller, what.action);
+  const Actor actor = actor_of(caller, what.action, facts_of(*the_case, what.request));
   auto legal = legal_context(app, the_case->application.land, actor, berlin_day(now));
   if (!legal) return tl::unexpected(legal.error());
   auto events = what.decide(*the_case, (*legal)->context, tx);

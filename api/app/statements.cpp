@@ -14,8 +14,6 @@ namespace {
 
 constexpr auto no_case = [] { return tl::unexpected(no_such_case()); };
 
-Actor acting(const Caller& caller) { return actor_of(caller, Action::submit_statement); }
-
 // A link to one request, written into the transaction and posted to the agency.
 SignedLink make_link(const App& app, Tx& tx, const RequestId& request, const Agency& agency, const std::string& file,
                      const std::string& title, Date due_on, Instant now) {
@@ -132,10 +130,11 @@ Result<Done> submit_statement(App& app, const Caller& caller, const Precondition
   const auto application = application_of(*app.store.read(), statement.request);
   if (!application) return tl::unexpected(application.error());
   auto command = statement;
-  command.entered_from = !caller.viewer.link.empty() ? "link" : acting(caller).agency.empty() ? "paper" : "account";
+  const bool by_link = !caller.viewer.link.empty();
   return change(app, caller, precondition,
                 {Action::submit_statement, *application, statement.request,
                  [&](const Case& the_case, const Context& context, Tx&) {
+                   command.entered_from = by_link ? "link" : context.actor.agency.empty() ? "paper" : "account";
                    return participation::submit_statement(the_case.application, the_case.participation, command,
                                                           context);
                  },
