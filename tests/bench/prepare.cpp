@@ -2,6 +2,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "api/app/documents.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/procedure.hpp"
@@ -68,6 +69,17 @@ api::DraftInput content(const samples::Plot& plot, int number) {
   return input;
 }
 
+// What the law wants to see before an application can be submitted; the same small PDF each time.
+void file_documents(api::App& app, const api::Caller& designer, const ApplicationId& id, const std::string& pdf) {
+  const auto law = must(app.law.at("HE", berlin_day(app.clock.now())));
+  for (const auto* required : law.documents_for("simplified")) {
+    if (!required->always) continue;
+    auto upload = must(api::Upload::begin(app, designer, id, {{}, required->id, required->name.de, required->id + ".pdf", {}, {}}));
+    must(upload.write(pdf).map([] { return true; }));
+    must(upload.finish({}));
+  }
+}
+
 }  // namespace
 
 void prepare(const std::filesystem::path& data, int applications, int agencies, const std::filesystem::path& list) {
@@ -81,14 +93,18 @@ void prepare(const std::filesystem::path& data, int applications, int agencies, 
   const auto designer = caller_of(*store, "architektin@lindenau.example");
   const auto clerk = caller_of(*store, "bauamt@lindenkreis.example");
   const auto plots = samples::make_town().vacant;
+  const auto pdf = renderer.pdf({"Messung", {}, {}, "Messung", "Messung", {{"", {"Für die Messung."}, false}}, "Lindenau", false});
   std::ofstream ids(list);
   for (int i = 0; i < applications; ++i) {
     const auto id = must(api::start_application(app, designer, {}, samples::authority, "simplified", "Messung")).application;
     must(api::save_draft(app, designer, {}, id, content(plots[static_cast<std::size_t>(i) % plots.size()], i)));
+    file_documents(app, designer, id, pdf);
     must(api::submit_application(app, designer, {}, id));
     must(api::confirm_completeness(app, clerk, {}, id, berlin_day(clock.now())));
+    std::vector<DocumentId> released;
+    for (const auto& document : must(store->read()->load(id)).application.documents) released.push_back(document.id);
     std::vector<participation::RequestDraft> requests;
-    for (const auto& agency : asked) requests.push_back({{}, agency, Act::opinion, {}, {}, {}});
+    for (const auto& agency : asked) requests.push_back({{}, agency, Act::opinion, {}, {}, released});
     must(api::open_round(app, clerk, {}, id, "Messung", std::move(requests)));
     for (const auto& request : must(store->read()->load(id)).participation.requests) ids << request.spec.request.value << "\n";
   }
