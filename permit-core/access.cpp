@@ -7,6 +7,7 @@ namespace flurwerk {
 
 namespace {
 
+// clang-format off
 constexpr std::array<std::string_view, role_count> role_names = {
     "anonymous", "principal", "designer", "clerk", "approver", "agency_member", "administrator"};
 
@@ -20,6 +21,7 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "submit_statement", "draft_decision", "return_decision", "approve_decision", "serve_decision", "get_timeline",
     "get_events", "list_accounts", "add_account", "disable_account", "compare_statements", "list_procedures",
     "file_attachment", "preview_notice", "renew_link"};
+// clang-format on
 static_assert(static_cast<std::size_t>(Action::renew_link) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {

@@ -21,6 +21,7 @@ std::string_view to_string(Role role);  // "agency_member"
 std::optional<Role> parse_role(std::string_view text);
 
 // One per operation of api/openapi.yaml; to_string gives the operationId.
+// clang-format off
 enum class Action : std::uint8_t {
   sign_in, get_session, sign_out, get_period, list_holidays, get_map, find_parcels, list_map_features, check_design,
   list_document_types, list_authorities, list_agencies, list_applications, start_application, get_application,
@@ -31,6 +32,7 @@ enum class Action : std::uint8_t {
   get_timeline, get_events, list_accounts, add_account, disable_account, compare_statements, list_procedures,
   file_attachment, preview_notice, renew_link,
 };
+// clang-format on
 inline constexpr int action_count = 50;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
