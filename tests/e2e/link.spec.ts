@@ -4,7 +4,6 @@ import { base_url, expect, small_pdf, test, window_of } from './people';
 import type { Browser } from '@playwright/test';
 
 // A fresh link of an open request in the sample town, made by the clerk over HTTP.
-let taken = 0;
 async function fresh_link(browser: Browser): Promise<{ path: string; title: string }> {
   const clerk = await window_of(browser, 'clerk');
   const http = clerk.context().request;
@@ -13,12 +12,13 @@ async function fresh_link(browser: Browser): Promise<{ path: string; title: stri
   for (const { id, title, requests_open } of found.applications) {
     if (!requests_open) continue;
     const { requests } = (await (await http.get(`/api/v1/applications/${id}`)).json()) as { requests: { id: string; status: string }[] };
-    const request = requests.filter(({ status }) => status === 'open')[taken];
+    const request = requests.find(({ status }) => status === 'open');
     if (!request) continue;
-    const answer = await http.post(`/api/v1/statement-requests/${request.id}/link`, { headers: { 'X-CSRF-Token': csrf, 'Idempotency-Key': `e2e-link-${taken}-${Date.now()}` } });
+    const answer = await http.post(`/api/v1/statement-requests/${request.id}/link`, { headers: { 'X-CSRF-Token': csrf, 'Idempotency-Key': `e2e-link-${Date.now()}` } });
     expect(answer.status(), await answer.text()).toBe(201);
+    const { url } = (await answer.json()) as { url: string };
     await clerk.context().close();
-    return { path: new URL(((await answer.json()) as { url: string }).url, base_url()).pathname, title };
+    return { path: new URL(url, base_url()).pathname, title };
   }
   throw new Error('the sample town has no open request left');
 }

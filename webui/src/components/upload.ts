@@ -1,5 +1,5 @@
 // Uploads one file as a raw body with progress; says how far it is, also to screen readers, and can be cancelled.
-// Event `uploaded` with the Receipt; the server tells the type from the content.
+// Event `uploaded` with the Receipt and the file's name; the server tells the type from the content.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ask_sign_in, csrf_token, idempotency_key } from '../api/client';
@@ -9,6 +9,8 @@ import { FwElement } from '../base/element';
 import { shell } from '../i18n/shell';
 import { t } from '../i18n/text';
 import { problem_notice } from './notice';
+
+export type Uploaded = Receipt & { file_name: string };
 
 let count = 0;
 
@@ -69,7 +71,7 @@ export class Upload extends FwElement {
     this.percent = undefined;
     if (status === 201) {
       this.said = t(shell.uploaded, { name: file.name });
-      this.dispatchEvent(new CustomEvent<Receipt>('uploaded', { detail: body as Receipt }));
+      this.dispatchEvent(new CustomEvent<Uploaded>('uploaded', { detail: { ...(body as Receipt), file_name: file.name } }));
     } else if (status < 0) {
       this.said = t(shell.upload_cancelled);
     } else {

@@ -118,10 +118,12 @@ export class RequestPage extends FwPage {
 
   async #send(request: StatementRequest, body: StatementInput): Promise<void> {
     const params = { path: { request: request.id } };
-    const headers = (given: Record<'If-Match' | 'Idempotency-Key', string>): Record<string, string> =>
-      request.version === undefined ? { 'Idempotency-Key': given['Idempotency-Key'] } : given;
-    const sent = await this.#act.run(request.version ?? 0, (given) => call(api.POST('/api/v1/statement-requests/{request}/statement', { params, headers: headers(given), body })));
-    if (!sent) return;
+    // Without If-Match: what others do to the application meanwhile is no reason to refuse an answer to one's own request.
+    const sent = await this.#act.run(request.version ?? 0, (given) => call(api.POST('/api/v1/statement-requests/{request}/statement', { params, headers: { 'Idempotency-Key': given['Idempotency-Key'] }, body })));
+    if (!sent) {
+      await this.updateComplete;
+      return this.querySelector('.fw-agency__answer .fw-notice--bad')?.scrollIntoView({ block: 'center' });
+    }
     this.just_sent = true;
     await this.#load();
     await this.updateComplete;

@@ -3,12 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { operations } from '../../api/contract';
-import type { Receipt, StatementRequest } from '../../api/types';
+import type { StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
 import { button, radio_group, select_field, text_area, text_field } from '../../components/fields';
 import '../../components/upload';
+import type { Uploaded } from '../../components/upload';
 import { t } from '../../i18n/text';
 import { condition_kinds, outcome_name } from '../case/words';
 import { add_own, change, inputs, known_kind, remove, type ConditionInput, type Entry } from '../decision/conditions';
@@ -82,9 +83,9 @@ export class StatementForm extends FwElement {
       </div></fieldset>`;
   }
 
-  readonly #attached = (event: CustomEvent<Receipt>): void => {
-    const id = event.detail.id;
-    if (id) this.attachments = [...this.attachments, { id, name: `${t(text.attachments)} ${this.attachments.length + 1}` }];
+  readonly #attached = (event: CustomEvent<Uploaded>): void => {
+    const { id, file_name } = event.detail;
+    if (id) this.attachments = [...this.attachments, { id, name: file_name }];
   };
 
   readonly #submit = (event: Event): void => {
