@@ -1,5 +1,9 @@
 #include "api/app/decisions.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "permit-core/berlin_day.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
@@ -29,6 +33,24 @@ bool has_text(const Application& application) {
   return !std::holds_alternative<NoDecision>(application.decision);
 }
 
+// A condition that names its source must stand in that statement, or the trail from decision to statement would lie.
+Result<void> check_sources(const participation::Participation& participation, const std::vector<Condition>& conditions) {
+  for (std::size_t i = 0; i < conditions.size(); ++i) {
+    if (conditions[i].source.empty()) continue;
+    const auto* request = participation.request(conditions[i].source);
+    const auto* statement = request == nullptr ? nullptr : request->statement();
+    const auto same = [&](const Condition& given) { return given.id == conditions[i].source_condition; };
+    if (statement != nullptr && std::any_of(statement->conditions.begin(), statement->conditions.end(), same)) continue;
+    return refuse(RefusalKind::invalid, "condition-source-unknown",
+                  {"Diese Nebenbestimmung steht in keiner Stellungnahme unter der angegebenen Quelle.",
+                   "This condition stands in no statement under the source that is named."},
+                  {"Übernehmen Sie sie aus der Gegenüberstellung, oder lassen Sie die Quelle weg.",
+                   "Take it over from the synopsis, or leave the source out."},
+                  {}, fmt::format("/conditions/{}/source", i));
+  }
+  return {};
+}
+
 // The notice is filed and served by the same stroke: the second decision sees the first one's events.
 Decided file_and_serve(const Case& the_case, const StoredDocument& stored, const DocumentId& notice, Service service,
                        Date on, const Context& context, Instant now) {
@@ -52,7 +74,8 @@ Result<Done> draft_decision(App& app, const Caller& caller, const Precondition& 
                             const ApplicationId& application, const DraftDecision& command) {
   return change(app, caller, precondition,
                 {Action::draft_decision, application, {},
-                 [&](const Case& the_case, const Context& context, Tx&) {
+                 [&](const Case& the_case, const Context& context, Tx&) -> Decided {
+                   if (auto ok = check_sources(the_case.participation, command.conditions); !ok) return tl::unexpected(ok.error());
                    return flurwerk::draft_decision(the_case.application, command,
                                                    participation::open_acts(the_case.participation, context.today),
                                                    context);

@@ -116,6 +116,18 @@ TEST(Refusal, TwoClerksDecideAtOnce) {
   EXPECT_EQ(served, 1);
 }
 
+TEST(Refusal, ConditionFromAStatementThatNobodyGave) {
+  SmallTown town;
+  auto designer = town.visitor("designer@x.example");
+  auto clerk = town.visitor("clerk@amt.example");
+  const auto id = ready_draft(town, designer);
+  ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
+  ASSERT_EQ(clerk.post(at(id) + "/confirm-completeness", {{"complete_on", "2026-03-02"}}).status, 201);
+  const json invented{{"kind", "obligation"}, {"text", "Erfunden."}, {"source", "niemand"}, {"source_condition", "c1"}};
+  expect_problem(clerk.put(at(id) + "/decision", {{"outcome", "granted"}, {"conditions", {invented}}, {"reasons", ""}, {"fee_cents", 0}}), 422,
+                 "condition-source-unknown");
+}
+
 TEST(Refusal, StatementAfterTheDecision) {
   SmallTown town;
   auto designer = town.visitor("designer@x.example");
