@@ -28,6 +28,8 @@ export async function sign_in_by_http(context: BrowserContext, role: Role): Prom
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
+const opened: BrowserContext[] = [];
+
 export async function window_of(browser: Browser, role: Role | undefined, options: BrowserContextOptions = {}): Promise<Page> {
   const known = role && sessions.get(role);
   const context = await browser.newContext({ baseURL: base_url(), locale: 'de-DE', timezoneId: 'Europe/Berlin', ...options, ...(known ? { storageState: known } : {}) });
@@ -35,6 +37,7 @@ export async function window_of(browser: Browser, role: Role | undefined, option
     await sign_in_by_http(context, role);
     sessions.set(role, await context.storageState());
   }
+  opened.push(context);
   return context.newPage();
 }
 
@@ -74,5 +77,11 @@ export function small_pdf(text: string): Buffer {
   return Buffer.from(`${body}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`, 'latin1');
 }
 
-export const test = base;
+// Windows end with their test: a map that is still drawn takes time from the next one.
+export const test = base.extend<{ tidy: void }>({
+  tidy: [async ({}, use) => {
+    await use();
+    await Promise.all(opened.splice(0).map((context) => context.close()));
+  }, { auto: true }],
+});
 export { expect };
