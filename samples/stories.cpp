@@ -212,7 +212,7 @@ int write_stories(Script& script, const Town& town) {
       .statement(96, "rathaus@lindenau.example", StatementOutcome::conditions, "Bei Beachtung bestehen keine Bedenken.", {storm_water})
       .draft_decision(60, DecisionOutcome::granted, {}, 142'500).approve(58).serve(57);
   Story(script, plot(town, Quarter::housing, 4), "Eingeschossiger Anbau an ein Wohnhaus", "simplified", small)
-      .draft(140).submit(136).confirm_complete(125);  // nobody decides: deemed granted
+      .draft(140).submit(136).confirm_complete(125).open_round(122);  // nobody answers, nobody decides: deemed granted
   return 8;
 }
 

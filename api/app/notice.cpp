@@ -53,6 +53,13 @@ std::string name_of(ConditionKind kind) {
   return {};
 }
 
+// 125000 -> "1.250,00"
+std::string euros(std::int64_t cents) {
+  std::string whole = std::to_string(cents / 100);
+  for (auto at = static_cast<std::ptrdiff_t>(whole.size()) - 3; at > 0; at -= 3) whole.insert(static_cast<std::size_t>(at), ".");
+  return fmt::format("{},{:02}", whole, cents % 100);
+}
+
 NoticeBlock conditions_block(const View& view, const Case& the_case, const DecisionText& text, bool hints) {
   NoticeBlock block{hints ? "Hinweise" : "Nebenbestimmungen", {}, true};
   for (const auto& condition : text.conditions) {
@@ -107,8 +114,7 @@ Notice notice_of(const View& view, const Case& the_case, Date today, bool draft)
   if (text.outcome != DecisionOutcome::refused) notice.blocks.push_back(documents_block(application));
   if (!text.reasons.empty()) notice.blocks.push_back({"Begründung", {text.reasons}, false});
   notice.blocks.push_back({"Gebühr",
-                           {fmt::format("Für diese Entscheidung wird eine Gebühr von {},{:02} € festgesetzt.",
-                                        text.fee_cents / 100, text.fee_cents % 100)},
+                           {fmt::format("Für diese Entscheidung wird eine Gebühr von {} € festgesetzt.", euros(text.fee_cents))},
                            false});
   notice.blocks.push_back(
       {"Rechtsbehelfsbelehrung",

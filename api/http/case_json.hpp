@@ -33,6 +33,8 @@ std::optional<DecisionOutcome> decision_outcome(std::string_view word);
 std::optional<StatementOutcome> statement_outcome(std::string_view word);
 ConditionKind condition_kind(std::string_view word);
 std::optional<Act> act_from(std::string_view word);
+// Who names no topic speaks in general: the synopsis needs a row for it.
+std::string topic_or_general(std::string topic);
 // Conditions of a request body that the contract has checked.
 std::vector<Condition> conditions_from(const nlohmann::json& list);
 

@@ -154,7 +154,7 @@ participation::SubmitStatement statement_from(const Call& call, const Received& 
   statement.attachments = received.attachments;
   for (const auto& entered : received.form.conditions) {
     if (!entered.filled()) continue;
-    statement.conditions.push_back({{}, condition_kind(entered.kind), entered.topic, entered.text, entered.legal_basis, entered.reason, {}, {}});
+    statement.conditions.push_back({{}, condition_kind(entered.kind), topic_or_general(entered.topic), entered.text, entered.legal_basis, entered.reason, {}, {}});
   }
   return statement;
 }

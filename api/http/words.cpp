@@ -60,12 +60,14 @@ std::optional<Act> act_from(std::string_view name) {
   return std::nullopt;
 }
 
+std::string topic_or_general(std::string topic) { return topic.empty() ? "Allgemeines" : std::move(topic); }
+
 std::vector<Condition> conditions_from(const nlohmann::json& list) {
   std::vector<Condition> out;
   for (const auto& entry : list) {
     out.push_back({{},
                    condition_kind(entry.at("kind").get<std::string>()),
-                   entry.value("topic", ""),
+                   topic_or_general(entry.value("topic", "")),
                    entry.at("text"),
                    entry.value("legal_basis", ""),
                    entry.value("reason", ""),
