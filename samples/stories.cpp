@@ -133,7 +133,7 @@ class Story {
     input.design = design_document(plot_, house_);
     must(geo::read_design(input.design));
     input.facts = plot_.quarter == Quarter::plan_area ? R"({"plan_area":true,"outlying":false,"infill":false})"
-                                                      : R"({"plan_area":false,"outlying":false,"infill":true,"consent_situation":true})";
+                                                      : R"({"plan_area":false,"outlying":false,"infill":true})";
     input.principal = api::Person{{}, "Paul Weber", "Ahornweg 3", "35999", "Lindenau", "bauherr@lindenau.example", "06499 1234", {}, {}};
     input.designer = api::Person{{}, "Mira Sander", "Gartenstraße 11", "35999", "Lindenau", designer, "06499 5678",
                                  "Architektin, Liste der Kammer (Beispiel) Nr. 12345", {}};

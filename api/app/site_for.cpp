@@ -152,6 +152,11 @@ participation::ProjectFacts project_facts(std::string_view draft_content) {
     const auto value = stated->find(std::string{to_string(fact)});
     if (value != stated->end() && value->is_boolean()) facts.known[fact] = value->get<bool>();
   }
+  // § 36 Abs. 1 BauGB: an exception, a draft plan, infill or outlying land each call for the municipality's consent.
+  for (const auto fact : {ProjectFact::plan_exception, ProjectFact::draft_plan, ProjectFact::infill, ProjectFact::outlying}) {
+    const auto known = facts.known.find(fact);
+    if (known != facts.known.end() && known->second) facts.known.emplace(ProjectFact::consent_situation, true);
+  }
   return facts;
 }
 

@@ -28,12 +28,10 @@ const std::vector<Condition>& conditions_of(const DecisionState& decision) {
 
 Text reason_of(const OpenAct& act, const char* how) {
   const Text name = participation::name_of(act.act);
-  const std::string until_de = act.resolves_on ? fmt::format("; löst sich spätestens am {}", to_string(*act.resolves_on)) : "";
-  const std::string until_en = act.resolves_on ? fmt::format("; resolves by {} at the latest", to_string(*act.resolves_on)) : "";
   const bool open = std::string_view{how} == "open";
   const bool missing = std::string_view{how} == "missing";
-  return {fmt::format("{} {}{}", name.de, open ? "steht aus" : missing ? "fehlt" : "ist versagt", until_de),
-          fmt::format("{} {}{}", name.en, open ? "is outstanding" : missing ? "is missing" : "was refused", until_en)};
+  return {fmt::format("{} {}", name.de, open ? "steht aus" : missing ? "fehlt" : "ist versagt"),
+          fmt::format("{} {}", name.en, open ? "is outstanding" : missing ? "is missing" : "was refused")};
 }
 
 }  // namespace

@@ -15,7 +15,6 @@ export const open_pages = texts({
   sign_in_lead: { de: 'Für Bauherrschaft, Entwurfsverfasser, Bauaufsicht und Fachbehörden.', en: 'For principals, designers, building authorities and agencies.' },
   demo_title: { de: 'Konten der Musterstadt', en: 'Accounts of the sample town' },
   demo_text: { de: 'Dieser Server enthält erfundene Daten zum Ausprobieren. Ein Klick füllt das Formular aus.', en: 'This server holds invented data to try out. A click fills in the form.' },
-  demo_fill: { de: '{name} übernehmen', en: 'Use {name}' },
   role_principal: { de: 'Bauherrschaft', en: 'Principal' },
   role_designer: { de: 'Entwurfsverfasser/-in', en: 'Designer' },
   role_clerk: { de: 'Sachbearbeitung', en: 'Clerk' },

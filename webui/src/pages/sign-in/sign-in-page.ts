@@ -75,7 +75,7 @@ export class SignInPage extends FwPage {
     return html`<section class="fw-card fw-card--hued" aria-labelledby="demo-title">
       <h2 id="demo-title">${t(text.demo_title)}</h2><p class="fw-small fw-muted">${t(text.demo_text)}</p>
       <ul class="fw-demo">${accounts.map((account) => html`<li>
-        <button type="button" aria-label=${t(text.demo_fill, { name: `${account.name} (${this.#role(account.role)})` })} @click=${() => {
+        <button type="button" @click=${() => {
           this.email = account.email;
           this.password = account.password;
           this.errors = [];
