@@ -6,71 +6,85 @@ import { expect, test, watch, window_of, type Role } from './people';
 interface Stop {
   path: string;
   role?: Role;
-  map?: boolean;
 }
+type Group = 'open pages' | 'applicant' | 'draft' | 'case' | 'agency and administration';
+const groups: readonly Group[] = ['case', 'draft', 'applicant', 'open pages', 'agency and administration'];
 
 // The route table with the cases of the sample town filled in.
-async function stops(browser: Browser): Promise<Stop[]> {
-  const clerk = await window_of(browser, 'clerk');
-  const architect = await window_of(browser, 'architect');
-  const nature = await window_of(browser, 'nature');
-  const list = async (page: Page, query: string): Promise<{ id: string; state: string }[]> =>
-    ((await (await page.context().request.get(`/api/v1/applications${query}`)).json()) as { applications: { id: string; state: string }[] }).applications;
-  const mine = await list(architect, '');
-  const asked = (await (await nature.context().request.get('/api/v1/statement-requests')).json()) as { requests: { id: string }[] };
-  const of = (state: string): string => mine.find((one) => one.state === state)?.id ?? state;
-  const inbox = await list(clerk, '?state=in_consultation');
-  const at_work = inbox.at(-1)?.id ?? 'none';
-  for (const page of [clerk, architect, nature]) await page.context().close();
-  const steps = ['', '/grundstueck', '/gebaeude', '/vorhaben', '/beteiligte', '/unterlagen', '/absenden'];
-  const views = ['uebersicht', 'pruefung', 'unterlagen', 'fristen', 'beteiligung', 'stellungnahmen', 'entscheidung', 'verlauf', 'protokoll'];
-  return [
-    { path: '/' }, { path: '/anmelden' }, { path: '/fristen' }, { path: '/gibt-es-nicht' },
-    { path: '/karte', role: 'architect' }, { path: '/antraege', role: 'architect' }, { path: '/antraege/neu', role: 'architect' },
-    { path: `/antraege/${of('granted')}`, role: 'architect' }, { path: `/antraege/${of('incomplete')}`, role: 'architect' },
-    ...steps.map((step): Stop => ({ path: `/antraege/${of('draft')}/entwurf${step}`, role: 'architect' })),
-    { path: '/eingang', role: 'clerk' },
-    ...views.map((name): Stop => ({ path: `/vorgaenge/${at_work}?ansicht=${name}`, role: 'clerk' })),
-    { path: '/stellungnahmen', role: 'nature' }, { path: `/stellungnahmen/${asked.requests[0]?.id}`, role: 'nature' },
-    { path: '/verwaltung/konten', role: 'admin' },
-  ];
+async function stops(browser: Browser, group: Group): Promise<Stop[]> {
+  const list = async <Item>(role: Role, address: string, member: string): Promise<Item[]> => {
+    const page = await window_of(browser, role);
+    return ((await (await page.context().request.get(address)).json()) as Record<string, Item[]>)[member] ?? [];
+  };
+  const mine = async (state: string): Promise<string> =>
+    (await list<{ id: string; state: string }>('architect', '/api/v1/applications', 'applications')).find((one) => one.state === state)?.id ?? state;
+  const of = (role: Role | undefined, paths: string[]): Stop[] => paths.map((path) => ({ path, ...(role ? { role } : {}) }));
+  switch (group) {
+    case 'open pages': return of(undefined, ['/', '/anmelden', '/fristen', '/gibt-es-nicht']);
+    case 'applicant': return of('architect', ['/karte', '/antraege', '/antraege/neu', `/antraege/${await mine('granted')}`, `/antraege/${await mine('incomplete')}`]);
+    case 'draft': {
+      const draft = `/antraege/${await mine('draft')}/entwurf`;
+      return of('architect', ['', '/grundstueck', '/gebaeude', '/vorhaben', '/beteiligte', '/unterlagen', '/absenden'].map((step) => draft + step));
+    }
+    case 'case': {
+      const at_work = (await list<{ id: string; requests_total: number }>('clerk', '/api/v1/applications?state=in_consultation', 'applications')).sort((a, b) => b.requests_total - a.requests_total)[0]?.id;
+      const views = ['uebersicht', 'pruefung', 'unterlagen', 'fristen', 'beteiligung', 'stellungnahmen', 'entscheidung', 'verlauf', 'protokoll'];
+      return of('clerk', ['/eingang', ...views.map((name) => `/vorgaenge/${at_work}?ansicht=${name}`)]);
+    }
+    case 'agency and administration': {
+      const asked = await list<{ id: string }>('nature', '/api/v1/statement-requests', 'requests');
+      return [...of('nature', ['/stellungnahmen', `/stellungnahmen/${asked[0]?.id}`]), ...of('admin', ['/verwaltung/konten'])];
+    }
+  }
 }
 
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('main h1').first()).toBeVisible();
-  await expect(page.locator('main .fw-loading')).toHaveCount(0);
+  await expect(page.locator('main .fw-spinner')).toHaveCount(0);
   await page.waitForLoadState('networkidle');
 }
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const width of [320, 1440]) {
-    test(`every page, ${scheme}, ${width} px`, async ({ browser }) => {
-      test.setTimeout(400_000);
-      const windows = new Map<Role | undefined, Page>();
-      const flaws: string[] = [];
-      for (const { path, role } of await stops(browser)) {
-        let page = windows.get(role);
-        if (!page) {
-          windows.set(role, (page = await window_of(browser, role, { colorScheme: scheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' })));
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+// One look at the page as it stands: what is wrong with it.
+async function look(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const flaws = violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.html.slice(0, 140)}`).join(' || ')}`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return wide > 0 ? [...flaws, `${wide} px too wide`] : flaws;
+}
+
+for (const group of groups) {
+  test(`every page, light and dark, 320 and 1440 px: ${group}`, async ({ browser }) => {
+    test.setTimeout(400_000);
+    const windows = new Map<Role | undefined, Page>();
+    const flaws: string[] = [];
+    for (const { path, role } of await stops(browser, group)) {
+      let page = windows.get(role);
+      if (!page) windows.set(role, (page = await window_of(browser, role, { reducedMotion: 'reduce' })));
+      const heard = watch(page);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      const answer = await page.goto(path);
+      await settled(page);
+      const policy = answer?.headers()['content-security-policy'] ?? '';
+      if (!/default-src '(self|none)'/.test(policy) || policy.includes('unsafe')) flaws.push(`${path}: content security policy "${policy}"`);
+      for (const width of [1440, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          flaws.push(...(await look(page)).map((flaw) => `${path}, ${width} px, ${colorScheme}: ${flaw}`));
+          const shots = process.env['FLURWERK_SHOTS'];
+          if (shots) await page.screenshot({ path: `${shots}/${path.replace(/[^a-z]+/gi, '-').slice(-40)}-${width}-${colorScheme}.png`, fullPage: true });
         }
-        const heard = watch(page);
-        const answer = await page.goto(path);
-        await settled(page).catch((error: Error) => flaws.push(`${path}: ${error.message.split('\n')[0]}`));
-        const policy = answer?.headers()['content-security-policy'] ?? '';
-        if (!/default-src 'self'|default-src 'none'/.test(policy) || policy.includes('unsafe')) flaws.push(`${path}: content security policy "${policy}"`);
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        for (const { id, nodes } of violations) flaws.push(`${path}: axe ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.html.slice(0, 140)}`).join(' || ')}`);
-        const seen = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth - innerWidth, lang: document.documentElement.lang, words: document.body.innerText, title: document.title }));
-        if (seen.wide > 0) flaws.push(`${path}: ${seen.wide} px too wide`);
-        flaws.push(...language_flaws(seen.words + '\n' + seen.title).map((flaw) => `${path}: ${flaw}`));
-        if (seen.lang !== 'de') flaws.push(`${path}: lang "${seen.lang}"`);
-        flaws.push(...heard.errors.map((error) => `${path}: console: ${error}`), ...heard.foreign.map((url) => `${path}: foreign request ${url}`));
-        if (process.env['FLURWERK_SHOTS']) await page.screenshot({ path: `${process.env['FLURWERK_SHOTS']}/${scheme}-${width}-${path.replace(/[^a-z]+/gi, '-').slice(0, 60)}.png`, fullPage: true });
-        page.removeAllListeners();
       }
-      expect(flaws).toEqual([]);
-    });
-  }
+      const seen = await page.evaluate(() => ({ lang: document.documentElement.lang, words: `${document.body.innerText}\n${document.title}` }));
+      flaws.push(...language_flaws(seen.words).map((flaw) => `${path}: ${flaw}`));
+      if (seen.lang !== 'de') flaws.push(`${path}: lang "${seen.lang}"`);
+      flaws.push(...heard.errors.map((error) => `${path}: console: ${error}`), ...heard.foreign.map((url) => `${path}: foreign request ${url}`));
+      page.removeAllListeners();
+    }
+    expect(flaws).toEqual([]);
+  });
 }
 
 // Untranslated keys, English words of the other dictionary, ISO dates and decimal points in what people read.
