@@ -39,48 +39,61 @@ struct Commands {
   }
 
   void add_data_commands(CLI::App& app) {
-    auto* served = add_with_data(app, "serve", "Serve the pages and the HTTP interface", [this] { return cli::serve(common, serve, clock); });
+    auto* served = add_with_data(app, "serve", "Serve the pages and the HTTP interface",
+                                 [this] { return cli::serve(common, serve, clock); });
     served->add_option("--listen", serve.listen, "Address and port")->capture_default_str();
     served->add_option("--public-url", serve.public_url, "Address that links begin with, as people reach it");
     served->add_option("--mail-from", serve.mail_from, "Sender of messages")->capture_default_str();
     served->add_option("--base-map", serve.base_maps, "Foreign base map: NAME=wms,URL,LAYER,ATTRIBUTION");
     served->add_option("--trusted-proxy", serve.trusted_proxies, "Address whose X-Forwarded-* headers are believed");
-    add_with_data(app, "demo", "Load the sample town into an empty folder", [this] { return cli::demo(common, clock); });
-    auto* imported = add_with_data(app, "import", "Read cadastre, plans or layers", [this] { return cli::import(common, import, clock); });
+    add_with_data(app, "demo", "Load the sample town into an empty folder",
+                  [this] { return cli::demo(common, clock); });
+    auto* imported = add_with_data(app, "import", "Read cadastre, plans or layers",
+                                   [this] { return cli::import(common, import, clock); });
     imported->add_option("--as", import.as, "parcels, plan or layer:NAME")->capture_default_str();
     imported->add_option("FILE", import.files, "Files to read")->required();
-    auto* ticked = add_with_data(app, "tick", "Settle the deadlines that are over", [this] { return cli::tick(common, at, clock); });
+    auto* ticked = add_with_data(app, "tick", "Settle the deadlines that are over",
+                                 [this] { return cli::tick(common, at, clock); });
     ticked->add_option("--at", at, "Day to take for today: 2026-04-03");
-    auto* verified = add_with_data(app, "verify", "Prove that the log and the state tables are unaltered", [this] { return cli::verify(common, head); });
+    auto* verified = add_with_data(app, "verify", "Prove that the log and the state tables are unaltered",
+                                   [this] { return cli::verify(common, head); });
     verified->add_option("--head", head, "Hash noted earlier that must be in the chain");
   }
 
   void add_user_commands(CLI::App& app) {
     auto* users = app.add_subcommand("user", "Accounts");
     users->require_subcommand(1);
-    auto* added = add_with_data(*users, "add", "Add an account; the password is the first line of standard input", [this] { return cli::user_add(common, user, clock); });
+    auto* added = add_with_data(*users, "add", "Add an account; the password is the first line of standard input",
+                                [this] { return cli::user_add(common, user, clock); });
     added->add_option("--email", user.email, "E-mail address")->required();
     added->add_option("--name", user.name, "Name")->required();
-    added->add_option("--role", user.roles, "designer, principal, clerk@AUTHORITY, approver@AUTHORITY, agency_member@AGENCY, administrator")->required();
+    added
+        ->add_option("--role", user.roles,
+                     "designer, principal, clerk@AUTHORITY, approver@AUTHORITY, agency_member@AGENCY, administrator")
+        ->required();
     added->add_option("--password-file", user.password_file, "Read the password from this file instead");
     add_with_data(*users, "list", "List the accounts", [this] { return cli::user_list(common); });
-    auto* disabled = add_with_data(*users, "disable", "Disable an account", [this] { return cli::user_disable(common, user.email, clock); });
+    auto* disabled = add_with_data(*users, "disable", "Disable an account",
+                                   [this] { return cli::user_disable(common, user.email, clock); });
     disabled->add_option("EMAIL", user.email, "E-mail address")->required();
   }
 
   void add_law_commands(CLI::App& app) {
-    auto* periods = add(app, "period", "The last day of a legal period, with its working", [this] { return cli::period(common, period); });
+    auto* periods = add(app, "period", "The last day of a legal period, with its working",
+                        [this] { return cli::period(common, period); });
     periods->add_option("--from", period.from, "Day of the event, which is not counted")->required();
     periods->add_option("--length", period.length, "1M, 2W, 10D, 5Y, 10AT, 10WT")->required();
     periods->add_option("--land", period.land, "Land whose holidays count")->capture_default_str();
     periods->add_flag("--no-shift", period.no_shift, "Leave an end on a weekend or holiday where it is");
-    auto* days = add(app, "holidays", "Public holidays of a Land", [this] { return cli::holidays(common, land, year); });
+    auto* days =
+        add(app, "holidays", "Public holidays of a Land", [this] { return cli::holidays(common, land, year); });
     days->add_option("--land", land, "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH")->capture_default_str();
     days->add_option("--year", year, "Year")->required();
   }
 
   void add_check_command(CLI::App& app) {
-    auto* checked = add(app, "check", "Check a design: GeoJSON in, findings out", [this] { return cli::check(common, check, clock); });
+    auto* checked = add(app, "check", "Check a design: GeoJSON in, findings out",
+                        [this] { return cli::check(common, check, clock); });
     checked->add_option("DESIGN", check.design, "The design document")->required();
     auto* data = checked->add_option("--data", common.data, "Take cadastre, plans and layers from this folder");
     checked->add_option("--parcels", check.parcels, "Cadastre from a file")->excludes(data);

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "geo/design_reading.hpp"
-#include "geo/strict_json.hpp"
 #include "permit-core/embedded.hpp"
+#include "permit-core/strict_json.hpp"
 
 namespace flurwerk {
 std::span<const EmbeddedFile> embedded_files_design_schema();
@@ -213,7 +213,7 @@ std::string_view to_string(Kind kind) {
 }
 
 Result<Design> read_design(std::string_view text, const DesignLimits& limits) {
-  auto document = parse_strict_json(text, limits.max_bytes, limits.max_depth);
+  auto document = parse_strict_json(text, {limits.max_depth, limits.max_bytes});
   if (!document) return tl::unexpected(document.error());
   return DesignReader(*document, limits).read();
 }

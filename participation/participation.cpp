@@ -35,14 +35,12 @@ struct Fold {
   void operator()(const RequestOpened& e) const {
     if (auto* open = std::get_if<Open>(&find(participation, e.request).state)) open->opened_on = day;
   }
-  void operator()(const RequestWithdrawn& e) const {
-    find(participation, e.request).state = Withdrawn{day, e.reason};
-  }
+  void operator()(const RequestWithdrawn& e) const { find(participation, e.request).state = Withdrawn{day, e.reason}; }
   void operator()(const StatementSubmitted& e) const {
     StatementRequest& request = find(participation, e.request);
-    Answered answered{{e.statement_version, e.outcome, e.text, e.conditions, e.attachments, e.received_on, e.late,
-                       e.entered_from},
-                      {}};
+    Answered answered{
+        {e.statement_version, e.outcome, e.text, e.conditions, e.attachments, e.received_on, e.late, e.entered_from},
+        {}};
     const auto* silent = std::get_if<Silent>(&request.state);
     if (silent != nullptr && e.late) answered.after_silence = *silent;
     request.state = std::move(answered);

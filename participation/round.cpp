@@ -93,7 +93,7 @@ Result<StatementRequestSpec> spec_of(const Application& application, const Parti
   deadline->on_silence = terms->on_silence;
   std::string question = draft.question;
   if (question.empty()) question = "Bitte nehmen Sie zu dem Vorhaben Stellung.";
-  return StatementRequestSpec{draft.request, draft.agency, draft.act, std::move(question), terms->basis,
+  return StatementRequestSpec{draft.request, draft.agency,   draft.act,         std::move(question), terms->basis,
                               draft.trigger, draft.released, terms->on_silence, std::move(*deadline)};
 }
 
@@ -101,7 +101,8 @@ Result<void> round_valid(const Application& application, const OpenRound& comman
   if (command.requests.empty() || command.requests.size() > most_requests) {
     return refuse(RefusalKind::invalid, "bad-round",
                   {"Eine Runde umfasst 1 bis 200 Anforderungen.", "A round has 1 to 200 requests."},
-                  {"Wählen Sie mindestens eine Stelle.", "Choose at least one agency."}, "§ 70 Abs. 1 HBO", "/requests");
+                  {"Wählen Sie mindestens eine Stelle.", "Choose at least one agency."}, "§ 70 Abs. 1 HBO",
+                  "/requests");
   }
   if (command.received_on > context.today || command.received_on < *application.received_on) {
     return refuse(RefusalKind::invalid, "bad-receipt-date",

@@ -12,8 +12,8 @@ struct RequestDraft {
   RequestId request;
   AgencyId agency;
   Act act = Act::opinion;
-  std::string trigger;   // id of the AgencyTrigger that suggested it; empty: the clerk's own addition
-  std::string question;  // may be empty for the standard question
+  std::string trigger;               // id of the AgencyTrigger that suggested it; empty: the clerk's own addition
+  std::string question;              // may be empty for the standard question
   std::vector<DocumentId> released;  // the latest version of each may be seen; at least one
 };
 struct OpenRound {

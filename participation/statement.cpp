@@ -15,20 +15,20 @@ bool acts_for_authority(const Actor& actor) { return actor.role == "clerk" || ac
 Result<void> may_answer(const StatementRequest& request, const SubmitStatement& command, const Context& context) {
   const bool own = !context.actor.agency.empty() && context.actor.agency == request.spec.agency;
   if (own || (command.entered_from == "paper" && acts_for_authority(context.actor))) return {};
-  return refuse(RefusalKind::forbidden, "wrong-agency",
-                {"Diese Anforderung richtet sich an eine andere Stelle.", "This request is addressed to another agency."},
-                {"Nehmen Sie zu Ihrer eigenen Anforderung Stellung.", "Answer the request made to you."},
-                "§ 70 Abs. 1 HBO");
+  return refuse(
+      RefusalKind::forbidden, "wrong-agency",
+      {"Diese Anforderung richtet sich an eine andere Stelle.", "This request is addressed to another agency."},
+      {"Nehmen Sie zu Ihrer eigenen Anforderung Stellung.", "Answer the request made to you."}, "§ 70 Abs. 1 HBO");
 }
 
 Result<void> still_answerable(const StatementRequest& request) {
   if (std::holds_alternative<Answered>(request.state)) {
-    return refuse(RefusalKind::wrong_state, "answered-already",
-                  {"Zu dieser Anforderung liegt die Stellungnahme schon vor.",
-                   "The statement on this request is there already."},
-                  {"Bitten Sie die Bauaufsicht um eine neue Anforderung, wenn sich etwas geändert hat.",
-                   "Ask the authority for a new request if something has changed."},
-                  "§ 70 Abs. 1 HBO");
+    return refuse(
+        RefusalKind::wrong_state, "answered-already",
+        {"Zu dieser Anforderung liegt die Stellungnahme schon vor.", "The statement on this request is there already."},
+        {"Bitten Sie die Bauaufsicht um eine neue Anforderung, wenn sich etwas geändert hat.",
+         "Ask the authority for a new request if something has changed."},
+        "§ 70 Abs. 1 HBO");
   }
   if (std::holds_alternative<Withdrawn>(request.state)) {
     return refuse(RefusalKind::wrong_state, "request-withdrawn",
@@ -42,7 +42,8 @@ Result<void> still_answerable(const StatementRequest& request) {
 Result<void> content_valid(const Application& application, const SubmitStatement& command) {
   const bool text_needed = command.outcome == StatementOutcome::objection;
   if (text_needed || !command.text.empty()) {
-    if (auto ok = need_text(command.text, most_text, {"Die Begründung", "The statement's text"}, "/text"); !ok) return ok;
+    if (auto ok = need_text(command.text, most_text, {"Die Begründung", "The statement's text"}, "/text"); !ok)
+      return ok;
   }
   const bool has_conditions = !command.conditions.empty();
   if ((command.outcome == StatementOutcome::conditions) != has_conditions) {
@@ -63,12 +64,13 @@ Result<void> content_valid(const Application& application, const SubmitStatement
   for (std::size_t i = 0; i < command.conditions.size(); ++i) {
     const std::string at = "/conditions/" + std::to_string(i);
     const Condition& condition = command.conditions[i];
-    if (auto ok = need_text(condition.text, 8000, {"Der Text der Nebenbestimmung", "The condition's text"}, at + "/text");
+    if (auto ok =
+            need_text(condition.text, 8000, {"Der Text der Nebenbestimmung", "The condition's text"}, at + "/text");
         !ok) {
       return ok;
     }
-    if (auto ok = need_text(condition.topic, 200, {"Das Thema der Nebenbestimmung", "The condition's topic"},
-                            at + "/topic");
+    if (auto ok =
+            need_text(condition.topic, 200, {"Das Thema der Nebenbestimmung", "The condition's topic"}, at + "/topic");
         !ok) {
       return ok;
     }

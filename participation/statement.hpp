@@ -18,8 +18,8 @@ struct SubmitStatement {
   std::string text;
   std::vector<Condition> conditions;  // ids may be empty: they are numbered
   std::vector<DocumentId> attachments;
-  std::string entered_from;            // "link", "account", "paper"
-  std::optional<Date> received_on;     // only for paper entered by the authority; otherwise today
+  std::string entered_from;         // "link", "account", "paper"
+  std::optional<Date> received_on;  // only for paper entered by the authority; otherwise today
 };
 // The actor's agency must be the request's, unless the authority enters what came on paper.
 // Late: accepted and marked so; when the period's end was not recorded yet, it is recorded first.

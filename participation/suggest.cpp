@@ -51,7 +51,8 @@ Text reason_by_place(const AgencyTrigger& trigger, const LayerHit& hit) {
 }
 
 Text reason_by_fact(const AgencyTrigger& trigger) {
-  if (trigger.fact == ProjectFact::any) return {"Ist bei jedem Bauantrag zu hören.", "To be heard on every application."};
+  if (trigger.fact == ProjectFact::any)
+    return {"Ist bei jedem Bauantrag zu hören.", "To be heard on every application."};
   const std::string fact(to_string(trigger.fact));
   return {"Merkmal des Vorhabens trifft zu: " + trigger.name.de + " (" + fact + ").",
           "A fact of the project applies: " + trigger.name.en + " (" + fact + ")."};
@@ -78,8 +79,8 @@ std::optional<Suggestion> hit(const AgencyTrigger& trigger, const ProjectFacts& 
   if (fact_of(facts, trigger.fact) != Known::yes) return std::nullopt;
   const PeriodRule* rule = law.period(trigger.period_rule);
   if (rule == nullptr) return std::nullopt;
-  Suggestion suggestion{trigger.id, trigger.agency_kind,  trigger.name, {}, trigger.basis, {}, trigger.act,
-                        rule->id,   rule->length, trigger.on_silence, trigger.note};
+  Suggestion suggestion{trigger.id,   trigger.agency_kind, trigger.name, {}, trigger.basis, {}, trigger.act, rule->id,
+                        rule->length, trigger.on_silence,  trigger.note};
   if (trigger.relation == Relation::none) {
     suggestion.reason = reason_by_fact(trigger);
     return suggestion;

@@ -15,8 +15,9 @@ Text name_of(StatementOutcome outcome, Act act) {
     case StatementOutcome::no_objection:
       return formal ? Text{name.de + " erteilt", name.en + " given"} : Text{"Keine Einwände", "No objections"};
     case StatementOutcome::conditions:
-      return formal ? Text{name.de + " mit Nebenbestimmungen", name.en + " with conditions"}
-                    : Text{"Keine Einwände bei Einhaltung der Nebenbestimmungen", "No objections subject to conditions"};
+      return formal
+                 ? Text{name.de + " mit Nebenbestimmungen", name.en + " with conditions"}
+                 : Text{"Keine Einwände bei Einhaltung der Nebenbestimmungen", "No objections subject to conditions"};
     case StatementOutcome::objection:
       return formal ? Text{name.de + " verweigert", name.en + " refused"} : Text{"Einwände", "Objections"};
     case StatementOutcome::not_responsible: return {"Nicht zuständig", "Not responsible"};
@@ -32,9 +33,7 @@ Text since(const Silent& silent, Act act) {
 
 struct Standing {
   const StatementRequestSpec& spec;
-  Text operator()(const Open&) const {
-    return with_date("offen bis {}", "open until {}", spec.deadline.due_on());
-  }
+  Text operator()(const Open&) const { return with_date("offen bis {}", "open until {}", spec.deadline.due_on()); }
   Text operator()(const Answered& answered) const {
     Text text = name_of(answered.statement.outcome, spec.act);
     if (!answered.statement.late) return text;
@@ -65,8 +64,13 @@ SynopsisRow& row_of(Synopsis& synopsis, const std::string& topic) {
 Synopsis synopsis(const Participation& participation) {
   Synopsis result;
   for (const StatementRequest& request : participation.requests) {
-    SynopsisColumn column{request.spec.request, request.spec.agency, request.spec.act,
-                          std::visit(Standing{request.spec}, request.state), {}, false, {}};
+    SynopsisColumn column{request.spec.request,
+                          request.spec.agency,
+                          request.spec.act,
+                          std::visit(Standing{request.spec}, request.state),
+                          {},
+                          false,
+                          {}};
     if (const Statement* statement = request.statement()) {
       column.outcome = statement->outcome;
       column.late = statement->late;

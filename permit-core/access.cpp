@@ -170,12 +170,13 @@ std::vector<Action> allowed_actions(const Viewer& viewer, const CaseFacts& facts
 }
 
 Refusal no_such_case() {
-  return {RefusalKind::not_found,
-          "not-found",
-          {"Diesen Vorgang gibt es nicht.", "There is no such case."},
-          {"Prüfen Sie die Adresse oder suchen Sie ihn in Ihrer Liste.", "Check the address, or look for it in your list."},
-          {},
-          {}};
+  return {
+      RefusalKind::not_found,
+      "not-found",
+      {"Diesen Vorgang gibt es nicht.", "There is no such case."},
+      {"Prüfen Sie die Adresse oder suchen Sie ihn in Ihrer Liste.", "Check the address, or look for it in your list."},
+      {},
+      {}};
 }
 
 }  // namespace flurwerk

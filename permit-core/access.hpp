@@ -50,8 +50,8 @@ enum class Moment : std::uint8_t {
   any,
   withdrawal_proposed,
   period_extendable,
-  not_approved,         // the decision may still be drafted
-  awaits_approval,      // and not from the one who drafted it
+  not_approved,     // the decision may still be drafted
+  awaits_approval,  // and not from the one who drafted it
   drafted_or_approved,
   approved,
 };
@@ -60,7 +60,7 @@ struct AccessRow {
   Action action;
   std::uint8_t roles;  // bits of Role
   Tie tie;
-  StateMask states;    // in which the action is live; all_states where no case is concerned
+  StateMask states;  // in which the action is live; all_states where no case is concerned
   Moment moment;
 };
 constexpr std::uint8_t bit(Role role) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(role)); }
@@ -72,24 +72,24 @@ struct Membership {
   AgencyId agency;        // agency_member
 };
 struct Viewer {
-  AccountId account;                 // empty: anonymous
+  AccountId account;  // empty: anonymous
   std::vector<Membership> memberships;
-  RequestId link;                    // set: came by a signed link and may touch this one request only
+  RequestId link;  // set: came by a signed link and may touch this one request only
 };
 
 // What the decision needs to know of a case.
 struct CaseFacts {
   AuthorityId authority;
-  std::vector<AccountId> own;   // the applicant's and the parties' accounts
+  std::vector<AccountId> own;  // the applicant's and the parties' accounts
   std::vector<AgencyId> asked;
   ApplicationState state = ApplicationState::draft;
   bool withdrawal_proposed = false;
-  bool decision_drafted = false;   // waits for approval
-  bool decision_approved = false;  // waits for service
-  AccountId drafted_by;            // of the decision
+  bool decision_drafted = false;         // waits for approval
+  bool decision_approved = false;        // waits for service
+  AccountId drafted_by;                  // of the decision
   bool decision_period_running = false;  // and not extended yet
-  RequestId request;               // the request concerned, if any
-  AgencyId request_agency;         // whose it is
+  RequestId request;                     // the request concerned, if any
+  AgencyId request_agency;               // whose it is
 };
 CaseFacts case_facts(const Application& application);
 

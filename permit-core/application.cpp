@@ -21,8 +21,8 @@ const Party* Application::party(std::string_view role) const {
 }
 
 const TrackedDeadline* Application::running_deadline(Purpose purpose) const {
-  const auto it = std::ranges::find_if(
-      deadlines, [&](const TrackedDeadline& d) { return d.running() && d.purpose == purpose; });
+  const auto it =
+      std::ranges::find_if(deadlines, [&](const TrackedDeadline& d) { return d.running() && d.purpose == purpose; });
   return it == deadlines.end() ? nullptr : &*it;
 }
 

@@ -96,8 +96,8 @@ struct Application {
   std::vector<TrackedDeadline> deadlines;      // its own, not those of statement requests
   bool decision_period_extended = false;
   int rounds = 0;
-  std::vector<AgencyId> asked;            // agencies that were asked at any time
-  std::vector<RequestId> open_requests;   // not answered, not silent, not withdrawn
+  std::vector<AgencyId> asked;           // agencies that were asked at any time
+  std::vector<RequestId> open_requests;  // not answered, not silent, not withdrawn
   DecisionState decision;
   std::vector<Turn> turns;
 

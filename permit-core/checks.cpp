@@ -34,20 +34,15 @@ Result<const Procedure*> need_procedure(const LawAt& law, std::string_view id, c
   std::string known;
   for (const Procedure& procedure : law.procedures) known += (known.empty() ? "" : ", ") + procedure.id;
   const std::string name(id);
-  return refuse(RefusalKind::invalid, "unknown-procedure",
-                {"Die Verfahrensart \"" + name + "\" ist nicht bekannt.", "The procedure \"" + name + "\" is not known."},
-                {"Bekannt sind: " + known + ".", "Known are: " + known + "."}, {}, pointer);
+  return refuse(
+      RefusalKind::invalid, "unknown-procedure",
+      {"Die Verfahrensart \"" + name + "\" ist nicht bekannt.", "The procedure \"" + name + "\" is not known."},
+      {"Bekannt sind: " + known + ".", "Known are: " + known + "."}, {}, pointer);
 }
 
 bool is_sha256(std::string_view text) {
-  return text.size() == 64 && std::ranges::all_of(text, [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
-}
-
-std::string german(Date date) {
-  const std::string iso = to_string(date);
-  return iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
+  return text.size() == 64 &&
+         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 Text with_date(std::string_view de, std::string_view en, Date date) {
@@ -55,7 +50,7 @@ Text with_date(std::string_view de, std::string_view en, Date date) {
     const std::size_t at = text.find("{}");
     return at == std::string::npos ? text : text.replace(at, 2, value);
   };
-  return {fill(std::string(de), german(date)), fill(std::string(en), to_string(date))};
+  return {fill(std::string(de), german_date(date)), fill(std::string(en), to_string(date))};
 }
 
 }  // namespace flurwerk

@@ -25,7 +25,6 @@ Result<const PeriodRule*> need_period(const LawAt& law, std::string_view id);
 Result<const Procedure*> need_procedure(const LawAt& law, std::string_view id, const std::string& pointer);
 
 bool is_sha256(std::string_view text);
-std::string german(Date date);  // "03.03.2026"
 // A text with the same date in both notations put where "{}" stands.
 Text with_date(std::string_view de, std::string_view en, Date date);
 

@@ -19,8 +19,7 @@ bool has_open_items(const Application& application) {
 Result<std::vector<DemandedItem>> numbered_items(const Application& application, const DemandDocuments& command,
                                                  const LawAt& law) {
   if (command.items.empty() && !has_open_items(application)) {
-    return refuse(RefusalKind::invalid, "nothing-demanded",
-                  {"Es ist nichts nachgefordert.", "Nothing is demanded."},
+    return refuse(RefusalKind::invalid, "nothing-demanded", {"Es ist nichts nachgefordert.", "Nothing is demanded."},
                   {"Nennen Sie mindestens eine Unterlage und den Grund.", "Name at least one document and the reason."},
                   "§ 70 Abs. 2 HBO", "/items");
   }
@@ -34,8 +33,8 @@ Result<std::vector<DemandedItem>> numbered_items(const Application& application,
   for (std::size_t i = 0; i < command.items.size(); ++i) {
     const auto& item = command.items[i];
     const std::string pointer = "/items/" + std::to_string(i);
-    const bool known = item.document_type == "other" ||
-                       std::ranges::find(law.documents, item.document_type, &RequiredDocument::id) != law.documents.end();
+    const bool known = item.document_type == "other" || std::ranges::find(law.documents, item.document_type,
+                                                                          &RequiredDocument::id) != law.documents.end();
     if (!known) {
       return refuse(RefusalKind::invalid, "unknown-document-type",
                     {"Die Unterlagenart \"" + item.document_type + "\" ist nicht bekannt.",
@@ -102,13 +101,14 @@ Decided supply_documents(const Application& application, const SupplyDocuments& 
   if (auto ok = may_happen<DocumentsSupplied>(application); !ok) return tl::unexpected(ok.error());
   const TrackedDeadline* demand = application.running_deadline(Purpose::demand);
   if (demand == nullptr || demand->over(context.today)) {
-    return refuse(RefusalKind::wrong_state, "demand-period-over",
-                  {"Die Frist zur Nachreichung ist abgelaufen; der Antrag gilt als zurückgenommen.",
-                   "The period for supplying documents is over; the application is deemed withdrawn."},
-                  {"Die Behörde kann die Frist rückwirkend verlängern; fragen Sie dort nach, oder stellen Sie den Antrag "
-                   "neu.",
-                   "The authority can extend the period retroactively; ask there, or apply anew."},
-                  "§ 70 Abs. 2 Satz 5 HBO, § 31 Abs. 7 HVwVfG");
+    return refuse(
+        RefusalKind::wrong_state, "demand-period-over",
+        {"Die Frist zur Nachreichung ist abgelaufen; der Antrag gilt als zurückgenommen.",
+         "The period for supplying documents is over; the application is deemed withdrawn."},
+        {"Die Behörde kann die Frist rückwirkend verlängern; fragen Sie dort nach, oder stellen Sie den Antrag "
+         "neu.",
+         "The authority can extend the period retroactively; ask there, or apply anew."},
+        "§ 70 Abs. 2 Satz 5 HBO, § 31 Abs. 7 HVwVfG");
   }
   if (!command.partial && has_open_items(application)) {
     std::string open;
@@ -127,8 +127,8 @@ Decided supply_documents(const Application& application, const SupplyDocuments& 
   if (const PeriodRule* rule = context.law.period((*procedure)->completeness_rule)) {
     PeriodRule without_effect = *rule;
     without_effect.on_silence = SilenceEffect::none;
-    auto made = make_deadline(application.next_deadline_id(), without_effect, context.today, context.calendar,
-                              context.law);
+    auto made =
+        make_deadline(application.next_deadline_id(), without_effect, context.today, context.calendar, context.law);
     if (!made) return tl::unexpected(made.error());
     alarm = std::move(*made);
   }
@@ -153,11 +153,11 @@ Decided confirm_completeness(const Application& application, const ConfirmComple
   if (auto ok = may_happen<CompletenessConfirmed>(application); !ok) return tl::unexpected(ok.error());
   if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
   if (command.complete_on < *application.received_on || command.complete_on > context.today) {
-    return refuse(RefusalKind::invalid, "bad-completeness-date",
-                  with_date("Der Tag des vollständigen Eingangs liegt zwischen dem Eingang am {} und heute.",
-                            "The day of complete receipt lies between the receipt on {} and today.",
-                            *application.received_on),
-                  {}, "§ 65 Abs. 2 Satz 1 HBO", "/complete_on");
+    return refuse(
+        RefusalKind::invalid, "bad-completeness-date",
+        with_date("Der Tag des vollständigen Eingangs liegt zwischen dem Eingang am {} und heute.",
+                  "The day of complete receipt lies between the receipt on {} and today.", *application.received_on),
+        {}, "§ 65 Abs. 2 Satz 1 HBO", "/complete_on");
   }
   auto decision = decision_deadline(application, command.complete_on, context);
   if (!decision) return tl::unexpected(decision.error());

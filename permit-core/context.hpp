@@ -12,8 +12,8 @@ namespace flurwerk {
 
 struct Context {
   Actor actor;
-  Date today;         // in Europe/Berlin
-  const LawAt& law;   // of the application's land, on the day that counts
+  Date today;        // in Europe/Berlin
+  const LawAt& law;  // of the application's land, on the day that counts
   const HolidayCalendar& calendar;
 };
 

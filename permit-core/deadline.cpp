@@ -6,7 +6,7 @@ Result<Deadline> make_deadline(DeadlineId id, const PeriodRule& rule, Date from,
                                const LawAt& law, std::string subject) {
   auto derivation = derive(from, rule.length, calendar, rule.shift_mode());
   if (!derivation) return tl::unexpected(derivation.error());
-  return Deadline{std::move(id), rule.id,     std::move(subject),     rule.basis,
+  return Deadline{std::move(id),   rule.id,     std::move(subject),    rule.basis,
                   rule.on_silence, law.version, std::move(*derivation)};
 }
 

@@ -27,7 +27,8 @@ Result<void> acts_allow(DecisionOutcome outcome, const OpenActs& acts) {
     const std::string list = requests_of(acts.open);
     Text cure{"Warten Sie die Erklärung ab.", "Wait for the declaration."};
     std::optional<Date> last = acts.open.front().resolves_on;
-    for (const OpenAct& act : acts.open) last = act.resolves_on && last ? std::max(last, act.resolves_on) : std::nullopt;
+    for (const OpenAct& act : acts.open)
+      last = act.resolves_on && last ? std::max(last, act.resolves_on) : std::nullopt;
     if (last) {
       cure = with_date("Spätestens am {} steht fest, was ihr Schweigen bewirkt.",
                        "On {} at the latest it is settled what their silence brings about.", *last);
@@ -48,11 +49,11 @@ Result<void> acts_allow(DecisionOutcome outcome, const OpenActs& acts) {
   }
   if (!acts.missing.empty()) {
     const std::string list = requests_of(acts.missing);
-    return tl::unexpected(blocked("act-missing",
-                                  {"Eine erforderliche Mitwirkung fehlt, und Schweigen ersetzt sie nicht: " + list + ".",
-                                   "An act that the law requires is missing, and silence does not replace it: " + list +
-                                       "."},
-                                  {"Fordern Sie die Stelle erneut auf.", "Ask the agency again."}));
+    return tl::unexpected(
+        blocked("act-missing",
+                {"Eine erforderliche Mitwirkung fehlt, und Schweigen ersetzt sie nicht: " + list + ".",
+                 "An act that the law requires is missing, and silence does not replace it: " + list + "."},
+                {"Fordern Sie die Stelle erneut auf.", "Ask the agency again."}));
   }
   return {};
 }
@@ -91,9 +92,10 @@ Decided extend_decision_period(const Application& application, const ExtendDecis
   const TrackedDeadline* running = application.running_deadline(Purpose::decision);
   const PeriodRule* rule = context.law.period((*procedure)->extension_rule);
   if (rule == nullptr || (running == nullptr && !application.decision_period_extended)) {
-    return refuse(RefusalKind::wrong_state, "nothing-to-extend",
-                  {"Es läuft keine verlängerbare Entscheidungsfrist.", "No decision period is running that can be extended."},
-                  {}, "§ 66, § 70 Abs. 4 HBO");
+    return refuse(
+        RefusalKind::wrong_state, "nothing-to-extend",
+        {"Es läuft keine verlängerbare Entscheidungsfrist.", "No decision period is running that can be extended."}, {},
+        "§ 66, § 70 Abs. 4 HBO");
   }
   if (application.decision_period_extended || running == nullptr) {
     return refuse(RefusalKind::wrong_state, "extended-already",
@@ -102,11 +104,11 @@ Decided extend_decision_period(const Application& application, const ExtendDecis
                   {"Eine zweite Verlängerung gibt es nicht.", "There is no second extension."}, rule->basis);
   }
   if (running->over(context.today)) {
-    return refuse(RefusalKind::wrong_state, "period-over",
-                  with_date("Die Entscheidungsfrist endete am {}; danach kann sie nicht mehr verlängert werden.",
-                            "The decision period ended on {}; it cannot be extended any more.",
-                            running->deadline.due_on()),
-                  {}, rule->basis);
+    return refuse(
+        RefusalKind::wrong_state, "period-over",
+        with_date("Die Entscheidungsfrist endete am {}; danach kann sie nicht mehr verlängert werden.",
+                  "The decision period ended on {}; it cannot be extended any more.", running->deadline.due_on()),
+        {}, rule->basis);
   }
   if (auto ok = need_text(command.reason, 4000, {"Der wichtige Grund", "The important reason"}, "/reason"); !ok) {
     return tl::unexpected(ok.error());
@@ -123,9 +125,13 @@ Decided extend_decision_period(const Application& application, const ExtendDecis
                    "The period can be extended by " + limit.en + " at most."},
                   {}, rule->basis, "/by");
   }
-  return std::vector<Event>{DecisionPeriodExtended{
-      command.reason, Deadline{application.next_deadline_id(), rule->id, {}, rule->basis, running->deadline.on_silence,
-                               context.law.version, std::move(*extended)}}};
+  return std::vector<Event>{DecisionPeriodExtended{command.reason, Deadline{application.next_deadline_id(),
+                                                                            rule->id,
+                                                                            {},
+                                                                            rule->basis,
+                                                                            running->deadline.on_silence,
+                                                                            context.law.version,
+                                                                            std::move(*extended)}}};
 }
 
 Decided draft_decision(const Application& application, const DraftDecision& command, const OpenActs& open_acts,

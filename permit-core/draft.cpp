@@ -45,12 +45,13 @@ Result<void> procedure_carried(const LawAt& law, const std::string& id) {
   if (!procedure) return tl::unexpected(procedure.error());
   const PeriodRule* decision = law.period((*procedure)->decision_rule);
   if (decision == nullptr || decision->on_silence != SilenceEffect::start_allowed) return {};
-  return refuse(RefusalKind::unsupported, "procedure-not-carried",
-                {"Das Verfahren \"" + (*procedure)->name.de + "\" führt dieses Programm noch nicht.",
-                 "This program does not carry the procedure \"" + (*procedure)->name.en + "\" yet."},
-                {"Reichen Sie es bei der Behörde unmittelbar ein, oder wählen Sie ein Genehmigungsverfahren (§ 62 Abs. 3 HBO).",
-                 "File it with the authority directly, or choose a permit procedure (§ 62 (3) HBO)."},
-                (*procedure)->basis, "/procedure");
+  return refuse(
+      RefusalKind::unsupported, "procedure-not-carried",
+      {"Das Verfahren \"" + (*procedure)->name.de + "\" führt dieses Programm noch nicht.",
+       "This program does not carry the procedure \"" + (*procedure)->name.en + "\" yet."},
+      {"Reichen Sie es bei der Behörde unmittelbar ein, oder wählen Sie ein Genehmigungsverfahren (§ 62 Abs. 3 HBO).",
+       "File it with the authority directly, or choose a permit procedure (§ 62 (3) HBO)."},
+      (*procedure)->basis, "/procedure");
 }
 
 bool known_document_type(const LawAt& law, const std::string& type) {
@@ -109,8 +110,8 @@ Decided start_application(const StartApplication& command, const Context& contex
     return tl::unexpected(ok.error());
   }
   if (auto ok = procedure_carried(context.law, command.procedure); !ok) return tl::unexpected(ok.error());
-  return std::vector<Event>{ApplicationStarted{command.authority, context.law.land, command.procedure,
-                                               context.actor.account, command.title}};
+  return std::vector<Event>{
+      ApplicationStarted{command.authority, context.law.land, command.procedure, context.actor.account, command.title}};
 }
 
 Decided save_draft(const Application& application, const SaveDraft& command, const Context& context) {
@@ -131,11 +132,12 @@ Decided save_draft(const Application& application, const SaveDraft& command, con
 Decided name_party(const Application& application, const NameParty& command, const Context&) {
   if (auto ok = may_happen<PartyNamed>(application); !ok) return tl::unexpected(ok.error());
   if (command.role != "principal" && command.role != "designer") {
-    return refuse(RefusalKind::invalid, "unknown-party-role",
-                  {"\"" + command.role + "\" ist keine Rolle am Bau.", "\"" + command.role + "\" is no role of a party."},
-                  {"Möglich sind \"principal\" (Bauherrschaft) und \"designer\" (Entwurfsverfasser/-in).",
-                   "Possible are \"principal\" and \"designer\"."},
-                  "§§ 56, 57 HBO", "/role");
+    return refuse(
+        RefusalKind::invalid, "unknown-party-role",
+        {"\"" + command.role + "\" ist keine Rolle am Bau.", "\"" + command.role + "\" is no role of a party."},
+        {"Möglich sind \"principal\" (Bauherrschaft) und \"designer\" (Entwurfsverfasser/-in).",
+         "Possible are \"principal\" and \"designer\"."},
+        "§§ 56, 57 HBO", "/role");
   }
   if (command.person.empty()) {
     return refuse(RefusalKind::invalid, "missing-person", {"Die Person fehlt.", "The person is missing."}, {},

@@ -20,8 +20,8 @@ namespace flurwerk {
 // Who did it. The system itself acts as account "system"; a signed link acts as the agency it was made for.
 struct Actor {
   AccountId account;
-  std::string role;    // "designer", "clerk", "agency_link", "system", ...
-  AgencyId agency;     // empty unless acting for an agency
+  std::string role;  // "designer", "clerk", "agency_link", "system", ...
+  AgencyId agency;   // empty unless acting for an agency
 };
 
 enum class DecisionOutcome { granted, granted_partly, refused };
@@ -30,13 +30,13 @@ enum class DecisionOutcome { granted, granted_partly, refused };
 enum class ConditionKind { obligation, condition, time_limit, reservation, hint };
 
 struct Condition {  // Nebenbestimmung
-  std::string id;           // unique inside the application: "c3"
+  std::string id;   // unique inside the application: "c3"
   ConditionKind kind;
-  std::string topic;        // "Brandschutz"
+  std::string topic;  // "Brandschutz"
   std::string text;
   std::string legal_basis;
   std::string reason;
-  RequestId source;         // the statement it was taken over from; empty = the authority's own
+  RequestId source;              // the statement it was taken over from; empty = the authority's own
   std::string source_condition;  // id of the condition inside that statement
   friend bool operator==(const Condition&, const Condition&) = default;
 };
@@ -46,7 +46,7 @@ struct DemandedItem {
   std::string id;             // "n1"
   std::string document_type;  // id of the law data's document list
   std::string reason;
-  DocumentId answered_by;     // empty while open
+  DocumentId answered_by;  // empty while open
   friend bool operator==(const DemandedItem&, const DemandedItem&) = default;
 };
 
@@ -68,9 +68,9 @@ struct DraftSaved {
   std::vector<ParcelKey> parcels;
 };
 struct PartyNamed {
-  std::string role;  // "principal" or "designer"
-  PersonId person;   // a row of its own, erasable
-  AccountId account; // the person's own account, empty if none; a principal's account sees the application
+  std::string role;   // "principal" or "designer"
+  PersonId person;    // a row of its own, erasable
+  AccountId account;  // the person's own account, empty if none; a principal's account sees the application
 };
 struct DocumentFiled {
   DocumentId document;
@@ -78,7 +78,7 @@ struct DocumentFiled {
   std::string document_type;  // "site_plan", "drawings", ...
   std::string title;
   std::string file_name;
-  std::string media_type;     // by content
+  std::string media_type;  // by content
   std::string sha256;
   std::int64_t size_bytes;
   std::string filed_by_side;  // "applicant", "authority", "agency"
@@ -98,11 +98,11 @@ struct DocumentsDemanded {
 };
 struct DocumentsSupplied {
   Date received_on;
-  bool partial;  // the applicant says that something asked for does not come
+  bool partial;                          // the applicant says that something asked for does not come
   std::optional<Deadline> completeness;  // an alarm: whether a second completeness period runs is open in law
 };
 struct CompletenessConfirmed {
-  Date complete_on;  // date of complete receipt; the decision period starts here
+  Date complete_on;                  // date of complete receipt; the decision period starts here
   std::optional<Deadline> decision;  // absent for special buildings (§ 66): no period
 };
 struct CompletenessDeemed {
@@ -141,9 +141,9 @@ struct DecisionApproved {
 };
 struct DecisionServed {
   DecisionOutcome outcome;
-  DocumentId notice;       // the rendered PDF, filed just before
-  std::string service;     // "portal", "post", "certificate" (PZU)
-  Date served_on;          // bekannt gegeben am
+  DocumentId notice;                // the rendered PDF, filed just before
+  std::string service;              // "portal", "post", "certificate" (PZU)
+  Date served_on;                   // bekannt gegeben am
   std::vector<Deadline> deadlines;  // remedy period, validity
 };
 struct DeemedPermitArisen {
@@ -162,10 +162,10 @@ struct StatementRequestSpec {
   Act act;
   std::string question;
   std::string legal_basis;
-  std::string suggested_by;  // rule id, or empty when the clerk added it
+  std::string suggested_by;          // rule id, or empty when the clerk added it
   std::vector<DocumentId> released;  // what exactly this agency may see
   SilenceEffect on_silence;
-  Deadline deadline;         // from *its* receipt
+  Deadline deadline;  // from *its* receipt
 };
 struct RoundOpened {
   RoundId round;
@@ -197,21 +197,28 @@ struct SilenceRecorded {
   Date effective_on;  // first day after the period
 };
 
-using Event = std::variant<ApplicationStarted, DraftSaved, PartyNamed, DocumentFiled, ApplicationSubmitted,
-                           DocumentsDemanded, DocumentsSupplied, CompletenessConfirmed, CompletenessDeemed,
-                           DecisionPeriodExtended, WithdrawalProposed, WithdrawalDeemed, ApplicationRejected,
-                           ApplicationWithdrawn, DecisionDrafted, DecisionReturned, DecisionApproved, DecisionServed,
-                           DeemedPermitArisen, DeadlineMissed, RoundOpened, RequestOpened, RequestWithdrawn,
-                           StatementSubmitted, SilenceRecorded>;
+using Event =
+    std::variant<ApplicationStarted, DraftSaved, PartyNamed, DocumentFiled, ApplicationSubmitted, DocumentsDemanded,
+                 DocumentsSupplied, CompletenessConfirmed, CompletenessDeemed, DecisionPeriodExtended,
+                 WithdrawalProposed, WithdrawalDeemed, ApplicationRejected, ApplicationWithdrawn, DecisionDrafted,
+                 DecisionReturned, DecisionApproved, DecisionServed, DeemedPermitArisen, DeadlineMissed, RoundOpened,
+                 RequestOpened, RequestWithdrawn, StatementSubmitted, SilenceRecorded>;
 
 // Names of the events in the order of the variant, as the log writes them: "ApplicationSubmitted".
 inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_names = {
-    "ApplicationStarted", "DraftSaved", "PartyNamed", "DocumentFiled", "ApplicationSubmitted",
-    "DocumentsDemanded", "DocumentsSupplied", "CompletenessConfirmed", "CompletenessDeemed",
-    "DecisionPeriodExtended", "WithdrawalProposed", "WithdrawalDeemed", "ApplicationRejected",
-    "ApplicationWithdrawn", "DecisionDrafted", "DecisionReturned", "DecisionApproved", "DecisionServed",
-    "DeemedPermitArisen", "DeadlineMissed", "RoundOpened", "RequestOpened", "RequestWithdrawn",
-    "StatementSubmitted", "SilenceRecorded"};
+    "ApplicationStarted",   "DraftSaved",
+    "PartyNamed",           "DocumentFiled",
+    "ApplicationSubmitted", "DocumentsDemanded",
+    "DocumentsSupplied",    "CompletenessConfirmed",
+    "CompletenessDeemed",   "DecisionPeriodExtended",
+    "WithdrawalProposed",   "WithdrawalDeemed",
+    "ApplicationRejected",  "ApplicationWithdrawn",
+    "DecisionDrafted",      "DecisionReturned",
+    "DecisionApproved",     "DecisionServed",
+    "DeemedPermitArisen",   "DeadlineMissed",
+    "RoundOpened",          "RequestOpened",
+    "RequestWithdrawn",     "StatementSubmitted",
+    "SilenceRecorded"};
 
 inline std::string_view event_name(const Event& event) { return event_names[event.index()]; }
 

@@ -20,8 +20,8 @@ using AuthorityId = Id<struct AuthorityTag>;      // untere Bauaufsichtsbehörde
 using DeadlineId = Id<struct DeadlineTag>;
 using DocumentId = Id<struct DocumentTag>;
 using PersonId = Id<struct PersonTag>;
-using RequestId = Id<struct RequestTag>;          // Anforderung der Stellungnahme
-using RoundId = Id<struct RoundTag>;              // Beteiligungsrunde
+using RequestId = Id<struct RequestTag>;  // Anforderung der Stellungnahme
+using RoundId = Id<struct RoundTag>;      // Beteiligungsrunde
 
 // Flurstückskennzeichen, 20 characters as ALKIS writes it: Land(2) Gemarkung(4) Flur(3) Zähler(5) Nenner(4) Folge(2).
 using ParcelKey = Id<struct ParcelTag>;

@@ -12,7 +12,8 @@ using Events = std::vector<Event>;
 // The statute says that the application is complete, not since when. The decision deadline is shown from receipt, so
 // that the authority is warned early; no deemed permit is concluded from it (see decision_over).
 const Text deemed_complete_note = {
-    "§ 70 Abs. 2 HBO lässt offen, ob die Entscheidungsfrist ab Eingang oder ab Ende des Prüfmonats läuft. Gerechnet ist "
+    "§ 70 Abs. 2 HBO lässt offen, ob die Entscheidungsfrist ab Eingang oder ab Ende des Prüfmonats läuft. Gerechnet "
+    "ist "
     "vorsichtig ab Eingang.",
     "§ 70 (2) HBO leaves open whether the decision period runs from receipt or from the end of the month of checking. "
     "Counted here from receipt, to be on the safe side."};
@@ -33,12 +34,14 @@ Decided decision_over(const Application& application, const Deadline& deadline) 
     return Events{DeemedPermitArisen{day_after(deadline.due_on())}};
   }
   if (deadline.on_silence == SilenceEffect::deemed_permit) {
-    return Events{DeadlineMissed{
-        deadline.id,
-        {"Die Entscheidungsfrist ist, ab Eingang gerechnet, abgelaufen; ob die Genehmigung schon als erteilt gilt, hängt "
-         "davon ab, ab wann sie nach der Vollständigkeitsfiktion läuft. Bitte rechtlich prüfen.",
-         "Counted from receipt the decision period is over; whether the permit is deemed granted already depends on when "
-         "the period starts after deemed completeness. Please have it examined."}}};
+    return Events{
+        DeadlineMissed{deadline.id,
+                       {"Die Entscheidungsfrist ist, ab Eingang gerechnet, abgelaufen; ob die Genehmigung schon als "
+                        "erteilt gilt, hängt "
+                        "davon ab, ab wann sie nach der Vollständigkeitsfiktion läuft. Bitte rechtlich prüfen.",
+                        "Counted from receipt the decision period is over; whether the permit is deemed granted "
+                        "already depends on when "
+                        "the period starts after deemed completeness. Please have it examined."}}};
   }
   return Events{DeadlineMissed{deadline.id,
                                {"Die Entscheidungsfrist ist abgelaufen; eine Genehmigungsfiktion tritt nicht ein.",
@@ -51,9 +54,9 @@ Events after_decision_over(const Deadline& deadline) {
                            {"Die Geltungsdauer ist abgelaufen, wenn mit der Ausführung nicht begonnen wurde.",
                             "The permit has lapsed unless the works were begun."}}};
   }
-  return {DeadlineMissed{deadline.id,
-                         {"Die Frist für Rechtsbehelfe des Adressaten ist abgelaufen.",
-                          "The addressee's period for remedies is over."}}};
+  return {DeadlineMissed{
+      deadline.id,
+      {"Die Frist für Rechtsbehelfe des Adressaten ist abgelaufen.", "The addressee's period for remedies is over."}}};
 }
 
 }  // namespace
@@ -82,13 +85,13 @@ Result<void> not_overtaken(const Application& application, const Context& contex
     const bool effective = deadline.on_silence != SilenceEffect::none &&
                            !(tracked.purpose == Purpose::decision && application.completeness_deemed);
     if (!effective) continue;
-    return refuse(RefusalKind::wrong_state, "period-over",
-                  with_date("Die Frist endete am {}; ihre Rechtsfolge ist schon eingetreten.",
-                            "The period ended on {}; what the law attaches to its end has already happened.",
-                            deadline.due_on()),
-                  {"Sie wird beim nächsten Lauf der Fristenüberwachung festgehalten; laden Sie den Vorgang dann neu.",
-                   "The next run of the deadline watch records it; load the case again then."},
-                  deadline.basis);
+    return refuse(
+        RefusalKind::wrong_state, "period-over",
+        with_date("Die Frist endete am {}; ihre Rechtsfolge ist schon eingetreten.",
+                  "The period ended on {}; what the law attaches to its end has already happened.", deadline.due_on()),
+        {"Sie wird beim nächsten Lauf der Fristenüberwachung festgehalten; laden Sie den Vorgang dann neu.",
+         "The next run of the deadline watch records it; load the case again then."},
+        deadline.basis);
   }
   return {};
 }

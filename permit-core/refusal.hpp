@@ -16,16 +16,16 @@ struct Text {
 
 // What went wrong, in kinds a caller can act on. api/http/problem.cpp maps them to HTTP status codes.
 enum class RefusalKind {
-  malformed,      // cannot be read at all
-  invalid,        // readable, but a value is wrong
+  malformed,  // cannot be read at all
+  invalid,    // readable, but a value is wrong
   unauthenticated,
-  forbidden,      // known, but not this person's to do
-  not_found,      // unknown, or not this person's to know about
-  wrong_state,    // right command, wrong moment
-  outdated,       // somebody else changed it meanwhile (If-Match)
+  forbidden,    // known, but not this person's to do
+  not_found,    // unknown, or not this person's to know about
+  wrong_state,  // right command, wrong moment
+  outdated,     // somebody else changed it meanwhile (If-Match)
   too_large,
-  unsupported,    // content of a kind that is not accepted
-  too_many,       // slow down
+  unsupported,  // content of a kind that is not accepted
+  too_many,     // slow down
 };
 
 struct Refusal {
@@ -42,8 +42,8 @@ using Result = tl::expected<T, Refusal>;
 
 inline tl::unexpected<Refusal> refuse(RefusalKind kind, std::string code, Text text, Text cure = {},
                                       std::string legal_basis = {}, std::string field = {}) {
-  return tl::unexpected(Refusal{kind, std::move(code), std::move(text), std::move(cure), std::move(legal_basis),
-                                std::move(field)});
+  return tl::unexpected(
+      Refusal{kind, std::move(code), std::move(text), std::move(cure), std::move(legal_basis), std::move(field)});
 }
 
 }  // namespace flurwerk

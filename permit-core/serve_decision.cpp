@@ -36,15 +36,16 @@ Result<void> served_in_time(const Application& application, Date served) {
   const TrackedDeadline* running = application.running_deadline(Purpose::decision);
   if (running == nullptr || running->deadline.on_silence != SilenceEffect::deemed_permit) return {};
   if (application.completeness_deemed || served <= running->deadline.due_on()) return {};
-  return refuse(RefusalKind::wrong_state, "served-too-late",
-                with_date("Die Bekanntgabe läge nach dem Ende der Entscheidungsfrist ({}); die Genehmigung gälte dann schon "
-                          "als erteilt.",
-                          "Service would be after the end of the decision period ({}); the permit would be deemed granted "
-                          "by then.",
-                          running->deadline.due_on()),
-                {"Wählen Sie einen schnelleren Weg, zum Beispiel die Zustellung mit Urkunde.",
-                 "Choose a faster way, for instance service with a certificate."},
-                running->deadline.basis, "/service");
+  return refuse(
+      RefusalKind::wrong_state, "served-too-late",
+      with_date("Die Bekanntgabe läge nach dem Ende der Entscheidungsfrist ({}); die Genehmigung gälte dann schon "
+                "als erteilt.",
+                "Service would be after the end of the decision period ({}); the permit would be deemed granted "
+                "by then.",
+                running->deadline.due_on()),
+      {"Wählen Sie einen schnelleren Weg, zum Beispiel die Zustellung mit Urkunde.",
+       "Choose a faster way, for instance service with a certificate."},
+      running->deadline.basis, "/service");
 }
 
 }  // namespace

@@ -80,8 +80,8 @@ constexpr Transition table[] = {
 };
 
 constexpr std::array<std::string_view, application_state_count> state_ids = {
-    "draft",   "submitted",      "incomplete", "complete",         "in_consultation", "granted", "granted_partly",
-    "refused", "deemed_granted", "withdrawn",  "withdrawn_deemed", "rejected"};
+    "draft",          "submitted", "incomplete",     "complete",  "in_consultation",  "granted",
+    "granted_partly", "refused",   "deemed_granted", "withdrawn", "withdrawn_deemed", "rejected"};
 
 // What a person would do to bring the event about; empty where only the system does.
 const std::array<Text, std::variant_size_v<Event>>& event_phrases() {

@@ -36,8 +36,8 @@ Refusal not_ready(const std::vector<Refusal>& gaps) {
 std::vector<Refusal> missing_for_submission(const Application& application, const LawAt& law) {
   std::vector<Refusal> gaps;
   if (application.parcels.empty()) {
-    gaps.push_back(missing("missing-parcel", {"Das Flurstück fehlt.", "The parcel is missing."}, "§ 69 Abs. 2 HBO",
-                           "/parcels"));
+    gaps.push_back(
+        missing("missing-parcel", {"Das Flurstück fehlt.", "The parcel is missing."}, "§ 69 Abs. 2 HBO", "/parcels"));
   }
   if (!application.has_design) {
     gaps.push_back(missing("missing-design", {"Das Vorhaben ist nicht gezeichnet.", "The building is not drawn."},
@@ -79,8 +79,8 @@ Decided submit_application(const Application& application, const SubmitApplicati
     if (!deadline) return tl::unexpected(deadline.error());
     completeness = std::move(*deadline);
   }
-  return std::vector<Event>{ApplicationSubmitted{command.file_number, context.today, application.draft_version,
-                                                 std::move(completeness)}};
+  return std::vector<Event>{
+      ApplicationSubmitted{command.file_number, context.today, application.draft_version, std::move(completeness)}};
 }
 
 Decided withdraw_application(const Application& application, const WithdrawApplication& command,

@@ -16,7 +16,7 @@ inline const AuthorityId other_authority{"nachbarkreis"};
 struct Person {
   const char* email;
   const char* name;
-  const char* role;    // as people read it on the sign-in page
+  const char* role;  // as people read it on the sign-in page
   std::vector<api::Membership> memberships;
 };
 const std::vector<Person>& people();

@@ -26,19 +26,26 @@ double azimuth_deg(geo::Point from, geo::Point to) {
 std::string design_document(const Plot& plot, const House& house) {
   const double rise = std::tan(house.pitch_deg * std::numbers::pi / 180) * house.depth_m / 2;
   const double ridge_m = std::round((house.eaves_m + rise) * 1000) / 1000;
-  json building{{"kind", "building"}, {"name", house.name}, {"use", "Wohnen"}, {"storeys", house.storeys},
-                {"floor_area", std::round(house.width_m * house.depth_m * house.storeys)}, {"eaves_height", house.eaves_m}};
-  building["roof"] = {{"shape", "gable"}, {"pitch_deg", house.pitch_deg},
+  json building{{"kind", "building"},
+                {"name", house.name},
+                {"use", "Wohnen"},
+                {"storeys", house.storeys},
+                {"floor_area", std::round(house.width_m * house.depth_m * house.storeys)},
+                {"eaves_height", house.eaves_m}};
+  building["roof"] = {{"shape", "gable"},
+                      {"pitch_deg", house.pitch_deg},
                       {"ridge_height", ridge_m},
                       {"ridge_azimuth", azimuth_deg(plot.front_left, plot.front_right)}};
   json features = json::array();
-  features.push_back({{"type", "Feature"},
-                      {"geometry", polygon(footprint(plot, house.from_left_m, house.from_front_m, house.width_m, house.depth_m))},
-                      {"properties", building}});
+  features.push_back(
+      {{"type", "Feature"},
+       {"geometry", polygon(footprint(plot, house.from_left_m, house.from_front_m, house.width_m, house.depth_m))},
+       {"properties", building}});
   if (house.garage) {
-    features.push_back({{"type", "Feature"},
-                        {"geometry", polygon(footprint(plot, plot.width_m - 3.005, 6, 3, 6))},
-                        {"properties", {{"kind", "garage"}, {"name", "Garage"}, {"wall_heights", {2.6, 2.6, 2.6, 2.6}}}}});
+    features.push_back(
+        {{"type", "Feature"},
+         {"geometry", polygon(footprint(plot, plot.width_m - 3.005, 6, 3, 6))},
+         {"properties", {{"kind", "garage"}, {"name", "Garage"}, {"wall_heights", {2.6, 2.6, 2.6, 2.6}}}}});
   }
   return json{{"type", "FeatureCollection"},
               {"crs", {{"type", "name"}, {"properties", {{"name", "urn:ogc:def:crs:EPSG::25832"}}}}},

@@ -1,8 +1,8 @@
 #include "samples/sample_town.hpp"
 
 #include "api/app/import_geodata.hpp"
-#include "permit-core/berlin_day.hpp"
 #include "api/app/passwords.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "samples/cast.hpp"
 #include "samples/stories.hpp"
 
@@ -50,7 +50,8 @@ Result<bool> add_people(api::Tx& tx, Instant at) {
 
 }  // namespace
 
-Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents, const api::Renderer& renderer, Instant today) {
+Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents, const api::Renderer& renderer,
+                                Instant today) {
   if (store.parcels().extent() || !store.read()->accounts().accounts().empty()) {
     return refuse(RefusalKind::wrong_state, "folder-not-empty",
                   {"In diesem Ordner stehen schon Daten.", "There are data in this folder already."},
@@ -61,7 +62,8 @@ Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents
   clock.set(day - std::chrono::days{200});
   const Town town = make_town();
   if (auto ok = load_geodata(store, town, clock.now()); !ok) return tl::unexpected(ok.error());
-  if (auto ok = store.write([&](api::Tx& tx) { return add_people(tx, clock.now()); }); !ok) return tl::unexpected(ok.error());
+  if (auto ok = store.write([&](api::Tx& tx) { return add_people(tx, clock.now()); }); !ok)
+    return tl::unexpected(ok.error());
   api::App app{store, documents, clock, LawBook::builtin(), renderer, {}};
   app.config.public_url = "http://localhost:8080";
   Script script{app, clock, day};

@@ -15,6 +15,7 @@ struct Loaded {
 };
 
 // Refused: a folder that is not empty. `today` is the moment up to which the stories run.
-Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents, const api::Renderer& renderer, Instant today);
+Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents, const api::Renderer& renderer,
+                                Instant today);
 
 }  // namespace flurwerk::samples

@@ -25,7 +25,9 @@ class StoryClock final : public api::Clock {
 // A step that is refused ends the loading: the sample town must be true.
 template <class T>
 T must(Result<T> result) {
-  if (!result) throw std::logic_error("sample town: " + result.error().code + ": " + result.error().text.en + " " + result.error().field);
+  if (!result)
+    throw std::logic_error("sample town: " + result.error().code + ": " + result.error().text.en + " " +
+                           result.error().field);
   return std::move(*result);
 }
 

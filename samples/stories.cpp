@@ -23,7 +23,11 @@ constexpr const char* approver = "leitung@lindenkreis.example";
 class Story {
  public:
   Story(Script& script, const Plot& plot, std::string title, std::string procedure, House house)
-      : script_{script}, plot_{plot}, title_{std::move(title)}, procedure_{std::move(procedure)}, house_{std::move(house)},
+      : script_{script},
+        plot_{plot},
+        title_{std::move(title)},
+        procedure_{std::move(procedure)},
+        house_{std::move(house)},
         id_{std::make_shared<ApplicationId>()} {}
 
   Story& draft(int days_ago, bool with_documents = true) {
@@ -46,7 +50,8 @@ class Story {
 
   Story& demand(int days_ago, std::string type, std::string reason) {
     return act(days_ago, 9, clerk, [=](const Story& story, const api::Caller& caller) {
-      must(api::demand_documents(story.script_.app(), caller, {}, *story.id_, {{type, reason}}, must(parse_period("4W"))));
+      must(api::demand_documents(story.script_.app(), caller, {}, *story.id_, {{type, reason}},
+                                 must(parse_period("4W"))));
     });
   }
 
@@ -66,13 +71,15 @@ class Story {
         if (!suggested.agency) continue;
         const auto asked = [&](const auto& request) { return request.agency == suggested.agency->id; };
         if (std::any_of(requests.begin(), requests.end(), asked)) continue;
-        requests.push_back({{}, suggested.agency->id, suggested.suggestion.act, suggested.suggestion.rule, {}, story.documents()});
+        requests.push_back(
+            {{}, suggested.agency->id, suggested.suggestion.act, suggested.suggestion.rule, {}, story.documents()});
       }
       must(api::open_round(app, caller, {}, *story.id_, "Erste Beteiligung", std::move(requests)));
     });
   }
 
-  Story& statement(int days_ago, const char* member, StatementOutcome outcome, std::string text, std::vector<Condition> conditions = {}) {
+  Story& statement(int days_ago, const char* member, StatementOutcome outcome, std::string text,
+                   std::vector<Condition> conditions = {}) {
     return act(days_ago, 14, member, [=](const Story& story, const api::Caller& caller) {
       const auto the_case = must(story.script_.app().store.read()->load(*story.id_));
       for (const auto& request : the_case.participation.requests) {
@@ -134,9 +141,12 @@ class Story {
     must(geo::read_design(input.design));
     input.facts = plot_.quarter == Quarter::plan_area ? R"({"plan_area":true,"outlying":false,"infill":false})"
                                                       : R"({"plan_area":false,"outlying":false,"infill":true})";
-    input.principal = api::Person{{}, "Paul Weber", "Ahornweg 3", "35999", "Lindenau", "bauherr@lindenau.example", "06499 1234", {}, {}};
-    input.designer = api::Person{{}, "Mira Sander", "Gartenstraße 11", "35999", "Lindenau", designer, "06499 5678",
-                                 "Architektin, Liste der Kammer (Beispiel) Nr. 12345", {}};
+    input.principal = api::Person{
+        {}, "Paul Weber", "Ahornweg 3", "35999", "Lindenau", "bauherr@lindenau.example", "06499 1234", {}, {}};
+    input.designer =
+        api::Person{{},         "Mira Sander", "Gartenstraße 11", "35999",
+                    "Lindenau", designer,      "06499 5678",      "Architektin, Liste der Kammer (Beispiel) Nr. 12345",
+                    {}};
     return input;
   }
 
@@ -146,10 +156,15 @@ class Story {
     const auto law = must(app.law.at("HE", script_.today()));
     for (const auto* required : law.documents_for(procedure_)) {
       if (!required->always || (!all && required->id != "site-plan")) continue;
-      const auto pdf = app.renderer.pdf({"Büro Sander, Lindenau", {"Bauherr: Paul Weber", plot_.address, "35999 Lindenau"},
-                                         {{"Vorhaben", title_}}, required->name.de, title_,
-                                         {{"", {"Beispielunterlage zum Bauantrag. Alle Angaben sind erfunden."}, false}},
-                                         "Beispielort Lindenau", false});
+      const auto pdf =
+          app.renderer.pdf({"Büro Sander, Lindenau",
+                            {"Bauherr: Paul Weber", plot_.address, "35999 Lindenau"},
+                            {{"Vorhaben", title_}},
+                            required->name.de,
+                            title_,
+                            {{"", {"Beispielunterlage zum Bauantrag. Alle Angaben sind erfunden."}, false}},
+                            "Beispielort Lindenau",
+                            false});
       auto upload = must(api::Upload::begin(app, script_.as(designer), *id_,
                                             {{}, required->id, required->name.de, required->id + ".pdf", {}, {}}));
       must(upload.write(pdf).map([] { return true; }));
@@ -159,7 +174,8 @@ class Story {
 
   std::vector<DocumentId> documents() const {
     std::vector<DocumentId> ids;
-    for (const auto& document : must(script_.app().store.read()->load(*id_)).application.documents) ids.push_back(document.id);
+    for (const auto& document : must(script_.app().store.read()->load(*id_)).application.documents)
+      ids.push_back(document.id);
     return ids;
   }
 
@@ -182,8 +198,10 @@ const Plot& plot(const Town& town, Quarter quarter, int n, double at_least_m = 1
   throw std::logic_error("sample town: no empty plot left");
 }
 
-const Condition storm_water = obligation("Niederschlagswasser", "Das Niederschlagswasser ist auf dem Grundstück zu versickern.", "§ 37 Abs. 4 HWG");
-const Condition bats = obligation("Artenschutz", "Gehölze dürfen nur vom 1. Oktober bis 28. Februar gerodet werden.", "§ 39 Abs. 5 BNatSchG");
+const Condition storm_water = obligation(
+    "Niederschlagswasser", "Das Niederschlagswasser ist auf dem Grundstück zu versickern.", "§ 37 Abs. 4 HWG");
+const Condition bats = obligation("Artenschutz", "Gehölze dürfen nur vom 1. Oktober bis 28. Februar gerodet werden.",
+                                  "§ 39 Abs. 5 BNatSchG");
 
 }  // namespace
 
@@ -192,27 +210,53 @@ int write_stories(Script& script, const Town& town) {
   House too_close;
   too_close.from_left_m = 1.2;
   House small{"Anbau", 3.5, 5, 8, 8, 3.2, 30, 1, false};
-  Story(script, plot(town, Quarter::plan_area, 0), "Neubau eines Einfamilienhauses mit Garage", "simplified", usual).draft(2, false);
-  Story(script, plot(town, Quarter::plan_area, 1), "Neubau eines Einfamilienhauses am Lindenbach", "simplified", too_close)
-      .draft(8).submit(6);
+  // clang-format off: a table, one step of a story a line
+  Story(script, plot(town, Quarter::plan_area, 0), "Neubau eines Einfamilienhauses mit Garage", "simplified", usual)
+      .draft(2, false);
+  Story(script, plot(town, Quarter::plan_area, 1), "Neubau eines Einfamilienhauses am Lindenbach", "simplified",
+        too_close)
+      .draft(8)
+      .submit(6);
   Story(script, plot(town, Quarter::housing, 0), "Neubau eines Wohnhauses", "simplified", usual)
-      .draft(24).submit(22).demand(12, "drainage-plan", "Der Entwässerungsplan zeigt den Anschluss an den Kanal nicht.");
+      .draft(24)
+      .submit(22)
+      .demand(12, "drainage-plan", "Der Entwässerungsplan zeigt den Anschluss an den Kanal nicht.");
   Story(script, plot(town, Quarter::housing, 1), "Neubau eines Wohnhauses mit Garage", "simplified", usual)
-      .draft(30).submit(28).confirm_complete(20);
+      .draft(30)
+      .submit(28)
+      .confirm_complete(20);
   Story(script, plot(town, Quarter::housing, 2), "Neubau eines Zweifamilienhauses", "simplified", usual)
-      .draft(45).submit(42).confirm_complete(30).open_round(12)
+      .draft(45)
+      .submit(42)
+      .confirm_complete(30)
+      .open_round(12)
       .statement(6, "rathaus@lindenau.example", StatementOutcome::no_objection, {});
   Story(script, plot(town, Quarter::plan_area, 2), "Neubau eines Wohnhauses mit Carport", "full", usual)
-      .draft(100).submit(98).confirm_complete(80).open_round(76)
-      .statement(60, "rathaus@lindenau.example", StatementOutcome::conditions, "Gegen das Vorhaben bestehen bei Beachtung keine Bedenken.", {storm_water})
-      .statement(55, "naturschutz@lindenkreis.example", StatementOutcome::conditions, "Zustimmung unter Auflage.", {bats})
+      .draft(100)
+      .submit(98)
+      .confirm_complete(80)
+      .open_round(76)
+      .statement(60, "rathaus@lindenau.example", StatementOutcome::conditions,
+                 "Gegen das Vorhaben bestehen bei Beachtung keine Bedenken.", {storm_water})
+      .statement(55, "naturschutz@lindenkreis.example", StatementOutcome::conditions, "Zustimmung unter Auflage.",
+                 {bats})
       .draft_decision(3, DecisionOutcome::granted, {}, 184'000);
   Story(script, plot(town, Quarter::plan_area, 3), "Neubau eines Doppelhauses, linke Hälfte", "simplified", usual)
-      .draft(130).submit(126).confirm_complete(110).open_round(108)
-      .statement(96, "rathaus@lindenau.example", StatementOutcome::conditions, "Bei Beachtung bestehen keine Bedenken.", {storm_water})
-      .draft_decision(60, DecisionOutcome::granted, {}, 142'500).approve(58).serve(57);
+      .draft(130)
+      .submit(126)
+      .confirm_complete(110)
+      .open_round(108)
+      .statement(96, "rathaus@lindenau.example", StatementOutcome::conditions, "Bei Beachtung bestehen keine Bedenken.",
+                 {storm_water})
+      .draft_decision(60, DecisionOutcome::granted, {}, 142'500)
+      .approve(58)
+      .serve(57);
+  // clang-format on
   Story(script, plot(town, Quarter::housing, 4), "Eingeschossiger Anbau an ein Wohnhaus", "simplified", small)
-      .draft(140).submit(136).confirm_complete(125).open_round(122);  // nobody answers, nobody decides: deemed granted
+      .draft(140)
+      .submit(136)
+      .confirm_complete(125)
+      .open_round(122);  // nobody answers, nobody decides: deemed granted
   return 8;
 }
 

@@ -21,8 +21,9 @@ constexpr double block_width = 122;
 constexpr double cross_street = 9;
 constexpr double stream_width = 13;
 
-constexpr std::array street_names = {"Bachstraße", "Lindenstraße", "Schulstraße", "Kirchgasse", "Am Anger", "Mühlweg",
-                                     "Gartenstraße", "Ahornweg", "Birkenweg", "Eschenweg", "Ulmenweg", "Am Waldrand"};
+constexpr std::array street_names = {"Bachstraße", "Lindenstraße", "Schulstraße",  "Kirchgasse",
+                                     "Am Anger",   "Mühlweg",      "Gartenstraße", "Ahornweg",
+                                     "Birkenweg",  "Eschenweg",    "Ulmenweg",     "Am Waldrand"};
 
 struct Row {
   double front_v, middle_v, back_v;  // southern street edge, boundary between the two lines of parcels, northern edge
@@ -47,7 +48,8 @@ struct Builder {
     return geo::join_parcel_key({"06", "0999", std::to_string(flur), std::to_string(number), denominator, ""}).value();
   }
 
-  ParcelKey add(int flur, geo::MultiPolygon shape, const std::string& address, geo::PublicUse use = geo::PublicUse::none) {
+  ParcelKey add(int flur, geo::MultiPolygon shape, const std::string& address,
+                geo::PublicUse use = geo::PublicUse::none) {
     geo::ParcelRecord parcel;
     parcel.key = next_key(flur);
     parcel.object_id = "DEHELIND" + parcel.key.value.substr(6, 12);
@@ -102,8 +104,15 @@ void add_line(Builder& builder, int column, int row, double front, double back, 
     ring.push_back(place(left, back));
     const std::string address = fmt::format("{} {}", street, first_number + 2 * static_cast<int>(i));
     const auto key = builder.add(flur_of(column, row), area(std::move(ring)), address);
-    const Plot plot{key, quarter, address, place(left, front), place(right, front), place(right, back), place(left, back),
-                    right - left, std::abs(back - front)};
+    const Plot plot{key,
+                    quarter,
+                    address,
+                    place(left, front),
+                    place(right, front),
+                    place(right, back),
+                    place(left, back),
+                    right - left,
+                    std::abs(back - front)};
     const bool corner_plot = i == 0 || i + 2 == corners.size();
     if (!corner_plot && builder.dice.one_in(quarter == Quarter::plan_area ? 3 : 12)) {
       builder.town.vacant.push_back(plot);
@@ -137,8 +146,12 @@ void add_strip(Builder& builder, int column, int row) {
                     place(right, lines.back_v), place(left, lines.back_v), place(left, lines.middle_v)}),
               stream ? "Lindenbach" : "Querweg", stream ? geo::PublicUse::water : geo::PublicUse::traffic);
   if (stream) {
-    builder.town.features.push_back({"water-body", fmt::format("bach-{}", row), "Lindenbach",
-                                     rectangle(left, lines.front_v, right, lines.back_v), {}, {}});
+    builder.town.features.push_back({"water-body",
+                                     fmt::format("bach-{}", row),
+                                     "Lindenbach",
+                                     rectangle(left, lines.front_v, right, lines.back_v),
+                                     {},
+                                     {}});
   }
 }
 

@@ -33,8 +33,8 @@ void add_house(const Plot& plot, Dice& dice, Town& town) {
   const double depth = dice.between(9.5, 12);
   const double from_left = dense ? 0 : std::max(side, (plot.width_m - width) / 2);
   const int storeys = 1 + dice.pick(2);
-  add_building(town, footprint(plot, from_left, dense ? 0.5 : dice.between(4, 6), width, depth), "1010", "Wohnhaus", storeys,
-               3.1 * storeys + 0.4);
+  add_building(town, footprint(plot, from_left, dense ? 0.5 : dice.between(4, 6), width, depth), "1010", "Wohnhaus",
+               storeys, 3.1 * storeys + 0.4);
   if (!dense && dice.one_in(3) && from_left >= 3.2) {
     add_building(town, footprint(plot, 0, 7, 3, 6), "2463", "Garage", 1, 2.6);
   }
@@ -98,7 +98,8 @@ void add_layers(double stream_u, double width, double top, Town& town) {
     town.features.push_back({layer, id, label, std::move(shape), {}, {}});
   };
   add("flood-zone", "usg-1", "Überschwemmungsgebiet Lindenbach", rectangle(stream_u - 18, 0, stream_u + 31, top));
-  add("landscape-reserve", "lsg-1", "Landschaftsschutzgebiet Lindenbachtal", rectangle(stream_u - 30, top - 120, stream_u + 43, top + 260));
+  add("landscape-reserve", "lsg-1", "Landschaftsschutzgebiet Lindenbachtal",
+      rectangle(stream_u - 30, top - 120, stream_u + 43, top + 260));
   add("biotope", "biotop-1", "Uferstaudenflur am Lindenbach", rectangle(stream_u - 4, top, stream_u + 17, top + 90));
   add("monument", "kd-1", "Alte Kirche Lindenau", rectangle(560, 270, 590, 295));
   add("monument", "kd-2", "Mühle am Lindenbach", rectangle(stream_u - 24, 330, stream_u - 8, 345));
@@ -106,7 +107,8 @@ void add_layers(double stream_u, double width, double top, Town& town) {
   add("water-protection", "wsg-1", "Wasserschutzgebiet Lindenau, Zone III", rectangle(-50, -50, 420, 330));
   add("contaminated", "al-1", "Ehemalige Ziegelei", rectangle(width - 180, 60, width - 90, 130));
   town.features.push_back({"state-road", "l3099", "L 3099", {}, {{place(-200, -14), place(width + 200, -14)}}, {}});
-  town.features.push_back({"railway", "bahn", "Strecke 3999", {}, {{place(width + 45, -200), place(width + 45, top + 200)}}, {}});
+  town.features.push_back(
+      {"railway", "bahn", "Strecke 3999", {}, {{place(width + 45, -200), place(width + 45, top + 200)}}, {}});
 }
 
 }  // namespace flurwerk::samples

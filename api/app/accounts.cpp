@@ -11,8 +11,8 @@ namespace {
 
 Result<void> check(const View& view, const NewAccount& account) {
   if (account.email.find('@') == std::string::npos) {
-    return refuse(RefusalKind::invalid, "email-invalid", {"Das ist keine E-Mail-Adresse.", "This is no e-mail address."},
-                  {}, {}, "/email");
+    return refuse(RefusalKind::invalid, "email-invalid",
+                  {"Das ist keine E-Mail-Adresse.", "This is no e-mail address."}, {}, {}, "/email");
   }
   if (account.password.size() < 12) {
     return refuse(RefusalKind::invalid, "password-too-short",
@@ -45,9 +45,10 @@ Result<AccountId> add_account(App& app, const NewAccount& account) {
     if (auto ok = check(tx, account); !ok) return tl::unexpected(ok.error());
     Account row{AccountId{new_id()}, account.email, account.name, hash, app.clock.now(), {}, 0, {}};
     if (!tx.accounts().put_account(row)) {
-      return refuse(RefusalKind::invalid, "email-in-use",
-                    {"Zu dieser E-Mail-Adresse gibt es schon ein Konto.", "There already is an account for this e-mail address."},
-                    {}, {}, "/email");
+      return refuse(
+          RefusalKind::invalid, "email-in-use",
+          {"Zu dieser E-Mail-Adresse gibt es schon ein Konto.", "There already is an account for this e-mail address."},
+          {}, {}, "/email");
     }
     tx.accounts().set_memberships(row.id, account.memberships);
     return row.id;
@@ -59,7 +60,8 @@ Result<void> disable_account(App& app, const AccountId& account) {
       .write([&](Tx& tx) -> Result<bool> {
         auto row = tx.accounts().account(account);
         if (!row) {
-          return refuse(RefusalKind::not_found, "account-unknown", {"Dieses Konto gibt es nicht.", "There is no such account."});
+          return refuse(RefusalKind::not_found, "account-unknown",
+                        {"Dieses Konto gibt es nicht.", "There is no such account."});
         }
         if (!row->disabled_at) row->disabled_at = app.clock.now();
         tx.accounts().put_account(*row);

@@ -22,9 +22,9 @@ struct BaseMap {
 
 struct Config {
   std::string public_url;  // "https://bauamt.example.org", without a slash at the end: signed links begin with it
-  std::vector<BaseMap> base_maps;           // foreign maps, off unless the operator names them
-  std::vector<DemoAccount> demo_accounts;   // shown on the sign-in page of a folder with the sample town
-  int link_days = 120;                      // how long a signed link opens its page
+  std::vector<BaseMap> base_maps;          // foreign maps, off unless the operator names them
+  std::vector<DemoAccount> demo_accounts;  // shown on the sign-in page of a folder with the sample town
+  int link_days = 120;                     // how long a signed link opens its page
   std::int64_t upload_limit_bytes = std::int64_t{1} << 30;
 };
 

@@ -84,20 +84,22 @@ Result<SignedIn> sign_in(App& app, const std::string& email, const std::string& 
   }
   const bool matches = password_matches(account->password_hash, password);  // slow: outside the write transaction
   const std::string token = new_token();
-  return app.store.write([&](Tx& tx) -> Result<std::optional<SignedIn>> {
-    auto current = tx.accounts().account(account->id);
-    if (!current || current->disabled_at) return std::optional<SignedIn>{};
-    current->failed_attempts = matches ? 0 : current->failed_attempts + 1;
-    current->last_failure_at = matches ? std::nullopt : std::optional{now};
-    tx.accounts().put_account(*current);
-    if (!matches) return std::optional<SignedIn>{};
-    const Session session{sha256_hex(token), current->id, new_token(), now, now + session_length};
-    tx.accounts().put_session(session);
-    return SignedIn{token, caller_from(tx, *current, session.csrf), session.expires_at};
-  }).and_then([](std::optional<SignedIn> signed_in) -> Result<SignedIn> {
-    if (!signed_in) return tl::unexpected(wrong_pair());
-    return std::move(*signed_in);
-  });
+  return app.store
+      .write([&](Tx& tx) -> Result<std::optional<SignedIn>> {
+        auto current = tx.accounts().account(account->id);
+        if (!current || current->disabled_at) return std::optional<SignedIn>{};
+        current->failed_attempts = matches ? 0 : current->failed_attempts + 1;
+        current->last_failure_at = matches ? std::nullopt : std::optional{now};
+        tx.accounts().put_account(*current);
+        if (!matches) return std::optional<SignedIn>{};
+        const Session session{sha256_hex(token), current->id, new_token(), now, now + session_length};
+        tx.accounts().put_session(session);
+        return SignedIn{token, caller_from(tx, *current, session.csrf), session.expires_at};
+      })
+      .and_then([](std::optional<SignedIn> signed_in) -> Result<SignedIn> {
+        if (!signed_in) return tl::unexpected(wrong_pair());
+        return std::move(*signed_in);
+      });
 }
 
 void sign_out(App& app, const std::string& token) {
@@ -127,8 +129,7 @@ Result<Caller> caller_of_link(App& app, const std::string& token) {
                    "Check that the address was copied whole from the message, or ask the authority for a new link."});
   }
   if (link->expires_at <= app.clock.now()) {
-    return refuse(RefusalKind::not_found, "link-expired",
-                  {"Dieser Link ist abgelaufen.", "This link has expired."},
+    return refuse(RefusalKind::not_found, "link-expired", {"Dieser Link ist abgelaufen.", "This link has expired."},
                   {"Ein neuer Link kann nur an die hinterlegte Adresse gesendet werden.",
                    "A new link can be sent to the stored address only."});
   }

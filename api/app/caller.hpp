@@ -13,10 +13,10 @@ namespace flurwerk::api {
 
 struct Caller {
   Viewer viewer;
-  std::string name;          // for greeting; empty for nobody
+  std::string name;  // for greeting; empty for nobody
   std::string email;
-  std::string csrf;          // empty unless signed in
-  AgencyId link_agency;      // set with viewer.link
+  std::string csrf;      // empty unless signed in
+  AgencyId link_agency;  // set with viewer.link
   bool signed_in() const { return !viewer.account.empty(); }
 };
 

@@ -25,11 +25,12 @@ Refusal changed_meanwhile(std::int64_t version) {
 
 Result<Done> from_answer(const IdempotentAnswer& answer, const Precondition& precondition) {
   if (answer.request_sha256 != precondition.request_sha256) {
-    return refuse(RefusalKind::invalid, "idempotency-key-reused",
-                  {"Dieser Idempotency-Key gehört schon zu einer anderen Anfrage.",
-                   "This Idempotency-Key already belongs to another request."},
-                  {"Verwenden Sie für jede neue Anfrage einen neuen Schlüssel.", "Use a new key for every new request."},
-                  {}, "Idempotency-Key");
+    return refuse(
+        RefusalKind::invalid, "idempotency-key-reused",
+        {"Dieser Idempotency-Key gehört schon zu einer anderen Anfrage.",
+         "This Idempotency-Key already belongs to another request."},
+        {"Verwenden Sie für jede neue Anfrage einen neuen Schlüssel.", "Use a new key for every new request."}, {},
+        "Idempotency-Key");
   }
   const auto body = json::parse(answer.body);
   Done done;
@@ -53,7 +54,8 @@ json receipt(const Done& done) {
 Done done_of(const Case& the_case, const View& view) {
   const auto events = view.lists().events_after(the_case.version - 1, the_case.id, 1);
   if (events.empty()) throw std::logic_error("a case without its last event");
-  return {the_case.id, the_case.application.version, {}, the_case.version, events.front().hash, events.front().recorded.at, {}};
+  return {the_case.id,         the_case.application.version, {}, the_case.version,
+          events.front().hash, events.front().recorded.at,   {}};
 }
 
 Result<Done> run(App& app, const Caller& caller, const Precondition& precondition, const Change& what, Tx& tx) {
@@ -73,7 +75,13 @@ Result<Done> run(App& app, const Caller& caller, const Precondition& preconditio
     done = done_of(*the_case, tx);
   } else {
     const auto receipts = tx.record(what.application, actor, now, (*legal)->law.version, *events);
-    done = {what.application, the_case->application.version + std::ssize(*events), {}, receipts.back().seq, receipts.back().hash, now, {}};
+    done = {what.application,
+            the_case->application.version + std::ssize(*events),
+            {},
+            receipts.back().seq,
+            receipts.back().hash,
+            now,
+            {}};
   }
   if (what.also) what.also(tx, *the_case, done);
   return done;
@@ -123,8 +131,8 @@ Result<Done> change(App& app, const Caller& caller, const Precondition& precondi
     }
     auto done = run(app, caller, precondition, what, tx);
     if (done && !key.empty()) {
-      tx.outbox().remember({key, caller.viewer.account, operation, precondition.request_sha256, 201, to_json(*done),
-                            app.clock.now()});
+      tx.outbox().remember(
+          {key, caller.viewer.account, operation, precondition.request_sha256, 201, to_json(*done), app.clock.now()});
     }
     return done;
   });

@@ -42,9 +42,9 @@ std::string to_json(const Done& done, const std::string& public_url);
 struct Change {
   Action action;
   ApplicationId application;
-  RequestId request;  // set when the action is about one request
+  RequestId request;                                                // set when the action is about one request
   std::function<Decided(const Case&, const Context&, Tx&)> decide;  // Tx for rows the events will point at
-  std::function<void(Tx&, const Case&, Done&)> also;  // after the events are recorded; may be empty
+  std::function<void(Tx&, const Case&, Done&)> also;                // after the events are recorded; may be empty
 };
 
 // Refusals: not_found (unknown or hidden), forbidden, wrong_state, outdated ("changed-meanwhile"), whatever decide()

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "permit-core/berlin_day.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "participation/participation.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "permit-core/draft.hpp"
 
 namespace flurwerk::api {
@@ -29,12 +29,11 @@ Refusal no_draft() {
           {}};
 }
 
-bool has_text(const Application& application) {
-  return !std::holds_alternative<NoDecision>(application.decision);
-}
+bool has_text(const Application& application) { return !std::holds_alternative<NoDecision>(application.decision); }
 
 // A condition that names its source must stand in that statement, or the trail from decision to statement would lie.
-Result<void> check_sources(const participation::Participation& participation, const std::vector<Condition>& conditions) {
+Result<void> check_sources(const participation::Participation& participation,
+                           const std::vector<Condition>& conditions) {
   for (std::size_t i = 0; i < conditions.size(); ++i) {
     if (conditions[i].source.empty()) continue;
     const auto* request = participation.request(conditions[i].source);
@@ -54,11 +53,18 @@ Result<void> check_sources(const participation::Participation& participation, co
 // The notice is filed and served by the same stroke: the second decision sees the first one's events.
 Decided file_and_serve(const Case& the_case, const StoredDocument& stored, const DocumentId& notice, Service service,
                        Date on, const Context& context, Instant now) {
-  auto events = flurwerk::file_document(
-      the_case.application,
-      {notice, "notice", "Bescheid", "Bescheid-" + the_case.application.file_number + ".pdf", stored.media_type,
-       stored.sha256, stored.size_bytes, "authority", {}, {}},
-      context);
+  auto events = flurwerk::file_document(the_case.application,
+                                        {notice,
+                                         "notice",
+                                         "Bescheid",
+                                         "Bescheid-" + the_case.application.file_number + ".pdf",
+                                         stored.media_type,
+                                         stored.sha256,
+                                         stored.size_bytes,
+                                         "authority",
+                                         {},
+                                         {}},
+                                        context);
   if (!events) return events;
   Application filed = the_case.application;
   for (const auto& event : *events) apply(filed, {0, now, context.actor, context.law.version, event});
@@ -73,9 +79,12 @@ Decided file_and_serve(const Case& the_case, const StoredDocument& stored, const
 Result<Done> draft_decision(App& app, const Caller& caller, const Precondition& precondition,
                             const ApplicationId& application, const DraftDecision& command) {
   return change(app, caller, precondition,
-                {Action::draft_decision, application, {},
+                {Action::draft_decision,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx&) -> Decided {
-                   if (auto ok = check_sources(the_case.participation, command.conditions); !ok) return tl::unexpected(ok.error());
+                   if (auto ok = check_sources(the_case.participation, command.conditions); !ok)
+                     return tl::unexpected(ok.error());
                    return flurwerk::draft_decision(the_case.application, command,
                                                    participation::open_acts(the_case.participation, context.today),
                                                    context);
@@ -86,7 +95,9 @@ Result<Done> draft_decision(App& app, const Caller& caller, const Precondition& 
 Result<Done> return_decision(App& app, const Caller& caller, const Precondition& precondition,
                              const ApplicationId& application, const std::string& reason) {
   return change(app, caller, precondition,
-                {Action::return_decision, application, {},
+                {Action::return_decision,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::return_decision(the_case.application, {reason}, context);
                  },
@@ -96,7 +107,9 @@ Result<Done> return_decision(App& app, const Caller& caller, const Precondition&
 Result<Done> approve_decision(App& app, const Caller& caller, const Precondition& precondition,
                               const ApplicationId& application, int decision_version) {
   return change(app, caller, precondition,
-                {Action::approve_decision, application, {},
+                {Action::approve_decision,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::approve_decision(the_case.application, {decision_version},
                                                      participation::open_acts(the_case.participation, context.today),
@@ -117,7 +130,9 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
                             const ApplicationId& application, Service service, Date on) {
   const DocumentId notice{new_id()};
   return change(app, caller, precondition,
-                {Action::serve_decision, application, {},
+                {Action::serve_decision,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
                    if (!has_text(the_case.application)) return tl::unexpected(no_draft());
                    auto stored = store_bytes(app, app.renderer.pdf(notice_of(tx, the_case, context.today, false)));

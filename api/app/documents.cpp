@@ -20,7 +20,10 @@ std::string side_of(const Actor& actor) {
 }  // namespace
 
 Upload::Upload(App& app, const Caller& caller, ApplicationId application, DocumentInput input)
-    : app_{&app}, caller_{caller}, application_{std::move(application)}, input_{std::move(input)},
+    : app_{&app},
+      caller_{caller},
+      application_{std::move(application)},
+      input_{std::move(input)},
       writer_{app.documents.begin(app.config.upload_limit_bytes)} {}
 
 Result<Upload> Upload::begin(App& app, const Caller& caller, const ApplicationId& application, DocumentInput input) {
@@ -34,21 +37,21 @@ Result<Done> Upload::finish(const Precondition& precondition) {
   auto stored = writer_->finish();
   if (!stored) return tl::unexpected(stored.error());
   const DocumentId id = input_.document.empty() ? DocumentId{new_id()} : input_.document;
-  return change(*app_, caller_, precondition,
-                {action_for(input_), application_, input_.request,
-                 [&](const Case& the_case, const Context& context, Tx&) -> Decided {
-                   const std::string side = side_of(context.actor);
-                   if (!input_.document.empty() && !may_see(caller_, the_case, input_.document)) {
-                     return tl::unexpected(no_such_document());
-                   }
-                   return flurwerk::file_document(
-                       the_case.application,
-                       {id, input_.type, input_.title.empty() ? input_.file_name : input_.title, input_.file_name,
-                        stored->media_type, stored->sha256, stored->size_bytes, side, input_.request,
-                        input_.demanded_item},
-                       context);
-                 },
-                 [&](Tx&, const Case&, Done& done) { done.id = id.value; }});
+  return change(
+      *app_, caller_, precondition,
+      {action_for(input_), application_, input_.request,
+       [&](const Case& the_case, const Context& context, Tx&) -> Decided {
+         const std::string side = side_of(context.actor);
+         if (!input_.document.empty() && !may_see(caller_, the_case, input_.document)) {
+           return tl::unexpected(no_such_document());
+         }
+         return flurwerk::file_document(
+             the_case.application,
+             {id, input_.type, input_.title.empty() ? input_.file_name : input_.title, input_.file_name,
+              stored->media_type, stored->sha256, stored->size_bytes, side, input_.request, input_.demanded_item},
+             context);
+       },
+       [&](Tx&, const Case&, Done& done) { done.id = id.value; }});
 }
 
 Result<OpenedDocument> open_document(const App& app, const Caller& caller, const ApplicationId& application,

@@ -10,9 +10,9 @@
 namespace flurwerk::api {
 
 struct DocumentInput {
-  DocumentId document;        // empty: a new one; else a new version of it
+  DocumentId document;  // empty: a new one; else a new version of it
   std::string type;
-  std::string title;          // empty: the file name
+  std::string title;  // empty: the file name
   std::string file_name;
   std::string demanded_item;  // may be empty
   RequestId request;          // attachment to a statement

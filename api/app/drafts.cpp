@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "permit-core/berlin_day.hpp"
 #include "api/app/passwords.hpp"
 #include "geo/design.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "permit-core/draft.hpp"
 #include "permit-core/submission.hpp"
 
@@ -38,7 +38,8 @@ Result<void> name(const std::string& role, std::optional<Person> person, const C
   if (current && same_person(*current, *person)) return {};
   person->id = PersonId{new_id()};
   const auto account = person->email.empty() ? std::nullopt : tx.accounts().account_by_email(person->email);
-  auto named = flurwerk::name_party(the_case.application, {role, person->id, account ? account->id : AccountId{}}, context);
+  auto named =
+      flurwerk::name_party(the_case.application, {role, person->id, account ? account->id : AccountId{}}, context);
   if (!named) return tl::unexpected(named.error());
   tx.parties().put_person(*person);
   events.insert(events.end(), named->begin(), named->end());
@@ -76,7 +77,7 @@ Result<Done> start_application(App& app, const Caller& caller, const Preconditio
       if (const auto answer = tx.outbox().answer(key, caller.viewer.account, "start_application")) {
         const auto body = json::parse(answer->body);
         return Done{ApplicationId{body.at("application")}, body.at("version"), {}, body.at("event").at("seq"),
-                    body.at("event").at("hash"), answer->at, {}};
+                    body.at("event").at("hash"),           answer->at,         {}};
       }
     }
     const Instant now = app.clock.now();
@@ -89,8 +90,8 @@ Result<Done> start_application(App& app, const Caller& caller, const Preconditio
     const auto receipts = tx.record(id, actor, now, (*legal)->law.version, *events);
     Done done{id, std::ssize(*events), {}, receipts.back().seq, receipts.back().hash, now, {}};
     if (!key.empty()) {
-      tx.outbox().remember({key, caller.viewer.account, "start_application", precondition.request_sha256, 201,
-                            to_json(done), now});
+      tx.outbox().remember(
+          {key, caller.viewer.account, "start_application", precondition.request_sha256, 201, to_json(done), now});
     }
     return done;
   });
@@ -101,13 +102,16 @@ Result<Done> save_draft(App& app, const Caller& caller, const Precondition& prec
   const std::string content = draft_content(input);
   const bool designed = has_building(input.design);
   return change(app, caller, precondition,
-                {Action::save_draft, application, {},
+                {Action::save_draft,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
                    std::vector<Event> events;
                    const std::string sha256 = sha256_hex(content);
                    if (sha256 != the_case.application.draft_sha256) {
-                     auto saved = flurwerk::save_draft(
-                         the_case.application, {sha256, designed, input.title, input.procedure, input.parcels}, context);
+                     auto saved =
+                         flurwerk::save_draft(the_case.application,
+                                              {sha256, designed, input.title, input.procedure, input.parcels}, context);
                      if (!saved) return tl::unexpected(saved.error());
                      tx.parties().put_draft_content(content);
                      events = std::move(*saved);
@@ -126,7 +130,9 @@ Result<Done> save_draft(App& app, const Caller& caller, const Precondition& prec
 Result<Done> submit_application(App& app, const Caller& caller, const Precondition& precondition,
                                 const ApplicationId& application) {
   return change(app, caller, precondition,
-                {Action::submit_application, application, {},
+                {Action::submit_application,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
                    const auto& authority = the_case.application.authority;
                    const int year = int(std::chrono::year_month_day{context.today}.year());

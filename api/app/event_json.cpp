@@ -85,6 +85,9 @@ struct Reader {
   }
   static void from(const Json& json, std::int64_t& value, const std::string& place) {
     if (!json.is_number_integer()) broken(place + " is no whole number");
+    if (json.is_number_unsigned() && !std::in_range<std::int64_t>(json.get<std::uint64_t>())) {
+      broken(place + " is out of range");
+    }
     value = json.get<std::int64_t>();
   }
   static void from(const Json& json, int& value, const std::string& place) {

@@ -23,9 +23,10 @@ std::string attributes_json(const std::vector<std::pair<std::string, std::string
 Result<std::string> sha256_of(const std::filesystem::path& file) {
   std::ifstream in{file, std::ios::binary};
   if (!in) {
-    return refuse(RefusalKind::not_found, "not-found",
-                  {"Die Datei " + file.string() + " lässt sich nicht lesen.", "The file " + file.string() + " cannot be read."},
-                  {"Prüfen Sie Pfad und Leserechte.", "Check the path and the permission to read it."});
+    return refuse(
+        RefusalKind::not_found, "not-found",
+        {"Die Datei " + file.string() + " lässt sich nicht lesen.", "The file " + file.string() + " cannot be read."},
+        {"Prüfen Sie Pfad und Leserechte.", "Check the path and the permission to read it."});
   }
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
@@ -65,10 +66,19 @@ class IntoStore final : public geo::ImportSink {
 }  // namespace
 
 ParcelRow to_row(const geo::ParcelRecord& record) {
-  return {record.key,       record.object_id,   record.gemarkung,       record.gemarkung_name,
-          record.flur,      record.numerator,   record.denominator,     record.address,
-          record.official_area_m2, geo::area_m2(record.area), geo::to_string(record.public_use),
-          record.public_use_source, geo::to_wkb(record.area)};
+  return {record.key,
+          record.object_id,
+          record.gemarkung,
+          record.gemarkung_name,
+          record.flur,
+          record.numerator,
+          record.denominator,
+          record.address,
+          record.official_area_m2,
+          geo::area_m2(record.area),
+          geo::to_string(record.public_use),
+          record.public_use_source,
+          geo::to_wkb(record.area)};
 }
 
 BuildingRow to_row(const geo::BuildingRecord& record) {
@@ -77,8 +87,15 @@ BuildingRow to_row(const geo::BuildingRecord& record) {
 }
 
 PlanAreaRow to_row(const geo::PlanAreaRecord& record) {
-  return {record.plan, record.object_id, record.type, record.baunvo_version, record.grz, record.gfz, record.storeys,
-          attributes_json(record.attributes), record.area.empty() ? std::string{} : geo::to_wkb(record.area),
+  return {record.plan,
+          record.object_id,
+          record.type,
+          record.baunvo_version,
+          record.grz,
+          record.gfz,
+          record.storeys,
+          attributes_json(record.attributes),
+          record.area.empty() ? std::string{} : geo::to_wkb(record.area),
           record.building_windows.empty() ? std::string{} : geo::to_wkb(record.building_windows)};
 }
 

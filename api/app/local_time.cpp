@@ -6,11 +6,6 @@
 
 namespace flurwerk::api {
 
-std::string german_date(Date date) {
-  const std::chrono::year_month_day ymd{date};
-  return fmt::format("{:02}.{:02}.{:04}", unsigned(ymd.day()), unsigned(ymd.month()), int(ymd.year()));
-}
-
 std::string berlin_clock(Instant instant) {
   const Instant local = instant + berlin_offset(instant);
   const auto minutes = std::chrono::floor<std::chrono::minutes>(local - berlin_day(instant)).count();

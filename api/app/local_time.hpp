@@ -8,8 +8,7 @@
 
 namespace flurwerk::api {
 
-std::string berlin_clock(Instant instant);      // "01.06.2026, 00:30 Uhr"
-std::string german_date(Date date);             // "01.06.2026"
-Instant berlin_midnight(Date date);             // first moment of that day
+std::string berlin_clock(Instant instant);  // "01.06.2026, 00:30 Uhr"
+Instant berlin_midnight(Date date);         // first moment of that day
 
 }  // namespace flurwerk::api

@@ -36,7 +36,8 @@ std::string tenor_of(const Application& application, const DecisionText& text, D
                                        german_date(application.received_on.value_or(today)), application.title);
   switch (text.outcome) {
     case DecisionOutcome::granted: return what + "wird nach § 74 HBO genehmigt.";
-    case DecisionOutcome::granted_partly: return what + "wird nach § 74 HBO zum Teil genehmigt; im Übrigen wird er abgelehnt.";
+    case DecisionOutcome::granted_partly:
+      return what + "wird nach § 74 HBO zum Teil genehmigt; im Übrigen wird er abgelehnt.";
     case DecisionOutcome::refused: return what + "wird abgelehnt.";
   }
   return {};
@@ -56,7 +57,8 @@ std::string name_of(ConditionKind kind) {
 // 125000 -> "1.250,00"
 std::string euros(std::int64_t cents) {
   std::string whole = std::to_string(cents / 100);
-  for (auto at = static_cast<std::ptrdiff_t>(whole.size()) - 3; at > 0; at -= 3) whole.insert(static_cast<std::size_t>(at), ".");
+  for (auto at = static_cast<std::ptrdiff_t>(whole.size()) - 3; at > 0; at -= 3)
+    whole.insert(static_cast<std::size_t>(at), ".");
   return fmt::format("{},{:02}", whole, cents % 100);
 }
 
@@ -64,8 +66,9 @@ NoticeBlock conditions_block(const View& view, const Case& the_case, const Decis
   NoticeBlock block{hints ? "Hinweise" : "Nebenbestimmungen", {}, true};
   for (const auto& condition : text.conditions) {
     if ((condition.kind == ConditionKind::hint) != hints) continue;
-    std::string line = fmt::format("{}{}: {}", name_of(condition.kind),
-                                   condition.topic.empty() ? "" : fmt::format(" ({})", condition.topic), condition.text);
+    std::string line =
+        fmt::format("{}{}: {}", name_of(condition.kind),
+                    condition.topic.empty() ? "" : fmt::format(" ({})", condition.topic), condition.text);
     if (!condition.reason.empty()) line += fmt::format("\nBegründung: {}", condition.reason);
     if (!condition.legal_basis.empty()) line += fmt::format("\nRechtsgrundlage: {}", condition.legal_basis);
     if (const auto* request = the_case.participation.request(condition.source)) {
@@ -113,16 +116,17 @@ Notice notice_of(const View& view, const Case& the_case, Date today, bool draft)
   }
   if (text.outcome != DecisionOutcome::refused) notice.blocks.push_back(documents_block(application));
   if (!text.reasons.empty()) notice.blocks.push_back({"Begründung", {text.reasons}, false});
-  notice.blocks.push_back({"Gebühr",
-                           {fmt::format("Für diese Entscheidung wird eine Gebühr von {} € festgesetzt.", euros(text.fee_cents))},
-                           false});
+  notice.blocks.push_back(
+      {"Gebühr",
+       {fmt::format("Für diese Entscheidung wird eine Gebühr von {} € festgesetzt.", euros(text.fee_cents))},
+       false});
   notice.blocks.push_back(
       {"Rechtsbehelfsbelehrung",
-       {fmt::format("Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Widerspruch erhoben werden (§ 70 "
-                    "VwGO). Der Widerspruch ist schriftlich, elektronisch oder zur Niederschrift einzulegen bei: {}{}.",
-                    notice.sender,
-                    authority ? fmt::format(", {}, {} {}", authority->street, authority->postal_code, authority->city)
-                              : "")},
+       {fmt::format(
+           "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Widerspruch erhoben werden (§ 70 "
+           "VwGO). Der Widerspruch ist schriftlich, elektronisch oder zur Niederschrift einzulegen bei: {}{}.",
+           notice.sender,
+           authority ? fmt::format(", {}, {} {}", authority->street, authority->postal_code, authority->city) : "")},
        false});
   notice.footer = fmt::format("{} · {}", notice.sender, application.file_number);
   return notice;

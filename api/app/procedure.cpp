@@ -10,7 +10,9 @@ namespace flurwerk::api {
 Result<Done> withdraw_application(App& app, const Caller& caller, const Precondition& precondition,
                                   const ApplicationId& application, const std::string& reason) {
   return change(app, caller, precondition,
-                {Action::withdraw_application, application, {},
+                {Action::withdraw_application,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::withdraw_application(the_case.application, {reason}, context);
                  },
@@ -20,7 +22,9 @@ Result<Done> withdraw_application(App& app, const Caller& caller, const Precondi
 Result<Done> reject_application(App& app, const Caller& caller, const Precondition& precondition,
                                 const ApplicationId& application, const std::string& reason) {
   return change(app, caller, precondition,
-                {Action::reject_application, application, {},
+                {Action::reject_application,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::reject_application(the_case.application, {reason}, context);
                  },
@@ -33,7 +37,9 @@ Result<Done> demand_documents(App& app, const Caller& caller, const Precondition
                               const ApplicationId& application, const std::vector<DemandDocuments::Item>& items,
                               const Period& length) {
   return change(app, caller, precondition,
-                {Action::demand_documents, application, {},
+                {Action::demand_documents,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::demand_documents(the_case.application, {items, length, context.today}, context);
                  },
@@ -47,7 +53,9 @@ Result<Done> demand_documents(App& app, const Caller& caller, const Precondition
 Result<Done> supply_documents(App& app, const Caller& caller, const Precondition& precondition,
                               const ApplicationId& application, bool partial) {
   return change(app, caller, precondition,
-                {Action::supply_documents, application, {},
+                {Action::supply_documents,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::supply_documents(the_case.application, {partial}, context);
                  },
@@ -57,7 +65,9 @@ Result<Done> supply_documents(App& app, const Caller& caller, const Precondition
 Result<Done> confirm_completeness(App& app, const Caller& caller, const Precondition& precondition,
                                   const ApplicationId& application, Date complete_on) {
   return change(app, caller, precondition,
-                {Action::confirm_completeness, application, {},
+                {Action::confirm_completeness,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::confirm_completeness(the_case.application, {complete_on}, context);
                  },
@@ -70,7 +80,9 @@ Result<Done> confirm_completeness(App& app, const Caller& caller, const Precondi
 Result<Done> confirm_withdrawal(App& app, const Caller& caller, const Precondition& precondition,
                                 const ApplicationId& application) {
   return change(app, caller, precondition,
-                {Action::confirm_withdrawal, application, {},
+                {Action::confirm_withdrawal,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::confirm_withdrawal(the_case.application, context);
                  },
@@ -80,7 +92,9 @@ Result<Done> confirm_withdrawal(App& app, const Caller& caller, const Preconditi
 Result<Done> extend_decision_period(App& app, const Caller& caller, const Precondition& precondition,
                                     const ApplicationId& application, const ExtendDecisionPeriod& command) {
   return change(app, caller, precondition,
-                {Action::extend_decision_period, application, {},
+                {Action::extend_decision_period,
+                 application,
+                 {},
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::extend_decision_period(the_case.application, command, context);
                  },

@@ -48,9 +48,7 @@ geo::Parcel parcel_from(const ParcelRow& row) {
           false};
 }
 
-geo::Box widened(geo::Box box, double by) {
-  return {box.min_x - by, box.min_y - by, box.max_x + by, box.max_y + by};
-}
+geo::Box widened(geo::Box box, double by) { return {box.min_x - by, box.min_y - by, box.max_x + by, box.max_y + by}; }
 
 geo::Box united(const geo::Box& a, const geo::Box& b) {
   return {std::min(a.min_x, b.min_x), std::min(a.min_y, b.min_y), std::max(a.max_x, b.max_x),
@@ -153,7 +151,8 @@ participation::ProjectFacts project_facts(std::string_view draft_content) {
     if (value != stated->end() && value->is_boolean()) facts.known[fact] = value->get<bool>();
   }
   // § 36 Abs. 1 BauGB: an exception, a draft plan, infill or outlying land each call for the municipality's consent.
-  for (const auto fact : {ProjectFact::plan_exception, ProjectFact::draft_plan, ProjectFact::infill, ProjectFact::outlying}) {
+  for (const auto fact :
+       {ProjectFact::plan_exception, ProjectFact::draft_plan, ProjectFact::infill, ProjectFact::outlying}) {
     const auto known = facts.known.find(fact);
     if (known != facts.known.end() && known->second) facts.known.emplace(ProjectFact::consent_situation, true);
   }
@@ -167,7 +166,8 @@ participation::LayerHits layer_hits(const App& app, const Application& applicati
   geo::MultiPolygon land = plot_of(index, application.parcels);
   if (land.empty()) {
     if (const auto design = geo::read_design(design_of(draft_content))) {
-      for (const auto& structure : design->structures) land.insert(land.end(), structure.area.begin(), structure.area.end());
+      for (const auto& structure : design->structures)
+        land.insert(land.end(), structure.area.begin(), structure.area.end());
     }
   }
   if (land.empty()) return hits;

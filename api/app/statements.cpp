@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "api/app/local_time.hpp"
-#include "permit-core/berlin_day.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/site_for.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 
@@ -54,13 +54,13 @@ Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller,
   auto law = app.law.at(the_case->application.land, berlin_day(app.clock.now()));
   if (!law) return tl::unexpected(law.error());
   const auto content = view->parties().draft_content(the_case->application.draft_sha256).value_or("{}");
-  auto found = participation::suggest(project_facts(content), layer_hits(app, the_case->application, content, *law), *law);
+  auto found =
+      participation::suggest(project_facts(content), layer_hits(app, the_case->application, content, *law), *law);
   SuggestedAgencies out;
   const auto agencies = agencies_of(*view, the_case->application.authority);
   for (auto& suggestion : found.suggested) {
-    const auto agency = std::find_if(agencies.begin(), agencies.end(), [&](const Agency& candidate) {
-      return candidate.kind == suggestion.agency_kind;
-    });
+    const auto agency = std::find_if(agencies.begin(), agencies.end(),
+                                     [&](const Agency& candidate) { return candidate.kind == suggestion.agency_kind; });
     out.suggested.push_back({std::move(suggestion), agency == agencies.end() ? std::nullopt : std::optional{*agency}});
   }
   out.not_checked = std::move(found.not_checked);
@@ -74,7 +74,9 @@ Result<Done> open_round(App& app, const Caller& caller, const Precondition& prec
   for (auto& request : command.requests) request.request = RequestId{new_id()};
   return change(
       app, caller, precondition,
-      {Action::open_round, application, {},
+      {Action::open_round,
+       application,
+       {},
        [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
          command.received_on = context.today;
          const auto known = agencies_of(tx, the_case.application.authority);
@@ -118,7 +120,9 @@ Result<Done> note_opened(App& app, const Caller& caller, const RequestId& reques
   const auto application = application_of(*app.store.read(), request);
   if (!application) return tl::unexpected(application.error());
   return change(app, caller, {},
-                {Action::get_request, *application, request,
+                {Action::get_request,
+                 *application,
+                 request,
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return participation::open_request(the_case.application, the_case.participation, request, context);
                  },
@@ -132,7 +136,9 @@ Result<Done> submit_statement(App& app, const Caller& caller, const Precondition
   auto command = statement;
   const bool by_link = !caller.viewer.link.empty();
   return change(app, caller, precondition,
-                {Action::submit_statement, *application, statement.request,
+                {Action::submit_statement,
+                 *application,
+                 statement.request,
                  [&](const Case& the_case, const Context& context, Tx&) {
                    command.entered_from = by_link ? "link" : context.actor.agency.empty() ? "paper" : "account";
                    return participation::submit_statement(the_case.application, the_case.participation, command,

@@ -5,7 +5,6 @@
 #include <sstream>
 
 #include "api/app/import_geodata.hpp"
-#include "permit-core/berlin_day.hpp"
 #include "api/app/site_for.hpp"
 #include "api/cli/folder.hpp"
 #include "api/cli/output.hpp"
@@ -13,6 +12,7 @@
 #include "geo/checks/checks.hpp"
 #include "geo/drawing_svg.hpp"
 #include "geo/findings_json.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api::cli {
 
@@ -24,7 +24,8 @@ class IntoSite final : public geo::ImportSink {
   explicit IntoSite(geo::Site& site) : site_{site} {}
   void parcel(geo::ParcelRecord record) override {
     if (!site_.parcels) site_.parcels.emplace();
-    site_.parcels->push_back({record.key, {}, std::move(record.area), record.official_area_m2, record.public_use, false});
+    site_.parcels->push_back(
+        {record.key, {}, std::move(record.area), record.official_area_m2, record.public_use, false});
   }
   void building(geo::BuildingRecord record) override {
     if (!site_.buildings) site_.buildings.emplace();
@@ -61,7 +62,8 @@ Result<geo::Site> site_from_files(const CheckOptions& options) {
     const auto equals = layer.find('=');
     const std::string name = layer.substr(0, equals);
     if (equals == std::string::npos) {
-      return refuse(RefusalKind::invalid, "layer-option", {"--layer braucht NAME=DATEI.", "--layer needs NAME=FILE."}, {}, {}, "--layer");
+      return refuse(RefusalKind::invalid, "layer-option", {"--layer braucht NAME=DATEI.", "--layer needs NAME=FILE."},
+                    {}, {}, "--layer");
     }
     site.layers[name];
     if (auto ok = read_into(site, layer.substr(equals + 1), "layer:" + name); !ok) return tl::unexpected(ok.error());
@@ -73,7 +75,8 @@ Result<std::string> text_of(const std::filesystem::path& file) {
   std::ifstream in{file, std::ios::binary};
   if (!in || std::filesystem::is_directory(file)) {
     return refuse(RefusalKind::not_found, "not-found",
-                  {fmt::format("Die Datei {} lässt sich nicht lesen.", file.string()), fmt::format("The file {} cannot be read.", file.string())},
+                  {fmt::format("Die Datei {} lässt sich nicht lesen.", file.string()),
+                   fmt::format("The file {} cannot be read.", file.string())},
                   {"Prüfen Sie Pfad und Leserechte.", "Check the path and the permission to read it."}, {}, "DESIGN");
   }
   std::ostringstream out;
@@ -81,7 +84,8 @@ Result<std::string> text_of(const std::filesystem::path& file) {
   return out.str();
 }
 
-Result<geo::Site> site_of(const Common& common, const CheckOptions& options, const geo::Design& design, const Clock& clock) {
+Result<geo::Site> site_of(const Common& common, const CheckOptions& options, const geo::Design& design,
+                          const Clock& clock) {
   std::vector<ParcelKey> plot;
   for (const auto& key : options.keys) plot.push_back({key});
   if (plot.empty()) plot = design.parcels;
@@ -125,7 +129,12 @@ int check(const Common& common, const CheckOptions& options, const Clock& clock)
     std::ofstream out{options.svg, std::ios::binary};
     out << geo::draw_svg(*design, *site, findings, options.design.filename().string());
     if (!out.flush()) {
-      return say(common, {RefusalKind::invalid, "svg-unwritable", {"Die Zeichnung lässt sich dort nicht speichern.", "The drawing cannot be written there."}, {}, {}, "--svg"});
+      return say(common, {RefusalKind::invalid,
+                          "svg-unwritable",
+                          {"Die Zeichnung lässt sich dort nicht speichern.", "The drawing cannot be written there."},
+                          {},
+                          {},
+                          "--svg"});
     }
   }
   if (common.json) {
@@ -133,7 +142,8 @@ int check(const Common& common, const CheckOptions& options, const Clock& clock)
   } else {
     print_findings(findings);
   }
-  const bool failed = std::any_of(findings.begin(), findings.end(), [](const geo::Finding& finding) { return finding.verdict == geo::Verdict::fail; });
+  const bool failed = std::any_of(findings.begin(), findings.end(),
+                                  [](const geo::Finding& finding) { return finding.verdict == geo::Verdict::fail; });
   return failed ? answer_is_no : fine;
 }
 

@@ -21,7 +21,7 @@ struct Common {
 
 struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
-  std::string public_url;   // empty: http:// and the listen address
+  std::string public_url;  // empty: http:// and the listen address
   std::string mail_from = "flurwerk@localhost";
   std::vector<std::string> base_maps;  // id=kind,url,layer,attribution
   std::vector<std::string> trusted_proxies;

@@ -3,11 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "api/app/import_geodata.hpp"
-#include "permit-core/berlin_day.hpp"
 #include "api/cli/folder.hpp"
 #include "api/cli/output.hpp"
 #include "api/http/values_json.hpp"
 #include "api/jobs/tick.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api::cli {
 
@@ -18,7 +18,10 @@ using json = nlohmann::json;
 json outcome_json(const std::filesystem::path& file, const ImportOutcome& outcome) {
   json skipped = json::array();
   for (const auto& entry : outcome.report.skipped) {
-    skipped.push_back({{"object", entry.object}, {"place", entry.place}, {"why", text_json(entry.why)}, {"cure", text_json(entry.cure)}});
+    skipped.push_back({{"object", entry.object},
+                       {"place", entry.place},
+                       {"why", text_json(entry.why)},
+                       {"cure", text_json(entry.cure)}});
   }
   json warnings = json::array();
   for (const auto& warning : outcome.report.warnings) warnings.push_back(text_json(warning));
@@ -44,7 +47,8 @@ void print_outcome(const std::filesystem::path& file, const ImportOutcome& outco
     return;
   }
   std::string counts;
-  for (const auto& [kind, count] : outcome.report.counts) counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, kind);
+  for (const auto& [kind, count] : outcome.report.counts)
+    counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, kind);
   print_line(fmt::format("{}: {} ({}, {})", name, counts, outcome.report.format, outcome.report.source_crs));
   for (const auto& warning : outcome.report.warnings) print_line("  " + warning.de + " / " + warning.en);
   for (const auto& entry : outcome.report.skipped) {
@@ -88,8 +92,12 @@ int tick(const Common& common, const std::string& at, const Clock& clock) {
   if (common.json) {
     json settled = json::array();
     for (const auto& entry : report.settled) {
-      settled.push_back({{"application", entry.application.value}, {"file_number", entry.file_number}, {"rule", entry.rule},
-                         {"subject", entry.subject}, {"due_on", to_string(entry.due_on)}, {"outcome", entry.outcome}});
+      settled.push_back({{"application", entry.application.value},
+                         {"file_number", entry.file_number},
+                         {"rule", entry.rule},
+                         {"subject", entry.subject},
+                         {"due_on", to_string(entry.due_on)},
+                         {"outcome", entry.outcome}});
     }
     print_line(json{{"today", to_string(today)}, {"settled", std::move(settled)}, {"failed", report.failed}}.dump());
   } else {
@@ -97,7 +105,8 @@ int tick(const Common& common, const std::string& at, const Clock& clock) {
       print_line(fmt::format("{} {} {} -> {}", to_string(entry.due_on), entry.file_number, entry.rule, entry.outcome));
     }
     for (const auto& line : report.failed) fmt::print(stderr, "{}\n", line);
-    print_line(fmt::format("{} Fristen abgelaufen, {} gescheitert / deadlines settled, failed", report.settled.size(), report.failed.size()));
+    print_line(fmt::format("{} Fristen abgelaufen, {} gescheitert / deadlines settled, failed", report.settled.size(),
+                           report.failed.size()));
   }
   return report.failed.empty() ? fine : answer_is_no;
 }
@@ -112,12 +121,21 @@ int verify(const Common& common, const std::string& expected_head) {
   const auto& app = (*folder)->app();
   const auto report = app.store.verify(
       app.documents,
-      [&](std::int64_t done, std::int64_t total) { bar.show(total == 0 ? 1 : static_cast<double>(done) / static_cast<double>(total)); },
+      [&](std::int64_t done, std::int64_t total) {
+        bar.show(total == 0 ? 1 : static_cast<double>(done) / static_cast<double>(total));
+      },
       expected_head);
   if (common.json) {
-    print_line(json{{"ok", report.ok}, {"code", report.code}, {"message", text_json(report.message)}, {"events", report.events},
-                    {"documents", report.documents}, {"seq", report.seq}, {"table", report.table}, {"row", report.row},
-                    {"column", report.column}, {"head", report.head}}
+    print_line(json{{"ok", report.ok},
+                    {"code", report.code},
+                    {"message", text_json(report.message)},
+                    {"events", report.events},
+                    {"documents", report.documents},
+                    {"seq", report.seq},
+                    {"table", report.table},
+                    {"row", report.row},
+                    {"column", report.column},
+                    {"head", report.head}}
                    .dump());
   } else {
     print_line(report.message.de);

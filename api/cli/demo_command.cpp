@@ -17,7 +17,8 @@ using json = nlohmann::json;
 json accounts_json(const samples::Loaded& loaded) {
   json list = json::array();
   for (const auto& account : loaded.accounts) {
-    list.push_back({{"email", account.email}, {"password", account.password}, {"name", account.name}, {"role", account.role}});
+    list.push_back(
+        {{"email", account.email}, {"password", account.password}, {"name", account.name}, {"role", account.role}});
   }
   return list;
 }
@@ -33,13 +34,16 @@ int demo(const Common& common, const Clock& clock) {
   const json accounts = accounts_json(*loaded);
   std::ofstream{common.data / "demo.json"} << json{{"accounts", accounts}}.dump(2) << "\n";
   if (common.json) {
-    print_line(json{{"parcels", loaded->parcels}, {"buildings", loaded->buildings}, {"applications", loaded->applications},
-                    {"accounts", accounts}}
-                   .dump());
+    print_line(json{
+        {"parcels", loaded->parcels},
+        {"buildings", loaded->buildings},
+        {"applications", loaded->applications},
+        {"accounts",
+         accounts}}.dump());
     return fine;
   }
-  print_line(fmt::format("Lindenau: {} Flurstücke, {} Gebäude, {} Vorgänge / parcels, buildings, applications", loaded->parcels,
-                         loaded->buildings, loaded->applications));
+  print_line(fmt::format("Lindenau: {} Flurstücke, {} Gebäude, {} Vorgänge / parcels, buildings, applications",
+                         loaded->parcels, loaded->buildings, loaded->applications));
   for (const auto& account : loaded->accounts) {
     print_line(fmt::format("  {:34} {:20} {}", account.email, account.password, account.role));
   }

@@ -3,8 +3,9 @@
 namespace flurwerk::api::cli {
 
 Folder::Folder(std::unique_ptr<Store> store, std::unique_ptr<DocumentStore> documents, const Clock& clock)
-    : store_{std::move(store)}, documents_{std::move(documents)},
-      app_{*store_, *documents_, clock, LawBook::builtin(), renderer_, {}} {}
+    : store_{std::move(store)}, documents_{std::move(documents)}, app_{*store_,   *documents_,
+                                                                       clock,     LawBook::builtin(),
+                                                                       renderer_, {}} {}
 
 Result<std::unique_ptr<Folder>> Folder::open(const std::filesystem::path& dir, Access access, const Clock& clock) {
   if (dir.empty()) {

@@ -7,12 +7,12 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "permit-core/berlin_day.hpp"
 #include "api/cli/folder.hpp"
 #include "api/cli/output.hpp"
 #include "api/http/call.hpp"
 #include "api/jobs/outbox.hpp"
 #include "api/jobs/tick.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api::cli {
 
@@ -51,7 +51,8 @@ class Scheduler {
   }
   void once() {
     try {
-      for (const auto& line : tick(app_, berlin_day(app_.clock.now())).failed) fmt::print(stderr, "{}\n", json{{"tick", line}}.dump());
+      for (const auto& line : tick(app_, berlin_day(app_.clock.now())).failed)
+        fmt::print(stderr, "{}\n", json{{"tick", line}}.dump());
       send_outbox(app_, outbox_, from_);
     } catch (const std::exception& error) {  // a full disk must not end the server; the next minute tries again
       fmt::print(stderr, "{}\n", json{{"scheduler", error.what()}}.dump());
@@ -90,8 +91,9 @@ Result<BaseMap> base_map_from(const std::string& text) {
     rest = rest.substr(rest.find(',') + 1);
   }
   if (parts.size() < 3 || text.find('=') == std::string::npos) {
-    return refuse(RefusalKind::invalid, "base-map", {"Die Hintergrundkarte ist unlesbar.", "The base map is unreadable."},
-                  {"Schreiben Sie NAME=wms,URL,EBENE,QUELLENANGABE.", "Write NAME=wms,URL,LAYER,ATTRIBUTION."}, {}, "--base-map");
+    return refuse(
+        RefusalKind::invalid, "base-map", {"Die Hintergrundkarte ist unlesbar.", "The base map is unreadable."},
+        {"Schreiben Sie NAME=wms,URL,EBENE,QUELLENANGABE.", "Write NAME=wms,URL,LAYER,ATTRIBUTION."}, {}, "--base-map");
   }
   const std::string name = text.substr(0, text.find('='));
   return BaseMap{name, name, parts[0], parts[1], parts[2], rest};
@@ -146,7 +148,8 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
     print_line(json{{"url", app.config.public_url}, {"port", *port}}.dump());
   } else {
     print_line(fmt::format("Flurwerk: {}", app.config.public_url));
-    for (const auto& demo : app.config.demo_accounts) print_line(fmt::format("  {:32} {:24} {}", demo.email, demo.password, demo.role));
+    for (const auto& demo : app.config.demo_accounts)
+      print_line(fmt::format("  {:32} {:24} {}", demo.email, demo.password, demo.role));
   }
   std::fflush(stdout);
   running = &server;

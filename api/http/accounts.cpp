@@ -1,9 +1,9 @@
 #include <nlohmann/json.hpp>
 
+#include "api/app/accounts.hpp"
 #include "api/app/passwords.hpp"
 #include "api/http/account_json.hpp"
 #include "api/http/handlers.hpp"
-#include "api/app/accounts.hpp"
 
 namespace flurwerk::api {
 

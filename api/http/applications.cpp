@@ -3,13 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include "api/app/drafts.hpp"
+#include "api/app/event_json.hpp"
 #include "api/app/site_for.hpp"
 #include "api/app/statements.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/onlook.hpp"
 #include "api/http/values_json.hpp"
-#include "api/app/event_json.hpp"
 #include "geo/drawing_svg.hpp"
 
 namespace flurwerk::api {
@@ -109,7 +109,8 @@ std::optional<Person> person_from(const json& body, const char* role) {
 Result<Response> get_authorities(Call& call) {
   const auto view = call.app.store.read();
   json list = json::array();
-  for (const auto& authority : view->accounts().authorities()) list.push_back({{"id", authority.id.value}, {"name", authority.name}});
+  for (const auto& authority : view->accounts().authorities())
+    list.push_back({{"id", authority.id.value}, {"name", authority.name}});
   return json_response(json{{"authorities", std::move(list)}}.dump());
 }
 
@@ -139,7 +140,8 @@ Result<Response> get_applications(Call& call) {
   const auto page = view->lists().inbox(filter);
   json list = json::array();
   for (const auto& row : page.rows) list.push_back(summary_json(*view, row));
-  return json_response(json{{"applications", std::move(list)}, {"total", page.total},
+  return json_response(json{{"applications", std::move(list)},
+                            {"total", page.total},
                             {"next", page.next.empty() ? json(nullptr) : json(page.next)}}
                            .dump());
 }
@@ -148,8 +150,9 @@ Result<Response> post_application(Call& call) {
   const auto body = json::parse(call.request.body);
   auto precondition = call.precondition();
   if (!precondition) return tl::unexpected(precondition.error());
-  return receipt_or_refusal(call, start_application(call.app, call.caller, *precondition,
-                                                    AuthorityId{body.at("authority")}, body.at("procedure"), body.at("title")));
+  return receipt_or_refusal(call,
+                            start_application(call.app, call.caller, *precondition, AuthorityId{body.at("authority")},
+                                              body.at("procedure"), body.at("title")));
 }
 
 Result<Response> get_application(Call& call) {
@@ -165,7 +168,8 @@ Result<Response> put_draft(Call& call) {
   if (!precondition) return tl::unexpected(precondition.error());
   DraftInput input{body.at("title"), body.at("procedure"), body.value("description", ""), {}, {}, {}, {}, {}};
   for (const auto& key : body.value("parcels", json::array())) input.parcels.push_back({key});
-  if (const auto design = body.find("design"); design != body.end() && design->is_object()) input.design = design->dump();
+  if (const auto design = body.find("design"); design != body.end() && design->is_object())
+    input.design = design->dump();
   if (const auto facts = body.find("facts"); facts != body.end()) input.facts = facts->dump();
   input.principal = person_from(body, "principal");
   input.designer = person_from(body, "designer");
@@ -184,7 +188,8 @@ Result<Response> get_draft_version(Call& call) {
     return json_response(draft_json(*shown->view, shown->the_case.application, *content).dump());
   }
   return refuse(RefusalKind::not_found, "draft-version-unknown",
-                {"Diese Fassung des Entwurfs gibt es nicht.", "There is no such version of the draft."}, {}, {}, "draft_version");
+                {"Diese Fassung des Entwurfs gibt es nicht.", "There is no such version of the draft."}, {}, {},
+                "draft_version");
 }
 
 namespace {
@@ -194,9 +199,10 @@ Result<Checked> check_case(const Call& call, const Shown& shown) {
   const auto content = shown.view->parties().draft_content(application.draft_sha256).value_or("{}");
   const auto design = design_of(content);
   if (design.empty()) {
-    return refuse(RefusalKind::wrong_state, "no-design",
-                  {"Zu diesem Vorgang ist noch kein Gebäude gezeichnet.", "No building has been drawn for this application."},
-                  {"Zeichnen Sie es im Schritt „Gebäude“.", "Draw it in the step \"Building\"."});
+    return refuse(
+        RefusalKind::wrong_state, "no-design",
+        {"Zu diesem Vorgang ist noch kein Gebäude gezeichnet.", "No building has been drawn for this application."},
+        {"Zeichnen Sie es im Schritt „Gebäude“.", "Draw it in the step \"Building\"."});
   }
   return check_design(call.app, design, application.parcels, application.land, call.today());
 }
@@ -216,8 +222,10 @@ Result<Response> get_drawing(Call& call) {
   if (!shown) return tl::unexpected(shown.error());
   auto checked = check_case(call, *shown);
   if (!checked) return tl::unexpected(checked.error());
-  const std::string title = fmt::format("{} {}", shown->the_case.application.file_number, shown->the_case.application.title);
-  return Response{200, "image/svg+xml", geo::draw_svg(checked->design, checked->site, checked->findings, title), {}, {}};
+  const std::string title =
+      fmt::format("{} {}", shown->the_case.application.file_number, shown->the_case.application.title);
+  return Response{
+      200, "image/svg+xml", geo::draw_svg(checked->design, checked->site, checked->findings, title), {}, {}};
 }
 
 Result<Response> get_timeline(Call& call) {
@@ -234,9 +242,14 @@ Result<Response> get_events(Call& call) {
   for (const auto& logged : shown->view->lists().events_after(after.is_number_integer() ? after.get<std::int64_t>() : 0,
                                                               call.application())) {
     const auto encoded = encode(logged.recorded.event);
-    list.push_back({{"seq", logged.recorded.seq}, {"type", encoded.type}, {"at", to_string(logged.recorded.at)},
-                    {"actor", logged.recorded.actor.account.value}, {"actor_role", logged.recorded.actor.role},
-                    {"law_version", logged.recorded.law_version}, {"payload", json::parse(encoded.payload)}, {"hash", logged.hash}});
+    list.push_back({{"seq", logged.recorded.seq},
+                    {"type", encoded.type},
+                    {"at", to_string(logged.recorded.at)},
+                    {"actor", logged.recorded.actor.account.value},
+                    {"actor_role", logged.recorded.actor.role},
+                    {"law_version", logged.recorded.law_version},
+                    {"payload", json::parse(encoded.payload)},
+                    {"hash", logged.hash}});
   }
   return json_response(json{{"events", std::move(list)}}.dump());
 }

@@ -38,7 +38,8 @@ json document_json(const FiledDocument& document) {
                         {"filed_at", to_string(version.filed_at)},
                         {"filed_by_side", document.filed_by_side}});
   }
-  json out{{"id", document.id.value}, {"type", document.type}, {"title", document.title}, {"versions", std::move(versions)}};
+  json out{
+      {"id", document.id.value}, {"type", document.type}, {"title", document.title}, {"versions", std::move(versions)}};
   if (!document.request.empty()) out["request"] = document.request.value;
   return out;
 }
@@ -54,9 +55,10 @@ json documents_json(const Onlook& onlook, const Case& the_case) {
 json person_json(const std::optional<Person>& person) {
   if (!person) return nullptr;
   json out{{"name", person->name}};
-  for (const auto& [name, value] : {std::pair{"street", &person->street}, std::pair{"postcode", &person->postal_code},
-                                    std::pair{"city", &person->city}, std::pair{"email", &person->email},
-                                    std::pair{"phone", &person->phone}, std::pair{"qualification", &person->qualification}}) {
+  for (const auto& [name, value] :
+       {std::pair{"street", &person->street}, std::pair{"postcode", &person->postal_code},
+        std::pair{"city", &person->city}, std::pair{"email", &person->email}, std::pair{"phone", &person->phone},
+        std::pair{"qualification", &person->qualification}}) {
     if (!value->empty()) out[name] = *value;
   }
   return out;
@@ -65,7 +67,9 @@ json person_json(const std::optional<Person>& person) {
 json demanded_json(const Application& application) {
   json list = json::array();
   for (const auto& item : application.demanded) {
-    list.push_back({{"id", item.id}, {"type", item.document_type}, {"reason", item.reason},
+    list.push_back({{"id", item.id},
+                    {"type", item.document_type},
+                    {"reason", item.reason},
                     {"answered_by", item.answered_by.empty() ? json(nullptr) : json(item.answered_by.value)}});
   }
   return list;
@@ -89,10 +93,18 @@ json conditions_json(const std::vector<Condition>& conditions) {
 }
 
 json text_of_decision(const DecisionText& text, const char* stage) {
-  return {{"stage", stage},           {"version", text.version},   {"outcome", to_string(text.outcome)},
-          {"conditions", conditions_json(text.conditions)},        {"reasons", text.reasons},
-          {"fee_cents", text.fee_cents}, {"drafted_by", text.drafted_by.value}, {"approved_by", nullptr},
-          {"returned", nullptr},      {"notice", nullptr},         {"served_on", nullptr}, {"service", nullptr}};
+  return {{"stage", stage},
+          {"version", text.version},
+          {"outcome", to_string(text.outcome)},
+          {"conditions", conditions_json(text.conditions)},
+          {"reasons", text.reasons},
+          {"fee_cents", text.fee_cents},
+          {"drafted_by", text.drafted_by.value},
+          {"approved_by", nullptr},
+          {"returned", nullptr},
+          {"notice", nullptr},
+          {"served_on", nullptr},
+          {"service", nullptr}};
 }
 
 json decision_json(const DecisionState& decision) {
@@ -164,7 +176,8 @@ Settlement settlement_of(const participation::StatementRequest& request) {
     if (answered->after_silence) return Lapsed{answered->after_silence->effective_on, answered->after_silence->effect};
     return Met{answered->statement.received_on};
   }
-  if (const auto* silent = std::get_if<participation::Silent>(&request.state)) return Lapsed{silent->effective_on, silent->effect};
+  if (const auto* silent = std::get_if<participation::Silent>(&request.state))
+    return Lapsed{silent->effective_on, silent->effect};
   if (const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state)) return Moot{withdrawn->on};
   return Running{};
 }
@@ -185,7 +198,8 @@ Text silence_text(const participation::StatementRequest& request) {
 json requests_json(const Onlook& onlook, const Case& the_case) {
   json list = json::array();
   for (const auto& request : the_case.participation.requests) {
-    if (may_see_request(onlook.caller, the_case, request.spec.request)) list.push_back(request_json(onlook, the_case, request));
+    if (may_see_request(onlook.caller, the_case, request.spec.request))
+      list.push_back(request_json(onlook, the_case, request));
   }
   return list;
 }
@@ -193,9 +207,14 @@ json requests_json(const Onlook& onlook, const Case& the_case) {
 }  // namespace
 
 json condition_json(const Condition& condition) {
-  return {{"id", condition.id},           {"kind", to_string(condition.kind)}, {"topic", condition.topic},
-          {"text", condition.text},       {"legal_basis", condition.legal_basis}, {"reason", condition.reason},
-          {"source", condition.source.value}, {"source_condition", condition.source_condition}};
+  return {{"id", condition.id},
+          {"kind", to_string(condition.kind)},
+          {"topic", condition.topic},
+          {"text", condition.text},
+          {"legal_basis", condition.legal_basis},
+          {"reason", condition.reason},
+          {"source", condition.source.value},
+          {"source_condition", condition.source_condition}};
 }
 
 json request_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request) {
@@ -273,7 +292,8 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   if (side == Onlooker::agency) return out;
   out["missing_documents"] = missing_json(application, onlook.law);
   out["demanded_items"] = demanded_json(application);
-  for (const auto& deadline : application.deadlines) out["deadlines"].push_back(deadline_json(deadline.deadline, deadline.settlement, onlook.law));
+  for (const auto& deadline : application.deadlines)
+    out["deadlines"].push_back(deadline_json(deadline.deadline, deadline.settlement, onlook.law));
   if (const auto content = onlook.view.parties().draft_content(application.draft_sha256)) {
     out["draft"] = draft_json(onlook.view, application, *content);
   }

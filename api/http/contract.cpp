@@ -71,7 +71,8 @@ std::string pointer_of(const valijson::ValidationResults::Error& error) {
 
 // The validator takes the format of a text that may also be null for a demand on null.
 void drop_formats_of_nullable(PlainJson& schema) {
-  if (schema.is_object() && schema.contains("format") && schema.value("type", PlainJson()).is_array()) schema.erase("format");
+  if (schema.is_object() && schema.contains("format") && schema.value("type", PlainJson()).is_array())
+    schema.erase("format");
   if (schema.is_structured()) {
     for (auto& inner : schema) drop_formats_of_nullable(inner);
   }
@@ -199,7 +200,8 @@ Result<void> Contract::check_body(std::string_view operation, std::string_view j
 
 Result<void> Contract::check_answer(std::string_view operation, int status, std::string_view json_text) const {
   for (const auto& key : {fmt::format("{} {}", operation, status), fmt::format("{} default", operation)}) {
-    if (const auto found = impl_->answers.find(key); found != impl_->answers.end()) return check(found->second, json_text);
+    if (const auto found = impl_->answers.find(key); found != impl_->answers.end())
+      return check(found->second, json_text);
   }
   return {};
 }

@@ -14,9 +14,11 @@ Result<Response> put_decision(Call& call) {
   const auto body = json::parse(call.request.body);
   auto precondition = call.precondition();
   if (!precondition) return tl::unexpected(precondition.error());
-  const DraftDecision command{decision_outcome(body.at("outcome").get<std::string>()).value_or(DecisionOutcome::refused),
-                              conditions_from(body.at("conditions")), body.at("reasons"), body.at("fee_cents")};
-  return receipt_or_refusal(call, draft_decision(call.app, call.caller, *precondition, call.application(), command), 200);
+  const DraftDecision command{
+      decision_outcome(body.at("outcome").get<std::string>()).value_or(DecisionOutcome::refused),
+      conditions_from(body.at("conditions")), body.at("reasons"), body.at("fee_cents")};
+  return receipt_or_refusal(call, draft_decision(call.app, call.caller, *precondition, call.application(), command),
+                            200);
 }
 
 Result<Response> post_decision_return(Call& call) {
@@ -36,7 +38,8 @@ Result<Response> post_decision_approval(Call& call) {
 Result<Response> get_notice_preview(Call& call) {
   auto pdf = preview_notice(call.app, call.caller, call.application());
   if (!pdf) return tl::unexpected(pdf.error());
-  return Response{200, "application/pdf", std::move(*pdf), {{"Content-Disposition", content_disposition("Entwurf.pdf", true)}}, {}};
+  return Response{
+      200, "application/pdf", std::move(*pdf), {{"Content-Disposition", content_disposition("Entwurf.pdf", true)}}, {}};
 }
 
 Result<Response> post_decision_service(Call& call) {

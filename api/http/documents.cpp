@@ -15,9 +15,12 @@ std::string query(const Call& call, std::string_view name) {
 }
 
 Refusal missing(const char* field) {
-  return {RefusalKind::invalid, "parameter-missing",
+  return {RefusalKind::invalid,
+          "parameter-missing",
           {std::string{"Der Parameter "} + field + " fehlt.", std::string{"The parameter "} + field + " is missing."},
-          {}, {}, field};
+          {},
+          {},
+          field};
 }
 
 Result<Response> take_in(Call& call, const ApplicationId& application, DocumentInput input) {
@@ -27,7 +30,8 @@ Result<Response> take_in(Call& call, const ApplicationId& application, DocumentI
   auto upload = Upload::begin(call.app, call.caller, application, std::move(input));
   if (!upload) return tl::unexpected(upload.error());
   Result<void> written;
-  auto read = call.request.read_body([&](std::string_view bytes) { return (written = upload->write(bytes)).has_value(); });
+  auto read =
+      call.request.read_body([&](std::string_view bytes) { return (written = upload->write(bytes)).has_value(); });
   if (!written) return tl::unexpected(written.error());
   if (!read) return tl::unexpected(read.error());
   return receipt_or_refusal(call, upload->finish(*precondition));
@@ -47,8 +51,12 @@ Response download_of(OpenedDocument document, bool as_attachment) {
 Result<Response> post_document(Call& call) {
   if (query(call, "type").empty()) return tl::unexpected(missing("type"));
   return take_in(call, call.application(),
-                 {DocumentId{query(call, "document")}, query(call, "type"), query(call, "title"), query(call, "file_name"),
-                  query(call, "demanded_item"), {}});
+                 {DocumentId{query(call, "document")},
+                  query(call, "type"),
+                  query(call, "title"),
+                  query(call, "file_name"),
+                  query(call, "demanded_item"),
+                  {}});
 }
 
 Result<Response> get_document(Call& call) {
@@ -65,8 +73,9 @@ Result<Response> get_document(Call& call) {
 Result<Response> post_attachment(Call& call) {
   auto application = application_of(*call.app.store.read(), call.statement_request());
   if (!application) return tl::unexpected(application.error());
-  return take_in(call, *application,
-                 {{}, "statement_attachment", query(call, "title"), query(call, "file_name"), {}, call.statement_request()});
+  return take_in(
+      call, *application,
+      {{}, "statement_attachment", query(call, "title"), query(call, "file_name"), {}, call.statement_request()});
 }
 
 }  // namespace flurwerk::api

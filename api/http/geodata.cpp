@@ -56,7 +56,10 @@ std::optional<std::vector<double>> numbers(std::string_view text, std::size_t co
 }
 
 json feature(const std::string& id, const std::string& wkb, json properties) {
-  return {{"type", "Feature"}, {"id", id}, {"geometry", json::parse(geo::to_geojson(wkb))}, {"properties", std::move(properties)}};
+  return {{"type", "Feature"},
+          {"id", id},
+          {"geometry", json::parse(geo::to_geojson(wkb))},
+          {"properties", std::move(properties)}};
 }
 
 json parcel_feature(const ParcelRow& row) {
@@ -98,8 +101,11 @@ json layer_feature(const LayerFeatureRow& row) {
 Response features(json list, std::size_t matched) {
   const json crs{{"type", "name"}, {"properties", {{"name", "urn:ogc:def:crs:EPSG::25832"}}}};
   const auto returned = list.size();
-  const json body{{"type", "FeatureCollection"}, {"crs", crs}, {"features", std::move(list)},
-                  {"number_matched", matched}, {"number_returned", returned}};
+  const json body{{"type", "FeatureCollection"},
+                  {"crs", crs},
+                  {"features", std::move(list)},
+                  {"number_matched", matched},
+                  {"number_returned", returned}};
   return Response{200, "application/geo+json", body.dump(-1, ' ', false, json::error_handler_t::replace), {}, {}};
 }
 
@@ -121,11 +127,13 @@ int limit_of(const Call& call, int otherwise, int most) {
 }
 
 Refusal bad_place(const std::string& field, const char* example) {
-  return {RefusalKind::invalid, "bad-coordinates",
+  return {RefusalKind::invalid,
+          "bad-coordinates",
           {"Das sind keine Koordinaten.", "These are no coordinates."},
           {fmt::format("Schreiben Sie Meter in EPSG:25832, zum Beispiel {}.", example),
            fmt::format("Write metres in EPSG:25832, for instance {}.", example)},
-          {}, field};
+          {},
+          field};
 }
 
 }  // namespace
@@ -147,13 +155,18 @@ Result<Response> get_map(Call& call) {
   }
   json base_maps = json::array();
   for (const auto& map : call.app.config.base_maps) {
-    base_maps.push_back({{"id", map.id}, {"name", map.name}, {"kind", map.kind}, {"url", map.url}, {"layer", map.layer},
+    base_maps.push_back({{"id", map.id},
+                         {"name", map.name},
+                         {"kind", map.kind},
+                         {"url", map.url},
+                         {"layer", map.layer},
                          {"attribution", map.attribution}});
   }
   const auto box = index.extent();
   json extent = nullptr;
   if (box) extent = json::array({box->min_x, box->min_y, box->max_x, box->max_y});
-  return json_response(json{{"crs", "EPSG:25832"}, {"extent", extent}, {"layers", layers}, {"base_maps", base_maps}}.dump());
+  return json_response(
+      json{{"crs", "EPSG:25832"}, {"extent", extent}, {"layers", layers}, {"base_maps", base_maps}}.dump());
 }
 
 Result<Response> get_map_features(Call& call) {
@@ -174,7 +187,8 @@ Result<Response> get_map_features(Call& call) {
       return features_of(index.features_in(layer, box, limit + 1), room, layer_feature);
     }
   }
-  return refuse(RefusalKind::not_found, "layer-unknown", {"Diese Kartenebene gibt es nicht.", "There is no such map layer."},
+  return refuse(RefusalKind::not_found, "layer-unknown",
+                {"Diese Kartenebene gibt es nicht.", "There is no such map layer."},
                 {"Die vorhandenen nennt /api/v1/map.", "/api/v1/map names those there are."}, {}, "layer");
 }
 

@@ -33,7 +33,8 @@ std::string_view write_section(char mark, const std::string& name, std::string_v
   const auto inner = rest.substr(0, at);
   const auto* entries = section_named(scopes, name);
   const auto* text = text_named(scopes, name);
-  const bool there = (entries != nullptr && !entries->empty()) || (entries == nullptr && text != nullptr && !text->empty());
+  const bool there =
+      (entries != nullptr && !entries->empty()) || (entries == nullptr && text != nullptr && !text->empty());
   if (mark == '^') {
     if (!there) write(inner, scopes, out);
   } else if (there && entries == nullptr) {

@@ -52,14 +52,19 @@ Result<Response> get_procedures(Call& call) {
   }
   auto law = call.app.law.at(land, day);
   if (!law) return tl::unexpected(law.error());
-  json body{{"land", land}, {"law_version", law->version}, {"procedures", json::array()},
-            {"document_types", json::array()}, {"notes", json::array()}};
+  json body{{"land", land},
+            {"law_version", law->version},
+            {"procedures", json::array()},
+            {"document_types", json::array()},
+            {"notes", json::array()}};
   for (const auto& procedure : law->procedures) {
     json required = json::array();
     for (const auto* document : law->documents_for(procedure.id)) {
       if (document->always) required.push_back(document->id);
     }
-    body["procedures"].push_back({{"id", procedure.id}, {"name", text_json(procedure.name)}, {"basis", procedure.basis},
+    body["procedures"].push_back({{"id", procedure.id},
+                                  {"name", text_json(procedure.name)},
+                                  {"basis", procedure.basis},
                                   {"required_documents", std::move(required)}});
     if (procedure.note) body["notes"].push_back(text_json(*procedure.note));
   }

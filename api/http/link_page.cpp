@@ -154,7 +154,14 @@ participation::SubmitStatement statement_from(const Call& call, const Received& 
   statement.attachments = received.attachments;
   for (const auto& entered : received.form.conditions) {
     if (!entered.filled()) continue;
-    statement.conditions.push_back({{}, condition_kind(entered.kind), topic_or_general(entered.topic), entered.text, entered.legal_basis, entered.reason, {}, {}});
+    statement.conditions.push_back({{},
+                                    condition_kind(entered.kind),
+                                    topic_or_general(entered.topic),
+                                    entered.text,
+                                    entered.legal_basis,
+                                    entered.reason,
+                                    {},
+                                    {}});
   }
   return statement;
 }
@@ -200,7 +207,8 @@ Result<Response> answer(Call& call, LinkPage page, const Received& received) {
 }  // namespace
 
 Result<Response> get_link_page(Call& call) {
-  LinkPage page = page_of(call, call.request.query_value("step").value_or("") == "no_objection" ? LinkState::confirm : LinkState::open);
+  LinkPage page = page_of(
+      call, call.request.query_value("step").value_or("") == "no_objection" ? LinkState::confirm : LinkState::open);
   auto caller = caller_of_link(call.app, std::string{call.request.path_param("token")});
   if (!caller) return refused_link(page, caller.error());
   call.caller = *caller;

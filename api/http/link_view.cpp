@@ -20,7 +20,8 @@ constexpr std::array state_names = {"state_unknown", "state_open",    "state_con
 Text outcome_name(StatementOutcome outcome) {
   switch (outcome) {
     case StatementOutcome::no_objection: return {"Keine Bedenken", "No objections"};
-    case StatementOutcome::conditions: return {"Keine Bedenken bei Beachtung der Nebenbestimmungen", "No objections if conditions are kept"};
+    case StatementOutcome::conditions:
+      return {"Keine Bedenken bei Beachtung der Nebenbestimmungen", "No objections if conditions are kept"};
     case StatementOutcome::objection: return {"Bedenken", "Objections"};
     case StatementOutcome::not_responsible: return {"Nicht zuständig", "Not responsible"};
   }
@@ -47,7 +48,9 @@ std::string size_text(std::int64_t bytes, const LinkPage& page) {
 
 Fill document_fill(const LinkPage& page, const FiledDocument& document) {
   const auto& latest = document.versions.back();
-  const std::string type = latest.media_type == "application/pdf" ? "PDF" : latest.media_type == "image/png" ? "PNG" : "JPEG";
+  const std::string type = latest.media_type == "application/pdf" ? "PDF"
+                           : latest.media_type == "image/png"     ? "PNG"
+                                                                  : "JPEG";
   Fill fill;
   fill.texts = {{"url", fmt::format("{}/documents/{}", page.path, document.id.value)},
                 {"title", document.title},
@@ -76,8 +79,13 @@ void add_form(const LinkPage& page, Fill& fill) {
     const auto& entered = form.conditions[i];
     Fill block;
     const std::string n = std::to_string(i + 1);
-    block.texts = {{"n", n},           {"open", yes(entered.filled())}, {"topic", entered.topic}, {"text", entered.text},
-                   {"legal_basis", entered.legal_basis}, {"reason", entered.reason}, {"error", ""}};
+    block.texts = {{"n", n},
+                   {"open", yes(entered.filled())},
+                   {"topic", entered.topic},
+                   {"text", entered.text},
+                   {"legal_basis", entered.legal_basis},
+                   {"reason", entered.reason},
+                   {"error", ""}};
     for (const auto& error : page.errors) {
       if (error.field == "condition_" + n + "_text") block.texts["error"] = error.message;
     }
@@ -88,7 +96,8 @@ void add_form(const LinkPage& page, Fill& fill) {
   }
 }
 
-void add_deadline(const LinkPage& page, const Onlook& onlook, const participation::StatementRequest& request, Fill& fill) {
+void add_deadline(const LinkPage& page, const Onlook& onlook, const participation::StatementRequest& request,
+                  Fill& fill) {
   const auto& deadline = request.spec.deadline;
   const auto* statement = request.statement();
   const bool late = statement != nullptr ? statement->late : onlook.today > deadline.due_on();
@@ -98,11 +107,14 @@ void add_deadline(const LinkPage& page, const Onlook& onlook, const participatio
   fill.texts["late"] = yes(late);
   const Text effect = participation::wording(request.spec.on_silence, request.spec.act);
   fill.texts["silence_text"] =
-      statement == nullptr ? in(page, {"Ohne Antwort bis dahin: " + effect.de + ".", "Without an answer by then: " + effect.en + "."}) : "";
-  fill.texts["late_text"] = in(page, {"Die Frist ist abgelaufen. Ihre Stellungnahme wird angenommen und als verspätet gekennzeichnet; "
-                                      "was mit dem Fristablauf eingetreten ist, bleibt bestehen.",
-                                      "The period has ended. Your statement is accepted and marked as late; what the end of the "
-                                      "period brought about stays."});
+      statement == nullptr
+          ? in(page, {"Ohne Antwort bis dahin: " + effect.de + ".", "Without an answer by then: " + effect.en + "."})
+          : "";
+  fill.texts["late_text"] =
+      in(page, {"Die Frist ist abgelaufen. Ihre Stellungnahme wird angenommen und als verspätet gekennzeichnet; "
+                "was mit dem Fristablauf eingetreten ist, bleibt bestehen.",
+                "The period has ended. Your statement is accepted and marked as late; what the end of the "
+                "period brought about stays."});
   fill.texts["deadline_basis"] = deadline.basis;
   for (const auto& step : deadline.derivation.steps) {
     Fill line;
@@ -120,14 +132,18 @@ void add_receipt(const LinkPage& page, const Onlook& onlook, const Case& the_cas
   fill.texts["has_statement_conditions"] = yes(!statement.conditions.empty());
   for (const auto& condition : statement.conditions) {
     Fill line;
-    line.texts = {{"kind_name", in(page, kind_name(condition.kind))}, {"has_topic", yes(!condition.topic.empty())},
-                  {"topic", condition.topic}, {"text", condition.text},
-                  {"has_legal_basis", yes(!condition.legal_basis.empty())}, {"legal_basis", condition.legal_basis}};
+    line.texts = {{"kind_name", in(page, kind_name(condition.kind))},
+                  {"has_topic", yes(!condition.topic.empty())},
+                  {"topic", condition.topic},
+                  {"text", condition.text},
+                  {"has_legal_basis", yes(!condition.legal_basis.empty())},
+                  {"legal_basis", condition.legal_basis}};
     fill.sections["statement_conditions"].push_back(line);
   }
   fill.texts["has_attachments"] = yes(!statement.attachments.empty());
   for (const auto& id : statement.attachments) {
-    if (const auto* document = the_case.application.document(id)) fill.sections["attachments"].push_back(document_fill(page, *document));
+    if (const auto* document = the_case.application.document(id))
+      fill.sections["attachments"].push_back(document_fill(page, *document));
   }
   for (const auto& logged : onlook.view.lists().events_after(0, the_case.id, 100000)) {
     const auto* submitted = std::get_if<StatementSubmitted>(&logged.recorded.event);
@@ -191,15 +207,18 @@ Fill link_fill(const LinkPage& asked, const Onlook& onlook, const Case& the_case
   page.state = state_of(asked, the_case, request);
   Fill fill = link_fill(page);
   add_case(page, onlook, the_case, request, fill);
-  const bool shows = page.state == LinkState::open || page.state == LinkState::confirm || page.state == LinkState::receipt;
+  const bool shows =
+      page.state == LinkState::open || page.state == LinkState::confirm || page.state == LinkState::receipt;
   fill.texts["show_case"] = yes(shows);
   add_deadline(page, onlook, request, fill);
   add_form(page, fill);
   if (page.state == LinkState::receipt) add_receipt(page, onlook, the_case, request, fill);
-  if (const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state)) fill.texts["withdrawn_reason"] = withdrawn->reason;
-  fill.texts["closed_text"] = in(page, {"Über den Bauantrag ist entschieden, oder er wurde zurückgenommen. Stellungnahmen werden "
-                                        "nicht mehr angenommen.",
-                                        "The application has been decided or withdrawn. Statements are no longer accepted."});
+  if (const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state))
+    fill.texts["withdrawn_reason"] = withdrawn->reason;
+  fill.texts["closed_text"] =
+      in(page, {"Über den Bauantrag ist entschieden, oder er wurde zurückgenommen. Stellungnahmen werden "
+                "nicht mehr angenommen.",
+                "The application has been decided or withdrawn. Statements are no longer accepted."});
   return fill;
 }
 

@@ -33,7 +33,7 @@ enum class LinkState { unknown, open, confirm, receipt, expired, renewed, withdr
 
 struct LinkPage {
   LinkState state = LinkState::unknown;
-  std::string path;      // "/l/{token}"
+  std::string path;  // "/l/{token}"
   std::string language = "de";
   LinkForm form;
   std::vector<LinkError> errors;

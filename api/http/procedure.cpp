@@ -75,7 +75,8 @@ Result<Response> post_extension(Call& call) {
   return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
     auto length = parse_period(body.at("length").get<std::string>());
     if (!length) return tl::unexpected(length.error());
-    return extend_decision_period(call.app, call.caller, precondition, call.application(), {*length, body.at("reason")});
+    return extend_decision_period(call.app, call.caller, precondition, call.application(),
+                                  {*length, body.at("reason")});
   });
 }
 

@@ -2,11 +2,11 @@
 
 #include <array>
 
-#include "permit-core/berlin_day.hpp"
 #include "api/app/passwords.hpp"
 #include "api/http/contract.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/static_files.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "webui/embedded_webui.hpp"
 
 namespace flurwerk::api {
@@ -24,6 +24,7 @@ using A = Action;
 
 #define APPLICATION "/api/v1/applications/{application}"
 #define REQUEST "/api/v1/statement-requests/{request}"
+// clang-format off: a table, one operation a line
 constexpr std::array surface = {
     Operation{"healthz", "GET", "/healthz", none, 0, anybody, healthz},
     Operation{"readyz", "GET", "/readyz", none, 0, anybody, readyz},
@@ -43,45 +44,59 @@ constexpr std::array surface = {
     Operation{"list_authorities", "GET", "/api/v1/authorities", none, 0, A::list_authorities, get_authorities},
     Operation{"list_agencies", "GET", "/api/v1/agencies", none, 0, A::list_agencies, get_agencies},
     Operation{"list_applications", "GET", "/api/v1/applications", none, 0, A::list_applications, get_applications},
-    Operation{"start_application", "POST", "/api/v1/applications", json, 8 * KiB, A::start_application, post_application},
+    Operation{"start_application", "POST", "/api/v1/applications", json, 8 * KiB, A::start_application,
+              post_application},
     Operation{"get_application", "GET", APPLICATION, none, 0, A::get_application, get_application},
     Operation{"save_draft", "PUT", APPLICATION "/draft", json, 9 * MiB, A::save_draft, put_draft},
-    Operation{"get_draft_version", "GET", APPLICATION "/draft-versions/{draft_version}", none, 0, A::get_draft_version, get_draft_version},
+    Operation{"get_draft_version", "GET", APPLICATION "/draft-versions/{draft_version}", none, 0, A::get_draft_version,
+              get_draft_version},
     Operation{"get_findings", "GET", APPLICATION "/findings", none, 0, A::get_findings, get_findings},
     Operation{"get_drawing", "GET", APPLICATION "/drawing.svg", none, 0, A::get_drawing, get_drawing},
     Operation{"file_document", "POST", APPLICATION "/documents", stream, upload, A::file_document, post_document},
-    Operation{"get_document", "GET", APPLICATION "/documents/{document}/versions/{document_version}", none, 0, A::get_document, get_document},
+    Operation{"get_document", "GET", APPLICATION "/documents/{document}/versions/{document_version}", none, 0,
+              A::get_document, get_document},
     Operation{"submit_application", "POST", APPLICATION "/submit", none, 0, A::submit_application, post_submit},
-    Operation{"withdraw_application", "POST", APPLICATION "/withdraw", json, 64 * KiB, A::withdraw_application, post_withdraw},
+    Operation{"withdraw_application", "POST", APPLICATION "/withdraw", json, 64 * KiB, A::withdraw_application,
+              post_withdraw},
     Operation{"reject_application", "POST", APPLICATION "/reject", json, 64 * KiB, A::reject_application, post_reject},
     Operation{"demand_documents", "POST", APPLICATION "/demand", json, MiB, A::demand_documents, post_demand},
     Operation{"supply_documents", "POST", APPLICATION "/supply", json, KiB, A::supply_documents, post_supply},
-    Operation{"confirm_completeness", "POST", APPLICATION "/confirm-completeness", json, KiB, A::confirm_completeness, post_completeness},
-    Operation{"confirm_withdrawal", "POST", APPLICATION "/confirm-withdrawal", none, 0, A::confirm_withdrawal, post_confirm_withdrawal},
-    Operation{"extend_decision_period", "POST", APPLICATION "/extend-decision-period", json, 64 * KiB, A::extend_decision_period, post_extension},
+    Operation{"confirm_completeness", "POST", APPLICATION "/confirm-completeness", json, KiB, A::confirm_completeness,
+              post_completeness},
+    Operation{"confirm_withdrawal", "POST", APPLICATION "/confirm-withdrawal", none, 0, A::confirm_withdrawal,
+              post_confirm_withdrawal},
+    Operation{"extend_decision_period", "POST", APPLICATION "/extend-decision-period", json, 64 * KiB,
+              A::extend_decision_period, post_extension},
     Operation{"suggest_agencies", "GET", APPLICATION "/suggestions", none, 0, A::suggest_agencies, get_suggestions},
     Operation{"open_round", "POST", APPLICATION "/rounds", json, 2 * MiB, A::open_round, post_round},
     Operation{"compare_statements", "GET", APPLICATION "/statements", none, 0, A::compare_statements, get_statements},
     Operation{"draft_decision", "PUT", APPLICATION "/decision", json, 8 * MiB, A::draft_decision, put_decision},
-    Operation{"return_decision", "POST", APPLICATION "/decision/return", json, 64 * KiB, A::return_decision, post_decision_return},
-    Operation{"approve_decision", "POST", APPLICATION "/decision/approve", json, KiB, A::approve_decision, post_decision_approval},
-    Operation{"preview_notice", "GET", APPLICATION "/decision/preview.pdf", none, 0, A::preview_notice, get_notice_preview},
-    Operation{"serve_decision", "POST", APPLICATION "/decision/serve", json, KiB, A::serve_decision, post_decision_service},
+    Operation{"return_decision", "POST", APPLICATION "/decision/return", json, 64 * KiB, A::return_decision,
+              post_decision_return},
+    Operation{"approve_decision", "POST", APPLICATION "/decision/approve", json, KiB, A::approve_decision,
+              post_decision_approval},
+    Operation{"preview_notice", "GET", APPLICATION "/decision/preview.pdf", none, 0, A::preview_notice,
+              get_notice_preview},
+    Operation{"serve_decision", "POST", APPLICATION "/decision/serve", json, KiB, A::serve_decision,
+              post_decision_service},
     Operation{"get_timeline", "GET", APPLICATION "/timeline", none, 0, A::get_timeline, get_timeline},
     Operation{"get_events", "GET", APPLICATION "/events", none, 0, A::get_events, get_events},
     Operation{"list_requests", "GET", "/api/v1/statement-requests", none, 0, A::list_requests, get_requests},
     Operation{"get_request", "GET", REQUEST, none, 0, A::get_request, get_request},
     Operation{"submit_statement", "POST", REQUEST "/statement", json, 8 * MiB, A::submit_statement, post_statement},
     Operation{"file_attachment", "POST", REQUEST "/documents", stream, upload, A::file_attachment, post_attachment},
-    Operation{"withdraw_request", "POST", REQUEST "/withdraw", json, 64 * KiB, A::withdraw_request, post_request_withdrawal},
+    Operation{"withdraw_request", "POST", REQUEST "/withdraw", json, 64 * KiB, A::withdraw_request,
+              post_request_withdrawal},
     Operation{"renew_link", "POST", REQUEST "/link", none, 0, A::renew_link, post_link},
     Operation{"open_link", "GET", "/l/{token}", none, 0, anybody, get_link_page},
     Operation{"answer_link", "POST", "/l/{token}", BodyKind::multipart, 64 * MiB, anybody, post_link_page},
     Operation{"get_link_document", "GET", "/l/{token}/documents/{document}", none, 0, anybody, get_link_document},
     Operation{"list_accounts", "GET", "/api/v1/accounts", none, 0, A::list_accounts, get_accounts},
     Operation{"add_account", "POST", "/api/v1/accounts", json, 64 * KiB, A::add_account, post_account},
-    Operation{"disable_account", "POST", "/api/v1/accounts/{account}/disable", none, 0, A::disable_account, post_account_disable},
+    Operation{"disable_account", "POST", "/api/v1/accounts/{account}/disable", none, 0, A::disable_account,
+              post_account_disable},
 };
+// clang-format on
 #undef APPLICATION
 #undef REQUEST
 
@@ -90,10 +105,12 @@ bool is_secure(const App& app, const Request& request) {
 }
 
 Refusal bad_origin() {
-  return {RefusalKind::forbidden, "foreign-origin",
+  return {RefusalKind::forbidden,
+          "foreign-origin",
           {"Diese Anfrage kommt von einer fremden Seite.", "This request comes from a foreign page."},
           {"Öffnen Sie Flurwerk selbst und wiederholen Sie den Schritt.", "Open Flurwerk itself and repeat the step."},
-          {}, "Origin"};
+          {},
+          "Origin"};
 }
 
 // Browsers send Origin with every changing request; other programs send none and bring no cookie by accident.
@@ -111,9 +128,10 @@ Result<void> check_csrf(const Call& call) {
   const auto token = call.request.header("x-csrf-token").value_or("");
   if (equal_in_constant_time(std::string{token}, call.caller.csrf)) return {};
   return refuse(RefusalKind::forbidden, "csrf-token",
-                {"Die Sitzung passt nicht zu dieser Anfrage (CSRF-Schutz).", "The session does not fit this request (CSRF protection)."},
-                {"Laden Sie die Seite neu und wiederholen Sie den Schritt.", "Reload the page and repeat the step."}, {},
-                "X-CSRF-Token");
+                {"Die Sitzung passt nicht zu dieser Anfrage (CSRF-Schutz).",
+                 "The session does not fit this request (CSRF protection)."},
+                {"Laden Sie die Seite neu und wiederholen Sie den Schritt.", "Reload the page and repeat the step."},
+                {}, "X-CSRF-Token");
 }
 
 Result<Response> serve(App& app, const Operation& operation, Request& request) {

@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <stdexcept>
 
-#include "api/http/json_guard.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/response_wire.hpp"
 

@@ -19,11 +19,13 @@ std::string cookie(const Call& call, const std::string& token, int seconds) {
 json session_json(const Call& call, const Caller& caller) {
   json body{{"account", nullptr}, {"csrf", nullptr}, {"actions", json::array()}};
   for (int i = 0; i < action_count; ++i) {
-    if (may(caller.viewer, static_cast<Action>(i))) body["actions"].push_back(std::string{to_string(static_cast<Action>(i))});
+    if (may(caller.viewer, static_cast<Action>(i)))
+      body["actions"].push_back(std::string{to_string(static_cast<Action>(i))});
   }
   if (caller.signed_in()) {
     const auto view = call.app.store.read();
-    if (const auto account = view->accounts().account(caller.viewer.account)) body["account"] = account_json(*view, *account);
+    if (const auto account = view->accounts().account(caller.viewer.account))
+      body["account"] = account_json(*view, *account);
     body["csrf"] = caller.csrf;
   } else {
     for (const auto& demo : call.app.config.demo_accounts) {

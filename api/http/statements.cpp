@@ -43,7 +43,8 @@ Result<Response> get_suggestions(Call& call) {
   json body{{"suggestions", json::array()}, {"not_checked", json::array()}};
   for (const auto& entry : found->suggested) body["suggestions"].push_back(suggestion_json(entry));
   for (const auto& entry : found->not_checked) {
-    body["not_checked"].push_back({{"rule", entry.rule}, {"agency_kind", entry.agency_kind}, {"reason", text_json(entry.reason)}});
+    body["not_checked"].push_back(
+        {{"rule", entry.rule}, {"agency_kind", entry.agency_kind}, {"reason", text_json(entry.reason)}});
   }
   return json_response(body.dump());
 }
@@ -62,8 +63,8 @@ Result<Response> post_round(Call& call) {
     for (const auto& document : entry.at("released")) draft.released.push_back({document});
     requests.push_back(std::move(draft));
   }
-  return receipt_or_refusal(
-      call, open_round(call.app, call.caller, *precondition, call.application(), body.at("title"), std::move(requests)));
+  return receipt_or_refusal(call, open_round(call.app, call.caller, *precondition, call.application(), body.at("title"),
+                                             std::move(requests)));
 }
 
 Result<Response> get_statements(Call& call) {
@@ -94,7 +95,8 @@ Result<Response> get_request(Call& call) {
   if (auto seen = show_request(call, Action::get_request); !seen) return tl::unexpected(seen.error());
   for (const auto& membership : call.caller.viewer.memberships) {
     if (membership.role != Role::agency_member) continue;
-    if (auto noted = note_opened(call.app, call.caller, call.statement_request()); !noted) return tl::unexpected(noted.error());
+    if (auto noted = note_opened(call.app, call.caller, call.statement_request()); !noted)
+      return tl::unexpected(noted.error());
     break;
   }
   auto shown = show_request(call, Action::get_request);

@@ -1,6 +1,6 @@
 // The synopsis: requests as columns, their conditions numbered through, and the acts that still block a decision.
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "api/http/case_json.hpp"
@@ -30,8 +30,14 @@ Text reason_of(const OpenAct& act, const char* how) {
   const Text name = participation::name_of(act.act);
   const bool open = std::string_view{how} == "open";
   const bool missing = std::string_view{how} == "missing";
-  return {fmt::format("{} {}", name.de, open ? "steht aus" : missing ? "fehlt" : "ist versagt"),
-          fmt::format("{} {}", name.en, open ? "is outstanding" : missing ? "is missing" : "was refused")};
+  return {fmt::format("{} {}", name.de,
+                      open      ? "steht aus"
+                      : missing ? "fehlt"
+                                : "ist versagt"),
+          fmt::format("{} {}", name.en,
+                      open      ? "is outstanding"
+                      : missing ? "is missing"
+                                : "was refused")};
 }
 
 }  // namespace
@@ -62,7 +68,8 @@ json synopsis_json(const Onlook& onlook, const Case& the_case) {
   const auto acts = participation::open_acts(the_case.participation, onlook.today);
   const auto add = [&](const std::vector<OpenAct>& list, const char* how) {
     for (const auto& act : list) {
-      body["open_acts"].push_back({{"request", act.request.value}, {"resolves_on", date_json(act.resolves_on)},
+      body["open_acts"].push_back({{"request", act.request.value},
+                                   {"resolves_on", date_json(act.resolves_on)},
                                    {"reason", text_json(reason_of(act, how))}});
     }
   };

@@ -3,10 +3,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "permit-core/berlin_day.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/case_json.hpp"
 #include "api/http/values_json.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 
@@ -88,7 +88,9 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
       text = {text.de + ": " + name, text.en + ": " + name};
     }
     const Date day = legal_day(recorded);
-    steps.emplace_back(day, json{{"on", to_string(day)}, {"event", std::string{event_name(recorded.event)}}, {"text", text_json(text)}});
+    steps.emplace_back(
+        day,
+        json{{"on", to_string(day)}, {"event", std::string{event_name(recorded.event)}}, {"text", text_json(text)}});
   }
   std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   json list = json::array();

@@ -60,8 +60,7 @@ json deadline_json(const Deadline& deadline, const Settlement& settlement, const
 
 Result<Date> date_from(std::string_view text, const std::string& field) {
   if (const auto date = parse_date(text)) return *date;
-  return refuse(RefusalKind::invalid, "bad-date",
-                {"Das ist kein Datum, das es gibt.", "This is no date that exists."},
+  return refuse(RefusalKind::invalid, "bad-date", {"Das ist kein Datum, das es gibt.", "This is no date that exists."},
                 {"Schreiben Sie es wie 2026-03-02.", "Write it like 2026-03-02."}, {}, field);
 }
 

@@ -14,7 +14,8 @@ namespace flurwerk::api {
 namespace {
 
 Decided decide(const Case& the_case, const DueDeadline& due, const Context& context) {
-  if (!due.subject.empty()) return participation::record_silence(the_case.participation, RequestId{due.subject}, context);
+  if (!due.subject.empty())
+    return participation::record_silence(the_case.participation, RequestId{due.subject}, context);
   return lapse(the_case.application, due.deadline, context);
 }
 

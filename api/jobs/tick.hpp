@@ -14,9 +14,9 @@ struct TickEntry {
   ApplicationId application;
   std::string file_number;
   std::string rule;
-  std::string subject;   // request id, or empty
+  std::string subject;  // request id, or empty
   Date due_on;
-  std::string outcome;   // name of the first event recorded; empty: nothing had to be recorded
+  std::string outcome;  // name of the first event recorded; empty: nothing had to be recorded
 };
 struct TickReport {
   Date today;

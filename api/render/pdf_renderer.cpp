@@ -152,7 +152,8 @@ std::string PdfRenderer::pdf(const Notice& notice) const {
     }
     int number = 0;
     for (const auto& text : block.texts) {
-      sheet.paragraph(block.numbered ? fmt::format("{}. {}", ++number, text) : text, 10, false, block.numbered ? 4 * mm : 0);
+      sheet.paragraph(block.numbered ? fmt::format("{}. {}", ++number, text) : text, 10, false,
+                      block.numbered ? 4 * mm : 0);
       sheet.skip(2 * mm);
     }
   }

@@ -19,8 +19,8 @@ const Text supported{
 // Step from the source to longitude and latitude on ETRS89; "" where the pipeline needs none.
 std::string first_steps(int epsg, const std::string& grid) {
   const auto gauss_krueger = [&](int zone) {
-    return "+step +inv +proj=tmerc +lat_0=0 +lon_0=" + std::to_string(3 * zone) + " +k=1 +x_0=" +
-           std::to_string(zone) + "500000 +y_0=0 +ellps=bessel +step +proj=hgridshift +grids=" + grid;
+    return "+step +inv +proj=tmerc +lat_0=0 +lon_0=" + std::to_string(3 * zone) + " +k=1 +x_0=" + std::to_string(zone) +
+           "500000 +y_0=0 +ellps=bessel +step +proj=hgridshift +grids=" + grid;
   };
   switch (epsg) {
     case 25833: return "+step +inv +proj=utm +zone=33 +ellps=GRS80";
@@ -37,9 +37,18 @@ std::string first_steps(int epsg, const std::string& grid) {
 
 // AdV short names; NAS always writes east before north for plane coordinates.
 constexpr std::array<std::pair<std::string_view, int>, 12> adv_names{{
-    {"ETRS89_UTM32", 25832}, {"DE_ETRS89_UTM32", 25832}, {"ETRS89_UTM33", 25833}, {"DE_ETRS89_UTM33", 25833},
-    {"ETRS89_UTM32_zE", 4647}, {"DE_ETRS89_UTM32_zE", 4647}, {"DE_DHDN_3GK2", 31466}, {"DHDN_3GK2", 31466},
-    {"DE_DHDN_3GK3", 31467}, {"DHDN_3GK3", 31467}, {"DE_DHDN_3GK4", 31468}, {"DHDN_3GK4", 31468},
+    {"ETRS89_UTM32", 25832},
+    {"DE_ETRS89_UTM32", 25832},
+    {"ETRS89_UTM33", 25833},
+    {"DE_ETRS89_UTM33", 25833},
+    {"ETRS89_UTM32_zE", 4647},
+    {"DE_ETRS89_UTM32_zE", 4647},
+    {"DE_DHDN_3GK2", 31466},
+    {"DHDN_3GK2", 31466},
+    {"DE_DHDN_3GK3", 31467},
+    {"DHDN_3GK3", 31467},
+    {"DE_DHDN_3GK4", 31468},
+    {"DHDN_3GK4", 31468},
 }};
 
 // PROJ looks with its default context, and would print about the spelling that is not there.
@@ -67,7 +76,8 @@ std::optional<CrsName> crs_from_name(std::string_view name) {
   if (name.ends_with("CRS84")) return CrsName{4326, false};
   const auto at = name.rfind("EPSG");
   const auto digits = name.find_last_not_of("0123456789");
-  if (at == std::string_view::npos || digits == std::string_view::npos || digits + 1 == name.size()) return std::nullopt;
+  if (at == std::string_view::npos || digits == std::string_view::npos || digits + 1 == name.size())
+    return std::nullopt;
   int epsg = 0;
   const auto number = name.substr(digits + 1);
   if (std::from_chars(number.data(), number.data() + number.size(), epsg).ec != std::errc()) return std::nullopt;
@@ -78,16 +88,23 @@ std::optional<CrsName> crs_from_name(std::string_view name) {
 }
 
 Refusal crs_missing(const std::string& where) {
-  return Refusal{RefusalKind::invalid, "crs-missing",
-                 {"Das Koordinatensystem fehlt: " + where + ".", "The coordinate reference system is missing: " + where + "."},
-                 supported, {}, {}};
+  return Refusal{
+      RefusalKind::invalid,
+      "crs-missing",
+      {"Das Koordinatensystem fehlt: " + where + ".", "The coordinate reference system is missing: " + where + "."},
+      supported,
+      {},
+      {}};
 }
 
 Refusal crs_unsupported(const std::string& found) {
-  return Refusal{RefusalKind::unsupported, "crs-unsupported",
+  return Refusal{RefusalKind::unsupported,
+                 "crs-unsupported",
                  {"Das Koordinatensystem \"" + found + "\" wird nicht unterstützt.",
                   "The coordinate reference system \"" + found + "\" is not supported."},
-                 supported, {}, {}};
+                 supported,
+                 {},
+                 {}};
 }
 
 void Reprojector::Close::operator()(pj_ctx* context) const { proj_context_destroy(context); }
@@ -101,10 +118,12 @@ Result<Reprojector> Reprojector::from(int epsg) {
   const std::string grid = needs_grid ? installed_grid() : std::string();
   if (needs_grid && grid.empty()) {
     return refuse(RefusalKind::unsupported, "crs-grid-missing",
-                  {"EPSG:" + std::to_string(epsg) + " (Gauß-Krüger) braucht das Gitter BETA2007, das hier nicht installiert ist; "
-                   "ohne das Gitter lägen die Grenzen um Dezimeter bis Meter falsch.",
-                   "EPSG:" + std::to_string(epsg) + " (Gauß-Krüger) needs the grid BETA2007, which is not installed here; "
-                   "without it boundaries would be off by decimetres to metres."},
+                  {"EPSG:" + std::to_string(epsg) +
+                       " (Gauß-Krüger) braucht das Gitter BETA2007, das hier nicht installiert ist; "
+                       "ohne das Gitter lägen die Grenzen um Dezimeter bis Meter falsch.",
+                   "EPSG:" + std::to_string(epsg) +
+                       " (Gauß-Krüger) needs the grid BETA2007, which is not installed here; "
+                       "without it boundaries would be off by decimetres to metres."},
                   {"Das Paket proj-data installieren.", "Install the package proj-data."});
   }
   const std::string steps = first_steps(epsg, grid);

@@ -54,7 +54,12 @@ Text duplicate_key(const std::string& key) {
 }
 
 Refusal import_cancelled() {
-  return {RefusalKind::wrong_state, "import-cancelled", {"Das Einlesen wurde abgebrochen.", "The import was cancelled."}, {}, {}, {}};
+  return {RefusalKind::wrong_state,
+          "import-cancelled",
+          {"Das Einlesen wurde abgebrochen.", "The import was cancelled."},
+          {},
+          {},
+          {}};
 }
 
 Result<const Reprojector*> Intake::way_from(int epsg) {
@@ -66,8 +71,9 @@ Result<const Reprojector*> Intake::way_from(int epsg) {
     add_name(report_.source_crs, "EPSG:" + std::to_string(epsg));
     add_name(report_.reprojection, found->second.pipeline());
     if (epsg == 4326 || epsg == 3857) {
-      report_.warnings.push_back({"WGS 84 ist hier mit ETRS89 gleichgesetzt; die Lage ist damit auf höchstens 1 m verlässlich.",
-                                  "WGS 84 is taken as ETRS89 here; positions are good to 1 m at best."});
+      report_.warnings.push_back(
+          {"WGS 84 ist hier mit ETRS89 gleichgesetzt; die Lage ist damit auf höchstens 1 m verlässlich.",
+           "WGS 84 is taken as ETRS89 here; positions are good to 1 m at best."});
     }
   }
   return &found->second;
@@ -100,7 +106,8 @@ Result<bool> Intake::move(Shape& shape, const CrsName& crs, const Sighting& sigh
 
 Result<std::optional<Shape>> Intake::take(const OGRGeometry* geometry, const CrsName& crs, const Sighting& sighting,
                                           bool lines_too) {
-  const double sagitta = crs.epsg == 4326 || crs.epsg == 4258 ? options_.arc_sagitta_m / 111'320 : options_.arc_sagitta_m;
+  const double sagitta =
+      crs.epsg == 4326 || crs.epsg == 4258 ? options_.arc_sagitta_m / 111'320 : options_.arc_sagitta_m;
   Shape shape = geometry ? shape_of(*geometry, sagitta, options_.limits.vertices_per_object) : Shape{};
   if (shape.vertices > options_.limits.vertices_per_object) {
     const std::string most = std::to_string(options_.limits.vertices_per_object);
@@ -111,13 +118,14 @@ Result<std::optional<Shape>> Intake::take(const OGRGeometry* geometry, const Crs
   }
   if (shape.had_height && !told_about_heights_) {
     told_about_heights_ = true;
-    report_.warnings.push_back({"Höhen in den Koordinaten wurden nicht übernommen.", "Heights in the coordinates were left out."});
+    report_.warnings.push_back(
+        {"Höhen in den Koordinaten wurden nicht übernommen.", "Heights in the coordinates were left out."});
   }
   const bool usable = !shape.area.empty() || (lines_too && !shape.lines.empty());
   if (!usable) {
     if (shape.points > 0) ++tallies_[sighting.kind].points;
     skip(sighting,
-         shape.points > 0 ? Text{"Punkt statt Fläche", "a point instead of an area"}
+         shape.points > 0      ? Text{"Punkt statt Fläche", "a point instead of an area"}
          : shape.lines.empty() ? Text{"ohne Geometrie", "without a geometry"}
                                : Text{"Linie statt Fläche", "a line instead of an area"},
          {"Die Daten mit Flächen (Polygonen) abgeben lassen.", "Ask for the data with areas (polygons)."});

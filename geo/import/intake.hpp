@@ -12,7 +12,7 @@
 
 namespace flurwerk::geo {
 
-struct Sighting {  // what is being looked at, for texts and counts
+struct Sighting {      // what is being looked at, for texts and counts
   std::string kind;    // "parcel", "building", "plan_area", "layer:water"
   std::string object;  // id
   std::string place;   // "Zeile/line 12"; may be empty
@@ -48,7 +48,8 @@ class Intake {
 
 // Refuses when a point of the file cannot be where it claims to be, with the likely reason: degrees taken for metres,
 // swapped axes, zone prefix. before: as in the file; after: EPSG:25832. Whole Germany and 50 km around it is plausible.
-std::optional<Refusal> implausible(Point before, Point after, int epsg, bool require_germany, const std::string& object);
+std::optional<Refusal> implausible(Point before, Point after, int epsg, bool require_germany,
+                                   const std::string& object);
 
 Text duplicate_key(const std::string& key);
 Refusal import_cancelled();

@@ -91,19 +91,23 @@ tl::unexpected<Refusal> too_large(const Follower& seen) {
 Result<CrsName> check_geojson(const std::filesystem::path& file, const ImportLimits& limits) {
   std::ifstream in(file, std::ios::binary);
   Follower seen(limits);
-  const bool read = nlohmann::json::sax_parse(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>(), &seen);
+  const bool read =
+      nlohmann::json::sax_parse(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>(), &seen);
   if (seen.too_large) return too_large(seen);
   if (!read || seen.too_deep) {
     const std::string line = std::to_string(line_of(file, seen.error_at)), byte = std::to_string(seen.error_at);
-    return refuse(RefusalKind::malformed, "json-broken",
-                  seen.too_deep ? Text{"Die JSON-Datei ist zu tief geschachtelt.", "The JSON file is nested too deeply."}
-                                : Text{"Die JSON-Datei ist in Zeile " + line + " (Byte " + byte + ") abgeschnitten oder fehlerhaft.",
-                                       "The JSON file is cut off or broken in line " + line + " (byte " + byte + ")."},
-                  {"Die Datei neu übertragen; NaN, Infinity und Kommentare sind in JSON nicht erlaubt.",
-                   "Transfer the file again; JSON knows no NaN, Infinity or comments."});
+    return refuse(
+        RefusalKind::malformed, "json-broken",
+        seen.too_deep
+            ? Text{"Die JSON-Datei ist zu tief geschachtelt.", "The JSON file is nested too deeply."}
+            : Text{"Die JSON-Datei ist in Zeile " + line + " (Byte " + byte + ") abgeschnitten oder fehlerhaft.",
+                   "The JSON file is cut off or broken in line " + line + " (byte " + byte + ")."},
+        {"Die Datei neu übertragen; NaN, Infinity und Kommentare sind in JSON nicht erlaubt.",
+         "Transfer the file again; JSON knows no NaN, Infinity or comments."});
   }
-  static constexpr const char* types[] = {"FeatureCollection", "Feature", "Polygon", "MultiPolygon", "GeometryCollection",
-                                          "LineString", "MultiLineString", "Point", "MultiPoint"};
+  static constexpr const char* types[] = {"FeatureCollection",  "Feature",    "Polygon",         "MultiPolygon",
+                                          "GeometryCollection", "LineString", "MultiLineString", "Point",
+                                          "MultiPoint"};
   const bool known = std::find(std::begin(types), std::end(types), seen.type) != std::end(types);
   if (!seen.root_is_object || !known) {
     return refuse(RefusalKind::unsupported, "not-a-known-format",

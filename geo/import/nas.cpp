@@ -14,8 +14,9 @@ namespace {
 using OwnedGeometry = std::unique_ptr<OGRGeometry>;
 
 bool is_name_source(std::string_view name) {
-  return name == "AX_LagebezeichnungKatalogeintrag" || name == "AX_Gemarkung" || name == "AX_LagebezeichnungMitHausnummer" ||
-         name == "AX_LagebezeichnungOhneHausnummer" || name.starts_with("AX_SchutzgebietNach");
+  return name == "AX_LagebezeichnungKatalogeintrag" || name == "AX_Gemarkung" ||
+         name == "AX_LagebezeichnungMitHausnummer" || name == "AX_LagebezeichnungOhneHausnummer" ||
+         name.starts_with("AX_SchutzgebietNach");
 }
 
 bool is_object(std::string_view name) {
@@ -88,7 +89,7 @@ Result<CrsName> crs_of(const std::string& written, const NasObject& object, cons
 }
 
 Result<std::optional<Shape>> NasReader::shape(Intake& intake, const NasObject& object, const Sighting& sighting,
-                                               bool lines_too) {
+                                              bool lines_too) {
   const CPLXMLNode* node = geometry_node(object.child("position"));
   if (!node) node = geometry_node(object.child("objektkoordinaten"));
   std::string written;
@@ -104,7 +105,7 @@ Result<std::optional<Shape>> NasReader::shape(Intake& intake, const NasObject& o
     geometry.reset(OGRGeometry::FromHandle(OGR_G_CreateFromGMLTree(copy.get())));
     if (!geometry) {
       intake.skip(sighting, {"die Geometrie ist nicht lesbar", "the geometry cannot be read"},
-                   {"Das Objekt an der Quelle berichtigen lassen.", "Have the object corrected at its source."});
+                  {"Das Objekt an der Quelle berichtigen lassen.", "Have the object corrected at its source."});
       return std::nullopt;
     }
   }
@@ -174,11 +175,14 @@ std::optional<Refusal> NasReader::hand_over(const NasObject& object) {
 }
 
 Result<ImportReport> NasReader::read() {
-  const auto learns = [](std::string_view name) { return is_name_source(name) || nas_public_use(name) != PublicUse::none; };
-  auto first = walk_nas(file_, options_.limits, learns, [this](const NasObject& object) { return learn(object); }, progress(0));
+  const auto learns = [](std::string_view name) {
+    return is_name_source(name) || nas_public_use(name) != PublicUse::none;
+  };
+  auto first = walk_nas(
+      file_, options_.limits, learns, [this](const NasObject& object) { return learn(object); }, progress(0));
   if (!first) return tl::unexpected(first.error());
-  auto second =
-      walk_nas(file_, options_.limits, is_object, [this](const NasObject& object) { return hand_over(object); }, progress(0.5));
+  auto second = walk_nas(
+      file_, options_.limits, is_object, [this](const NasObject& object) { return hand_over(object); }, progress(0.5));
   if (!second) return tl::unexpected(second.error());
   report_.format = "ALKIS NAS " + first->version;
   if (!first->version.starts_with("6.0") && !first->version.starts_with("7.1")) {
@@ -188,14 +192,16 @@ Result<ImportReport> NasReader::read() {
   if (auto verdict = intake_.verdict("parcel"); !verdict) return tl::unexpected(verdict.error());
   if (parcels_outside_land_ > 0) {
     const std::string some = std::to_string(parcels_outside_land_);
-    report_.warnings.push_back({some + " Flurstücke liegen weit außerhalb des Landes, das ihr Kennzeichen nennt: Zone des "
-                                       "Koordinatensystems prüfen.",
-                                some + " parcels lie far outside the Land their key names: check the zone of the CRS."});
+    report_.warnings.push_back(
+        {some + " Flurstücke liegen weit außerhalb des Landes, das ihr Kennzeichen nennt: Zone des "
+                "Koordinatensystems prüfen.",
+         some + " parcels lie far outside the Land their key names: check the zone of the CRS."});
   }
   report_.warnings.push_back(
       {"Öffentliche Verkehrs- und Wasserflächen sind aus der tatsächlichen Nutzung abgeleitet (mindestens 95 % des "
        "Flurstücks); ob sie gewidmet sind, steht nicht im ALKIS. Öffentliche Grünflächen enthält ALKIS nicht.",
-       "Public traffic and water areas are derived from the actual use (at least 95 % of the parcel); ALKIS does not say "
+       "Public traffic and water areas are derived from the actual use (at least 95 % of the parcel); ALKIS does not "
+       "say "
        "whether they are dedicated. It holds no public green areas."});
   return std::move(report_);
 }

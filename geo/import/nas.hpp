@@ -21,14 +21,14 @@ struct NasNames {
   std::map<std::string, std::string> districts;  // "060123" -> name of the Gemarkung
   std::map<std::string, std::string> places;     // object id of a Lagebezeichnung -> "Bien Westhof", "#key 6"
   std::map<std::string, std::pair<std::string, std::string>> protected_areas;  // id -> name, artDerFestlegung
-  std::string address(const NasObject& object) const;  // of a parcel or building
+  std::string address(const NasObject& object) const;                          // of a parcel or building
   void learn(const NasObject& object);
 };
 
 // Which kinds of object become which layer; nullptr for none.
 const char* nas_layer(std::string_view name);
 PublicUse nas_public_use(std::string_view name);
-std::string nas_german_name(std::string_view name);        // "AX_Weg" -> "Weg"
+std::string nas_german_name(std::string_view name);           // "AX_Weg" -> "Weg"
 std::string building_function_text(const std::string& code);  // "1010" -> "Wohnhaus"
 
 // Objects without their geometry; parcel() refuses a parcel whose key is unreadable.

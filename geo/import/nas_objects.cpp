@@ -76,7 +76,8 @@ std::optional<Number> number(const std::string& text) {
 
 std::string place_key(const NasObject& object, const std::string& below) {
   std::string key;
-  for (const char* part : {"land", "regierungsbezirk", "kreis", "gemeinde", "lage"}) key += object.text(below + part) + "|";
+  for (const char* part : {"land", "regierungsbezirk", "kreis", "gemeinde", "lage"})
+    key += object.text(below + part) + "|";
   return key;
 }
 
@@ -175,8 +176,8 @@ LayerRecord nas_layer_record(const NasObject& object, const NasNames& names) {
   record.layer = nas_layer(object.name);
   record.object_id = object.id;
   record.attributes.emplace_back("class", object.name);
-  for (const char* key : {"artDerFestlegung", "art", "funktion", "zone", "nutzung", "vegetationsmerkmal", "gewaesserkennziffer",
-                          "bezeichnung", "name", "rechtszustand", "unverschluesselt"}) {
+  for (const char* key : {"artDerFestlegung", "art", "funktion", "zone", "nutzung", "vegetationsmerkmal",
+                          "gewaesserkennziffer", "bezeichnung", "name", "rechtszustand", "unverschluesselt"}) {
     if (const std::string value = object.text(key); !value.empty()) record.attributes.emplace_back(key, value);
   }
   std::string name = object.text("name");

@@ -14,8 +14,8 @@
 namespace flurwerk::geo {
 namespace {
 
-constexpr std::size_t deepest = 128;      // GML geometries nest some 20 deep
-constexpr std::size_t node_bytes = 100;   // what a node costs beside its text
+constexpr std::size_t deepest = 128;     // GML geometries nest some 20 deep
+constexpr std::size_t node_bytes = 100;  // what a node costs beside its text
 
 std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : ""; }
 
@@ -111,27 +111,36 @@ void Walker::look_at_root(std::string_view element, std::string_view space) {
     summary.version = space.substr(adv.size());
     return;
   }
-  stop({RefusalKind::unsupported, "not-nas",
+  stop({RefusalKind::unsupported,
+        "not-nas",
         {"Die XML-Datei ist kein ALKIS-NAS: Ihr Wurzelelement ist " + std::string(element) + ".",
          "The XML file is no ALKIS NAS: its root element is " + std::string(element) + "."},
         {"Beim Katasteramt einen Bestandsdatenauszug im NAS-Format (GeoInfoDok 6.0 oder 7.1) bestellen.",
          "Order a Bestandsdatenauszug in the NAS format (GeoInfoDok 6.0 or 7.1) from the cadastre office."},
-        {}, {}});
+        {},
+        {}});
 }
 
 void Walker::start(std::string_view element, std::string_view space, int count, const xmlChar** attributes) {
   if (refusal) return;
   if (++depth == 1) look_at_root(element, space);
   if (depth > deepest) {
-    return stop({RefusalKind::malformed, "xml-broken",
+    return stop({RefusalKind::malformed,
+                 "xml-broken",
                  {"Die Elemente sind tiefer als " + std::to_string(deepest) + " Ebenen geschachtelt.",
-                  "Elements are nested more than " + std::to_string(deepest) + " deep."}, {}, {}, {}});
+                  "Elements are nested more than " + std::to_string(deepest) + " deep."},
+                 {},
+                 {},
+                 {}});
   }
   if (element == "Delete" || element == "Replace") {
-    return stop({RefusalKind::unsupported, "nas-update",
+    return stop({RefusalKind::unsupported,
+                 "nas-update",
                  {"Die Datei ist eine Fortführung (NBA) mit gelöschten oder ersetzten Objekten.",
                   "The file is an update (NBA) with deleted or replaced objects."},
-                 {"Den vollständigen Bestandsdatenauszug einlesen.", "Import the complete Bestandsdatenauszug."}, {}, {}});
+                 {"Den vollständigen Bestandsdatenauszug einlesen.", "Import the complete Bestandsdatenauszug."},
+                 {},
+                 {}});
   }
   const auto each_attribute = [&](auto&& use) {
     for (int i = 0; i < count; ++i) {
@@ -183,23 +192,29 @@ void Walker::end() {
 }
 
 Refusal dtd_refusal() {
-  return {RefusalKind::malformed, "xml-dtd",
-          {"Die Datei enthält eine Dokumenttyp-Deklaration (<!DOCTYPE ...>). Solche Dateien können Rechner lahmlegen und "
-           "werden nie gelesen.",
-           "The file contains a document type declaration (<!DOCTYPE ...>). Such files can stall a computer and are "
-           "never read."},
-          {"Die Datei ohne DTD abgeben lassen; ALKIS-NAS braucht keine.", "Ask for the file without a DTD; ALKIS NAS needs none."},
-          {}, {}};
+  return {
+      RefusalKind::malformed,
+      "xml-dtd",
+      {"Die Datei enthält eine Dokumenttyp-Deklaration (<!DOCTYPE ...>). Solche Dateien können Rechner lahmlegen und "
+       "werden nie gelesen.",
+       "The file contains a document type declaration (<!DOCTYPE ...>). Such files can stall a computer and are "
+       "never read."},
+      {"Die Datei ohne DTD abgeben lassen; ALKIS-NAS braucht keine.",
+       "Ask for the file without a DTD; ALKIS NAS needs none."},
+      {},
+      {}};
 }
 
 xmlSAXHandler handler() {
   xmlSAXHandler sax{};
   sax.initialized = XML_SAX2_MAGIC;
-  sax.startElementNs = [](void* self, const xmlChar* element, const xmlChar*, const xmlChar* space, int, const xmlChar**,
-                          int count, int, const xmlChar** attributes) {
+  sax.startElementNs = [](void* self, const xmlChar* element, const xmlChar*, const xmlChar* space, int,
+                          const xmlChar**, int count, int, const xmlChar** attributes) {
     static_cast<Walker*>(self)->start(view(element), view(space), count, attributes);
   };
-  sax.endElementNs = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) { static_cast<Walker*>(self)->end(); };
+  sax.endElementNs = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
+    static_cast<Walker*>(self)->end();
+  };
   sax.characters = [](void* self, const xmlChar* text, int length) {
     auto& walker = *static_cast<Walker*>(self);
     if (!walker.builder.active() || walker.refusal) return;
@@ -219,12 +234,15 @@ Refusal broken(const Walker& walker) {
   while (!what.empty() && what.back() == '\n') what.pop_back();
   const std::string line = std::to_string(error ? error->line : 0);
   const std::string last = walker.last_complete.empty() ? "-" : walker.last_complete;
-  return {RefusalKind::malformed, "xml-broken",
-          {"Die XML-Datei ist in Zeile " + line + " abgeschnitten oder fehlerhaft (" + what +
-               "). Letztes vollständiges Objekt: " + last + ".",
-           "The XML file is cut off or broken in line " + line + " (" + what + "). Last complete object: " + last + "."},
-          {"Die Datei vollständig neu übertragen oder neu abgeben lassen.", "Transfer the file again, or ask for it anew."},
-          {}, {}};
+  return {
+      RefusalKind::malformed,
+      "xml-broken",
+      {"Die XML-Datei ist in Zeile " + line + " abgeschnitten oder fehlerhaft (" + what +
+           "). Letztes vollständiges Objekt: " + last + ".",
+       "The XML file is cut off or broken in line " + line + " (" + what + "). Last complete object: " + last + "."},
+      {"Die Datei vollständig neu übertragen oder neu abgeben lassen.", "Transfer the file again, or ask for it anew."},
+      {},
+      {}};
 }
 
 }  // namespace

@@ -14,22 +14,22 @@ struct Land {
 };
 // Extents of the Länder after their well-known corner places, to the nearest 10 km, plus 20 km.
 constexpr std::array<Land, 16> laender{{
-    {"01", 390, 5890, 690, 6130},   // SH with Helgoland and Fehmarn
-    {"02", 440, 5890, 620, 6000},   // HH with Neuwerk
-    {"03", 320, 5660, 700, 6000},   // NI
-    {"04", 440, 5850, 520, 5960},   // HB
-    {"05", 260, 5560, 560, 5840},   // NW
-    {"06", 390, 5450, 610, 5750},   // HE
-    {"07", 270, 5400, 490, 5670},   // RP
-    {"08", 360, 5240, 640, 5540},   // BW
-    {"09", 480, 5210, 890, 5630},   // BY
-    {"10", 280, 5420, 420, 5530},   // SL
-    {"11", 750, 5780, 850, 5870},   // BE
-    {"12", 630, 5670, 940, 5970},   // BB
-    {"13", 570, 5870, 920, 6100},   // MV
-    {"14", 680, 5530, 960, 5760},   // SN
-    {"15", 590, 5620, 800, 5900},   // ST
-    {"16", 530, 5540, 770, 5740},   // TH
+    {"01", 390, 5890, 690, 6130},  // SH with Helgoland and Fehmarn
+    {"02", 440, 5890, 620, 6000},  // HH with Neuwerk
+    {"03", 320, 5660, 700, 6000},  // NI
+    {"04", 440, 5850, 520, 5960},  // HB
+    {"05", 260, 5560, 560, 5840},  // NW
+    {"06", 390, 5450, 610, 5750},  // HE
+    {"07", 270, 5400, 490, 5670},  // RP
+    {"08", 360, 5240, 640, 5540},  // BW
+    {"09", 480, 5210, 890, 5630},  // BY
+    {"10", 280, 5420, 420, 5530},  // SL
+    {"11", 750, 5780, 850, 5870},  // BE
+    {"12", 630, 5670, 940, 5970},  // BB
+    {"13", 570, 5870, 920, 6100},  // MV
+    {"14", 680, 5530, 960, 5760},  // SN
+    {"15", 590, 5620, 800, 5900},  // ST
+    {"16", 530, 5540, 770, 5740},  // TH
 }};
 
 constexpr Box germany{230e3, 5180e3, 970e3, 6160e3};
@@ -63,37 +63,44 @@ Text guess(Point before, Point after, int epsg) {
             "The axes are swapped: east (longitude) comes before north (latitude)."};
   }
   if (before.x > 32e6 && before.x < 33e6) {
-    return {"Der Ostwert trägt die Zone 32 vorweg; das ist EPSG:4647.", "East carries the zone 32 in front; that is EPSG:4647."};
+    return {"Der Ostwert trägt die Zone 32 vorweg; das ist EPSG:4647.",
+            "East carries the zone 32 in front; that is EPSG:4647."};
   }
   if (before.x > 33e6 && before.x < 34e6) {
     return {"Der Ostwert trägt die Zone 33 vorweg; die Daten in EPSG:25833 abgeben lassen.",
             "East carries the zone 33 in front; ask for the data in EPSG:25833."};
   }
   if (before.x > 2e6 && before.x < 5e6 && before.y > 5e6) {
-    return {"Das sieht nach Gauß-Krüger aus (EPSG:31466 bis 31468).", "This looks like Gauß-Krüger (EPSG:31466 to 31468)."};
+    return {"Das sieht nach Gauß-Krüger aus (EPSG:31466 bis 31468).",
+            "This looks like Gauß-Krüger (EPSG:31466 to 31468)."};
   }
   return {"Koordinatensystem und Zone prüfen.", "Check the coordinate reference system and its zone."};
 }
 
 }  // namespace
 
-std::optional<Refusal> implausible(Point before, Point after, int epsg, bool require_germany, const std::string& object) {
+std::optional<Refusal> implausible(Point before, Point after, int epsg, bool require_germany,
+                                   const std::string& object) {
   const bool degrees = epsg == 4326 || epsg == 4258;
   const bool no_degrees = degrees && (std::abs(before.x) > 180 || std::abs(before.y) > 90);
   const bool finite = std::isfinite(after.x) && std::isfinite(after.y);
   if (!no_degrees && (!require_germany || (finite && inside(after, germany)))) return std::nullopt;
   const std::string where = object + " (" + coordinates(before) + ", EPSG:" + std::to_string(epsg) + ")";
-  return Refusal{RefusalKind::invalid, "place-implausible",
+  return Refusal{RefusalKind::invalid,
+                 "place-implausible",
                  no_degrees ? Text{"Längen- und Breitengrade sind das nicht: " + where + ".",
                                    "These are no degrees of longitude and latitude: " + where + "."}
                             : Text{"Der Ort liegt außerhalb Deutschlands: " + where + ".",
                                    "The place lies outside Germany: " + where + "."},
-                 guess(before, after, epsg), {}, {}};
+                 guess(before, after, epsg),
+                 {},
+                 {}};
 }
 
 bool outside_land(const std::string& land, Point p) {
   for (const Land& each : laender) {
-    if (each.number == land) return !inside(p, {each.min_x * 1e3, each.min_y * 1e3, each.max_x * 1e3, each.max_y * 1e3});
+    if (each.number == land)
+      return !inside(p, {each.min_x * 1e3, each.min_y * 1e3, each.max_x * 1e3, each.max_y * 1e3});
   }
   return false;
 }

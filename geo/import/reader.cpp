@@ -13,8 +13,10 @@
 namespace flurwerk::geo {
 namespace {
 
-constexpr std::array<std::pair<PublicUse, const char*>, 4> use_names{{
-    {PublicUse::none, "none"}, {PublicUse::traffic, "traffic"}, {PublicUse::green, "green"}, {PublicUse::water, "water"}}};
+constexpr std::array<std::pair<PublicUse, const char*>, 4> use_names{{{PublicUse::none, "none"},
+                                                                      {PublicUse::traffic, "traffic"},
+                                                                      {PublicUse::green, "green"},
+                                                                      {PublicUse::water, "water"}}};
 
 bool known_purpose(const std::string& as) {
   if (as == "parcels" || as == "buildings" || as == "plan") return true;
@@ -47,7 +49,8 @@ tl::unexpected<Refusal> unknown_format(const std::string& name, bool gzip) {
 }  // namespace
 
 std::string to_string(PublicUse use) {
-  const auto* found = std::find_if(use_names.begin(), use_names.end(), [&](const auto& each) { return each.first == use; });
+  const auto* found =
+      std::find_if(use_names.begin(), use_names.end(), [&](const auto& each) { return each.first == use; });
   return found->second;
 }
 
@@ -67,7 +70,8 @@ Result<ImportReport> read_file(const std::filesystem::path& file, const ReadOpti
   const CPLErrorHandlerPusher quiet(CPLQuietErrorHandler);
   switch (found->kind) {
     case FileKind::empty:
-      return refuse(RefusalKind::malformed, "empty-file", {options.source_name + " ist leer.", options.source_name + " is empty."},
+      return refuse(RefusalKind::malformed, "empty-file",
+                    {options.source_name + " ist leer.", options.source_name + " is empty."},
                     {"Datei noch einmal übertragen.", "Transfer the file again."});
     case FileKind::xml:
       if (options.as != "parcels") return unknown_purpose(options.as, true);

@@ -22,7 +22,7 @@ namespace flurwerk::geo {
 std::string to_string(PublicUse use);  // "none", "traffic", "green", "water"
 std::optional<PublicUse> public_use_from(const std::string& text);
 
-struct ParcelRecord {  // Flurstück
+struct ParcelRecord {                      // Flurstück
   ParcelKey key;                           // 20 characters, missing parts as '_'
   std::string object_id;                   // ALKIS gml:id; for other files the feature id, may be empty
   std::string gemarkung;                   // Land and Gemarkung number, "060123"
@@ -34,7 +34,7 @@ struct ParcelRecord {  // Flurstück
   std::optional<double> official_area_m2;  // amtliche Fläche; the grid area is area_m2(area)
   MultiPolygon area;
   PublicUse public_use = PublicUse::none;
-  std::string public_use_source;           // "AX_Strassenverkehr 99.8 %"; empty with none
+  std::string public_use_source;  // "AX_Strassenverkehr 99.8 %"; empty with none
 };
 
 struct BuildingRecord {  // Gebäude, Bauteil
@@ -50,37 +50,38 @@ struct BuildingRecord {  // Gebäude, Bauteil
 
 // Layer names that ALKIS files yield; files read "as layer:NAME" yield NAME.
 namespace layers {
-inline constexpr const char* traffic = "traffic";                      // roads, ways, squares, railways
-inline constexpr const char* water = "water-body";                     // rivers, lakes, harbour basins, ditches (lines)
-inline constexpr const char* forest = "forest";                        // Wald, Gehölz
-inline constexpr const char* land_use = "land-use";                    // every other tatsächliche Nutzung
-inline constexpr const char* monument = "monument";                    // Denkmalschutzrecht
-inline constexpr const char* protected_area = "protected-area";        // Natur-, Umwelt-, Bodenschutzrecht
-inline constexpr const char* water_protection = "water-protection";    // Wasserrecht: Wasserschutz-, Überschwemmungsgebiet
-inline constexpr const char* planning_law = "planning-law";            // Bau-, Raum- oder Bodenordnungsrecht
+inline constexpr const char* traffic = "traffic";                // roads, ways, squares, railways
+inline constexpr const char* water = "water-body";               // rivers, lakes, harbour basins, ditches (lines)
+inline constexpr const char* forest = "forest";                  // Wald, Gehölz
+inline constexpr const char* land_use = "land-use";              // every other tatsächliche Nutzung
+inline constexpr const char* monument = "monument";              // Denkmalschutzrecht
+inline constexpr const char* protected_area = "protected-area";  // Natur-, Umwelt-, Bodenschutzrecht
+inline constexpr const char* water_protection =
+    "water-protection";                                      // Wasserrecht: Wasserschutz-, Überschwemmungsgebiet
+inline constexpr const char* planning_law = "planning-law";  // Bau-, Raum- oder Bodenordnungsrecht
 }  // namespace layers
 
 struct LayerRecord {
   std::string layer;
   std::string object_id;
-  std::string label;        // for people; may be empty
-  MultiPolygon area;        // empty if the object is a line
-  std::vector<Line> lines;  // empty if the object has an area
+  std::string label;                                            // for people; may be empty
+  MultiPolygon area;                                            // empty if the object is a line
+  std::vector<Line> lines;                                      // empty if the object has an area
   std::vector<std::pair<std::string, std::string>> attributes;  // as the file has them; order kept
 };
 
 // One area of a local plan (Bebauungsplan) with its numbers. Windows that lie in no area come as a record
 // of their own with an empty type and an empty area.
 struct PlanAreaRecord {
-  std::string plan;                // name of the plan
+  std::string plan;  // name of the plan
   std::string object_id;
   std::string type;                // BauNVO: "WA"
   std::string baunvo_version;      // "1990"; empty if the file does not say
   std::optional<std::string> grz;  // decimal text as written: "0.4"
   std::optional<std::string> gfz;
-  std::optional<int> storeys;      // Zahl der Vollgeschosse
+  std::optional<int> storeys;  // Zahl der Vollgeschosse
   MultiPolygon area;
-  MultiPolygon building_windows;   // überbaubare Grundstücksflächen that overlap the area, whole
+  MultiPolygon building_windows;  // überbaubare Grundstücksflächen that overlap the area, whole
   std::vector<std::pair<std::string, std::string>> attributes;
 };
 
@@ -102,33 +103,34 @@ struct Skipped {
 };
 
 struct ImportReport {
-  std::string format;                           // "ALKIS NAS 6.0", "GeoJSON", "GPKG", ...
-  std::map<std::string, std::uint64_t> counts;  // "parcel", "building", "plan_area", "layer:water" -> objects handed over
-  std::vector<Skipped> skipped;                 // at most limits.skipped_listed, the rest is only counted
+  std::string format;  // "ALKIS NAS 6.0", "GeoJSON", "GPKG", ...
+  std::map<std::string, std::uint64_t>
+      counts;                    // "parcel", "building", "plan_area", "layer:water" -> objects handed over
+  std::vector<Skipped> skipped;  // at most limits.skipped_listed, the rest is only counted
   std::uint64_t skipped_count = 0;
   std::vector<Text> warnings;
-  std::string source_crs;                       // "EPSG:25833"; several joined by ", "
-  std::string reprojection;                     // PROJ pipeline used; empty if none
-  std::optional<Box> extent;                    // EPSG:25832, m, of everything handed over
+  std::string source_crs;     // "EPSG:25833"; several joined by ", "
+  std::string reprojection;   // PROJ pipeline used; empty if none
+  std::optional<Box> extent;  // EPSG:25832, m, of everything handed over
 };
 
 struct ImportLimits {
   std::uint64_t unpacked_bytes = std::uint64_t{4} << 30;
-  double unpack_ratio = 200;                        // unpacked : packed, looked at beyond unpack_ratio_from bytes
+  double unpack_ratio = 200;  // unpacked : packed, looked at beyond unpack_ratio_from bytes
   std::uint64_t unpack_ratio_from = 16u << 20;
-  std::uint64_t object_bytes = 64u << 20;           // one object in the file
+  std::uint64_t object_bytes = 64u << 20;  // one object in the file
   std::size_t vertices_per_object = 1'000'000;
   std::uint64_t features = 50'000'000;
   std::size_t skipped_listed = 1000;
 };
 
 struct ReadOptions {
-  std::string as = "parcels";      // "parcels", "buildings", "plan" or "layer:NAME"; ALKIS NAS is always "parcels"
-  bool require_germany = true;     // refuse places outside Germany; off for toy examples around 0/0
-  bool require_keys = true;        // skip parcels without a readable key; off: any text is a key, none becomes "#1"
-  double arc_sagitta_m = 0.0001;   // chords stay this close to their arc
+  std::string as = "parcels";     // "parcels", "buildings", "plan" or "layer:NAME"; ALKIS NAS is always "parcels"
+  bool require_germany = true;    // refuse places outside Germany; off for toy examples around 0/0
+  bool require_keys = true;       // skip parcels without a readable key; off: any text is a key, none becomes "#1"
+  double arc_sagitta_m = 0.0001;  // chords stay this close to their arc
   ImportLimits limits;
-  std::string source_name;         // name shown in texts, and plan name where the file has none; default: file name
+  std::string source_name;  // name shown in texts, and plan name where the file has none; default: file name
   std::function<bool(double)> progress;  // 0..1, ascending; returns false to cancel; may be empty
 };
 

@@ -49,7 +49,9 @@ Result<ByteSource> ByteSource::open(const std::filesystem::path& file, const Imp
   return source;
 }
 
-double ByteSource::fraction() const { return size_ == 0 ? 1.0 : static_cast<double>(taken_) / static_cast<double>(size_); }
+double ByteSource::fraction() const {
+  return size_ == 0 ? 1.0 : static_cast<double>(taken_) / static_cast<double>(size_);
+}
 
 Result<std::size_t> ByteSource::read(std::span<char> buffer) {
   if (inflater_) return inflate_into(buffer);
@@ -75,10 +77,11 @@ Result<std::size_t> ByteSource::inflate_into(std::span<char> buffer) {
     const int result = state == Z_OK ? inflate(&stream, Z_NO_FLUSH) : state;
     if (result == Z_STREAM_END) member_done_ = true;
     if (result == Z_OK || result == Z_STREAM_END) continue;
-    return refuse(RefusalKind::malformed, "gzip-broken",
-                  {"Die gepackte Datei ist nach " + std::to_string(given_) + " entpackten Bytes abgeschnitten oder beschädigt.",
-                   "The packed file is cut off or damaged after " + std::to_string(given_) + " unpacked bytes."},
-                  {"Datei noch einmal übertragen.", "Transfer the file again."});
+    return refuse(
+        RefusalKind::malformed, "gzip-broken",
+        {"Die gepackte Datei ist nach " + std::to_string(given_) + " entpackten Bytes abgeschnitten oder beschädigt.",
+         "The packed file is cut off or damaged after " + std::to_string(given_) + " unpacked bytes."},
+        {"Datei noch einmal übertragen.", "Transfer the file again."});
   }
   return check_bounds(buffer.size() - stream.avail_out);
 }
@@ -90,11 +93,12 @@ Result<std::size_t> ByteSource::check_bounds(std::size_t fresh) {
   if (given_ <= limits_.unpacked_bytes && !dense) return fresh;
   const std::string size = megabytes(given_), most = megabytes(limits_.unpacked_bytes);
   return refuse(RefusalKind::too_large, "archive-too-large",
-                dense ? Text{"Die Datei wächst beim Entpacken auf mehr als das " +
-                                 std::to_string(static_cast<int>(limits_.unpack_ratio)) + "-fache (bei " + size + ").",
-                             "Unpacked the file grows beyond " + std::to_string(static_cast<int>(limits_.unpack_ratio)) +
-                                 " times its size (at " + size + ")."}
-                      : Text{"Die Datei enthält mehr als " + most + ".", "The file holds more than " + most + "."},
+                dense
+                    ? Text{"Die Datei wächst beim Entpacken auf mehr als das " +
+                               std::to_string(static_cast<int>(limits_.unpack_ratio)) + "-fache (bei " + size + ").",
+                           "Unpacked the file grows beyond " + std::to_string(static_cast<int>(limits_.unpack_ratio)) +
+                               " times its size (at " + size + ")."}
+                    : Text{"Die Datei enthält mehr als " + most + ".", "The file holds more than " + most + "."},
                 {"Die Daten in kleinere Abschnitte teilen.", "Split the data into smaller parts."});
 }
 

@@ -55,7 +55,8 @@ Geometry geometry_of(const MultiPolygon& area) {
       if (hole) GEOSGeom_destroy_r(geos(), hole);
     }
   }
-  Geometry all(GEOSGeom_createCollection_r(geos(), GEOS_MULTIPOLYGON, parts.data(), static_cast<unsigned>(parts.size())));
+  Geometry all(
+      GEOSGeom_createCollection_r(geos(), GEOS_MULTIPOLYGON, parts.data(), static_cast<unsigned>(parts.size())));
   return whole ? std::move(all) : nullptr;
 }
 
@@ -174,7 +175,8 @@ PublicUseIndex::~PublicUseIndex() = default;
 void PublicUseIndex::add(const MultiPolygon& area, PublicUse use, const std::string& source) {
   Geometry geometry = geometry_of(area);
   if (!geometry) return;
-  auto& entry = tree_->entries.emplace_back(std::make_unique<Tree::Entry>(Tree::Entry{std::move(geometry), use, source}));
+  auto& entry =
+      tree_->entries.emplace_back(std::make_unique<Tree::Entry>(Tree::Entry{std::move(geometry), use, source}));
   GEOSSTRtree_insert_r(geos(), tree_->tree, entry->geometry.get(), entry.get());
 }
 

@@ -40,9 +40,10 @@ void register_drivers() {
 
 tl::unexpected<Refusal> file_broken() {
   const std::string gdal = CPLGetLastErrorMsg();
-  return refuse(RefusalKind::malformed, "file-broken",
-                {"Die Datei ist beschädigt oder abgeschnitten (" + gdal + ").", "The file is damaged or cut off (" + gdal + ")."},
-                {"Datei noch einmal übertragen oder neu abgeben lassen.", "Transfer the file again, or ask for it anew."});
+  return refuse(
+      RefusalKind::malformed, "file-broken",
+      {"Die Datei ist beschädigt oder abgeschnitten (" + gdal + ").", "The file is damaged or cut off (" + gdal + ")."},
+      {"Datei noch einmal übertragen oder neu abgeben lassen.", "Transfer the file again, or ask for it anew."});
 }
 
 Result<CrsName> crs_of(const OGRLayer& layer) {
@@ -62,7 +63,8 @@ Result<CrsName> crs_of(const OGRLayer& layer) {
 
 class VectorReader {
  public:
-  VectorReader(const ReadOptions& options, ImportSink& sink) : options_(options), sink_(sink), intake_(options, report_) {}
+  VectorReader(const ReadOptions& options, ImportSink& sink)
+      : options_(options), sink_(sink), intake_(options, report_) {}
   Result<ImportReport> read(OGRLayer& layer, const CrsName& crs, const std::string& format);
 
  private:
@@ -154,7 +156,8 @@ Result<ImportReport> VectorReader::read(OGRLayer& layer, const CrsName& crs, con
   }
   if (CPLGetLastErrorType() >= CE_Failure) return file_broken();
   if (auto verdict = intake_.verdict(kind()); !verdict) return tl::unexpected(verdict.error());
-  for (PlanAreaRecord& area : with_windows(std::move(plan_areas_), std::move(windows_))) sink_.plan_area(std::move(area));
+  for (PlanAreaRecord& area : with_windows(std::move(plan_areas_), std::move(windows_)))
+    sink_.plan_area(std::move(area));
   return std::move(report_);
 }
 
@@ -165,7 +168,8 @@ Result<OGRLayer*> choose_layer(GDALDataset& dataset, const ReadOptions& options)
   std::string names;
   for (OGRLayer* layer : dataset.GetLayers()) {
     const std::string name = layer->GetName();
-    const bool parcels = wanted == "parcels" && (EQUALN(name.c_str(), "flurst", 6) || EQUALN(name.c_str(), "parcel", 6));
+    const bool parcels =
+        wanted == "parcels" && (EQUALN(name.c_str(), "flurst", 6) || EQUALN(name.c_str(), "parcel", 6));
     if (parcels || EQUAL(name.c_str(), wanted.c_str())) fitting.push_back(layer);
     names += (names.empty() ? "" : ", ") + name;
     all.push_back(layer);
@@ -181,9 +185,11 @@ Result<OGRLayer*> choose_layer(GDALDataset& dataset, const ReadOptions& options)
 
 }  // namespace
 
-Result<ImportReport> read_vector(const std::filesystem::path& file, FileKind kind, const ReadOptions& options, ImportSink& sink) {
+Result<ImportReport> read_vector(const std::filesystem::path& file, FileKind kind, const ReadOptions& options,
+                                 ImportSink& sink) {
   register_drivers();
-  const auto* driver = std::find_if(std::begin(drivers), std::end(drivers), [&](const Driver& d) { return d.kind == kind; });
+  const auto* driver =
+      std::find_if(std::begin(drivers), std::end(drivers), [&](const Driver& d) { return d.kind == kind; });
   std::string path = std::filesystem::absolute(file).string();
   std::optional<CrsName> known_crs;
   if (kind == FileKind::json) {

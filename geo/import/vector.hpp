@@ -7,7 +7,8 @@
 
 namespace flurwerk::geo {
 
-Result<ImportReport> read_vector(const std::filesystem::path& file, FileKind kind, const ReadOptions& options, ImportSink& sink);
+Result<ImportReport> read_vector(const std::filesystem::path& file, FileKind kind, const ReadOptions& options,
+                                 ImportSink& sink);
 
 // The path inside the zip that holds the one Shapefile, as GDAL opens it. Refuses other content and bombs.
 Result<std::string> shapefile_in_zip(const std::filesystem::path& file, const ImportLimits& limits);

@@ -62,7 +62,8 @@ std::optional<double> number_field(const OGRFeature& feature, std::initializer_l
 std::vector<std::pair<std::string, std::string>> all_fields(const OGRFeature& feature) {
   std::vector<std::pair<std::string, std::string>> out;
   for (int i = 0; i < feature.GetFieldCount(); ++i) {
-    if (feature.IsFieldSetAndNotNull(i)) out.emplace_back(feature.GetFieldDefnRef(i)->GetNameRef(), text_of(feature, i));
+    if (feature.IsFieldSetAndNotNull(i))
+      out.emplace_back(feature.GetFieldDefnRef(i)->GetNameRef(), text_of(feature, i));
   }
   return out;
 }
@@ -86,8 +87,8 @@ Result<ParcelRecord> parcel_from(const OGRFeature& feature, std::uint64_t number
   }
   record.gemarkung_name = field(feature, {"gemarkung_name", "gemarkung"}).value_or("");
   record.address = field(feature, {"address", "lagebeztxt", "lage"}).value_or("");
-  record.official_area_m2 =
-      number_field(feature, {"official_area", "official_area_m2", "amtlicheflaeche", "amtliche_flaeche", "flaeche", "area"});
+  record.official_area_m2 = number_field(
+      feature, {"official_area", "official_area_m2", "amtlicheflaeche", "amtliche_flaeche", "flaeche", "area"});
   const auto use = field(feature, {"public_use", "public", "use"});
   if (use) record.public_use = public_use_from(*use).value_or(PublicUse::none);
   if (record.public_use != PublicUse::none) record.public_use_source = *use;
@@ -140,7 +141,8 @@ std::vector<PlanAreaRecord> with_windows(std::vector<PlanAreaRecord> areas, std:
     bool placed = false;
     for (PlanAreaRecord& area : areas) {
       if (area.plan != window.plan || shared_m2(area.area, window.building_windows) <= more_than_touching_m2) continue;
-      area.building_windows.insert(area.building_windows.end(), window.building_windows.begin(), window.building_windows.end());
+      area.building_windows.insert(area.building_windows.end(), window.building_windows.begin(),
+                                   window.building_windows.end());
       placed = true;
     }
     if (!placed) homeless.push_back(std::move(window));

@@ -13,14 +13,16 @@ namespace {
 constexpr int most_entries = 1000;
 
 tl::unexpected<Refusal> not_one_shapefile(const std::string& found) {
-  return refuse(RefusalKind::unsupported, "not-a-known-format",
-                {"Das Zip-Archiv muss genau ein Shapefile enthalten, mit .shp, .shx, .dbf und .prj. " + found + " gefunden.",
-                 "The zip archive must hold exactly one Shapefile with .shp, .shx, .dbf and .prj. Found: " + found + "."},
-                {"Das Shapefile mit allen vier Dateien neu packen.", "Pack the Shapefile again with all four files."});
+  return refuse(
+      RefusalKind::unsupported, "not-a-known-format",
+      {"Das Zip-Archiv muss genau ein Shapefile enthalten, mit .shp, .shx, .dbf und .prj. " + found + " gefunden.",
+       "The zip archive must hold exactly one Shapefile with .shp, .shx, .dbf and .prj. Found: " + found + "."},
+      {"Das Shapefile mit allen vier Dateien neu packen.", "Pack the Shapefile again with all four files."});
 }
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
   return text;
 }
 
@@ -53,9 +55,10 @@ Result<std::string> shapefile_in_zip(const std::filesystem::path& file, const Im
   const bool dense = total > limits.unpack_ratio_from && static_cast<double>(total) > limits.unpack_ratio * packed;
   if (total > limits.unpacked_bytes || dense) {
     const std::string size = std::to_string(total >> 20) + " MiB";
-    return refuse(RefusalKind::too_large, "archive-too-large",
-                  {"Das Zip-Archiv würde entpackt " + size + " belegen.", "Unpacked the zip archive would take " + size + "."},
-                  {"Die Daten in kleinere Abschnitte teilen.", "Split the data into smaller parts."});
+    return refuse(
+        RefusalKind::too_large, "archive-too-large",
+        {"Das Zip-Archiv würde entpackt " + size + " belegen.", "Unpacked the zip archive would take " + size + "."},
+        {"Die Daten in kleinere Abschnitte teilen.", "Split the data into smaller parts."});
   }
   if (shapes != 1) return not_one_shapefile(std::to_string(shapes) + " .shp");
   const std::string stem = lower(shape.substr(0, shape.size() - 4));

@@ -35,6 +35,11 @@ std::string to_string(Date date) {
   return text;
 }
 
+std::string german_date(Date date) {
+  const std::string iso = to_string(date);
+  return iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
+}
+
 std::optional<Instant> parse_instant(std::string_view text) {
   using namespace std::chrono;
   if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')

@@ -15,8 +15,10 @@ std::string at(const std::string& id) { return "/api/v1/applications/" + id; }
 
 TEST(Contract, NamesExactlyTheRoutesThereAre) {
   std::set<std::string> contract, table;
-  for (const auto& operation : Contract::builtin().operations()) contract.insert(operation.id + " " + operation.method + " " + operation.path);
-  for (const auto& operation : operations()) table.insert(fmt::format("{} {} {}", operation.id, operation.method, operation.path));
+  for (const auto& operation : Contract::builtin().operations())
+    contract.insert(operation.id + " " + operation.method + " " + operation.path);
+  for (const auto& operation : operations())
+    table.insert(fmt::format("{} {} {}", operation.id, operation.method, operation.path));
   EXPECT_EQ(contract, table);
 }
 
@@ -34,22 +36,34 @@ TEST(Access, EveryRouteForEveryRole) {
   SmallTown town;
   auto designer = town.visitor("designer@x.example");
   const auto id = ready_draft(town, designer);
-  const std::vector<std::pair<std::string, std::optional<Role>>> roles = {
-      {"", Role::anonymous},          {"principal@x.example", Role::principal},     {"stranger@x.example", Role::designer},
-      {"clerk@anderes.example", Role::clerk}, {"natur@kreis.example", Role::agency_member}, {"admin@amt.example", Role::administrator}};
+  const std::vector<std::pair<std::string, std::optional<Role>>> roles = {{"", Role::anonymous},
+                                                                          {"principal@x.example", Role::principal},
+                                                                          {"stranger@x.example", Role::designer},
+                                                                          {"clerk@anderes.example", Role::clerk},
+                                                                          {"natur@kreis.example", Role::agency_member},
+                                                                          {"admin@amt.example", Role::administrator}};
   for (const auto& [email, role] : roles) {
     auto visitor = town.visitor(email);
     for (const auto& operation : operations()) {
-      if (!operation.action || *operation.action == Action::sign_out || *operation.action == Action::disable_account) continue;
+      if (!operation.action || *operation.action == Action::sign_out || *operation.action == Action::disable_account)
+        continue;
       std::string path = operation.path;
-      for (const auto& [name, value] : {std::pair<std::string, std::string>{"{application}", id}, {"{request}", "none"}, {"{document}", "none"},
-                                        {"{document_version}", "1"}, {"{draft_version}", "1"}, {"{layer}", "parcels"}, {"{account}", "none"}}) {
+      for (const auto& [name, value] : {std::pair<std::string, std::string>{"{application}", id},
+                                        {"{request}", "none"},
+                                        {"{document}", "none"},
+                                        {"{document_version}", "1"},
+                                        {"{draft_version}", "1"},
+                                        {"{layer}", "parcels"},
+                                        {"{account}", "none"}}) {
         if (const auto found = path.find(name); found != std::string::npos) path.replace(found, name.size(), value);
       }
       const std::string method = operation.method;
-      const auto answer = method == "GET" ? visitor.get(path) : operation.body == BodyKind::none ? visitor.post_empty(path)
-                          : operation.body == BodyKind::stream ? visitor.upload(path + "?type=other&file_name=a.pdf", "x")
-                          : method == "PUT" ? visitor.put(path, json::object()) : visitor.post(path, json::object());
+      const auto answer = method == "GET"                    ? visitor.get(path)
+                          : operation.body == BodyKind::none ? visitor.post_empty(path)
+                          : operation.body == BodyKind::stream
+                              ? visitor.upload(path + "?type=other&file_name=a.pdf", "x")
+                          : method == "PUT" ? visitor.put(path, json::object())
+                                            : visitor.post(path, json::object());
       const Viewer viewer{AccountId{email}, {{*role, {}, {}}}, {}};
       const bool has_role = may(email.empty() ? Viewer{} : viewer, *operation.action);
       if (!has_role) {
@@ -58,7 +72,8 @@ TEST(Access, EveryRouteForEveryRole) {
         EXPECT_NE(answer.status, 401) << email << " " << operation.id;
         EXPECT_LT(answer.status, 500) << email << " " << operation.id << " " << answer.text;
         if (operation.path != path && path.find(id) != std::string::npos && role != Role::principal) {
-          EXPECT_TRUE(answer.status == 404 || answer.status == 422) << email << " " << operation.id << " " << answer.status;
+          EXPECT_TRUE(answer.status == 404 || answer.status == 422)
+              << email << " " << operation.id << " " << answer.status;
         }
       }
     }
@@ -77,14 +92,16 @@ TEST(Access, AnotherAuthoritysCaseIsLikeAnUnknownOne) {
   EXPECT_EQ(hidden.text, unknown.text);
   EXPECT_EQ(foreign.get("/api/v1/applications").body.at("total"), 0);
   EXPECT_EQ(town.visitor("stranger@x.example").get(at(id)).status, 404);
-  EXPECT_EQ(town.visitor("principal@x.example").get(at(id)).status, 200) << "named as principal, by their account's address";
+  EXPECT_EQ(town.visitor("principal@x.example").get(at(id)).status, 200)
+      << "named as principal, by their account's address";
 }
 
 TEST(Access, WhoeverWorksForTwoAgenciesAnswersForTheOneThatWasAsked) {
   SmallTown town;
   ASSERT_TRUE(town.store->write([&](Tx& tx) -> Result<bool> {
     const auto account = tx.accounts().account_by_email("wasser@kreis.example");
-    tx.accounts().set_memberships(account->id, {{"agency_member", {}, AgencyId{"wasser"}}, {"agency_member", {}, AgencyId{"natur"}}});
+    tx.accounts().set_memberships(
+        account->id, {{"agency_member", {}, AgencyId{"wasser"}}, {"agency_member", {}, AgencyId{"natur"}}});
     return true;
   }));
   auto designer = town.visitor("designer@x.example");
@@ -107,8 +124,16 @@ TEST(Session, ChangesNeedTheTokenAndOurOrigin) {
   const std::string body = R"({"authority":"amt","procedure":"simplified","title":"x"})";
   const std::string type = "Content-Type: application/json\r\nCookie: " + designer.cookie + "\r\n";
   EXPECT_EQ(designer.send("POST", "/api/v1/applications", type, body).status, 403) << "no token";
-  EXPECT_EQ(designer.send("POST", "/api/v1/applications", type + "X-CSRF-Token: " + designer.csrf + "\r\nOrigin: https://evil.example\r\n", body).status, 403);
-  EXPECT_EQ(designer.send("POST", "/api/v1/applications", type + "X-CSRF-Token: " + designer.csrf + "\r\nOrigin: http://localhost\r\n", body).status, 201);
+  EXPECT_EQ(designer
+                .send("POST", "/api/v1/applications",
+                      type + "X-CSRF-Token: " + designer.csrf + "\r\nOrigin: https://evil.example\r\n", body)
+                .status,
+            403);
+  EXPECT_EQ(designer
+                .send("POST", "/api/v1/applications",
+                      type + "X-CSRF-Token: " + designer.csrf + "\r\nOrigin: http://localhost\r\n", body)
+                .status,
+            201);
 }
 
 TEST(Session, CookieIsClosedToScriptsAndEndsWithTheSession) {
@@ -116,9 +141,14 @@ TEST(Session, CookieIsClosedToScriptsAndEndsWithTheSession) {
   Visitor visitor{town.port()};
   const auto answer = visitor.sign_in("designer@x.example");
   const auto cookie = answer.header("set-cookie");
-  for (const char* attribute : {"HttpOnly", "SameSite=Lax", "Path=/"}) EXPECT_NE(cookie.find(attribute), std::string::npos) << cookie;
+  for (const char* attribute : {"HttpOnly", "SameSite=Lax", "Path=/"})
+    EXPECT_NE(cookie.find(attribute), std::string::npos) << cookie;
   EXPECT_EQ(visitor.get("/api/v1/applications").status, 200);
-  EXPECT_EQ(visitor.send("DELETE", "/api/v1/session", "Cookie: " + visitor.cookie + "\r\nX-CSRF-Token: " + visitor.csrf + "\r\n", "").status, 204);
+  EXPECT_EQ(visitor
+                .send("DELETE", "/api/v1/session",
+                      "Cookie: " + visitor.cookie + "\r\nX-CSRF-Token: " + visitor.csrf + "\r\n", "")
+                .status,
+            204);
   EXPECT_EQ(visitor.get("/api/v1/applications").status, 401);
 }
 
@@ -135,7 +165,8 @@ TEST(Session, WrongPairsAreRefusedAlikeAndSlowedDown) {
   SmallTown town;
   Visitor visitor{town.port()};
   const auto attempt = [&](const std::string& email) {
-    return visitor.send("POST", "/api/v1/session", "Content-Type: application/json\r\n", json{{"email", email}, {"password", "falsch-falsch-falsch"}}.dump());
+    return visitor.send("POST", "/api/v1/session", "Content-Type: application/json\r\n",
+                        json{{"email", email}, {"password", "falsch-falsch-falsch"}}.dump());
   };
   const auto known = attempt("designer@x.example");
   const auto unknown = attempt("niemand@x.example");

@@ -23,7 +23,8 @@ void expect_problem(const Answer& answer, int status, const std::string& code) {
 TEST(Refusal, DraftIsNotReady) {
   SmallTown town;
   auto designer = town.visitor("designer@x.example");
-  const auto started = designer.post("/api/v1/applications", {{"authority", "amt"}, {"procedure", "simplified"}, {"title", "Haus"}});
+  const auto started =
+      designer.post("/api/v1/applications", {{"authority", "amt"}, {"procedure", "simplified"}, {"title", "Haus"}});
   const auto answer = designer.post_empty(at(started.body.at("application")) + "/submit");
   EXPECT_GE(answer.status, 409);
   EXPECT_FALSE(answer.body.at("field").get<std::string>().empty()) << answer.text;
@@ -37,7 +38,9 @@ TEST(Refusal, TwoDesignersEditOneDraft) {
   const auto version = second.get(at(id)).header("etag");
   const json draft{{"title", "Erste Änderung"}, {"procedure", "simplified"}};
   ASSERT_EQ(first.put(at(id) + "/draft", draft, "If-Match: " + version + "\r\n").status, 200);
-  expect_problem(second.put(at(id) + "/draft", {{"title", "Zweite Änderung"}, {"procedure", "simplified"}}, "If-Match: " + version + "\r\n"), 412, "changed-meanwhile");
+  expect_problem(second.put(at(id) + "/draft", {{"title", "Zweite Änderung"}, {"procedure", "simplified"}},
+                            "If-Match: " + version + "\r\n"),
+                 412, "changed-meanwhile");
   EXPECT_EQ(first.get(at(id)).body.at("title"), "Erste Änderung");
 }
 
@@ -46,10 +49,15 @@ TEST(Refusal, AnUploadThatIsNoDocument) {
   auto designer = town.visitor("designer@x.example");
   const auto id = ready_draft(town, designer);
   const auto before = designer.get(at(id)).body.at("documents").size();
-  EXPECT_EQ(designer.upload(at(id) + "/documents?type=site-plan&file_name=plan.pdf", "<html>kein PDF</html>").status, 415);
+  EXPECT_EQ(designer.upload(at(id) + "/documents?type=site-plan&file_name=plan.pdf", "<html>kein PDF</html>").status,
+            415);
   EXPECT_EQ(designer.upload(at(id) + "/documents?type=site-plan&file_name=plan.pdf", "").status, 415);
   EXPECT_EQ(designer.upload(at(id) + "/documents?type=gibt-es-nicht&file_name=plan.pdf", small_pdf("x")).status, 422);
-  EXPECT_EQ(designer.upload(at(id) + "/documents?type=site-plan&file_name=gross.pdf", "%PDF-1.4\n" + std::string(21 << 20, 'x')).status, 413);
+  EXPECT_EQ(
+      designer
+          .upload(at(id) + "/documents?type=site-plan&file_name=gross.pdf", "%PDF-1.4\n" + std::string(21 << 20, 'x'))
+          .status,
+      413);
   EXPECT_EQ(designer.get(at(id)).body.at("documents").size(), before) << "nothing half-written";
 }
 
@@ -57,9 +65,14 @@ TEST(Refusal, BodyThatDoesNotFitTheContract) {
   SmallTown town;
   auto designer = town.visitor("designer@x.example");
   const auto id = ready_draft(town, designer);
-  expect_problem(designer.put(at(id) + "/draft", {{"title", "x"}, {"procedure", "simplified"}, {"state", "granted"}}), 422, "contract-violated");
-  expect_problem(designer.put(at(id) + "/draft", {{"title", 7}, {"procedure", "simplified"}}), 422, "contract-violated");
-  const auto broken = designer.send("POST", "/api/v1/checks", "Content-Type: application/json\r\nCookie: " + designer.cookie + "\r\nX-CSRF-Token: " + designer.csrf + "\r\n", "{\"a\":1,\"a\":2}");
+  expect_problem(designer.put(at(id) + "/draft", {{"title", "x"}, {"procedure", "simplified"}, {"state", "granted"}}),
+                 422, "contract-violated");
+  expect_problem(designer.put(at(id) + "/draft", {{"title", 7}, {"procedure", "simplified"}}), 422,
+                 "contract-violated");
+  const auto broken = designer.send(
+      "POST", "/api/v1/checks",
+      "Content-Type: application/json\r\nCookie: " + designer.cookie + "\r\nX-CSRF-Token: " + designer.csrf + "\r\n",
+      "{\"a\":1,\"a\":2}");
   EXPECT_EQ(broken.status, 400) << broken.text;
 }
 
@@ -72,21 +85,25 @@ TEST(Refusal, AlteredAndExpiredLinks) {
   ASSERT_EQ(clerk.post(at(id) + "/confirm-completeness", {{"complete_on", "2026-03-02"}}).status, 201);
   const auto documents = clerk.get(at(id)).body.at("documents");
   const json released = json::array({documents.at(0).at("id")});
-  const auto round = clerk.post(at(id) + "/rounds", {{"title", "R"}, {"requests", {{{"agency", "natur"}, {"act", "opinion"}, {"released", released}}}}});
+  const auto round =
+      clerk.post(at(id) + "/rounds",
+                 {{"title", "R"}, {"requests", {{{"agency", "natur"}, {"act", "opinion"}, {"released", released}}}}});
   ASSERT_EQ(round.status, 201) << round.text;
   std::string url = round.body.at("links").at(0).at("url");
   const std::string link = "/l/" + url.substr(url.rfind('/') + 1);
   Visitor guest{town.port()};
   ASSERT_EQ(guest.get(link).status, 200);
   EXPECT_EQ(guest.get(link + "/documents/" + released.at(0).get<std::string>()).text.substr(0, 5), "%PDF-");
-  EXPECT_EQ(guest.get(link + "/documents/" + documents.at(1).at("id").get<std::string>()).status, 404) << "not released to this agency";
+  EXPECT_EQ(guest.get(link + "/documents/" + documents.at(1).at("id").get<std::string>()).status, 404)
+      << "not released to this agency";
   std::string altered = link;
   altered.back() = altered.back() == 'A' ? 'B' : 'A';
   EXPECT_EQ(guest.get(altered).status, 404);
   town.clock.set("2028-01-01T00:00:00Z");
   const auto expired = guest.get(link);
   EXPECT_EQ(expired.status, 404);
-  EXPECT_EQ(expired.text.find("Neubau eines Wohnhauses"), std::string::npos) << "an expired link shows nothing of the case";
+  EXPECT_EQ(expired.text.find("Neubau eines Wohnhauses"), std::string::npos)
+      << "an expired link shows nothing of the case";
 }
 
 TEST(Refusal, TwoClerksDecideAtOnce) {
@@ -97,12 +114,18 @@ TEST(Refusal, TwoClerksDecideAtOnce) {
   const auto id = ready_draft(town, designer);
   ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
   ASSERT_EQ(clerk.post(at(id) + "/confirm-completeness", {{"complete_on", "2026-03-02"}}).status, 201);
-  ASSERT_EQ(clerk.put(at(id) + "/decision", {{"outcome", "granted"}, {"conditions", json::array()}, {"reasons", ""}, {"fee_cents", 0}}).status, 200);
+  ASSERT_EQ(clerk
+                .put(at(id) + "/decision",
+                     {{"outcome", "granted"}, {"conditions", json::array()}, {"reasons", ""}, {"fee_cents", 0}})
+                .status,
+            200);
   ASSERT_EQ(approver.post(at(id) + "/decision/approve", {{"decision_version", 1}}).status, 201);
   auto other = town.visitor("clerk2@amt.example");
   std::array<int, 2> statuses{};
   {
-    const auto serve = [&](Visitor& who, int& status) { status = who.post(at(id) + "/decision/serve", {{"service", "certificate"}, {"on", "2026-03-02"}}).status; };
+    const auto serve = [&](Visitor& who, int& status) {
+      status = who.post(at(id) + "/decision/serve", {{"service", "certificate"}, {"on", "2026-03-02"}}).status;
+    };
     std::thread one{[&] { serve(clerk, statuses[0]); }};
     std::thread two{[&] { serve(other, statuses[1]); }};
     one.join();
@@ -124,8 +147,9 @@ TEST(Refusal, ConditionFromAStatementThatNobodyGave) {
   ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
   ASSERT_EQ(clerk.post(at(id) + "/confirm-completeness", {{"complete_on", "2026-03-02"}}).status, 201);
   const json invented{{"kind", "obligation"}, {"text", "Erfunden."}, {"source", "niemand"}, {"source_condition", "c1"}};
-  expect_problem(clerk.put(at(id) + "/decision", {{"outcome", "granted"}, {"conditions", {invented}}, {"reasons", ""}, {"fee_cents", 0}}), 422,
-                 "condition-source-unknown");
+  expect_problem(clerk.put(at(id) + "/decision",
+                           {{"outcome", "granted"}, {"conditions", {invented}}, {"reasons", ""}, {"fee_cents", 0}}),
+                 422, "condition-source-unknown");
 }
 
 TEST(Refusal, StatementAfterTheDecision) {
@@ -137,15 +161,26 @@ TEST(Refusal, StatementAfterTheDecision) {
   ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
   ASSERT_EQ(clerk.post(at(id) + "/confirm-completeness", {{"complete_on", "2026-03-02"}}).status, 201);
   const json released = json::array({clerk.get(at(id)).body.at("documents").at(0).at("id")});
-  ASSERT_EQ(clerk.post(at(id) + "/rounds", {{"title", "R"}, {"requests", {{{"agency", "natur"}, {"act", "opinion"}, {"released", released}}}}}).status, 201);
+  ASSERT_EQ(
+      clerk
+          .post(at(id) + "/rounds",
+                {{"title", "R"}, {"requests", {{{"agency", "natur"}, {"act", "opinion"}, {"released", released}}}}})
+          .status,
+      201);
   auto nature = town.visitor("natur@kreis.example");
   const std::string request = nature.get("/api/v1/statement-requests").body.at("requests").at(0).at("id");
   town.clock.set("2026-04-10T08:00:00Z");
-  for (auto* visitor : {&designer, &clerk, &approver, &nature}) visitor->again();  // the period is over, the opinion is disregarded
-  ASSERT_EQ(clerk.put(at(id) + "/decision", {{"outcome", "granted"}, {"conditions", json::array()}, {"reasons", ""}, {"fee_cents", 0}}).status, 200);
+  for (auto* visitor : {&designer, &clerk, &approver, &nature})
+    visitor->again();  // the period is over, the opinion is disregarded
+  ASSERT_EQ(clerk
+                .put(at(id) + "/decision",
+                     {{"outcome", "granted"}, {"conditions", json::array()}, {"reasons", ""}, {"fee_cents", 0}})
+                .status,
+            200);
   ASSERT_EQ(approver.post(at(id) + "/decision/approve", {{"decision_version", 1}}).status, 201);
   ASSERT_EQ(clerk.post(at(id) + "/decision/serve", {{"service", "certificate"}, {"on", "2026-04-10"}}).status, 201);
-  EXPECT_EQ(nature.post("/api/v1/statement-requests/" + request + "/statement", {{"outcome", "no_objection"}}).status, 409);
+  EXPECT_EQ(nature.post("/api/v1/statement-requests/" + request + "/statement", {{"outcome", "no_objection"}}).status,
+            409);
 }
 
 TEST(Idempotency, TheSameKeyGivesTheSameAnswerOnce) {

@@ -79,16 +79,18 @@ TEST(Story, FromDraftToServedDecision) {
   const auto suggestions = clerk.get(at(id) + "/suggestions");
   ASSERT_EQ(suggestions.status, 200) << suggestions.text;
   bool municipality = false;
-  for (const auto& suggestion : suggestions.body.at("suggestions")) municipality |= suggestion.at("agency_kind") == "municipality";
+  for (const auto& suggestion : suggestions.body.at("suggestions"))
+    municipality |= suggestion.at("agency_kind") == "municipality";
   EXPECT_TRUE(municipality) << suggestions.text;
   EXPECT_FALSE(suggestions.body.at("not_checked").empty()) << "layers that were never imported are not checked";
   const json released = documents_of(seen);
   const json one_document = json::array({released.at(0)});
-  const auto round = clerk.post(at(id) + "/rounds", {{"title", "Erste Runde"},
-                                                     {"requests",
-                                                      {{{"agency", "gemeinde"}, {"act", "opinion"}, {"released", released}},
-                                                       {{"agency", "natur"}, {"act", "opinion"}, {"released", one_document}},
-                                                       {{"agency", "wasser"}, {"act", "benehmen"}, {"released", one_document}}}}});
+  const auto round =
+      clerk.post(at(id) + "/rounds", {{"title", "Erste Runde"},
+                                      {"requests",
+                                       {{{"agency", "gemeinde"}, {"act", "opinion"}, {"released", released}},
+                                        {{"agency", "natur"}, {"act", "opinion"}, {"released", one_document}},
+                                        {{"agency", "wasser"}, {"act", "benehmen"}, {"released", one_document}}}}});
   ASSERT_EQ(round.status, 201) << round.text;
   seen = clerk.get(at(id)).body;
   EXPECT_EQ(request_to(seen, "natur").at("deadline").at("end"), "2026-05-20") << "row 46";
@@ -108,10 +110,11 @@ TEST(Story, FromDraftToServedDecision) {
   ASSERT_EQ(asked.body.at("requests").size(), 1u) << asked.text;
   const std::string request = asked.body.at("requests").at(0).at("id");
   EXPECT_EQ(asked.body.at("requests").at(0).at("documents").size(), 1u);
-  const auto stated = nature.post("/api/v1/statement-requests/" + request + "/statement",
-                                  {{"outcome", "conditions"},
-                                   {"text", "Mit Auflage."},
-                                   {"conditions", {{{"kind", "obligation"}, {"topic", "Artenschutz"}, {"text", "Keine Rodung im Sommer."}}}}});
+  const auto stated = nature.post(
+      "/api/v1/statement-requests/" + request + "/statement",
+      {{"outcome", "conditions"},
+       {"text", "Mit Auflage."},
+       {"conditions", {{{"kind", "obligation"}, {"topic", "Artenschutz"}, {"text", "Keine Rodung im Sommer."}}}}});
   ASSERT_EQ(stated.status, 201) << stated.text;
 
   // The water agency says nothing, and the program was off for a week.
@@ -168,15 +171,29 @@ TEST(Story, DemandAndSupplyOfDocuments) {
   ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
   town.clock.set("2026-03-06T08:00:00Z");
   for (auto* visitor : {&designer, &clerk}) visitor->again();
-  ASSERT_EQ(clerk.post(at(id) + "/demand", {{"items", {{{"type", "drainage-plan"}, {"reason", "Der Kanalanschluss fehlt."}}}}, {"length", "4W"}}).status, 201);
+  ASSERT_EQ(
+      clerk
+          .post(at(id) + "/demand",
+                {{"items", {{{"type", "drainage-plan"}, {"reason", "Der Kanalanschluss fehlt."}}}}, {"length", "4W"}})
+          .status,
+      201);
   auto seen = designer.get(at(id)).body;
   EXPECT_EQ(seen.at("state"), "incomplete");
-  EXPECT_EQ(deadline(seen, "demand").at("end"), "2026-04-07") << "row 44: Good Friday moves to the Tuesday after Easter";
-  EXPECT_EQ(clerk.put(at(id) + "/decision", {{"outcome", "granted"}, {"conditions", json::array()}, {"reasons", ""}, {"fee_cents", 0}}).status, 409)
+  EXPECT_EQ(deadline(seen, "demand").at("end"), "2026-04-07")
+      << "row 44: Good Friday moves to the Tuesday after Easter";
+  EXPECT_EQ(clerk
+                .put(at(id) + "/decision",
+                     {{"outcome", "granted"}, {"conditions", json::array()}, {"reasons", ""}, {"fee_cents", 0}})
+                .status,
+            409)
       << "no decision before completeness";
   const std::string item = seen.at("demanded_items").at(0).at("id");
   EXPECT_EQ(designer.post(at(id) + "/supply", json::object()).status, 422) << "nothing was filed yet";
-  ASSERT_EQ(designer.upload(at(id) + "/documents?type=drainage-plan&file_name=plan2.pdf&demanded_item=" + item, small_pdf("Entwässerung")).status, 201);
+  ASSERT_EQ(designer
+                .upload(at(id) + "/documents?type=drainage-plan&file_name=plan2.pdf&demanded_item=" + item,
+                        small_pdf("Entwässerung"))
+                .status,
+            201);
   const auto supplied = designer.post(at(id) + "/supply", json::object());
   ASSERT_EQ(supplied.status, 201) << supplied.text;
   EXPECT_EQ(clerk.get(at(id)).body.at("state"), "submitted");

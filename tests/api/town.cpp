@@ -39,7 +39,8 @@ void check_contract(const std::string& method, const std::string& path, const An
   }
   if (best == nullptr || answer.header("content-type").find("json") == std::string::npos) return;
   const auto ok = Contract::builtin().check_answer(best->id, answer.status, answer.text);
-  EXPECT_TRUE(ok) << best->id << " answered against the contract: " << ok.error().text.en << "\n" << answer.text.substr(0, 2000);
+  EXPECT_TRUE(ok) << best->id << " answered against the contract: " << ok.error().text.en << "\n"
+                  << answer.text.substr(0, 2000);
 }
 
 template <class Row>
@@ -86,10 +87,17 @@ json house_on(int n, double from_left) {
           {"features",
            {{{"type", "Feature"},
              {"geometry", {{"type", "Polygon"}, {"coordinates", {ring}}}},
-             {"properties", {{"kind", "building"}, {"name", "Haus"}, {"wall_heights", {6.2, 6.2, 6.2, 6.2}}, {"storeys", 2}, {"use", "Wohnen"}}}}}}};
+             {"properties",
+              {{"kind", "building"},
+               {"name", "Haus"},
+               {"wall_heights", {6.2, 6.2, 6.2, 6.2}},
+               {"storeys", 2},
+               {"use", "Wohnen"}}}}}}};
 }
 
-std::string small_pdf(const std::string& words) { return PdfRenderer{}.pdf({"Prüfdorf", {}, {}, words, words, {}, "", false}); }
+std::string small_pdf(const std::string& words) {
+  return PdfRenderer{}.pdf({"Prüfdorf", {}, {}, words, words, {}, "", false});
+}
 
 SmallTown::SmallTown() {
   std::string name = (std::filesystem::temp_directory_path() / "flurwerk-api-XXXXXX").string();
@@ -126,11 +134,16 @@ void SmallTown::restart() {
 
 void SmallTown::fill() {
   ASSERT_TRUE(store->write([&](Tx& tx) -> Result<bool> {
-    tx.accounts().put_authority({AuthorityId{"amt"}, "Bauaufsicht Prüfkreis", "HE", "Weg 1", "35000", "Prüfdorf", "amt@amt.example", "PRF"});
-    tx.accounts().put_authority({AuthorityId{"anderes"}, "Bauaufsicht Anderswo", "HE", "Weg 2", "35001", "Anderswo", "a@a.example", "AND"});
-    tx.accounts().put_agency({AgencyId{"gemeinde"}, AuthorityId{"amt"}, "Gemeinde Prüfdorf", "municipality", "rathaus@gemeinde.example"});
-    tx.accounts().put_agency({AgencyId{"natur"}, AuthorityId{"amt"}, "Naturschutzbehörde", "nature-protection", "natur@kreis.example"});
-    tx.accounts().put_agency({AgencyId{"wasser"}, AuthorityId{"amt"}, "Wasserbehörde", "water", "wasser@kreis.example"});
+    tx.accounts().put_authority(
+        {AuthorityId{"amt"}, "Bauaufsicht Prüfkreis", "HE", "Weg 1", "35000", "Prüfdorf", "amt@amt.example", "PRF"});
+    tx.accounts().put_authority(
+        {AuthorityId{"anderes"}, "Bauaufsicht Anderswo", "HE", "Weg 2", "35001", "Anderswo", "a@a.example", "AND"});
+    tx.accounts().put_agency(
+        {AgencyId{"gemeinde"}, AuthorityId{"amt"}, "Gemeinde Prüfdorf", "municipality", "rathaus@gemeinde.example"});
+    tx.accounts().put_agency(
+        {AgencyId{"natur"}, AuthorityId{"amt"}, "Naturschutzbehörde", "nature-protection", "natur@kreis.example"});
+    tx.accounts().put_agency(
+        {AgencyId{"wasser"}, AuthorityId{"amt"}, "Wasserbehörde", "water", "wasser@kreis.example"});
     return true;
   }));
   const auto add = [&](const char* email, Membership membership) {
@@ -165,11 +178,13 @@ Visitor SmallTown::visitor(const std::string& email) {
   return visitor;
 }
 
-Answer Visitor::send(const std::string& method, const std::string& path, const std::string& headers, const std::string& body) {
+Answer Visitor::send(const std::string& method, const std::string& path, const std::string& headers,
+                     const std::string& body) {
   Answer answer;
   const bool has_body = method != "GET" && method != "DELETE";
-  answer.raw = ask(port_, fmt::format("{} {} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{}{}\r\n{}", method, path, headers,
-                                      has_body ? fmt::format("Content-Length: {}\r\n", body.size()) : "", body),
+  answer.raw = ask(port_,
+                   fmt::format("{} {} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{}{}\r\n{}", method, path,
+                               headers, has_body ? fmt::format("Content-Length: {}\r\n", body.size()) : "", body),
                    20'000);
   answer.status = status_of(answer.raw);
   answer.text = body_of(answer.raw);
@@ -178,7 +193,8 @@ Answer Visitor::send(const std::string& method, const std::string& path, const s
   return answer;
 }
 
-Answer Visitor::call(const std::string& method, const std::string& path, const std::string& headers, const std::string& body) {
+Answer Visitor::call(const std::string& method, const std::string& path, const std::string& headers,
+                     const std::string& body) {
   std::string all = headers;
   if (!cookie.empty()) all += "Cookie: " + cookie + "\r\n";
   if (!csrf.empty() && method != "GET") all += "X-CSRF-Token: " + csrf + "\r\n";
@@ -186,7 +202,8 @@ Answer Visitor::call(const std::string& method, const std::string& path, const s
 }
 
 Answer Visitor::sign_in(const std::string& email) {
-  auto answer = call("POST", "/api/v1/session", "Content-Type: application/json\r\n", json{{"email", email}, {"password", password}}.dump());
+  auto answer = call("POST", "/api/v1/session", "Content-Type: application/json\r\n",
+                     json{{"email", email}, {"password", password}}.dump());
   const auto set = answer.header("set-cookie");
   email_ = email;
   if (answer.status == 200) {
@@ -201,7 +218,9 @@ Answer Visitor::get(const std::string& path) { return call("GET", path, {}, {});
 Answer Visitor::post(const std::string& path, const json& body, const std::string& headers) {
   return call("POST", path, "Content-Type: application/json\r\n" + headers, body.dump());
 }
-Answer Visitor::post_empty(const std::string& path, const std::string& headers) { return call("POST", path, headers, {}); }
+Answer Visitor::post_empty(const std::string& path, const std::string& headers) {
+  return call("POST", path, headers, {});
+}
 Answer Visitor::put(const std::string& path, const json& body, const std::string& headers) {
   return call("PUT", path, "Content-Type: application/json\r\n" + headers, body.dump());
 }
@@ -210,22 +229,26 @@ Answer Visitor::upload(const std::string& path, const std::string& bytes) {
 }
 
 std::string ready_draft(SmallTown& town, Visitor& designer, const std::string& procedure) {
-  const auto started = designer.post("/api/v1/applications", {{"authority", "amt"}, {"procedure", procedure}, {"title", "Neubau eines Wohnhauses"}});
+  const auto started = designer.post(
+      "/api/v1/applications", {{"authority", "amt"}, {"procedure", procedure}, {"title", "Neubau eines Wohnhauses"}});
   EXPECT_EQ(started.status, 201) << started.text;
   const std::string id = started.body.at("application");
   const std::string at = "/api/v1/applications/" + id;
-  const auto saved = designer.put(at + "/draft", {{"title", "Neubau eines Wohnhauses"},
-                                                  {"procedure", procedure},
-                                                  {"parcels", {parcel_key(2)}},
-                                                  {"design", house_on(2)},
-                                                  {"facts", {{"plan_area", true}}},
-                                                  {"principal", {{"name", "Paula Prinzipal"}, {"email", "principal@x.example"}}},
-                                                  {"designer", {{"name", "Dora Designer"}, {"qualification", "Architektin"}}}});
+  const auto saved =
+      designer.put(at + "/draft", {{"title", "Neubau eines Wohnhauses"},
+                                   {"procedure", procedure},
+                                   {"parcels", {parcel_key(2)}},
+                                   {"design", house_on(2)},
+                                   {"facts", {{"plan_area", true}}},
+                                   {"principal", {{"name", "Paula Prinzipal"}, {"email", "principal@x.example"}}},
+                                   {"designer", {{"name", "Dora Designer"}, {"qualification", "Architektin"}}}});
   EXPECT_EQ(saved.status, 200) << saved.text;
   const auto law = town.app->law.at("HE", parse_date("2026-03-02").value()).value();
   for (const auto* required : law.documents_for(procedure)) {
     if (!required->always) continue;
-    const auto filed = designer.upload(fmt::format("{}/documents?type={}&file_name={}.pdf", at, required->id, required->id), small_pdf(required->name.de));
+    const auto filed =
+        designer.upload(fmt::format("{}/documents?type={}&file_name={}.pdf", at, required->id, required->id),
+                        small_pdf(required->name.de));
     EXPECT_EQ(filed.status, 201) << required->id << ": " << filed.text;
   }
   return id;

@@ -7,7 +7,8 @@
 namespace flurwerk::tests {
 namespace {
 
-Viewer viewer(const std::string& account, Role role, const std::string& authority = {}, const std::string& agency = {}) {
+Viewer viewer(const std::string& account, Role role, const std::string& authority = {},
+              const std::string& agency = {}) {
   return {AccountId{account}, {{role, AuthorityId{authority}, AgencyId{agency}}}, {}};
 }
 std::string outcome(const Result<void>& result) { return result ? "ok" : result.error().code; }
@@ -43,15 +44,17 @@ TEST(Access, RoleByAction) {
   };
   EXPECT_EQ(may_list({}), "sign_in ");
   EXPECT_EQ(may_list(bert), "sign_in sign_out find_parcels check_design submit_application withdraw_application ");
-  EXPECT_EQ(may_list(anna), "sign_in sign_out find_parcels check_design start_application save_draft name_party "
-                            "file_document submit_application withdraw_application supply_documents ");
+  EXPECT_EQ(may_list(anna),
+            "sign_in sign_out find_parcels check_design start_application save_draft name_party "
+            "file_document submit_application withdraw_application supply_documents ");
   EXPECT_EQ(may_list(clara),
             "sign_in sign_out find_parcels check_design file_document reject_application demand_documents "
             "confirm_completeness confirm_withdrawal extend_decision_period suggest_agencies open_round "
             "withdraw_request submit_statement draft_decision return_decision serve_decision compare_statements "
             "file_attachment preview_notice renew_link ");
-  EXPECT_EQ(may_list(paul), "sign_in sign_out find_parcels check_design suggest_agencies return_decision "
-                            "approve_decision serve_decision compare_statements preview_notice ");
+  EXPECT_EQ(may_list(paul),
+            "sign_in sign_out find_parcels check_design suggest_agencies return_decision "
+            "approve_decision serve_decision compare_statements preview_notice ");
   EXPECT_EQ(may_list(fred), "sign_in sign_out find_parcels check_design submit_statement file_attachment ");
   EXPECT_EQ(may_list(root), "sign_in sign_out find_parcels check_design add_account disable_account ");
 }
@@ -139,7 +142,8 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
   story.must([&](const Context& c) { return submit_application(story.application(), {"63-1"}, c); });
   EXPECT_EQ(actions(clara, facts()),
             "file_document reject_application demand_documents confirm_completeness suggest_agencies");
-  story.as("clara").must([&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
+  story.as("clara").must(
+      [&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
   EXPECT_EQ(actions(clara, facts()), "file_document extend_decision_period suggest_agencies open_round draft_decision");
   story.decision_drafted();
   EXPECT_EQ(actions(paul, facts()), "suggest_agencies return_decision approve_decision preview_notice");

@@ -22,7 +22,8 @@ const std::map<std::string, Reached>& states() {
       {"incomplete",
        [](Story& s) {
          s.submitted().as("clara").must([&](const Context& c) {
-           return demand_documents(s.application(), {{{"site-plan", "unleserlich"}}, {4, PeriodUnit::weeks}, s.today()}, c);
+           return demand_documents(s.application(), {{{"site-plan", "unleserlich"}}, {4, PeriodUnit::weeks}, s.today()},
+                                   c);
          });
        }},
       {"complete", [](Story& s) { s.complete(); }},
@@ -36,8 +37,9 @@ const std::map<std::string, Reached>& states() {
        }},
       {"withdrawn",
        [](Story& s) {
-         s.complete().as("anna", "designer").must(
-             [&](const Context& c) { return withdraw_application(s.application(), {""}, c); });
+         s.complete().as("anna", "designer").must([&](const Context& c) {
+           return withdraw_application(s.application(), {""}, c);
+         });
        }},
       {"withdrawn_deemed",
        [](Story& s) {
@@ -67,10 +69,10 @@ auto command(Decide decide) {
 
 const std::vector<Row>& rows() {
   static const std::map<std::string, std::string> with_request_only_in_consultation = {
-      {"draft", "not-found"}, {"submitted", "not-found"}, {"incomplete", "not-found"}, {"complete", "not-found"},
-      {"in_consultation", "ok"}, {"granted", "not-found"}, {"granted_partly", "not-found"}, {"refused", "not-found"},
-      {"deemed_granted", "not-found"}, {"withdrawn", "not-found"}, {"withdrawn_deemed", "not-found"},
-      {"rejected", "not-found"}};
+      {"draft", "not-found"},          {"submitted", "not-found"},        {"incomplete", "not-found"},
+      {"complete", "not-found"},       {"in_consultation", "ok"},         {"granted", "not-found"},
+      {"granted_partly", "not-found"}, {"refused", "not-found"},          {"deemed_granted", "not-found"},
+      {"withdrawn", "not-found"},      {"withdrawn_deemed", "not-found"}, {"rejected", "not-found"}};
   static const std::vector<Row> table = {
       {"save_draft",
        command([](Story& s, const Context& c) {
@@ -141,21 +143,22 @@ const std::vector<Row>& rows() {
        {{"complete", "not-approved"}, {"in_consultation", "not-approved"}}},
       {"open_round",
        command([](Story& s, const Context& c) {
-         return participation::open_round(s.application(), s.participation(), s.round(Act::opinion, "", "r9", "health"), c);
+         return participation::open_round(s.application(), s.participation(), s.round(Act::opinion, "", "r9", "health"),
+                                          c);
        }),
        {{"complete", "ok"}, {"in_consultation", "ok"}}},
-      {"withdraw_request",
-       command([](Story& s, const Context& c) {
+      {"withdraw_request", command([](Story& s, const Context& c) {
          return participation::withdraw_request(s.application(), s.participation(), {RequestId{"r1"}, "Irrtum"}, c);
        }),
        with_request_only_in_consultation},
-      {"submit_statement",
-       command([](Story& s, const Context&) {
+      {"submit_statement", command([](Story& s, const Context&) {
          s.as("fred", "agency_member", "fire");
-         return s.act([&](const Context& c) {
-           return participation::submit_statement(s.application(), s.participation(),
-                                                  s.statement(StatementOutcome::no_objection), c);
-         }).map([](const auto&) { return std::vector<Event>{}; });
+         return s
+             .act([&](const Context& c) {
+               return participation::submit_statement(s.application(), s.participation(),
+                                                      s.statement(StatementOutcome::no_objection), c);
+             })
+             .map([](const auto&) { return std::vector<Event>{}; });
        }),
        with_request_only_in_consultation},
   };

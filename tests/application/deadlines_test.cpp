@@ -68,7 +68,8 @@ TEST(Deadlines, SpecialBuildingsHaveNoDecisionPeriod) {
   EXPECT_EQ(due(story, Purpose::decision), "none");
   EXPECT_EQ(story.code([&](const Context& c) {
     return extend_decision_period(story.application(), {{2, PeriodUnit::months}, "Grund"}, c);
-  }), "nothing-to-extend");
+  }),
+            "nothing-to-extend");
 }
 
 // Row 38: the extension runs from the end of the period before it; 16 August is a Sunday.
@@ -95,14 +96,16 @@ TEST(Deadlines, NoExtensionAfterTheEnd) {
   story.complete("2026-03-16").on("2026-06-17").as("clara");
   EXPECT_EQ(story.code([&](const Context& c) {
     return extend_decision_period(story.application(), {{1, PeriodUnit::months}, "zu spät"}, c);
-  }), "period-over");
+  }),
+            "period-over");
 }
 
 // Row 42: filed 2 February, completed 20 March: the clock starts on 20 March, without credit.
 TEST(Deadlines, TheClockStartsWithCompleteReceipt) {
   Story story;
   story.submitted("2026-02-02").as("clara").must([&](const Context& c) {
-    return demand_documents(story.application(), {{{"site-plan", "unleserlich"}}, {8, PeriodUnit::weeks}, story.today()}, c);
+    return demand_documents(story.application(),
+                            {{{"site-plan", "unleserlich"}}, {8, PeriodUnit::weeks}, story.today()}, c);
   });
   EXPECT_EQ(due(story, Purpose::decision), "none");
   story.on("2026-03-20").as("anna", "designer");
@@ -126,7 +129,8 @@ TEST(Deadlines, TheClockStartsWithCompleteReceipt) {
 TEST(Deadlines, AnUncuredDemandEndsInADeemedWithdrawal) {
   Story story;
   story.submitted("2026-03-02").as("clara").must([&](const Context& c) {
-    return demand_documents(story.application(), {{{"site-plan", "fehlt"}}, {4, PeriodUnit::weeks}, day("2026-03-06")}, c);
+    return demand_documents(story.application(), {{{"site-plan", "fehlt"}}, {4, PeriodUnit::weeks}, day("2026-03-06")},
+                            c);
   });
   EXPECT_EQ(due(story, Purpose::demand), "2026-04-07");
   EXPECT_EQ(due(story, Purpose::completeness), "none") << "the authority has spoken in time";
@@ -163,16 +167,19 @@ TEST(Deadlines, WhatTheLawHasDoneCannotBeUndoneBeforeItIsRecorded) {
   story.submitted("2026-01-30").on("2026-03-03").as("clara");
   EXPECT_EQ(story.code([&](const Context& c) {
     return demand_documents(story.application(), {{{"site-plan", "fehlt"}}, {4, PeriodUnit::weeks}, story.today()}, c);
-  }), "period-over");
+  }),
+            "period-over");
   Story late;
   late.complete("2026-03-16").decision_drafted().on("2026-06-17").as("paul", "approver");
-  EXPECT_EQ(late.code([&](const Context& c) { return approve_decision(late.application(), {1}, {}, c); }), "period-over");
+  EXPECT_EQ(late.code([&](const Context& c) { return approve_decision(late.application(), {1}, {}, c); }),
+            "period-over");
 }
 
 TEST(Deadlines, NothingRunsOnAfterTheCaseIsClosed) {
   Story story;
-  story.complete().asked().as("anna", "designer").must(
-      [&](const Context& c) { return withdraw_application(story.application(), {""}, c); });
+  story.complete().asked().as("anna", "designer").must([&](const Context& c) {
+    return withdraw_application(story.application(), {""}, c);
+  });
   EXPECT_TRUE(std::holds_alternative<Moot>(story.application().deadlines.at(1).settlement));
   EXPECT_TRUE(std::holds_alternative<participation::Withdrawn>(story.participation().request({"r1"})->state));
   const std::size_t events = story.log().size();

@@ -6,12 +6,14 @@ namespace {
 
 std::string approve(Story& story, int version = 1) {
   return story.code([&](const Context& c) {
-    return approve_decision(story.application(), {version}, participation::open_acts(story.participation(), story.today()), c);
+    return approve_decision(story.application(), {version},
+                            participation::open_acts(story.participation(), story.today()), c);
   });
 }
 std::string draft(Story& story, DraftDecision command) {
   return story.code([&](const Context& c) {
-    return draft_decision(story.application(), command, participation::open_acts(story.participation(), story.today()), c);
+    return draft_decision(story.application(), command, participation::open_acts(story.participation(), story.today()),
+                          c);
   });
 }
 std::string serve(Story& story, Service service, const std::string& on) {
@@ -34,7 +36,8 @@ TEST(Decision, TwoPeopleDecide) {
 TEST(Decision, AReturnedDraftMustBeRewrittenBeforeApproval) {
   Story story;
   story.complete().decision_drafted().as("paul", "approver");
-  EXPECT_EQ(story.code([&](const Context& c) { return return_decision(story.application(), {""}, c); }), "missing-text");
+  EXPECT_EQ(story.code([&](const Context& c) { return return_decision(story.application(), {""}, c); }),
+            "missing-text");
   story.must([&](const Context& c) { return return_decision(story.application(), {"Auflage fehlt"}, c); });
   EXPECT_EQ(approve(story), "no-draft");
   story.decision_drafted().as("paul", "approver");
@@ -47,12 +50,15 @@ TEST(Decision, AReturnedDraftMustBeRewrittenBeforeApproval) {
 TEST(Decision, ConditionsKeepTheirSource) {
   Story story;
   story.complete().as("clara");
-  EXPECT_EQ(draft(story, {DecisionOutcome::granted, {{"", ConditionKind::obligation, "Lärm", "", "", "", {}, ""}}, "", 0}),
-            "missing-text");
+  EXPECT_EQ(
+      draft(story, {DecisionOutcome::granted, {{"", ConditionKind::obligation, "Lärm", "", "", "", {}, ""}}, "", 0}),
+      "missing-text");
   EXPECT_EQ(draft(story, {DecisionOutcome::refused, {}, "", 0}), "missing-text") << "a refusal gives reasons";
   EXPECT_EQ(draft(story, {DecisionOutcome::granted, {}, "", -1}), "negative-fee");
   EXPECT_EQ(draft(story, {DecisionOutcome::granted,
-                          {{"", ConditionKind::obligation, "Brandschutz", "Rettungsweg", "", "", {"r1"}, "r1-1"}}, "", 0}),
+                          {{"", ConditionKind::obligation, "Brandschutz", "Rettungsweg", "", "", {"r1"}, "r1-1"}},
+                          "",
+                          0}),
             "ok");
   const Condition& condition = std::get<DecisionInDraft>(story.application().decision).text.conditions.at(0);
   EXPECT_EQ(condition.id, "c1");

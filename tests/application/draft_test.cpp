@@ -12,14 +12,16 @@ TEST(Draft, SubmissionNamesEverythingThatIsMissing) {
   ASSERT_FALSE(decided);
   EXPECT_EQ(decided.error().code, "not-ready");
   EXPECT_EQ(decided.error().field, "/parcels");
-  for (const std::string part : {"Flurstück", "nicht gezeichnet", "Bauherrschaft", "entwurfsverfassende", "Liegenschaftsplan"}) {
+  for (const std::string part :
+       {"Flurstück", "nicht gezeichnet", "Bauherrschaft", "entwurfsverfassende", "Liegenschaftsplan"}) {
     EXPECT_NE(decided.error().text.de.find(part), std::string::npos) << part;
   }
   const auto law = LawBook::builtin().at("HE", story.today());
   std::string fields;
   for (const Refusal& gap : missing_for_submission(story.application(), *law)) fields += gap.field + " ";
-  EXPECT_EQ(fields, "/parcels /design /parties/principal /parties/designer /documents/application-form "
-                    "/documents/statistics-sheet /documents/site-plan ");
+  EXPECT_EQ(fields,
+            "/parcels /design /parties/principal /parties/designer /documents/application-form "
+            "/documents/statistics-sheet /documents/site-plan ");
 }
 
 TEST(Draft, ASavedDraftIsCheckedFieldByField) {
@@ -45,18 +47,22 @@ TEST(Draft, ASavedDraftIsCheckedFieldByField) {
 TEST(Draft, ANewVersionKeepsTheOldAndBelongsToTheSameSide) {
   Story story;
   story.on("2026-03-16").drafted();
-  story.must([&](const Context& c) { return file_document(story.application(), Story::file("site-plan", "site-plan"), c); });
+  story.must(
+      [&](const Context& c) { return file_document(story.application(), Story::file("site-plan", "site-plan"), c); });
   EXPECT_EQ(story.application().document({"site-plan"})->versions.back().version, 2);
   story.must([&](const Context& c) { return submit_application(story.application(), {"63-1"}, c); }).as("clara");
   EXPECT_EQ(story.code([&](const Context& c) {
     return file_document(story.application(), Story::file("site-plan", "site-plan", "authority"), c);
-  }), "not-your-document");
+  }),
+            "not-your-document");
   FileDocument empty = Story::file("x", "other", "authority");
   empty.size_bytes = 0;
-  EXPECT_EQ(story.code([&](const Context& c) { return file_document(story.application(), empty, c); }), "empty-document");
+  EXPECT_EQ(story.code([&](const Context& c) { return file_document(story.application(), empty, c); }),
+            "empty-document");
   EXPECT_EQ(story.code([&](const Context& c) {
     return file_document(story.application(), Story::file("x", "recipe", "authority"), c);
-  }), "unknown-document-type");
+  }),
+            "unknown-document-type");
 }
 
 TEST(Draft, OnlyKnownPartiesAreNamed) {

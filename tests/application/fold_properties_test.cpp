@@ -21,45 +21,63 @@ Step step(const std::string& account, const std::string& role, Decide decide) {
 OpenActs acts(const Story& s) { return participation::open_acts(s.participation(), s.today()); }
 
 const std::vector<Step>& steps() {
+  // clang-format off: a table, one step a line
   static const std::vector<Step> all = {
-      step("anna", "designer", [](Story& s, const Context& c) { return submit_application(s.application(), {"63-1"}, c); }),
-      step("anna", "designer", [](Story& s, const Context& c) { return withdraw_application(s.application(), {""}, c); }),
+      step("anna", "designer",
+           [](Story& s, const Context& c) { return submit_application(s.application(), {"63-1"}, c); }),
+      step("anna", "designer",
+           [](Story& s, const Context& c) { return withdraw_application(s.application(), {""}, c); }),
       step("anna", "designer", [](Story& s, const Context& c) { return supply_documents(s.application(), {true}, c); }),
-      step("anna", "designer", [](Story& s, const Context& c) { return file_document(s.application(), Story::file("x", "other"), c); }),
-      step("clara", "clerk", [](Story& s, const Context& c) {
-        return demand_documents(s.application(), {{{"other", "fehlt"}}, {2, PeriodUnit::weeks}, s.today()}, c);
-      }),
-      step("clara", "clerk", [](Story& s, const Context& c) { return confirm_completeness(s.application(), {s.today()}, c); }),
+      step("anna", "designer",
+           [](Story& s, const Context& c) { return file_document(s.application(), Story::file("x", "other"), c); }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) {
+             return demand_documents(s.application(), {{{"other", "fehlt"}}, {2, PeriodUnit::weeks}, s.today()}, c);
+           }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) { return confirm_completeness(s.application(), {s.today()}, c); }),
       step("clara", "clerk", [](Story& s, const Context& c) { return confirm_withdrawal(s.application(), c); }),
-      step("clara", "clerk", [](Story& s, const Context& c) { return reject_application(s.application(), {"Grund"}, c); }),
-      step("clara", "clerk", [](Story& s, const Context& c) {
-        return extend_decision_period(s.application(), {{1, PeriodUnit::months}, "Grund"}, c);
-      }),
-      step("clara", "clerk", [](Story& s, const Context& c) {
-        const std::string id = "r" + std::to_string(s.participation().requests.size() + 1);
-        return participation::open_round(s.application(), s.participation(), s.round(Act::einvernehmen, "", id, "fire"), c);
-      }),
-      step("fred", "agency_member", [](Story& s, const Context& c) {
-        const std::string id = "r" + std::to_string(s.participation().requests.size());
-        return participation::submit_statement(s.application(), s.participation(),
-                                               s.statement(StatementOutcome::no_objection, "", id), c);
-      }),
-      step("clara", "clerk", [](Story& s, const Context& c) {
-        const std::string id = "r" + std::to_string(s.participation().requests.size());
-        return participation::withdraw_request(s.application(), s.participation(), {{id}, "Irrtum"}, c);
-      }),
-      step("clara", "clerk", [](Story& s, const Context& c) {
-        return draft_decision(s.application(), {DecisionOutcome::granted, {}, "", 0}, acts(s), c);
-      }),
-      step("paul", "approver", [](Story& s, const Context& c) { return approve_decision(s.application(), {1}, acts(s), c); }),
-      step("paul", "approver", [](Story& s, const Context& c) { return return_decision(s.application(), {"Grund"}, c); }),
-      step("clara", "clerk", [](Story& s, const Context& c) {
-        return file_document(s.application(), Story::file("notice", "notice", "authority"), c);
-      }),
-      step("clara", "clerk", [](Story& s, const Context& c) {
-        return serve_decision(s.application(), {Service::certificate, s.today(), DocumentId{"notice"}}, c);
-      }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) { return reject_application(s.application(), {"Grund"}, c); }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) {
+             return extend_decision_period(s.application(), {{1, PeriodUnit::months}, "Grund"}, c);
+           }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) {
+             const std::string id = "r" + std::to_string(s.participation().requests.size() + 1);
+             return participation::open_round(s.application(), s.participation(),
+                                              s.round(Act::einvernehmen, "", id, "fire"), c);
+           }),
+      step("fred", "agency_member",
+           [](Story& s, const Context& c) {
+             const std::string id = "r" + std::to_string(s.participation().requests.size());
+             return participation::submit_statement(s.application(), s.participation(),
+                                                    s.statement(StatementOutcome::no_objection, "", id), c);
+           }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) {
+             const std::string id = "r" + std::to_string(s.participation().requests.size());
+             return participation::withdraw_request(s.application(), s.participation(), {{id}, "Irrtum"}, c);
+           }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) {
+             return draft_decision(s.application(), {DecisionOutcome::granted, {}, "", 0}, acts(s), c);
+           }),
+      step("paul", "approver",
+           [](Story& s, const Context& c) { return approve_decision(s.application(), {1}, acts(s), c); }),
+      step("paul", "approver",
+           [](Story& s, const Context& c) { return return_decision(s.application(), {"Grund"}, c); }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) {
+             return file_document(s.application(), Story::file("notice", "notice", "authority"), c);
+           }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) {
+             return serve_decision(s.application(), {Service::certificate, s.today(), DocumentId{"notice"}}, c);
+           }),
   };
+  // clang-format on
   return all;
 }
 
@@ -75,7 +93,9 @@ void tick(Story& story) {
   }
   const auto requests = story.participation().requests;
   for (const auto& request : requests) {
-    story.act([&](const Context& c) { return participation::record_silence(story.participation(), request.spec.request, c); });
+    story.act([&](const Context& c) {
+      return participation::record_silence(story.participation(), request.spec.request, c);
+    });
   }
 }
 

@@ -46,7 +46,8 @@ TEST(StateGraph, TheOutcomeDecidesWhereServiceLeads) {
 TEST(StateGraph, CanBeDrawn) {
   const std::string dot = graph_as_dot();
   EXPECT_EQ(dot.find("digraph"), 0U);
-  EXPECT_NE(dot.find("submitted -> complete [label=\"CompletenessDeemed\\n§ 70 Abs. 2 Satz 2 HBO\"]"), std::string::npos);
+  EXPECT_NE(dot.find("submitted -> complete [label=\"CompletenessDeemed\\n§ 70 Abs. 2 Satz 2 HBO\"]"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -97,7 +97,9 @@ class Story {
     must([&](const Context& c) {
       return name_party(application_, {"principal", PersonId{"p1"}, AccountId{"bert"}}, c);
     });
-    must([&](const Context& c) { return name_party(application_, {"designer", PersonId{"p2"}, AccountId{"anna"}}, c); });
+    must([&](const Context& c) {
+      return name_party(application_, {"designer", PersonId{"p2"}, AccountId{"anna"}}, c);
+    });
     for (const std::string type : {"application-form", "statistics-sheet", "site-plan"}) {
       must([&](const Context& c) { return file_document(application_, file(type, type), c); });
     }
@@ -133,7 +135,8 @@ class Story {
   }
   Story& notice_filed() {
     as("clara");
-    return must([&](const Context& c) { return file_document(application_, file("notice", "notice", "authority"), c); });
+    return must(
+        [&](const Context& c) { return file_document(application_, file("notice", "notice", "authority"), c); });
   }
   Story& served(Service service = Service::certificate) {
     as("clara");

@@ -9,20 +9,25 @@ TEST(Story, FromDraftToServedDecision) {
   story.submitted("2026-03-09");
   EXPECT_EQ(to_string(story.application().deadlines.at(0).deadline.due_on()), "2026-04-09");  // § 70 Abs. 2 HBO
 
-  story.on("2026-03-16").as("clara").must(
-      [&](const Context& c) { return confirm_completeness(story.application(), {day("2026-03-16")}, c); });
+  story.on("2026-03-16").as("clara").must([&](const Context& c) {
+    return confirm_completeness(story.application(), {day("2026-03-16")}, c);
+  });
   ASSERT_NE(story.application().running_deadline(Purpose::decision), nullptr);
   EXPECT_EQ(to_string(story.application().running_deadline(Purpose::decision)->deadline.due_on()), "2026-06-16");
   EXPECT_TRUE(std::holds_alternative<Met>(story.application().deadlines.at(0).settlement));
 
-  story.on("2026-04-20").asked(Act::opinion, "", "r1", "fire").asked(Act::einvernehmen, "municipality-consent", "r2", "town");
+  story.on("2026-04-20")
+      .asked(Act::opinion, "", "r1", "fire")
+      .asked(Act::einvernehmen, "municipality-consent", "r2", "town");
   EXPECT_EQ(story.state(), ApplicationState::in_consultation);
   EXPECT_EQ(to_string(story.participation().request({"r1"})->spec.deadline.due_on()), "2026-05-20");
-  EXPECT_EQ(to_string(story.participation().request({"r2"})->spec.deadline.due_on()), "2026-06-22");  // 20 June: Saturday
+  EXPECT_EQ(to_string(story.participation().request({"r2"})->spec.deadline.due_on()),
+            "2026-06-22");  // 20 June: Saturday
 
   story.on("2026-05-04").as("fred", "agency_member", "fire").must([&](const Context& c) {
     auto statement = story.statement(StatementOutcome::conditions);
-    statement.conditions = {{"", ConditionKind::obligation, "Brandschutz", "Zweiter Rettungsweg", "§ 36 HBO", "", {}, ""}};
+    statement.conditions = {
+        {"", ConditionKind::obligation, "Brandschutz", "Zweiter Rettungsweg", "§ 36 HBO", "", {}, ""}};
     return participation::submit_statement(story.application(), story.participation(), statement, c);
   });
   story.on("2026-05-11").as("tom", "agency_member", "town").must([&](const Context& c) {
@@ -49,18 +54,21 @@ TEST(Story, FromDraftToServedDecision) {
 TEST(Story, TimelineSaysWhoseTurnItWas) {
   Story story;
   story.submitted("2026-03-09");
-  story.on("2026-03-16").as("clara").must(
-      [&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
+  story.on("2026-03-16").as("clara").must([&](const Context& c) {
+    return confirm_completeness(story.application(), {story.today()}, c);
+  });
   story.on("2026-03-20").asked();
   story.on("2026-06-01").must([&](const Context& c) {  // a month after the period's end: legal time counts
     return participation::record_silence(story.participation(), {"r1"}, c);
   });
   std::string turns;
   for (const Turn& turn : story.application().turns) {
-    turns += std::string(to_string(turn.side)) + " " + to_string(turn.from) + (turn.to ? ".." + to_string(*turn.to) : "..") + "; ";
+    turns += std::string(to_string(turn.side)) + " " + to_string(turn.from) +
+             (turn.to ? ".." + to_string(*turn.to) : "..") + "; ";
   }
-  EXPECT_EQ(turns, "applicant 2026-03-09..2026-03-09; authority 2026-03-09..2026-03-20; "
-                   "agencies 2026-03-20..2026-04-21; authority 2026-04-21..; ");
+  EXPECT_EQ(turns,
+            "applicant 2026-03-09..2026-03-09; authority 2026-03-09..2026-03-20; "
+            "agencies 2026-03-20..2026-04-21; authority 2026-04-21..; ");
 }
 
 TEST(Story, FoldingTheLogAgainGivesTheSameCase) {

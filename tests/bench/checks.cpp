@@ -116,7 +116,8 @@ double raw_geos(double seconds) {
     for (const auto& building : *place.site.buildings) resident.around.emplace_back(geos.get(), building.area);
   }
   double sum = 0;
-  const double rate = per_second(seconds, [&](long i) { sum += overlay(geos.get(), residents[static_cast<std::size_t>(i) % residents.size()]); });
+  const double rate = per_second(
+      seconds, [&](long i) { sum += overlay(geos.get(), residents[static_cast<std::size_t>(i) % residents.size()]); });
   if (sum <= 0) throw std::logic_error("nothing was computed");
   return rate;
 }

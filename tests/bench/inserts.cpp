@@ -10,7 +10,8 @@ namespace flurwerk::bench {
 namespace {
 
 void must(int result, sqlite3* database) {
-  if (result != SQLITE_OK && result != SQLITE_DONE && result != SQLITE_ROW) throw std::runtime_error(sqlite3_errmsg(database));
+  if (result != SQLITE_OK && result != SQLITE_DONE && result != SQLITE_ROW)
+    throw std::runtime_error(sqlite3_errmsg(database));
 }
 
 }  // namespace
@@ -27,9 +28,11 @@ double inserts(const std::filesystem::path& folder, double seconds) {
                     nullptr, nullptr, nullptr),
        database);
   sqlite3_stmt* insert = nullptr;
-  must(sqlite3_prepare_v2(database, "INSERT INTO event(at,type,payload,hash) VALUES('2026-06-01T08:00:00Z','StatementSubmitted',?1,?2)",
-                          -1, &insert, nullptr),
-       database);
+  must(
+      sqlite3_prepare_v2(
+          database, "INSERT INTO event(at,type,payload,hash) VALUES('2026-06-01T08:00:00Z','StatementSubmitted',?1,?2)",
+          -1, &insert, nullptr),
+      database);
   const std::string payload(400, 'x'), hash(64, 'a');
   const double rate = per_second(seconds, [&](long) {
     sqlite3_bind_text(insert, 1, payload.data(), static_cast<int>(payload.size()), SQLITE_STATIC);

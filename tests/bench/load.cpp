@@ -31,7 +31,8 @@ class Line {
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<std::uint16_t>(port));
     ::inet_pton(AF_INET, host.c_str(), &address.sin_addr);
-    if (::connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) throw std::runtime_error("cannot connect");
+    if (::connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+      throw std::runtime_error("cannot connect");
     const int on = 1;
     ::setsockopt(fd_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   }
@@ -40,8 +41,8 @@ class Line {
   Line& operator=(const Line&) = delete;
 
   Answer post(const std::string& path, const std::string& headers, const std::string& body) {
-    const std::string request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers +
-                                "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    const std::string request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" +
+                                headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
     if (::send(fd_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size()))
       throw std::runtime_error("the server does not read");
     return read();
@@ -78,11 +79,13 @@ class Line {
 // Cookie and CSRF token as header lines.
 std::string sign_in(const std::string& host, int port) {
   Line line(host, port);
-  const auto answer = line.post("/api/v1/session", "", nlohmann::json{{"email", member_email}, {"password", member_password}}.dump());
+  const auto answer =
+      line.post("/api/v1/session", "", nlohmann::json{{"email", member_email}, {"password", member_password}}.dump());
   const auto at = answer.head.find("Set-Cookie: ");
   if (answer.status >= 300 || at == std::string::npos) throw std::runtime_error("cannot sign in: " + answer.body);
   const auto cookie = answer.head.substr(at + 12, answer.head.find(';', at) - at - 12);
-  return "Cookie: " + cookie + "\r\nX-CSRF-Token: " + nlohmann::json::parse(answer.body).at("csrf").get<std::string>() + "\r\n";
+  return "Cookie: " + cookie + "\r\nX-CSRF-Token: " + nlohmann::json::parse(answer.body).at("csrf").get<std::string>() +
+         "\r\n";
 }
 
 std::vector<std::string> lines_of(const std::filesystem::path& list, int from, int count) {
@@ -102,13 +105,15 @@ double statements(const std::string& host, int port, const std::filesystem::path
                   int connections) {
   const auto requests = lines_of(list, from, count);
   const auto headers = sign_in(host, port);
-  const std::string body =
-      nlohmann::json{{"outcome", "conditions"},
-                     {"text", "Gegen das Vorhaben bestehen keine Bedenken, wenn die Nebenbestimmung beachtet wird."},
-                     {"conditions", {{{"kind", "obligation"}, {"topic", "Niederschlagswasser"},
-                                      {"text", "Das Niederschlagswasser ist auf dem Grundstück zu versickern."},
-                                      {"legal_basis", "§ 37 Abs. 4 HWG"}, {"reason", ""}}}}}
-          .dump();
+  const std::string body = nlohmann::json{
+      {"outcome", "conditions"},
+      {"text", "Gegen das Vorhaben bestehen keine Bedenken, wenn die Nebenbestimmung beachtet wird."},
+      {"conditions",
+       {{{"kind", "obligation"},
+         {"topic", "Niederschlagswasser"},
+         {"text", "Das Niederschlagswasser ist auf dem Grundstück zu versickern."},
+         {"legal_basis", "§ 37 Abs. 4 HWG"},
+         {"reason", ""}}}}}.dump();
   std::atomic<std::size_t> next{0}, accepted{0};
   std::vector<std::string> faults(static_cast<std::size_t>(connections));
   const Stopwatch watch;

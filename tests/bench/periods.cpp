@@ -16,7 +16,8 @@ double periods(double seconds) {
   const auto calendar = HolidayCalendar::of("HE").value();
   const auto length = parse_period("3M").value();
   std::size_t steps = 0;
-  const double rate = per_second(seconds, [&](long i) { steps += derive(start(i), length, calendar, Shift::yes)->steps.size(); });
+  const double rate =
+      per_second(seconds, [&](long i) { steps += derive(start(i), length, calendar, Shift::yes)->steps.size(); });
   if (steps == 0) throw std::logic_error("nothing was derived");
   return rate;
 }

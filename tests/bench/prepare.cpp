@@ -20,7 +20,8 @@ namespace {
 
 template <class T>
 T must(Result<T> result) {
-  if (!result) throw std::runtime_error(result.error().code + " " + result.error().field + ": " + result.error().text.en);
+  if (!result)
+    throw std::runtime_error(result.error().code + " " + result.error().field + ": " + result.error().text.en);
   return std::move(*result);
 }
 
@@ -36,7 +37,8 @@ std::vector<AgencyId> add_agencies(api::Store& store, int count, Instant at) {
     std::vector<api::Membership> memberships;
     for (int i = 0; i < count; ++i) {
       agencies.push_back({"bench-" + std::to_string(i)});
-      tx.accounts().put_agency({agencies.back(), samples::authority, "Messstelle " + std::to_string(i), "bench", member_email});
+      tx.accounts().put_agency(
+          {agencies.back(), samples::authority, "Messstelle " + std::to_string(i), "bench", member_email});
       memberships.push_back({"agency_member", {}, agencies.back()});
     }
     tx.accounts().put_account({member, member_email, "Messung", api::hash_password(member_password), at, {}, 0, {}});
@@ -64,8 +66,10 @@ api::DraftInput content(const samples::Plot& plot, int number) {
   input.description = "Für die Messung des Stellungnahmewegs.";
   input.parcels = {plot.key};
   input.design = samples::design_document(plot, {});
-  input.principal = api::Person{{}, "Paul Weber", "Ahornweg 3", "35999", "Lindenau", "bauherr@lindenau.example", "", {}, {}};
-  input.designer = api::Person{{}, "Mira Sander", "Gartenstraße 11", "35999", "Lindenau", "architektin@lindenau.example", "", "Architektin", {}};
+  input.principal =
+      api::Person{{}, "Paul Weber", "Ahornweg 3", "35999", "Lindenau", "bauherr@lindenau.example", "", {}, {}};
+  input.designer = api::Person{
+      {}, "Mira Sander", "Gartenstraße 11", "35999", "Lindenau", "architektin@lindenau.example", "", "Architektin", {}};
   return input;
 }
 
@@ -74,7 +78,8 @@ void file_documents(api::App& app, const api::Caller& designer, const Applicatio
   const auto law = must(app.law.at("HE", berlin_day(app.clock.now())));
   for (const auto* required : law.documents_for("simplified")) {
     if (!required->always) continue;
-    auto upload = must(api::Upload::begin(app, designer, id, {{}, required->id, required->name.de, required->id + ".pdf", {}, {}}));
+    auto upload = must(
+        api::Upload::begin(app, designer, id, {{}, required->id, required->name.de, required->id + ".pdf", {}, {}}));
     must(upload.write(pdf).map([] { return true; }));
     must(upload.finish({}));
   }
@@ -93,10 +98,12 @@ void prepare(const std::filesystem::path& data, int applications, int agencies, 
   const auto designer = caller_of(*store, "architektin@lindenau.example");
   const auto clerk = caller_of(*store, "bauamt@lindenkreis.example");
   const auto plots = samples::make_town().vacant;
-  const auto pdf = renderer.pdf({"Messung", {}, {}, "Messung", "Messung", {{"", {"Für die Messung."}, false}}, "Lindenau", false});
+  const auto pdf =
+      renderer.pdf({"Messung", {}, {}, "Messung", "Messung", {{"", {"Für die Messung."}, false}}, "Lindenau", false});
   std::ofstream ids(list);
   for (int i = 0; i < applications; ++i) {
-    const auto id = must(api::start_application(app, designer, {}, samples::authority, "simplified", "Messung")).application;
+    const auto id =
+        must(api::start_application(app, designer, {}, samples::authority, "simplified", "Messung")).application;
     must(api::save_draft(app, designer, {}, id, content(plots[static_cast<std::size_t>(i) % plots.size()], i)));
     file_documents(app, designer, id, pdf);
     must(api::submit_application(app, designer, {}, id));
@@ -106,7 +113,8 @@ void prepare(const std::filesystem::path& data, int applications, int agencies, 
     std::vector<participation::RequestDraft> requests;
     for (const auto& agency : asked) requests.push_back({{}, agency, Act::opinion, {}, {}, released});
     must(api::open_round(app, clerk, {}, id, "Messung", std::move(requests)));
-    for (const auto& request : must(store->read()->load(id)).participation.requests) ids << request.spec.request.value << "\n";
+    for (const auto& request : must(store->read()->load(id)).participation.requests)
+      ids << request.spec.request.value << "\n";
   }
 }
 

@@ -49,7 +49,9 @@ std::string design(double x) {  // 10 m x 12 m, plot from 0 to 20 and 0 to 30
   return json{{"type", "FeatureCollection"},
               {"crs", {{"type", "name"}, {"properties", {{"name", "urn:ogc:def:crs:EPSG::25832"}}}}},
               {"features",
-               {{{"type", "Feature"}, {"properties", {{"kind", "plot"}}}, {"geometry", {{"type", "Polygon"}, {"coordinates", {plot}}}}},
+               {{{"type", "Feature"},
+                 {"properties", {{"kind", "plot"}}},
+                 {"geometry", {{"type", "Polygon"}, {"coordinates", {plot}}}}},
                 {{"type", "Feature"},
                  {"properties", {{"kind", "building"}, {"wall_heights", {6.2, 6.2, 6.2, 6.2}}}},
                  {"geometry", {{"type", "Polygon"}, {"coordinates", {ring}}}}}}}}
@@ -78,9 +80,9 @@ TEST_F(Cli, PeriodPrintsTheLastDay) {
 }
 
 TEST_F(Cli, WrongCallsEndWithTwo) {
-  for (const char* call : {"period --from 2026-02-30 --length 1M", "period --from 2026-01-31 --length 1X", "period --from 2026-01-31",
-                           "holidays --land XX --year 2026", "gibt-es-nicht", "", "verify", "check /gibt/es/nicht.geojson",
-                           "check --plan a"}) {
+  for (const char* call : {"period --from 2026-02-30 --length 1M", "period --from 2026-01-31 --length 1X",
+                           "period --from 2026-01-31", "holidays --land XX --year 2026", "gibt-es-nicht", "", "verify",
+                           "check /gibt/es/nicht.geojson", "check --plan a"}) {
     EXPECT_EQ(run(call).status, 2) << call;
   }
   EXPECT_EQ(run("--help").status, 0);
@@ -101,10 +103,12 @@ TEST_F(Cli, CheckSaysPassAndFail) {
   EXPECT_EQ(finding(good.out, "setback").at("verdict"), "pass");
   EXPECT_EQ(finding(good.out, "inside-plot").at("verdict"), "pass");
   EXPECT_EQ(finding(good.out, "grz").at("verdict"), "not_checked") << "no plan was given";
-  const auto close = run("check " + file("close.geojson", design(1)) + " --json --on 2026-03-02 --svg " + (dir / "out.svg").string());
+  const auto close =
+      run("check " + file("close.geojson", design(1)) + " --json --on 2026-03-02 --svg " + (dir / "out.svg").string());
   EXPECT_EQ(close.status, 1);
   EXPECT_EQ(finding(close.out, "setback").at("verdict"), "fail");
-  EXPECT_NEAR(finding(close.out, "setback").at("measured").at("value").get<double>(), 1.5, 0.001) << "2.50 m are needed, 1 m is there";
+  EXPECT_NEAR(finding(close.out, "setback").at("measured").at("value").get<double>(), 1.5, 0.001)
+      << "2.50 m are needed, 1 m is there";
   EXPECT_GT(fs::file_size(dir / "out.svg"), 500u);
   EXPECT_EQ(json::parse(close.out).at("law").at("on"), "2026-03-02");
 }
@@ -116,14 +120,19 @@ TEST_F(Cli, TheLawOfTheDayDecides) {  // 2.6 m to the boundary: enough for 2.50 
 }
 
 TEST_F(Cli, CheckWithCadastreAndPlanFromFiles) {
-  const auto parcels = file("parcels.geojson", R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25832"}},"features":[
+  const auto parcels = file(
+      "parcels.geojson",
+      R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25832"}},"features":[
     {"type":"Feature","properties":{"key":"060999001000010001__"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[20,0],[20,30],[0,30],[0,0]]]}},
     {"type":"Feature","properties":{"key":"060999001000020001__"},"geometry":{"type":"Polygon","coordinates":[[[20,0],[40,0],[40,30],[20,30],[20,0]]]}}]})");
-  const auto plan = file("plan.geojson", R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25832"}},"features":[
+  const auto plan = file(
+      "plan.geojson",
+      R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25832"}},"features":[
     {"type":"Feature","properties":{"type":"WA","grz":"0.1"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[40,0],[40,30],[0,30],[0,0]]]}}]})");
   json document = json::parse(design(5));
   document["features"].erase(0);  // the cadastre says what the plot is
-  const auto ran = run("check " + file("d.geojson", document.dump()) + " --parcels " + parcels + " --plan " + plan + " --json --on 2026-03-02");
+  const auto ran = run("check " + file("d.geojson", document.dump()) + " --parcels " + parcels + " --plan " + plan +
+                       " --json --on 2026-03-02");
   EXPECT_EQ(ran.status, 1) << ran.out;
   EXPECT_EQ(finding(ran.out, "plot-known").at("verdict"), "pass");
   EXPECT_EQ(finding(ran.out, "grz").at("verdict"), "fail") << "120 m² on 600 m² are 0.2, the plan allows 0.1";
@@ -151,11 +160,16 @@ TEST_F(Cli, ImportOfABrokenFileChangesNothing) {
 }
 
 TEST_F(Cli, UsersAreAddedListedAndDisabled) {
-  const auto added = run("user add" + data() + " --email a@b.example --name Anna --role designer --password-file /gibt/es/nicht");
+  const auto added =
+      run("user add" + data() + " --email a@b.example --name Anna --role designer --password-file /gibt/es/nicht");
   EXPECT_EQ(added.status, 2) << "no password, no account";
-  const auto piped = run("user add" + data() + " --email c@b.example --name Carl --role designer --password-file " + file("pw", "ein-langes-passwort\n"));
+  const auto piped = run("user add" + data() + " --email c@b.example --name Carl --role designer --password-file " +
+                         file("pw", "ein-langes-passwort\n"));
   EXPECT_EQ(piped.status, 0) << piped.out;
-  EXPECT_EQ(run("user add" + data() + " --email d@b.example --name Dora --role designer --password-file " + file("pw2", "kurz\n")).status, 2);
+  EXPECT_EQ(run("user add" + data() + " --email d@b.example --name Dora --role designer --password-file " +
+                file("pw2", "kurz\n"))
+                .status,
+            2);
   EXPECT_EQ(run("user disable" + data() + " c@b.example").status, 0);
   const auto list = json::parse(run("user list --json" + data()).out).at("accounts");
   bool disabled = false;

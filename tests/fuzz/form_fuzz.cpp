@@ -38,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   api::Request request;
   request.headers = {{"cookie", std::string(text)}, {"accept-language", std::string(text)}};
   request.language();
-  if (const auto cookie = request.cookie("flurwerk")) must(cookie->find(';') == std::string_view::npos, "a cookie ends at ';'");
+  if (const auto cookie = request.cookie("flurwerk"))
+    must(cookie->find(';') == std::string_view::npos, "a cookie ends at ';'");
 
   for (const bool inline_view : {false, true}) {
     const auto header = api::content_disposition(text, inline_view);

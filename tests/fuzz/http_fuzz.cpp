@@ -45,7 +45,8 @@ Result<Response> echo(Request& request) {
   Download download{sent.size(), [sent](std::uint64_t offset, std::span<char> into) {
                       return sent.copy(into.data(), into.size(), offset);
                     }};
-  return file_response(download, "application/octet-stream", name).with("X-Asked", std::string(request.path_param("id")));
+  return file_response(download, "application/octet-stream", name)
+      .with("X-Asked", std::string(request.path_param("id")));
 }
 
 const std::vector<Route>& routes() {
@@ -62,7 +63,8 @@ const std::vector<Route>& routes() {
 // As the loop does it, until the client has to say more. For each answer: whether its body is sent, too.
 std::vector<bool> answers_to(Connection& connection, const Admission& admission, Carrier& carrier) {
   std::vector<bool> answers;
-  while (answers.size() < 16 && (connection.phase == Phase::head || connection.phase == Phase::body)) {  // more would fill the socket
+  while (answers.size() < 16 &&
+         (connection.phase == Phase::head || connection.phase == Phase::body)) {  // more would fill the socket
     switch (admission.advance(connection)) {
       case Admission::Next::more: return answers;
       case Admission::Next::answered:

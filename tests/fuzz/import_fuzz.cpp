@@ -101,6 +101,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& [what, number] : report->counts) counted += number;
   fuzz::must(counted == sink.count && counted > 0, "the report counts what was handed over");
   fuzz::must(report->extent.has_value(), "what was handed over is somewhere");
-  for (const auto& skipped : report->skipped) fuzz::must(!skipped.why.de.empty() && !skipped.why.en.empty(), "skipping has a reason");
+  for (const auto& skipped : report->skipped)
+    fuzz::must(!skipped.why.de.empty() && !skipped.why.en.empty(), "skipping has a reason");
   return 0;
 }

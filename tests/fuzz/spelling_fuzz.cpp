@@ -20,14 +20,16 @@ void read_period(std::string_view text, Date from) {
   must(plain->raw == plain->end && plain->raw == shifted->raw, "only the end shifts, and only if asked to");
   must(period->backward ? shifted->end < from && shifted->end == shifted->raw : shifted->end >= shifted->raw,
        "a period runs its way and is never shortened");
-  must(period->backward || (!is_saturday(shifted->end) && !is_sunday(shifted->end) && !calendar.is_holiday(shifted->end)),
+  must(period->backward ||
+           (!is_saturday(shifted->end) && !is_sunday(shifted->end) && !calendar.is_holiday(shifted->end)),
        "a shifted end is a working day");
   must(!shifted->steps.empty() && shifted->steps.back().date == shifted->end, "the steps lead to the end");
 }
 
 void read_day(std::string_view text) {
   if (const auto date = parse_date(text)) must(to_string(*date) == text, "a date is written as it was read");
-  if (const auto instant = parse_instant(text)) must(to_string(*instant) == text, "an instant is written as it was read");
+  if (const auto instant = parse_instant(text))
+    must(to_string(*instant) == text, "an instant is written as it was read");
 }
 
 void read_key(std::string_view text) {

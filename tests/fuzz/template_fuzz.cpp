@@ -50,7 +50,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   values.sections["s"] = {api::Fill{{{"a", values.texts["b"]}}, {}}};
   try {
     const auto out = api::fill(page, values);
-    for (const char* mark : {"<", ">", "\"", "'"}) must(count(out, mark) <= count(page, mark), "only the template has markup");
+    for (const char* mark : {"<", ">", "\"", "'"})
+      must(count(out, mark) <= count(page, mark), "only the template has markup");
   } catch (const std::logic_error& error) {
     must(std::string_view(error.what()).starts_with("template: ") && page.find("{{") != std::string_view::npos,
          "only a broken template is refused");

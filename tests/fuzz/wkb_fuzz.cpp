@@ -23,7 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   for (const auto& polygon : *area) {
-    for (const auto& point : polygon.outer) must(std::isfinite(point.x) && std::isfinite(point.y), "coordinates are finite");
+    for (const auto& point : polygon.outer)
+      must(std::isfinite(point.x) && std::isfinite(point.y), "coordinates are finite");
     must(polygon.outer.empty() || polygon.outer.front() == polygon.outer.back(), "rings are closed");
   }
   if (area->empty()) return 0;

@@ -37,12 +37,12 @@ struct Refused {
 
 const std::vector<Refused>& refused() {
   static const std::vector<Refused> rows{
-      {"nothing", "", "not-json", ""},
-      {"NaN", feature(polygon("[[NaN,0],[1,0],[1,1],[NaN,0]]"), house, utm), "not-json", ""},
+      {"nothing", "", "json-malformed", ""},
+      {"NaN", feature(polygon("[[NaN,0],[1,0],[1,1],[NaN,0]]"), house, utm), "json-malformed", ""},
       {"a number that fits nowhere", feature(polygon("[[1e999,0],[1,0],[1,1],[1e999,0]]"), house, utm),
        "number-out-of-range", ""},
-      {"the same key twice", R"({"type":"FeatureCollection","type":"Feature","features":[]})", "duplicate-key", ""},
-      {"65 levels", std::string(65, '[') + std::string(65, ']'), "too-deep", ""},
+      {"the same key twice", R"({"type":"FeatureCollection","type":"Feature","features":[]})", "key-twice", "/type"},
+      {"65 levels", std::string(65, '[') + std::string(65, ']'), "json-too-deep", ""},
       {"no collection", square, "no-feature-collection", "/type"},
       {"no building", R"({"type":"FeatureCollection","features":[]})", "no-building", "/features"},
       {"no kind", feature(square, "", utm), "unknown-kind", "/features/0/properties/kind"},
@@ -120,7 +120,7 @@ TEST(DesignInput, NamesWhereARingCrossesItself) {
 TEST(DesignInput, BoundsSizeAndVertices) {
   DesignLimits limits;
   limits.max_bytes = 100;
-  EXPECT_EQ(read_design(std::string(101, ' '), limits).error().code, "too-large");
+  EXPECT_EQ(read_design(std::string(101, ' '), limits).error().code, "json-too-large");
   limits = {};
   limits.max_vertices = 4;
   EXPECT_EQ(read_design(feature(square, house, utm), limits).error().code, "too-many-vertices");
@@ -140,10 +140,10 @@ TEST(DesignInput, InvalidJsonOfTheTestSuiteIsRefusedAndValidJsonIsRead) {
     const auto& code = read.error().code;
     if (name.starts_with("n_")) {
       ++invalid;
-      EXPECT_TRUE(code == "not-json" || code == "too-deep") << name << ": " << code;
+      EXPECT_TRUE(code == "json-malformed" || code == "json-too-deep") << name << ": " << code;
     } else if (name.starts_with("y_")) {
       ++valid;
-      EXPECT_TRUE(code != "not-json" && code != "too-deep") << name << ": " << code;
+      EXPECT_TRUE(code != "json-malformed" && code != "json-too-deep") << name << ": " << code;
     }
   }
   EXPECT_GT(invalid, 100);

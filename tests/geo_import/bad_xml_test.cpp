@@ -58,14 +58,16 @@ TEST_F(BadXml, external_dtd_is_refused_and_its_file_not_read) {
 }
 
 TEST_F(BadXml, unknown_entities_and_deep_nesting_are_refused) {
-  EXPECT_EQ(code_of(read(write("e.xml", nas_file(nas_parcel(1, gml_square(480000, 5550000, 10), "<name>&x;</name>"))))), "xml-broken");
+  EXPECT_EQ(code_of(read(write("e.xml", nas_file(nas_parcel(1, gml_square(480000, 5550000, 10), "<name>&x;</name>"))))),
+            "xml-broken");
   std::string deep;
   for (int i = 0; i < 100'000; ++i) deep += "<a>";
   EXPECT_EQ(code_of(read(write("d.xml", nas_file(deep)))), "xml-broken");
 }
 
 TEST_F(BadXml, other_xml_is_no_cadastre) {
-  EXPECT_EQ(code_of(read(write("a.xml", "<?xml version=\"1.0\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"/>"))), "not-nas");
+  EXPECT_EQ(code_of(read(write("a.xml", "<?xml version=\"1.0\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"/>"))),
+            "not-nas");
   EXPECT_EQ(code_of(read(write("u.xml", nas_file("<Delete typeName=\"AX_Flurstueck\"/>")))), "nas-update");
   EXPECT_EQ(code_of(read(write("leer.xml", ""))), "empty-file");
   EXPECT_EQ(code_of(read(write("text.xml", "Guten Tag"))), "not-a-known-format");
@@ -75,8 +77,9 @@ TEST_F(BadXml, other_xml_is_no_cadastre) {
 }
 
 TEST_F(BadXml, points_instead_of_polygons_are_refused) {
-  const std::string point = "<objektkoordinaten><gml:Point gml:id=\"p\" srsName=\"urn:adv:crs:ETRS89_UTM32\"><gml:pos>480000 "
-                            "5550000</gml:pos></gml:Point></objektkoordinaten>";
+  const std::string point =
+      "<objektkoordinaten><gml:Point gml:id=\"p\" srsName=\"urn:adv:crs:ETRS89_UTM32\"><gml:pos>480000 "
+      "5550000</gml:pos></gml:Point></objektkoordinaten>";
   const auto result = read(write("points.xml", nas_file(nas_parcel(1, "", point) + nas_parcel(2, "", point))));
   ASSERT_EQ(code_of(result), "points-only");
   EXPECT_NE(result.error().text.de.find("2 Objekte"), std::string::npos);
@@ -97,8 +100,8 @@ TEST_F(BadXml, an_invalid_polygon_is_listed_with_its_place_and_the_rest_read) {
 TEST_F(BadXml, more_than_half_invalid_refuses_the_file) {
   const std::string bow_tie = gml_surface("480000 5550000 480010 5550010 480010 5550000 480000 5550010 480000 5550000");
   const std::string open = gml_surface("480000 5550000 480010 5550010 480010 5550000 480000 5550020");
-  const auto result =
-      read(write("bad.xml", nas_file(nas_parcel(1, bow_tie) + nas_parcel(2, open) + nas_parcel(3, gml_square(480020, 5550000, 10)))));
+  const auto result = read(write("bad.xml", nas_file(nas_parcel(1, bow_tie) + nas_parcel(2, open) +
+                                                     nas_parcel(3, gml_square(480020, 5550000, 10)))));
   ASSERT_EQ(code_of(result), "half-unusable");
   EXPECT_NE(result.error().text.de.find("DEHETEST1"), std::string::npos) << result.error().text.de;
 }

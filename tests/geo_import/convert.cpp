@@ -7,8 +7,8 @@
 
 namespace flurwerk::geo {
 
-bool convert(const std::string& from, const std::string& to, const std::string& driver, const std::string& layer, int epsg,
-             const std::string& more) {
+bool convert(const std::string& from, const std::string& to, const std::string& driver, const std::string& layer,
+             int epsg, const std::string& more) {
   GDALAllRegister();
   GDALDatasetH source = GDALOpenEx(from.c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr);
   if (!source) return false;

@@ -7,8 +7,8 @@ namespace flurwerk::geo {
 
 // driver: "GPKG", "FlatGeobuf", "ESRI Shapefile". layer: name of the layer written. epsg 0: no CRS.
 // more: further options of ogr2ogr, blank-separated. False if GDAL fails.
-bool convert(const std::string& from, const std::string& to, const std::string& driver, const std::string& layer, int epsg,
-             const std::string& more = {});
+bool convert(const std::string& from, const std::string& to, const std::string& driver, const std::string& layer,
+             int epsg, const std::string& more = {});
 
 // A zip archive with one file of that many zero bytes.
 void zip_of_zeros(const std::string& zip, const std::string& file, std::size_t bytes);

@@ -84,10 +84,12 @@ TEST_F(Crs, unsupported_and_missing_systems_are_refused_with_what_is_supported) 
   ASSERT_EQ(code_of(unknown), "crs-unsupported");
   EXPECT_NE(unknown.error().text.de.find("Mars"), std::string::npos);
   EXPECT_NE(unknown.error().cure.de.find("EPSG:25832"), std::string::npos);
-  EXPECT_EQ(code_of(read(write("b.xml", nas_file(nas_parcel(1, gml_square(480000, 5550000, 10, "")), "")))), "crs-missing");
+  EXPECT_EQ(code_of(read(write("b.xml", nas_file(nas_parcel(1, gml_square(480000, 5550000, 10, "")), "")))),
+            "crs-missing");
   EXPECT_EQ(code_of(read(write("c.xml", nas_file(nas_parcel(1, gml_square(480000, 5550000, 10, "")))))), "accepted")
       << "the header names the CRS";
-  EXPECT_EQ(code_of(read(write("d.xml", nas_file(nas_parcel(1, gml_square(1, 2, 3, "EPSG:28992")))))), "crs-unsupported");
+  EXPECT_EQ(code_of(read(write("d.xml", nas_file(nas_parcel(1, gml_square(1, 2, 3, "EPSG:28992")))))),
+            "crs-unsupported");
 }
 
 struct Place {
@@ -107,7 +109,8 @@ TEST_F(Crs, implausible_places_are_refused_with_the_likely_cause) {
       {0, 0, utm32, "Grad"},
   };
   for (const Place& place : places) {
-    const auto result = read(write("p.xml", nas_file(nas_parcel(1, gml_square(place.east, place.north, 10, place.crs)))));
+    const auto result =
+        read(write("p.xml", nas_file(nas_parcel(1, gml_square(place.east, place.north, 10, place.crs)))));
     ASSERT_EQ(code_of(result), "place-implausible") << place.east;
     EXPECT_NE(result.error().cure.de.find(place.cure_says), std::string::npos) << result.error().cure.de;
   }
@@ -119,7 +122,8 @@ TEST_F(Crs, a_parcel_far_from_its_land_is_warned_about) {
   const auto result = read(write("far.xml", nas_file(nas_parcel(1, gml_square(850000, 5550000, 10)))));
   ASSERT_TRUE(result);
   bool warned = false;
-  for (const Text& warning : result->warnings) warned = warned || warning.de.find("außerhalb des Landes") != std::string::npos;
+  for (const Text& warning : result->warnings)
+    warned = warned || warning.de.find("außerhalb des Landes") != std::string::npos;
   EXPECT_TRUE(warned);
 }
 

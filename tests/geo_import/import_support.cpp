@@ -9,7 +9,8 @@ namespace flurwerk::geo {
 
 ImportTest::ImportTest() {
   const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-  folder = std::filesystem::temp_directory_path() / ("flurwerk-import-" + std::to_string(getpid()) + "-" + test->name());
+  folder =
+      std::filesystem::temp_directory_path() / ("flurwerk-import-" + std::to_string(getpid()) + "-" + test->name());
   std::filesystem::create_directories(folder);
 }
 
@@ -45,8 +46,10 @@ double plain_area(const MultiPolygon& area) {
 
 std::string gml_surface(std::string_view coordinates, std::string_view crs) {
   const std::string srs = crs.empty() ? "" : " srsName=\"" + std::string(crs) + "\"";
-  return "<gml:Surface gml:id=\"g\"" + srs + "><gml:patches><gml:PolygonPatch><gml:exterior><gml:Ring><gml:curveMember>"
-         "<gml:Curve><gml:segments><gml:LineStringSegment><gml:posList>" + std::string(coordinates) +
+  return "<gml:Surface gml:id=\"g\"" + srs +
+         "><gml:patches><gml:PolygonPatch><gml:exterior><gml:Ring><gml:curveMember>"
+         "<gml:Curve><gml:segments><gml:LineStringSegment><gml:posList>" +
+         std::string(coordinates) +
          "</gml:posList></gml:LineStringSegment></gml:segments></gml:Curve></gml:curveMember></gml:Ring></gml:exterior>"
          "</gml:PolygonPatch></gml:patches></gml:Surface>";
 }
@@ -64,18 +67,20 @@ std::string nas_parcel(int number, const std::string& position, std::string_view
   return "<gml:featureMember><AX_Flurstueck gml:id=\"DEHETEST" + std::to_string(number) + "\">" +
          (position.empty() ? "" : "<position>" + position + "</position>") +
          "<gemarkung><AX_Gemarkung_Schluessel><land>06</land><gemarkungsnummer>0123</gemarkungsnummer>"
-         "</AX_Gemarkung_Schluessel></gemarkung><flurstueckskennzeichen>" + key +
-         "</flurstueckskennzeichen><amtlicheFlaeche uom=\"urn:adv:uom:m2\">100</amtlicheFlaeche>" + std::string(more) +
-         "</AX_Flurstueck></gml:featureMember>\n";
+         "</AX_Gemarkung_Schluessel></gemarkung><flurstueckskennzeichen>" +
+         key + "</flurstueckskennzeichen><amtlicheFlaeche uom=\"urn:adv:uom:m2\">100</amtlicheFlaeche>" +
+         std::string(more) + "</AX_Flurstueck></gml:featureMember>\n";
 }
 
 std::string nas_file(const std::string& members, std::string_view header_crs, std::string_view version) {
   const std::string header =
-      header_crs.empty() ? ""
-                         : "<koordinatenangaben><AA_Koordinatenreferenzsystemangaben><crs xlink:href=\"" + std::string(header_crs) +
-                               "\"/><standard>true</standard></AA_Koordinatenreferenzsystemangaben></koordinatenangaben>\n";
+      header_crs.empty()
+          ? ""
+          : "<koordinatenangaben><AA_Koordinatenreferenzsystemangaben><crs xlink:href=\"" + std::string(header_crs) +
+                "\"/><standard>true</standard></AA_Koordinatenreferenzsystemangaben></koordinatenangaben>\n";
   return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<AX_Bestandsdatenauszug "
-         "xmlns=\"http://www.adv-online.de/namespaces/adv/gid/" + std::string(version) +
+         "xmlns=\"http://www.adv-online.de/namespaces/adv/gid/" +
+         std::string(version) +
          "\" xmlns:gml=\"http://www.opengis.net/gml/3.2\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">\n" + header +
          "<enthaelt><FeatureCollection>\n" + members + "</FeatureCollection></enthaelt></AX_Bestandsdatenauszug>\n";
 }

@@ -8,10 +8,13 @@ namespace {
 
 using NasVersions = ImportTest;
 
-std::string member(const std::string& content) { return "<wfs:member xmlns:wfs=\"http://www.opengis.net/wfs/2.0\">" + content + "</wfs:member>\n"; }
+std::string member(const std::string& content) {
+  return "<wfs:member xmlns:wfs=\"http://www.opengis.net/wfs/2.0\">" + content + "</wfs:member>\n";
+}
 
 std::string land_use(const std::string& name, const std::string& id, double east, double side) {
-  return member("<" + name + " gml:id=\"" + id + "\"><position>" + gml_square(east, 5550000, side) + "</position></" + name + ">");
+  return member("<" + name + " gml:id=\"" + id + "\"><position>" + gml_square(east, 5550000, side) + "</position></" +
+                name + ">");
 }
 
 TEST_F(NasVersions, version_7_1_parcels_buildings_addresses_and_public_use) {
@@ -19,10 +22,12 @@ TEST_F(NasVersions, version_7_1_parcels_buildings_addresses_and_public_use) {
   const std::string place =
       "<AX_LagebezeichnungMitHausnummer gml:id=\"DEHELAGE1\"><lagebezeichnung><AX_Lagebezeichnung><verschluesselt>"
       "<AX_VerschluesselteLagebezeichnung><land>06</land><kreis>31</kreis><gemeinde>001</gemeinde><lage>00120</lage>"
-      "</AX_VerschluesselteLagebezeichnung></verschluesselt></AX_Lagebezeichnung></lagebezeichnung><hausnummer>7a</hausnummer>"
+      "</AX_VerschluesselteLagebezeichnung></verschluesselt></AX_Lagebezeichnung></lagebezeichnung><hausnummer>7a</"
+      "hausnummer>"
       "</AX_LagebezeichnungMitHausnummer>";
   const std::string street =
-      "<AX_LagebezeichnungKatalogeintrag gml:id=\"DEHESTR1\"><schluessel><AX_VerschluesselteLagebezeichnung><land>06</land>"
+      "<AX_LagebezeichnungKatalogeintrag "
+      "gml:id=\"DEHESTR1\"><schluessel><AX_VerschluesselteLagebezeichnung><land>06</land>"
       "<kreis>31</kreis><gemeinde>001</gemeinde><lage>00120</lage></AX_VerschluesselteLagebezeichnung></schluessel>"
       "<bezeichnung>Mühlgasse</bezeichnung></AX_LagebezeichnungKatalogeintrag>";
   const std::string district =
@@ -30,15 +35,17 @@ TEST_F(NasVersions, version_7_1_parcels_buildings_addresses_and_public_use) {
       "</gemarkungsnummer></AX_Gemarkung_Schluessel></schluessel><bezeichnung>Auenheim</bezeichnung></AX_Gemarkung>";
   const std::string building =
       "<AX_Gebaeude gml:id=\"DEHEGEB1\"><position>" + gml_square(480002, 5550002, 5) +
-      "</position><gebaeudefunktion>2463</gebaeudefunktion><anzahlDerOberirdischenGeschosse>1</anzahlDerOberirdischenGeschosse>"
+      "</position><gebaeudefunktion>2463</gebaeudefunktion><anzahlDerOberirdischenGeschosse>1</"
+      "anzahlDerOberirdischenGeschosse>"
       "<hoehe><AX_RelativeHoehe><hoehe uom=\"urn:adv:uom:m\">2.85</hoehe></AX_RelativeHoehe></hoehe></AX_Gebaeude>";
-  const auto result = read(write(
-      "n71.xml", "\xef\xbb\xbf" + nas_file(nas_parcel(1, gml_square(480000, 5550000, 10), references) +
-                                               nas_parcel(2, gml_square(480010, 5550000, 10)) +
-                                               nas_parcel(3, gml_square(480020, 5550000, 10)) + member(place) + member(street) +
-                                               member(district) + member(building) + land_use("AX_Weg", "W1", 480010, 10) +
-                                               land_use("AX_StehendesGewaesser", "S1", 480020, 9.5),
-                                           utm32, "7.1")));
+  const auto result =
+      read(write("n71.xml", "\xef\xbb\xbf" + nas_file(nas_parcel(1, gml_square(480000, 5550000, 10), references) +
+                                                          nas_parcel(2, gml_square(480010, 5550000, 10)) +
+                                                          nas_parcel(3, gml_square(480020, 5550000, 10)) +
+                                                          member(place) + member(street) + member(district) +
+                                                          member(building) + land_use("AX_Weg", "W1", 480010, 10) +
+                                                          land_use("AX_StehendesGewaesser", "S1", 480020, 9.5),
+                                                      utm32, "7.1")));
   ASSERT_TRUE(result) << result.error().text.de;
   EXPECT_EQ(result->format, "ALKIS NAS 7.1");
   ASSERT_EQ(got.parcels.size(), 3u);
@@ -57,9 +64,12 @@ TEST_F(NasVersions, version_7_1_parcels_buildings_addresses_and_public_use) {
 }
 
 std::string gml_arc_ring(const std::string& segments) {
-  return "<gml:Surface gml:id=\"g\" srsName=\"urn:adv:crs:ETRS89_UTM32\"><gml:patches><gml:PolygonPatch><gml:exterior><gml:Ring>"
-         "<gml:curveMember><gml:Curve gml:id=\"c\"><gml:segments>" + segments +
-         "</gml:segments></gml:Curve></gml:curveMember></gml:Ring></gml:exterior></gml:PolygonPatch></gml:patches></gml:Surface>";
+  return "<gml:Surface gml:id=\"g\" "
+         "srsName=\"urn:adv:crs:ETRS89_UTM32\"><gml:patches><gml:PolygonPatch><gml:exterior><gml:Ring>"
+         "<gml:curveMember><gml:Curve gml:id=\"c\"><gml:segments>" +
+         segments +
+         "</gml:segments></gml:Curve></gml:curveMember></gml:Ring></gml:exterior></gml:PolygonPatch></gml:patches></"
+         "gml:Surface>";
 }
 
 TEST_F(NasVersions, a_half_disc_has_the_area_of_a_half_disc_and_shares_its_arc_with_the_neighbour) {
@@ -67,7 +77,8 @@ TEST_F(NasVersions, a_half_disc_has_the_area_of_a_half_disc_and_shares_its_arc_w
       "<gml:Arc><gml:posList>480000 5550000 480010 5550010 480020 5550000</gml:posList></gml:Arc>"
       "<gml:LineStringSegment><gml:posList>480020 5550000 480000 5550000</gml:posList></gml:LineStringSegment>");
   const std::string around = gml_arc_ring(
-      "<gml:Arc><gml:posList>480020 5550000 480010 5550010 480000 5550000</gml:posList></gml:Arc><gml:LineStringSegment>"
+      "<gml:Arc><gml:posList>480020 5550000 480010 5550010 480000 "
+      "5550000</gml:posList></gml:Arc><gml:LineStringSegment>"
       "<gml:posList>480000 5550000 480000 5550020 480020 5550020 480020 5550000</gml:posList></gml:LineStringSegment>");
   ASSERT_TRUE(read(write("arc.xml", nas_file(nas_parcel(1, disc) + nas_parcel(2, around)))));
   ASSERT_EQ(got.parcels.size(), 2u);

@@ -45,7 +45,8 @@ double cross(Point o, Point a, Point b) { return (a.x - o.x) * (b.y - o.y) - (b.
 
 // Area between the chord a-c and the arc a-b-c, signed as the shoelace is.
 double circular_segment(Point a, Point b, Point c) {
-  const double ab = std::hypot(b.x - a.x, b.y - a.y), bc = std::hypot(c.x - b.x, c.y - b.y), ac = std::hypot(c.x - a.x, c.y - a.y);
+  const double ab = std::hypot(b.x - a.x, b.y - a.y), bc = std::hypot(c.x - b.x, c.y - b.y),
+               ac = std::hypot(c.x - a.x, c.y - a.y);
   const double twice = cross(a, b, c);
   if (std::abs(twice) < 1e-9) return 0;
   const double radius = ab * bc * ac / (2 * std::abs(twice));

@@ -39,8 +39,9 @@ TEST(ParcelKey, every_spelling_gives_the_key) {
 }
 
 TEST(ParcelKey, what_is_no_key_is_refused_with_spellings_that_are) {
-  for (const char* text : {"", "Wiese", "Gemarkung Auenheim Flur 4 Flurstück 15/2", "060123-4-0", "060123-4-15/2/3/4", "060123-4444-15",
-                           "06012300400015000A__", "060123004000000002__", "123-4-15", "-1", "060123-4-15/20000"}) {
+  for (const char* text :
+       {"", "Wiese", "Gemarkung Auenheim Flur 4 Flurstück 15/2", "060123-4-0", "060123-4-15/2/3/4", "060123-4444-15",
+        "06012300400015000A__", "060123004000000002__", "123-4-15", "-1", "060123-4-15/20000"}) {
     const auto parsed = parse_parcel_key(text);
     ASSERT_FALSE(parsed) << text;
     EXPECT_EQ(parsed.error().code, "parcel-key-unreadable") << text;
@@ -55,7 +56,8 @@ TEST(ParcelKey, a_gemarkung_without_land_needs_one) {
 }
 
 TEST(ParcelKey, names_read_back_to_the_same_key) {
-  for (const char* key : {"060123004000150002__", "020125___00128______", "06012300400015______", "06012399999999999999"}) {
+  for (const char* key :
+       {"060123004000150002__", "020125___00128______", "06012300400015______", "06012399999999999999"}) {
     for (const std::string& name : {long_parcel_name(ParcelKey{key}), short_parcel_name(ParcelKey{key})}) {
       const auto parsed = parse_parcel_key(name);
       ASSERT_TRUE(parsed) << name;
@@ -65,7 +67,8 @@ TEST(ParcelKey, names_read_back_to_the_same_key) {
   EXPECT_EQ(short_parcel_name(ParcelKey{"060123004000150002__"}), "060123-4-15/2");
   EXPECT_EQ(short_parcel_name(ParcelKey{"020125___00128______"}), "020125-128");
   EXPECT_EQ(long_parcel_name(ParcelKey{"060123004000150002__"}), "Gemarkung 060123, Flur 4, Flurstück 15/2");
-  EXPECT_EQ(long_parcel_name(ParcelKey{"060123004000150002__"}, "Auenheim"), "Gemarkung Auenheim, Flur 4, Flurstück 15/2");
+  EXPECT_EQ(long_parcel_name(ParcelKey{"060123004000150002__"}, "Auenheim"),
+            "Gemarkung Auenheim, Flur 4, Flurstück 15/2");
   EXPECT_EQ(short_parcel_name(ParcelKey{"A"}), "A");
 }
 

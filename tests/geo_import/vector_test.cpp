@@ -13,7 +13,8 @@ std::string collection(const std::string& features, const std::string& crs = in_
   return "{\"type\": \"FeatureCollection\", " + crs + "\n\"features\": [" + features + "]}";
 }
 
-std::string feature(const std::string& properties, const std::string& coordinates, const std::string& type = "Polygon") {
+std::string feature(const std::string& properties, const std::string& coordinates,
+                    const std::string& type = "Polygon") {
   return "{\"type\": \"Feature\", \"properties\": {" + properties + "}, \"geometry\": {\"type\": \"" + type +
          "\", \"coordinates\": " + coordinates + "}}";
 }
@@ -25,8 +26,11 @@ std::string square(double east, double north, double side) {
 }
 
 std::string two_parcels() {
-  return feature(R"("key": "060123-004-00015/002", "official_area": 401.5, "public_use": "none")", square(480000, 5550000, 20)) + "," +
-         feature(R"("key": "Gemarkung 0123 Flur 4 Flurstück 16", "public_use": "traffic")", square(480020, 5550000, 20));
+  return feature(R"("key": "060123-004-00015/002", "official_area": 401.5, "public_use": "none")",
+                 square(480000, 5550000, 20)) +
+         "," +
+         feature(R"("key": "Gemarkung 0123 Flur 4 Flurstück 16", "public_use": "traffic")",
+                 square(480020, 5550000, 20));
 }
 
 TEST_F(Vector, geojson_parcels_with_named_crs) {
@@ -44,14 +48,16 @@ TEST_F(Vector, geojson_parcels_with_named_crs) {
 }
 
 TEST_F(Vector, geojson_without_crs_is_longitude_and_latitude) {
-  const auto result = read(write("p.geojson", collection(feature(R"("key": "060123-4-1")", square(9.0, 50.0, 0.001)), "")));
+  const auto result =
+      read(write("p.geojson", collection(feature(R"("key": "060123-4-1")", square(9.0, 50.0, 0.001)), "")));
   ASSERT_TRUE(result) << result.error().text.de;
   EXPECT_NEAR(got.parcels[0].area[0].outer[0].x, 500000, 1e-3);  // 9° east is the middle of zone 32
   EXPECT_EQ(result->source_crs, "EPSG:4326");
 }
 
 TEST_F(Vector, a_toy_around_the_origin_is_read_when_the_place_does_not_matter) {
-  const auto file = write("toy.geojson", collection(feature(R"("key": "A")", square(0, 0, 20)) + "," + feature("", square(20, 0, 20))));
+  const auto file = write(
+      "toy.geojson", collection(feature(R"("key": "A")", square(0, 0, 20)) + "," + feature("", square(20, 0, 20))));
   EXPECT_EQ(code_of(read(file)), "place-implausible");
   options.require_germany = options.require_keys = false;
   got = {};
@@ -64,7 +70,8 @@ TEST_F(Vector, plan_areas_get_the_windows_that_overlap_them) {
   options.as = "plan";
   const auto result = read(write(
       "plan.geojson",
-      collection(feature(R"("type": "WA", "grz": 0.4, "gfz": "0,8", "plan": "Mühlgasse", "baunvo_version": "1990")", square(480000, 5550000, 100)) +
+      collection(feature(R"("type": "WA", "grz": 0.4, "gfz": "0,8", "plan": "Mühlgasse", "baunvo_version": "1990")",
+                         square(480000, 5550000, 100)) +
                  "," + feature(R"("type": "MI", "grz": 0.6, "plan": "Mühlgasse")", square(480100, 5550000, 100)) + "," +
                  feature(R"("window": true, "plan": "Mühlgasse")", square(480010, 5550010, 30)) + "," +
                  feature(R"("kind": "window", "plan": "Mühlgasse")", square(480090, 5550050, 20)) + "," +
@@ -83,8 +90,9 @@ TEST_F(Vector, plan_areas_get_the_windows_that_overlap_them) {
 
 TEST_F(Vector, layers_keep_attributes_and_lines) {
   options.as = "layer:nature-reserve";
-  const auto result = read(write("l.geojson", collection(feature(R"("name": "Auwald", "kind": "NSG")", square(480000, 5550000, 100)) + "," +
-                                                         feature(R"("name": "Bach")", "[[480000,5550000],[480100,5550100]]", "LineString"))));
+  const auto result = read(write(
+      "l.geojson", collection(feature(R"("name": "Auwald", "kind": "NSG")", square(480000, 5550000, 100)) + "," +
+                              feature(R"("name": "Bach")", "[[480000,5550000],[480100,5550100]]", "LineString"))));
   ASSERT_TRUE(result) << result.error().text.de;
   ASSERT_EQ(got.layers.size(), 2u);
   EXPECT_EQ(got.layers[0].layer, "nature-reserve");
@@ -102,7 +110,8 @@ TEST_F(Vector, other_formats_give_the_same_parcels) {
   struct Format {
     const char *file, *driver;
   };
-  for (const Format format : {Format{"p.gpkg", "GPKG"}, Format{"p.fgb", "FlatGeobuf"}, Format{"p.shp.zip", "ESRI Shapefile"}}) {
+  for (const Format format :
+       {Format{"p.gpkg", "GPKG"}, Format{"p.fgb", "FlatGeobuf"}, Format{"p.shp.zip", "ESRI Shapefile"}}) {
     got = {};
     const std::string file = (folder / format.file).string();
     ASSERT_TRUE(convert(source, file, format.driver, "parcels", 25832)) << format.driver;
@@ -129,11 +138,13 @@ TEST_F(Vector, files_without_or_with_a_foreign_crs_are_refused) {
   EXPECT_EQ(code_of(read(none)), "crs-missing");
   EXPECT_EQ(code_of(read(foreign)), "crs-unsupported");
   EXPECT_EQ(code_of(read(write("n.geojson", collection(two_parcels(), "\"crs\": null,")))), "crs-missing");
-  EXPECT_EQ(code_of(read(write("m.geojson", collection(two_parcels(), "")))), "place-implausible") << "metres as degrees";
+  EXPECT_EQ(code_of(read(write("m.geojson", collection(two_parcels(), "")))), "place-implausible")
+      << "metres as degrees";
 }
 
 TEST_F(Vector, several_layers_need_a_name_that_fits) {
-  const std::string source = write("p.geojson", collection(two_parcels())).string(), file = (folder / "two.gpkg").string();
+  const std::string source = write("p.geojson", collection(two_parcels())).string(),
+                    file = (folder / "two.gpkg").string();
   ASSERT_TRUE(convert(source, file, "GPKG", "eins", 25832));
   ASSERT_TRUE(convert(source, file, "GPKG", "zwei", 25832, "-update"));
   const auto result = read(file);
@@ -144,7 +155,8 @@ TEST_F(Vector, several_layers_need_a_name_that_fits) {
 }
 
 TEST_F(Vector, reading_a_geopackage_leaves_nothing_beside_it_and_does_not_touch_it) {
-  const std::string source = write("p.geojson", collection(two_parcels())).string(), file = (folder / "p.gpkg").string();
+  const std::string source = write("p.geojson", collection(two_parcels())).string(),
+                    file = (folder / "p.gpkg").string();
   ASSERT_TRUE(convert(source, file, "GPKG", "parcels", 25832));
   std::filesystem::remove(source);
   const auto before = std::filesystem::last_write_time(file);
@@ -165,7 +177,10 @@ TEST_F(Vector, broken_files_are_refused) {
   EXPECT_EQ(code_of(read(write("empty.geojson", collection("")))), "nothing-usable");
   EXPECT_EQ(code_of(read(write("deep.json", std::string(100'000, '[')))), "json-broken");
   EXPECT_EQ(code_of(read(write_gzip("p.geojson.gz", whole))), "not-a-known-format");
-  EXPECT_EQ(code_of(read(write("p.zip", "PK\x03\x04" "damaged"))), "file-broken");
+  EXPECT_EQ(code_of(read(write("p.zip",
+                               "PK\x03\x04"
+                               "damaged"))),
+            "file-broken");
   const std::string gpkg = (folder / "p.gpkg").string();
   ASSERT_TRUE(convert(write("p.geojson", whole).string(), gpkg, "GPKG", "parcels", 25832));
   std::filesystem::resize_file(gpkg, std::filesystem::file_size(gpkg) / 2);
@@ -183,7 +198,9 @@ TEST_F(Vector, zip_archives_are_looked_at_before_they_are_unpacked) {
 }
 
 TEST_F(Vector, unusable_geometries_are_listed_or_refuse_the_file) {
-  const std::string bow_tie = feature(R"("key": "060123-4-9")", "[[[480000,5550000],[480010,5550010],[480010,5550000],[480000,5550010],[480000,5550000]]]");
+  const std::string bow_tie =
+      feature(R"("key": "060123-4-9")",
+              "[[[480000,5550000],[480010,5550010],[480010,5550000],[480000,5550010],[480000,5550000]]]");
   const auto listed = read(write("bow.geojson", collection(two_parcels() + "," + bow_tie)));
   ASSERT_TRUE(listed) << listed.error().text.de;
   ASSERT_EQ(listed->skipped.size(), 1u);
@@ -196,14 +213,18 @@ TEST_F(Vector, unusable_geometries_are_listed_or_refuse_the_file) {
 }
 
 TEST_F(Vector, heights_are_dropped_with_a_word_swapped_degrees_refused_and_keys_required) {
-  const auto solid = read(write("3d.geojson", collection(feature(R"("key": "060123-4-1")",
-      "[[[480000,5550000,7],[480010,5550000,7],[480010,5550010,8],[480000,5550000,7]]]"))));
+  const auto solid = read(
+      write("3d.geojson",
+            collection(feature(R"("key": "060123-4-1")",
+                               "[[[480000,5550000,7],[480010,5550000,7],[480010,5550010,8],[480000,5550000,7]]]"))));
   ASSERT_TRUE(solid) << solid.error().text.de;
   EXPECT_EQ(solid->warnings.size(), 1u);
-  const auto swapped = read(write("swap.geojson", collection(feature(R"("key": "060123-4-1")", square(50, 9, 0.001)), "")));
+  const auto swapped =
+      read(write("swap.geojson", collection(feature(R"("key": "060123-4-1")", square(50, 9, 0.001)), "")));
   ASSERT_EQ(code_of(swapped), "place-implausible");
   EXPECT_NE(swapped.error().cure.de.find("vertauscht"), std::string::npos);
-  const auto nameless = read(write("no.geojson", collection(two_parcels() + "," + feature(R"("key": "Wiese")", square(480100, 5550000, 5)))));
+  const auto nameless = read(
+      write("no.geojson", collection(two_parcels() + "," + feature(R"("key": "Wiese")", square(480100, 5550000, 5)))));
   ASSERT_TRUE(nameless);
   EXPECT_EQ(nameless->skipped_count, 1u);
 }

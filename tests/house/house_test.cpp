@@ -34,7 +34,7 @@ std::vector<Source> sources() {
 
 struct Rule {
   const char* what;
-  const char* pattern;  // of the thing itself
+  const char* pattern;             // of the thing itself
   std::vector<std::string> rooms;  // where it may stand: prefixes of paths
 };
 
@@ -47,11 +47,15 @@ const std::vector<Rule>& rules() {
       {"the clock", R"(_clock::now\()", {"api/main.cpp"}},
       {"the clock of C", R"(\b(std::)?(time|gettimeofday|clock_gettime)\((nullptr|NULL|0|CLOCK_REALTIME))", {}},
       {"files in the core", R"(#include <(fstream|filesystem)>)", {"geo/import/", "api/"}},
-      {"upwards from the core", R"(#include "(geo|participation|api|samples)/)", {"geo/", "participation/", "api/", "samples/"}},
+      {"upwards from the core",
+       R"(#include "(geo|participation|api|samples)/)",
+       {"geo/", "participation/", "api/", "samples/"}},
       {"participation in geo", R"(#include "(participation|api|samples)/)", {"participation/", "api/", "samples/"}},
       {"geo in participation", R"(#include "geo/)", {"geo/", "api/", "samples/"}},
       {"api in the pure libraries", R"(#include "(api|samples)/)", {"api/", "samples/"}},
-      {"adapters in use cases", R"(#include "api/(http|store|cli)/)", {"api/http/", "api/store/", "api/cli/", "api/main.cpp"}},
+      {"adapters in use cases",
+       R"(#include "api/(http|store|cli)/)",
+       {"api/http/", "api/store/", "api/cli/", "api/main.cpp"}},
   };
   return all;
 }

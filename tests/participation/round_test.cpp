@@ -85,8 +85,10 @@ TEST(Round, NotAfterApproval) {
   Story story;
   story.complete().decision_drafted().approved().as("clara");
   EXPECT_EQ(story.code([&](const Context& c) {
-    return participation::open_round(story.application(), story.participation(), story.round(Act::opinion, "", "r1", "fire"), c);
-  }), "decision-approved");
+    return participation::open_round(story.application(), story.participation(),
+                                     story.round(Act::opinion, "", "r1", "fire"), c);
+  }),
+            "decision-approved");
 }
 
 }  // namespace

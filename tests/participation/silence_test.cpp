@@ -5,8 +5,9 @@ namespace flurwerk::tests {
 namespace {
 
 Story& silent(Story& story) {
-  return story.as("system", "system").must(
-      [&](const Context& c) { return participation::record_silence(story.participation(), {"r1"}, c); });
+  return story.as("system", "system").must([&](const Context& c) {
+    return participation::record_silence(story.participation(), {"r1"}, c);
+  });
 }
 
 // Row 48: asked 31 December, 28 February is a Saturday, deemed given from 3 March.
@@ -29,14 +30,17 @@ TEST(Silence, TheLawDoesNotWaitForTheScheduler) {
   Story story("full");
   story.complete("2025-12-31").asked(Act::einvernehmen, "municipality-consent");
   EXPECT_FALSE(participation::open_acts(story.participation(), day("2026-03-02")).ready());
-  EXPECT_EQ(to_string(*participation::open_acts(story.participation(), day("2026-03-02")).open.at(0).resolves_on), "2026-03-03");
+  EXPECT_EQ(to_string(*participation::open_acts(story.participation(), day("2026-03-02")).open.at(0).resolves_on),
+            "2026-03-03");
   EXPECT_TRUE(participation::open_acts(story.participation(), day("2026-03-03")).ready());
 }
 
 TEST(Silence, IsNeverWordedAsHarmless) {
   EXPECT_EQ(participation::wording(SilenceEffect::deemed_given, Act::einvernehmen).de, "Einvernehmen gilt als erteilt");
-  EXPECT_NE(participation::wording(SilenceEffect::disregarded, Act::opinion).de.find("unberücksichtigt"), std::string::npos);
-  EXPECT_NE(participation::wording(SilenceEffect::none, Act::permit).de.find("Schweigen ersetzt nichts"), std::string::npos);
+  EXPECT_NE(participation::wording(SilenceEffect::disregarded, Act::opinion).de.find("unberücksichtigt"),
+            std::string::npos);
+  EXPECT_NE(participation::wording(SilenceEffect::none, Act::permit).de.find("Schweigen ersetzt nichts"),
+            std::string::npos);
   for (const SilenceEffect effect : {SilenceEffect::none, SilenceEffect::disregarded, SilenceEffect::deemed_given}) {
     for (const std::string word : {"keine Einwände", "zugestimmt", "unbedenklich"}) {
       EXPECT_EQ(participation::wording(effect, Act::opinion).de.find(word), std::string::npos);
@@ -47,8 +51,9 @@ TEST(Silence, IsNeverWordedAsHarmless) {
 TEST(Silence, OfAnUnknownRequestIsRefused) {
   Story story;
   story.complete();
-  EXPECT_EQ(story.code([&](const Context& c) { return participation::record_silence(story.participation(), {"r9"}, c); }),
-            "not-found");
+  EXPECT_EQ(
+      story.code([&](const Context& c) { return participation::record_silence(story.participation(), {"r9"}, c); }),
+      "not-found");
 }
 
 }  // namespace

@@ -114,9 +114,11 @@ TEST(Statement, OpeningIsRecordedOnce) {
   Story story;
   as_agency(story.complete().asked());
   const auto open = [&] {
-    return story.act([&](const Context& c) {
-      return participation::open_request(story.application(), story.participation(), {"r1"}, c);
-    })->size();
+    return story
+        .act([&](const Context& c) {
+          return participation::open_request(story.application(), story.participation(), {"r1"}, c);
+        })
+        ->size();
   };
   EXPECT_EQ(open(), 1U);
   EXPECT_EQ(open(), 0U);

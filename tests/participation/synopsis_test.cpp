@@ -25,19 +25,21 @@ TEST(Synopsis, TopicsByAgenciesWithNumberedConditions) {
   };
   answer("fire", {condition("Brandschutz", "Rettungsweg"), condition("Zufahrt", "3 m breit")});
   answer("health", {condition("Brandschutz", "Rauchmelder")});
-  story.on("2026-05-21").as("system", "system").must(
-      [&](const Context& c) { return participation::record_silence(story.participation(), {"r-town"}, c); });
+  story.on("2026-05-21").as("system", "system").must([&](const Context& c) {
+    return participation::record_silence(story.participation(), {"r-town"}, c);
+  });
   answer("water", {condition("Entwässerung", "Versickerung")});
 
   const participation::Synopsis synopsis = participation::synopsis(story.participation());
   std::string columns;
   for (const auto& column : synopsis.columns) columns += column.agency.value + ": " + column.standing.de + "\n";
-  EXPECT_EQ(columns,
-            "fire: Keine Einwände bei Einhaltung der Nebenbestimmungen\n"
-            "health: Keine Einwände bei Einhaltung der Nebenbestimmungen\n"
-            "water: Keine Einwände bei Einhaltung der Nebenbestimmungen; verspätet: Stellungnahme bleibt unberücksichtigt; "
-            "die Rechtmäßigkeit ist trotzdem zu prüfen (seit 21.05.2026)\n"
-            "town: Benehmen gilt als erteilt (seit 21.05.2026)\n");
+  EXPECT_EQ(
+      columns,
+      "fire: Keine Einwände bei Einhaltung der Nebenbestimmungen\n"
+      "health: Keine Einwände bei Einhaltung der Nebenbestimmungen\n"
+      "water: Keine Einwände bei Einhaltung der Nebenbestimmungen; verspätet: Stellungnahme bleibt unberücksichtigt; "
+      "die Rechtmäßigkeit ist trotzdem zu prüfen (seit 21.05.2026)\n"
+      "town: Benehmen gilt als erteilt (seit 21.05.2026)\n");
   ASSERT_EQ(synopsis.rows.size(), 3U);
   EXPECT_EQ(synopsis.rows[0].topic, "Brandschutz");
   EXPECT_EQ(synopsis.rows[0].cells[0].at(0).number, 1);

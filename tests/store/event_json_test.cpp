@@ -132,6 +132,8 @@ TEST(EventJson, NothingElseIsRead) {
   EXPECT_THROW(decode("PartyNamed", R"({"account":"u1","person":"p1","role":"x","more":1})"), std::runtime_error);
   EXPECT_THROW(decode("WithdrawalProposed", R"({"lapsed_on":"2026-02-30"})"), std::runtime_error);
   EXPECT_THROW(decode("DecisionApproved", R"({"decision_version":99999999999})"), std::runtime_error);
+  EXPECT_THROW(decode("DecisionApproved", R"({"decision_version":18446744073709551615})"), std::runtime_error)
+      << "no number wraps round to -1";
 }
 
 }  // namespace

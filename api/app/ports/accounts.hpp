@@ -14,46 +14,46 @@ namespace flurwerk::api {
 
 struct Account {
   AccountId id;
-  std::string email;          // unique, case ignored
+  std::string email;  // unique, case ignored
   std::string name;
   std::string password_hash;  // api/app/passwords.hpp; empty = cannot sign in with a password
   Instant created_at;
   std::optional<Instant> disabled_at;
-  int failed_attempts = 0;    // since the last success
+  int failed_attempts = 0;  // since the last success
   std::optional<Instant> last_failure_at;
 };
 
 struct Membership {
-  std::string role;           // "principal", "designer", "clerk", "approver", "agency_member", "administrator"
-  AuthorityId authority;      // empty unless the role acts for one
+  std::string role;       // "principal", "designer", "clerk", "approver", "agency_member", "administrator"
+  AuthorityId authority;  // empty unless the role acts for one
   AgencyId agency;
   friend bool operator==(const Membership&, const Membership&) = default;
 };
 
 struct Session {
-  std::string token_sha256;   // hex; the token itself is only in the cookie
+  std::string token_sha256;  // hex; the token itself is only in the cookie
   AccountId account;
   std::string csrf;
   Instant created_at;
   Instant expires_at;
 };
 
-struct Authority {            // untere Bauaufsichtsbehörde
+struct Authority {  // untere Bauaufsichtsbehörde
   AuthorityId id;
   std::string name;
-  std::string land;           // "HE"
+  std::string land;  // "HE"
   std::string street;
   std::string postal_code;
   std::string city;
   std::string email;
-  std::string file_prefix;    // file numbers start with it
+  std::string file_prefix;  // file numbers start with it
 };
 
-struct Agency {               // Fachbehörde, Gemeinde
+struct Agency {  // Fachbehörde, Gemeinde
   AgencyId id;
-  AuthorityId authority;      // the authority that keeps this entry; empty = shared by all
+  AuthorityId authority;  // the authority that keeps this entry; empty = shared by all
   std::string name;
-  std::string kind;           // "municipality", "fire_protection", ...: what the rules of the law data name
+  std::string kind;  // "municipality", "fire_protection", ...: what the rules of the law data name
   std::string email;
 };
 

@@ -16,24 +16,24 @@ namespace flurwerk::api {
 template <class Row>
 struct Page {
   std::vector<Row> rows;
-  std::string next;         // hand back as `after` for the following page; empty = this was the last
-  std::int64_t total = 0;   // exact count of all rows that match, whatever the page
+  std::string next;        // hand back as `after` for the following page; empty = this was the last
+  std::int64_t total = 0;  // exact count of all rows that match, whatever the page
 };
 
 struct InboxFilter {  // every empty field means "any"
   AuthorityId authority{};
-  AccountId applicant{};             // the account that started it, or a party's own
-  AgencyId agency{};                 // has a request to this agency
+  AccountId applicant{};              // the account that started it, or a party's own
+  AgencyId agency{};                  // has a request to this agency
   std::vector<std::string> states{};  // names as Application gives them
-  std::string text{};                // part of title, file number or parcel key; case and umlauts folded
-  std::string sort{};                // "due" (also when empty), "received" or "title"; ascending, then by id
-  std::string after{};               // Page::next of the page before, of the same sort
-  int limit = 50;                    // 1..500
+  std::string text{};                 // part of title, file number or parcel key; case and umlauts folded
+  std::string sort{};                 // "due" (also when empty), "received" or "title"; ascending, then by id
+  std::string after{};                // Page::next of the page before, of the same sort
+  int limit = 50;                     // 1..500
 };
 
 struct ApplicationRow {
   ApplicationId id;
-  std::string file_number;    // empty while a draft
+  std::string file_number;  // empty while a draft
   std::string title;
   std::string state;
   std::string procedure;
@@ -55,13 +55,13 @@ struct DueDeadline {
   ApplicationId application;
   DeadlineId deadline;
   std::string rule;
-  std::string subject;     // a request id or empty
+  std::string subject;  // a request id or empty
   std::string on_silence;
   Date due_on;
 };
 
 struct RequestFilter {
-  AgencyId agency{};       // empty = any
+  AgencyId agency{};  // empty = any
   bool open_only = false;
   std::string after{};
   int limit = 50;
@@ -72,15 +72,15 @@ struct RequestRow {
   ApplicationId application;
   RoundId round;
   AgencyId agency;
-  std::string act;         // "opinion", "einvernehmen", ...
-  std::string state;       // "open", "answered", "silent", "withdrawn"
+  std::string act;    // "opinion", "einvernehmen", ...
+  std::string state;  // "open", "answered", "silent", "withdrawn"
   Date due_on;
-  std::string title;       // of the application
+  std::string title;  // of the application
   std::string file_number;
   AuthorityId authority;
 };
 
-struct DocumentRow {       // one version of one document
+struct DocumentRow {  // one version of one document
   DocumentId id;
   int version = 0;
   ApplicationId application;
@@ -94,10 +94,10 @@ struct DocumentRow {       // one version of one document
   RequestId request;
 };
 
-struct LoggedEvent {       // an event with its application and its receipt, for timelines and polling
+struct LoggedEvent {  // an event with its application and its receipt, for timelines and polling
   ApplicationId application;
-  std::string type;        // "StatementSubmitted"
-  std::string hash;        // hex
+  std::string type;  // "StatementSubmitted"
+  std::string hash;  // hex
   RecordedEvent recorded;
 };
 

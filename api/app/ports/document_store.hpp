@@ -14,7 +14,7 @@
 namespace flurwerk::api {
 
 struct StoredDocument {
-  std::string sha256;      // hex; also its name in the store
+  std::string sha256;  // hex; also its name in the store
   std::int64_t size_bytes = 0;
   std::string media_type;  // "application/pdf", "image/png", "image/jpeg"
 };

@@ -16,10 +16,10 @@ struct ImportSource {
 };
 
 struct ImportSummary {
-  bool unchanged = false;  // this very file (kind and hash) is in already; nothing was done
-  std::int64_t added = 0;      // features now there from this source
-  std::int64_t replaced = 0;   // of the added: took the place of a feature with the same id
-  std::int64_t removed = 0;    // former features of this source that the file no longer has
+  bool unchanged = false;     // this very file (kind and hash) is in already; nothing was done
+  std::int64_t added = 0;     // features now there from this source
+  std::int64_t replaced = 0;  // of the added: took the place of a feature with the same id
+  std::int64_t removed = 0;   // former features of this source that the file no longer has
 };
 
 class GeodataImport {

@@ -14,7 +14,7 @@ namespace flurwerk::api {
 struct Link {
   std::string token_sha256;  // hex
   RequestId request;
-  std::string email;         // where it was sent to
+  std::string email;  // where it was sent to
   Instant created_at;
   Instant expires_at;
   std::optional<Instant> first_used_at;

@@ -13,9 +13,9 @@
 namespace flurwerk::api {
 
 struct OutboxItem {
-  std::int64_t id = 0;       // given by the store, in order
-  std::string kind;          // "mail", ...; what the sender understands
-  std::string payload;       // JSON text
+  std::int64_t id = 0;  // given by the store, in order
+  std::string kind;     // "mail", ...; what the sender understands
+  std::string payload;  // JSON text
   Instant created_at;
   Instant not_before;
   int attempts = 0;

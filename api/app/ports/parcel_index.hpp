@@ -14,26 +14,26 @@
 
 namespace flurwerk::api {
 
-struct ParcelRow {                 // Flurstück; the fields of geo::ParcelRecord
+struct ParcelRow {  // Flurstück; the fields of geo::ParcelRecord
   ParcelKey key;
-  std::string object_id;           // of the cadastre (gml:id); may be empty
-  std::string gemarkung;           // Land and Gemarkung number, "060123"
-  std::string gemarkung_name;      // may be empty
-  std::string flur;                // "3"; empty where the Land has none
-  std::string numerator;           // "12"
-  std::string denominator;         // "4"; may be empty
-  std::string address;             // Lagebezeichnung; may be empty
+  std::string object_id;                   // of the cadastre (gml:id); may be empty
+  std::string gemarkung;                   // Land and Gemarkung number, "060123"
+  std::string gemarkung_name;              // may be empty
+  std::string flur;                        // "3"; empty where the Land has none
+  std::string numerator;                   // "12"
+  std::string denominator;                 // "4"; may be empty
+  std::string address;                     // Lagebezeichnung; may be empty
   std::optional<double> official_area_m2;  // amtliche Fläche; absent where the file gives none
-  double computed_area_m2 = 0;     // of the geometry
-  std::string public_use;          // geo::to_string(PublicUse): "none", "traffic", "green", "water"
+  double computed_area_m2 = 0;             // of the geometry
+  std::string public_use;                  // geo::to_string(PublicUse): "none", "traffic", "green", "water"
   std::string public_use_source;
   std::string wkb;
 };
 
 struct BuildingRow {
   std::string object_id;
-  std::string kind;                // "AX_Gebaeude", "AX_Bauteil"
-  std::string function_code;       // Gebäudefunktion
+  std::string kind;           // "AX_Gebaeude", "AX_Bauteil"
+  std::string function_code;  // Gebäudefunktion
   std::string function_text;
   std::string name;
   std::optional<int> storeys;
@@ -41,36 +41,36 @@ struct BuildingRow {
   std::string wkb;
 };
 
-struct PlanAreaRow {               // one area of a Bebauungsplan
-  std::string plan;                // name of the plan
+struct PlanAreaRow {  // one area of a Bebauungsplan
+  std::string plan;   // name of the plan
   std::string object_id;
-  std::string type;                // BauNVO: "WA"; empty for windows that lie in no area
+  std::string type;  // BauNVO: "WA"; empty for windows that lie in no area
   std::string baunvo_version;
   std::optional<std::string> grz;  // § 19 BauNVO, decimal text as written: "0.4"
   std::optional<std::string> gfz;
   std::optional<int> storeys;
-  std::string attributes;          // JSON text with everything else the file said; may be empty
-  std::string wkb;                 // may be empty when windows_wkb is not
-  std::string windows_wkb;         // überbaubare Grundstücksflächen; may be empty
+  std::string attributes;   // JSON text with everything else the file said; may be empty
+  std::string wkb;          // may be empty when windows_wkb is not
+  std::string windows_wkb;  // überbaubare Grundstücksflächen; may be empty
 };
 
 struct LayerFeatureRow {
-  std::string layer;               // "water_protection", ...
-  std::string object_id;           // may be empty
+  std::string layer;      // "water_protection", ...
+  std::string object_id;  // may be empty
   std::string label;
-  std::string attributes;          // JSON text; may be empty
-  std::string wkb;                 // any geometry type
+  std::string attributes;  // JSON text; may be empty
+  std::string wkb;         // any geometry type
 };
 
 struct LayerSummary {
-  std::string kind;                // "parcels", "buildings", "plan", "layer"
-  std::string name;                // of the plan or layer; empty otherwise
+  std::string kind;  // "parcels", "buildings", "plan", "layer"
+  std::string name;  // of the plan or layer; empty otherwise
   std::int64_t count = 0;
 };
 
-struct GeodataSource {             // what was imported, last time
-  std::string kind;                // "parcels", "plan", "layer:NAME"
-  std::string name;                // file name
+struct GeodataSource {  // what was imported, last time
+  std::string kind;     // "parcels", "plan", "layer:NAME"
+  std::string name;     // file name
   std::string sha256;
   Instant imported_at;
 };

@@ -18,7 +18,7 @@ struct Person {
   std::string city;
   std::string email;
   std::string phone;
-  std::string qualification;          // designer: entitlement to submit (Bauvorlageberechtigung, § 67 HBO)
+  std::string qualification;         // designer: entitlement to submit (Bauvorlageberechtigung, § 67 HBO)
   std::optional<Instant> erased_at;  // then every other field but the id is empty
 };
 

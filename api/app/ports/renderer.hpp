@@ -15,14 +15,14 @@ struct NoticeBlock {
 };
 
 struct Notice {
-  std::string sender;                  // the authority, one line
-  std::vector<std::string> recipient;  // address lines
+  std::string sender;                                          // the authority, one line
+  std::vector<std::string> recipient;                          // address lines
   std::vector<std::pair<std::string, std::string>> reference;  // "Aktenzeichen" -> "BA-2026-0007"
-  std::string title;                   // "Baugenehmigung"
+  std::string title;                                           // "Baugenehmigung"
   std::string subject;
   std::vector<NoticeBlock> blocks;
-  std::string footer;                  // repeated on every page beside the page number
-  bool draft = false;                  // says ENTWURF on every page
+  std::string footer;  // repeated on every page beside the page number
+  bool draft = false;  // says ENTWURF on every page
 };
 
 class Renderer {

@@ -59,15 +59,15 @@ class Tx : public View {
 
 struct VerifyReport {
   bool ok = false;
-  std::string code;      // "intact", "event-altered", "event-missing", "state-differs", "document-missing", ...
-  Text message;          // one sentence: what is wrong and where
+  std::string code;            // "intact", "event-altered", "event-missing", "state-differs", "document-missing", ...
+  Text message;                // one sentence: what is wrong and where
   std::int64_t events = 0;     // how many were walked
   std::int64_t documents = 0;  // how many files were read
-  std::int64_t seq = 0;  // first event at fault, if any
-  std::string table;     // first table at fault, if any
-  std::string row;       // its key
-  std::string column;    // if it can be told
-  std::string head;      // hash of the last event; to be kept elsewhere, so that a cut-off end shows too
+  std::int64_t seq = 0;        // first event at fault, if any
+  std::string table;           // first table at fault, if any
+  std::string row;             // its key
+  std::string column;          // if it can be told
+  std::string head;            // hash of the last event; to be kept elsewhere, so that a cut-off end shows too
 };
 using VerifyProgress = std::function<void(std::int64_t done, std::int64_t total)>;
 

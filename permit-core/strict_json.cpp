@@ -1,18 +1,38 @@
-#include "api/http/json_guard.hpp"
+#include "permit-core/strict_json.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <string>
 #include <vector>
 
-namespace flurwerk::api {
+namespace flurwerk {
 namespace {
+
+std::string line_and_column(std::string_view text, std::size_t byte) {
+  const auto before = text.substr(0, std::min(byte, text.size()));
+  const auto lines = std::count(before.begin(), before.end(), '\n');
+  const auto start = before.rfind('\n');
+  const auto column = before.size() - (start == std::string_view::npos ? 0 : start + 1);
+  return std::to_string(lines + 1) + ":" + std::to_string(std::max<std::size_t>(column, 1));
+}
+
+Refusal malformed(std::string_view text, std::size_t byte) {
+  const auto where = line_and_column(text, byte);
+  return {RefusalKind::malformed,
+          "json-malformed",
+          {"Kein gültiges JSON (Zeile:Spalte " + where + ").", "Not valid JSON (line:column " + where + ")."},
+          {"Als JSON nach RFC 8259 speichern; NaN und Infinity gibt es dort nicht.",
+           "Save it as JSON after RFC 8259; it has no NaN or Infinity."},
+          {},
+          {}};
+}
 
 // Follows the parser without building anything, and stops it at the first thing that is not safe.
 class Watcher final : public nlohmann::json_sax<nlohmann::json> {
  public:
-  explicit Watcher(const JsonLimits& limits) : limits_(limits) {}
+  Watcher(std::string_view text, const JsonLimits& limits) : text_(text), limits_(limits) {}
 
   bool null() override { return value(); }
   bool boolean(bool) override { return value(); }
@@ -43,21 +63,10 @@ class Watcher final : public nlohmann::json_sax<nlohmann::json> {
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
     // 1e999 reaches us here: the parser refuses what no double can hold.
-    bool range = std::string_view(error.what()).find("out_of_range") != std::string_view::npos;
-    std::string at = std::to_string(position);
-    fault_ = range ? Refusal{RefusalKind::malformed,
-                             "number-out-of-range",
-                             {"Zahl zu groß an Byte " + at + ".", "Number out of range at byte " + at + "."},
-                             {},
-                             {},
-                             {}}
-                   : Refusal{RefusalKind::malformed,
-                             "json-malformed",
-                             {"Kein lesbares JSON: Fehler an Byte " + at + ".",
-                              "Not readable as JSON: error at byte " + at + "."},
-                             {},
-                             {},
-                             {}};
+    if (std::string_view(error.what()).find("out_of_range") != std::string_view::npos) {
+      return stop("number-out-of-range", "Zahl zu groß", "number out of range");
+    }
+    fault_ = malformed(text_, position);
     return false;
   }
 
@@ -97,6 +106,7 @@ class Watcher final : public nlohmann::json_sax<nlohmann::json> {
     return false;
   }
 
+  std::string_view text_;
   JsonLimits limits_;
   std::vector<Level> levels_;
   Refusal fault_{};
@@ -110,9 +120,16 @@ Result<void> check_json(std::string_view text, const JsonLimits& limits) {
                   {"Das JSON ist größer als " + std::to_string(limits.bytes) + " Byte.",
                    "The JSON is larger than " + std::to_string(limits.bytes) + " bytes."});
   }
-  Watcher watcher(limits);
+  // The parser takes a NUL for the end; whatever is hidden behind it must not pass.
+  if (const auto nul = text.find('\0'); nul != std::string_view::npos) return tl::unexpected(malformed(text, nul));
+  Watcher watcher(text, limits);
   if (!nlohmann::json::sax_parse(text, &watcher)) return tl::unexpected(watcher.fault());
   return {};
 }
 
-}  // namespace flurwerk::api
+Result<nlohmann::json> parse_strict_json(std::string_view text, const JsonLimits& limits) {
+  if (auto sound = check_json(text, limits); !sound) return tl::unexpected(sound.error());
+  return nlohmann::json::parse(text);
+}
+
+}  // namespace flurwerk
