@@ -7,6 +7,7 @@
 
 #include "api/http/problem.hpp"
 #include "api/http/response_wire.hpp"
+#include "permit-core/strict_json.hpp"
 
 // Limits of the library behind ours; in this one file, so that all of it sees the same.
 #define CPPHTTPLIB_USE_POLL
