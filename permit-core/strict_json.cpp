@@ -39,7 +39,9 @@ class Watcher final : public nlohmann::json_sax<nlohmann::json> {
   bool number_integer(number_integer_t) override { return value(); }
   bool number_unsigned(number_unsigned_t) override { return value(); }
   bool number_float(number_float_t number, const string_t&) override {
-    if (!std::isfinite(number)) return stop("number-out-of-range", "Zahl zu groß", "number out of range");
+    if (!std::isfinite(number))
+      return stop("number-out-of-range", {"Zahl zu groß", "number out of range"},
+                  {"Die Zahl berichtigen.", "Correct the number."});
     return value();
   }
   bool string(string_t&) override { return value(); }
@@ -52,19 +54,24 @@ class Watcher final : public nlohmann::json_sax<nlohmann::json> {
   bool key(string_t& name) override {
     Level& level = levels_.back();
     level.name = name;
-    if (name == "__proto__") return stop("key-not-allowed", "Schlüssel nicht erlaubt", "key not allowed");
+    if (name == "__proto__")
+      return stop("key-not-allowed", {"Schlüssel nicht erlaubt", "key not allowed"},
+                  {"Den Schlüssel streichen.", "Remove the key."});
     if (!level.keys.insert(name).second) {
-      return stop("key-twice", "Schlüssel kommt doppelt vor", "key occurs twice");
+      return stop("key-twice", {"Schlüssel kommt doppelt vor", "key occurs twice"},
+                  {"Einen der beiden streichen.", "Remove one of them."});
     }
     if (level.keys.size() > limits_.keys_per_object)
-      return stop("too-many-keys", "zu viele Schlüssel", "too many keys");
+      return stop("too-many-keys", {"zu viele Schlüssel", "too many keys"},
+                  {"Auf mehrere Objekte verteilen.", "Spread them over several objects."});
     return true;
   }
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
     // 1e999 reaches us here: the parser refuses what no double can hold.
     if (std::string_view(error.what()).find("out_of_range") != std::string_view::npos) {
-      return stop("number-out-of-range", "Zahl zu groß", "number out of range");
+      return stop("number-out-of-range", {"Zahl zu groß", "number out of range"},
+                  {"Die Zahl berichtigen.", "Correct the number."});
     }
     fault_ = malformed(text_, position);
     return false;
@@ -85,7 +92,9 @@ class Watcher final : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
   bool open(bool array) {
-    if (levels_.size() == limits_.depth) return stop("json-too-deep", "zu tief verschachtelt", "nested too deeply");
+    if (levels_.size() == limits_.depth)
+      return stop("json-too-deep", {"zu tief verschachtelt", "nested too deeply"},
+                  {"Flacher schreiben.", "Write it flatter."});
     levels_.push_back({array, 0, {}, {}});
     return true;
   }
@@ -101,8 +110,10 @@ class Watcher final : public nlohmann::json_sax<nlohmann::json> {
     }
     return path;
   }
-  bool stop(const char* code, const std::string& de, const std::string& en) {
-    fault_ = Refusal{RefusalKind::malformed, code, {"JSON: " + de + ".", "JSON: " + en + "."}, {}, {}, pointer()};
+  bool stop(const char* code, const Text& fault, const Text& cure) {
+    fault_ =
+        Refusal{RefusalKind::malformed, code, {"JSON: " + fault.de + ".", "JSON: " + fault.en + "."}, cure, {}, {}};
+    if (levels_.size() < limits_.depth) fault_.field = pointer();
     return false;
   }
 
@@ -118,7 +129,8 @@ Result<void> check_json(std::string_view text, const JsonLimits& limits) {
   if (text.size() > limits.bytes) {
     return refuse(RefusalKind::too_large, "json-too-large",
                   {"Das JSON ist größer als " + std::to_string(limits.bytes) + " Byte.",
-                   "The JSON is larger than " + std::to_string(limits.bytes) + " bytes."});
+                   "The JSON is larger than " + std::to_string(limits.bytes) + " bytes."},
+                  {"Nur das Nötige senden.", "Send only what is needed."});
   }
   // The parser takes a NUL for the end; whatever is hidden behind it must not pass.
   if (const auto nul = text.find('\0'); nul != std::string_view::npos) return tl::unexpected(malformed(text, nul));

@@ -40,7 +40,7 @@ const std::vector<Refused>& refused() {
       {"nothing", "", "json-malformed", ""},
       {"NaN", feature(polygon("[[NaN,0],[1,0],[1,1],[NaN,0]]"), house, utm), "json-malformed", ""},
       {"a number that fits nowhere", feature(polygon("[[1e999,0],[1,0],[1,1],[1e999,0]]"), house, utm),
-       "number-out-of-range", ""},
+       "number-out-of-range", "/features/0/geometry/coordinates/0/0/0"},
       {"the same key twice", R"({"type":"FeatureCollection","type":"Feature","features":[]})", "key-twice", "/type"},
       {"65 levels", std::string(65, '[') + std::string(65, ']'), "json-too-deep", ""},
       {"no collection", square, "no-feature-collection", "/type"},
