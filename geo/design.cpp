@@ -41,6 +41,13 @@ std::string shortened(std::string name) {
   return name.substr(0, end);
 }
 
+struct NumberMember {
+  const char* name;
+  double low, high;
+  bool whole;
+  std::optional<std::int64_t>* into;  // thousandths
+};
+
 class DesignReader {
  public:
   DesignReader(const json& document, const DesignLimits& limits) : document_(document), limits_(limits) {}
@@ -166,20 +173,38 @@ class DesignReader {
   }
 
   Result<void> numbers(const json& properties, const std::string& pointer, Structure& made) const {
-    if (properties.contains("storeys") && !properties["storeys"].is_null()) {
-      auto storeys = read_milli(properties["storeys"], pointer + "/storeys", 0, 200);
-      if (!storeys) return tl::unexpected(storeys.error());
-      if (*storeys % 1000 != 0)
-        return invalid(pointer + "/storeys", "bad-storeys",
-                       {"Geschosse sind ganze Zahlen.", "Storeys are whole numbers."},
-                       {"Vollgeschosse als ganze Zahl angeben.", "Give full storeys as a whole number."});
-      made.storeys = static_cast<int>(*storeys / 1000);
+    std::optional<std::int64_t> storeys, units, spaces, floor, volume, unit;
+    const NumberMember members[] = {{"storeys", 0, 200, true, &storeys},
+                                    {"units", 0, 10000, true, &units},
+                                    {"spaces", 0, 10000, true, &spaces},
+                                    {"floor_area", 0, 1e7, false, &floor},
+                                    {"volume", 0, 1e8, false, &volume},
+                                    {"largest_unit_area", 0, 1e7, false, &unit},
+                                    {"upper_floor_height", 0, 1000, false, &made.upper_floor_mm},
+                                    {"ground_level", -100, 3000, false, &made.ground_level_mm}};
+    for (const auto& member : members) {
+      if (!properties.contains(member.name) || properties[member.name].is_null()) continue;
+      const auto at = pointer + "/" + member.name;
+      auto value = read_milli(properties[member.name], at, member.low, member.high);
+      if (!value) return tl::unexpected(value.error());
+      if (member.whole && *value % 1000 != 0)
+        return invalid(at, std::string("bad-") + member.name,
+                       {"Hier steht eine Anzahl: eine ganze Zahl.", "This is a number of things: a whole number."},
+                       {"Als ganze Zahl angeben, etwa 2.", "Give a whole number, such as 2."});
+      *member.into = *value;
     }
-    if (properties.contains("floor_area") && !properties["floor_area"].is_null()) {
-      auto area = read_milli(properties["floor_area"], pointer + "/floor_area", 0, 1e7);
-      if (!area) return tl::unexpected(area.error());
-      made.floor_area_m2 = static_cast<double>(*area) / 1000;
-    }
+    const auto whole = [](std::optional<std::int64_t> milli) {
+      return milli ? std::optional(static_cast<int>(*milli / 1000)) : std::nullopt;
+    };
+    const auto decimal = [](std::optional<std::int64_t> milli) {
+      return milli ? std::optional(static_cast<double>(*milli) / 1000) : std::nullopt;
+    };
+    made.storeys = whole(storeys);
+    made.units = whole(units);
+    made.spaces = whole(spaces);
+    made.floor_area_m2 = decimal(floor);
+    made.volume_m3 = decimal(volume);
+    made.largest_unit_m2 = decimal(unit);
     return {};
   }
 

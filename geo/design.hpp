@@ -51,11 +51,20 @@ struct UpperWall {  // wall of a storey that is set back behind the edge (Staffe
   std::int64_t height_mm;  // its top above terrain
 };
 
+struct Projection {  // untergeordnetes Bauteil: bay, balcony, entrance stairs
+  std::size_t edge;
+  std::int64_t at_mm;     // where it begins, from the start of the edge
+  std::int64_t width_mm;  // along the wall
+  std::int64_t depth_mm;  // before the wall
+  bool shares_wall;       // bay or balcony: the widths of these count together
+};
+
 // One edge of the outer ring.
 struct Edge {
   Point from, to;                  // outside lies to the right
   std::size_t number;              // 1-based, as the document lists it, whatever its orientation was
   std::optional<Profile> profile;  // from `from` to `to`; none: height not given
+  std::int64_t terrain_from_mm = 0, terrain_to_mm = 0;  // from the level that heights are measured from
 };
 
 struct Structure {
@@ -67,9 +76,17 @@ struct Structure {
   std::optional<Roof> roof;
   std::vector<Dormer> dormers;
   std::vector<UpperWall> upper_walls;
-  std::optional<int> storeys;
+  std::vector<Projection> projections;
+  bool terrain_known = false;  // else the ground is taken as level at the level that heights are measured from
+  std::optional<int> storeys;  // full storeys (Vollgeschosse)
   std::string use;
-  std::optional<double> floor_area_m2;
+  std::optional<double> floor_area_m2;           // outer dimensions, of all full storeys; garages: usable area
+  std::optional<double> volume_m3;               // Baumasse, BauNVO § 21 Abs. 2
+  std::optional<std::int64_t> upper_floor_mm;    // floor of the highest storey where people may stay, above terrain
+  std::optional<int> units;                      // Nutzungseinheiten
+  std::optional<double> largest_unit_m2;         // gross area of the largest one in one storey
+  std::optional<std::int64_t> ground_level_mm;   // the level that heights are measured from, above NHN
+  std::optional<int> spaces;                     // parking spaces of a garage or parking area
   std::optional<std::int64_t> roof_overhang_mm;  // Dachüberstand
   std::string pointer;                           // JSON pointer of the feature, for messages
 };

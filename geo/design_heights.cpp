@@ -41,7 +41,9 @@ class HeightReader {
       if (!overhang) return tl::unexpected(overhang.error());
       into_.roof_overhang_mm = *overhang;
     }
+    if (auto done = terrain(); !done) return done;
     if (auto done = dormers(); !done) return done;
+    if (auto done = projections(); !done) return done;
     return upper_walls();
   }
 
@@ -230,6 +232,64 @@ class HeightReader {
       into_.upper_walls.push_back({*edge, *setback, *height});
     }
     return {};
+  }
+
+  // One height per point of the ring; an edge falls from that of its start to that of its end.
+  Result<void> terrain() {
+    if (!given("terrain_heights")) return {};
+    const auto& heights = properties_["terrain_heights"];
+    const auto at = pointer_ + "/terrain_heights";
+    if (!heights.is_array() || heights.size() != listed_edges_)
+      return invalid(at, "terrain-heights-count",
+                     {"Geländehöhen für " + std::to_string(listed_edges_) + " Punkte werden gebraucht.",
+                      "Terrain heights for " + std::to_string(listed_edges_) + " points are needed."},
+                     {"Je Punkt des äußeren Rings eine Höhe angeben, ohne den wiederholten letzten.",
+                      "Give one height per point of the outer ring, without the repeated last one."});
+    std::vector<std::int64_t> read;
+    for (std::size_t i = 0; i < heights.size(); ++i) {
+      auto height = read_milli(heights[i], at + "/" + std::to_string(i), -100, 100);
+      if (!height) return tl::unexpected(height.error());
+      read.push_back(*height);
+    }
+    for (auto& edge : into_.edges) {
+      edge.terrain_from_mm = read[edge.number - 1];
+      edge.terrain_to_mm = read[edge.number % read.size()];
+      if (turned_round()) std::swap(edge.terrain_from_mm, edge.terrain_to_mm);
+    }
+    into_.terrain_known = true;
+    return {};
+  }
+
+  Result<void> projections() {
+    static const std::map<std::string, bool> share_the_wall{
+        {"bay", true}, {"balcony", true}, {"eaves", false}, {"stairs", false}};
+    auto list = rows("projections");
+    if (!list) return tl::unexpected(list.error());
+    for (std::size_t i = 0; i < (*list)->size(); ++i) {
+      const auto& row = (**list)[i];
+      const auto here = pointer_ + "/projections/" + std::to_string(i);
+      auto edge = edge_number(row, here);
+      if (!edge) return tl::unexpected(edge.error());
+      auto at = length(row, "at", here), width = length(row, "width", here), depth = length(row, "depth", here);
+      for (const auto* one : {&at, &width, &depth})
+        if (!*one) return tl::unexpected(one->error());
+      const auto kind = row.contains("kind") && row["kind"].is_string() ? row["kind"].get<std::string>() : "bay";
+      if (!share_the_wall.contains(kind))
+        return invalid(here + "/kind", "unknown-projection",
+                       {"Diese Art von Bauteil ist nicht bekannt.", "This kind of part is not known."},
+                       {"bay, balcony, eaves oder stairs angeben.", "Give bay, balcony, eaves or stairs."});
+      into_.projections.push_back({*edge, from_start(*edge, *at, *width), *width, *depth, share_the_wall.at(kind)});
+    }
+    return {};
+  }
+
+  // The document's distance along an edge, from the start of the edge as it is kept.
+  std::int64_t from_start(std::size_t number, std::int64_t at, std::int64_t width) const {
+    if (!turned_round()) return at;
+    for (const auto& edge : into_.edges)
+      if (edge.number == number)
+        return std::llround(std::hypot(edge.to.x - edge.from.x, edge.to.y - edge.from.y) * 1000) - at - width;
+    return at;
   }
 
   const json& properties_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "geo/rings.hpp"
+
 namespace flurwerk::geo {
 namespace {
 
@@ -65,6 +67,16 @@ void collect(const GEOSGeometry* geometry, MultiPolygon& into) {
   }
 }
 
+void collect_lines(const GEOSGeometry* geometry, std::vector<Line>& into) {
+  const int type = GEOSGeomTypeId_r(geos(), geometry);
+  if (type == GEOS_LINESTRING && GEOSisEmpty_r(geos(), geometry) == 0) {
+    into.push_back(ring_of(geometry));
+  } else if (type == GEOS_MULTILINESTRING || type == GEOS_GEOMETRYCOLLECTION) {
+    const int parts = GEOSGetNumGeometries_r(geos(), geometry);
+    for (int i = 0; i < parts; ++i) collect_lines(GEOSGetGeometryN_r(geos(), geometry, i), into);
+  }
+}
+
 std::optional<Flaw> flaw_of(const GEOSGeometry& geometry) {
   char* reason = nullptr;
   GEOSGeometry* where = nullptr;
@@ -113,17 +125,33 @@ MultiPolygon from_geos(const GEOSGeometry& geometry) {
   return area;
 }
 
+std::vector<Line> lines_from_geos(const GEOSGeometry& geometry) {
+  std::vector<Line> lines;
+  collect_lines(&geometry, lines);
+  return lines;
+}
+
 MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b) {
   if (a.empty() || b.empty() || !overlap(bounds(a), bounds(b))) return {};
+  switch (nesting(a, b)) {
+    case Nesting::apart: return {};
+    case Nesting::inside: return a;
+    case Nesting::around: return b;
+    case Nesting::untold: break;
+  }
   return from_geos(*checked(GEOSIntersection_r(geos(), to_geos(a).get(), to_geos(b).get())));
 }
 
 MultiPolygon difference(const MultiPolygon& a, const MultiPolygon& b) {
   if (a.empty() || b.empty() || !overlap(bounds(a), bounds(b))) return a;
+  const auto how = nesting(a, b);
+  if (how == Nesting::apart) return a;
+  if (how == Nesting::inside) return {};
   return from_geos(*checked(GEOSDifference_r(geos(), to_geos(a).get(), to_geos(b).get())));
 }
 
 MultiPolygon unite(const std::vector<MultiPolygon>& areas) {
+  if (areas.size() == 1 && areas.front().size() <= 1) return areas.front();
   std::vector<GEOSGeometry*> parts;
   for (const auto& area : areas)
     for (const auto& polygon : area) parts.push_back(to_geos(polygon).release());
@@ -146,9 +174,16 @@ double distance_m(const MultiPolygon& a, const MultiPolygon& b) {
 }
 
 double distance_m(const Line& line, const MultiPolygon& area) {
+  if (line.size() == 1 && !area.empty()) return distance_to(line.front(), area);
   double metres = 0;
   GEOSDistance_r(geos(), to_geos(line).get(), to_geos(area).get(), &metres);
   return metres;
+}
+
+std::vector<Line> clipped(const Line& line, const MultiPolygon& area) {
+  if (line.size() < 2 || area.empty()) return {};
+  const auto common = checked(GEOSIntersection_r(geos(), to_geos(line).get(), to_geos(area).get()));
+  return lines_from_geos(*common);
 }
 
 Point inner_point(const MultiPolygon& area) {

@@ -22,8 +22,9 @@ using Geom = std::unique_ptr<GEOSGeometry, GeosDelete>;
 
 Geom to_geos(const MultiPolygon& area);
 Geom to_geos(const Polygon& polygon);
-Geom to_geos(const Line& line);                        // one point: POINT
-MultiPolygon from_geos(const GEOSGeometry& geometry);  // its polygons, whatever else it holds
+Geom to_geos(const Line& line);                                   // one point: POINT
+MultiPolygon from_geos(const GEOSGeometry& geometry);             // its polygons, whatever else it holds
+std::vector<Line> lines_from_geos(const GEOSGeometry& geometry);  // its lines, likewise
 
 // The overlays; operands must be valid. Parts that are no areas are dropped.
 MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b);
@@ -32,7 +33,8 @@ MultiPolygon unite(const std::vector<MultiPolygon>& areas);
 MultiPolygon inset(const MultiPolygon& area, double by_m);  // mitred
 double distance_m(const MultiPolygon& a, const MultiPolygon& b);
 double distance_m(const Line& line, const MultiPolygon& area);
-Point inner_point(const MultiPolygon& area);  // a point inside, for labels
+std::vector<Line> clipped(const Line& line, const MultiPolygon& area);  // the pieces of the line inside
+Point inner_point(const MultiPolygon& area);                            // a point inside, for labels
 
 // Why a polygon is invalid, and where; nothing if it is valid.
 struct Flaw {

@@ -1,6 +1,7 @@
 #include "geo/plot.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "geo/geos.hpp"
@@ -12,6 +13,19 @@ bool settles_plot(const Structure& structure) {
   return structure.kind == Kind::building || structure.kind == Kind::garage || structure.kind == Kind::shed;
 }
 
+// No point lies farther than half of `thin_m` from the outline. Area by outline is a lower bound of that distance.
+bool thin(const MultiPolygon& area, double thin_m) {
+  double outline = 0;
+  for (const auto& polygon : area)
+    for (std::size_t i = 0; i + 1 < polygon.outer.size(); ++i)
+      outline += std::hypot(polygon.outer[i + 1].x - polygon.outer[i].x, polygon.outer[i + 1].y - polygon.outer[i].y);
+  for (const auto& polygon : area)
+    for (const auto& hole : polygon.holes)
+      for (std::size_t i = 0; i + 1 < hole.size(); ++i)
+        outline += std::hypot(hole[i + 1].x - hole[i].x, hole[i + 1].y - hole[i].y);
+  return area_m2(area) <= outline * thin_m / 2 && inset(area, thin_m / 2).empty();
+}
+
 // Public streets and waters never become a building plot just because something lies on them.
 bool touched(const Parcel& parcel, const Design& design, double thin_m) {
   if (parcel.public_use != PublicUse::none) return false;
@@ -19,7 +33,7 @@ bool touched(const Parcel& parcel, const Design& design, double thin_m) {
   return std::any_of(design.structures.begin(), design.structures.end(), [&](const Structure& structure) {
     if (!settles_plot(structure) || !overlap(box, bounds(structure.area))) return false;
     const auto common = intersection(structure.area, parcel.area);
-    return !common.empty() && !inset(common, thin_m / 2).empty();
+    return !common.empty() && !thin(common, thin_m);
   });
 }
 

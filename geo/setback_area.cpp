@@ -89,25 +89,32 @@ SetbackArea setback_area(const Wall& wall, const Site& site, const SetbackRules&
   return made;
 }
 
-CreditableLand::CreditableLand(const Plot& plot, const Site& site, const Box& around) : plot_(plot.area) {
-  for (const auto use : {PublicUse::traffic, PublicUse::green, PublicUse::water}) {
-    std::vector<MultiPolygon> areas;
-    for (const auto* parcel : plot.neighbours)
-      if (parcel->public_use == use && overlap(around, bounds(parcel->area))) areas.push_back(parcel->area);
-    if (areas.empty()) continue;
-    public_land_.push_back(areas.size() == 1 ? std::move(areas.front()) : unite(areas));
-  }
+CreditableLand::CreditableLand(const Plot& plot, const Site& site) : plot_(&plot) {
+  for (const auto* parcel : plot.neighbours)
+    if (parcel->public_use != PublicUse::none) public_parcels_.push_back(parcel);
   if (site.encumbrances)
-    for (const auto& one : *site.encumbrances)
-      if (overlap(around, bounds(one.area))) encumbered_.push_back(one.area);
+    for (const auto& one : *site.encumbrances) encumbered_.push_back(&one);
+}
+
+// Parcels of one use as one area, as far as the rectangle reaches.
+MultiPolygon CreditableLand::public_land(PublicUse use, const MultiPolygon& within) const {
+  const auto box = bounds(within);
+  std::vector<MultiPolygon> areas;
+  for (const auto* parcel : public_parcels_)
+    if (parcel->public_use == use && overlap(box, bounds(parcel->area)))
+      if (auto part = intersection(parcel->area, within); !part.empty()) areas.push_back(std::move(part));
+  return unite(areas);
 }
 
 MultiPolygon CreditableLand::beyond(const SetbackArea& setback) const {
-  auto rest = difference(setback.area, plot_);
-  for (const auto& area : encumbered_) rest = difference(rest, area);
-  if (rest.empty()) return rest;
-  for (const auto& land : public_land_)
-    rest = difference(rest, near_half(setback.wall, static_cast<double>(setback.depth_mm) / 1000, land));
+  auto rest = difference(setback.area, plot_->area);
+  for (const auto* one : encumbered_) rest = difference(rest, one->area);
+  if (rest.empty() || public_parcels_.empty()) return rest;
+  const double depth = static_cast<double>(setback.depth_mm) / 1000;
+  const auto seen = rectangle(setback.wall, 2 * depth + 1);
+  for (const auto use : {PublicUse::traffic, PublicUse::green, PublicUse::water})
+    if (const auto land = public_land(use, seen); !land.empty())
+      rest = difference(rest, near_half(setback.wall, depth, land));
   return rest;
 }
 

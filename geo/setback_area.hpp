@@ -27,15 +27,18 @@ SetbackArea setback_area(const Wall& wall, const Site& site, const SetbackRules&
 // Land that setback areas may lie on: the plot, Baulast areas, public land up to its middle.
 class CreditableLand {
  public:
-  CreditableLand(const Plot& plot, const Site& site, const Box& around);
+  // Keeps pointers into both: they must outlive it.
+  CreditableLand(const Plot& plot, const Site& site);
   // What of the area lies beyond. The middle of public land is taken along the wall's normal: half of the first
   // stretch across it. For a street with parallel sides that is its centre line at any angle.
   MultiPolygon beyond(const SetbackArea& setback) const;
 
  private:
-  MultiPolygon plot_;
-  std::vector<MultiPolygon> public_land_;  // per use, united
-  std::vector<MultiPolygon> encumbered_;
+  MultiPolygon public_land(PublicUse use, const MultiPolygon& within) const;
+
+  const Plot* plot_;
+  std::vector<const Parcel*> public_parcels_;
+  std::vector<const Encumbrance*> encumbered_;
 };
 
 // Greatest extent of `area` at right angles to the wall, m.

@@ -73,10 +73,18 @@ class WallMaker {
     walls_.why = std::move(why);
   }
 
+  // Above the terrain, which runs straight between the points that give it.
   std::optional<Profile> top_of(const Edge& edge) const {
-    if (edge.profile) return edge.profile;
-    if (structure_.eaves_height_mm) return roof_.top_of(edge);
-    return std::nullopt;
+    auto top = edge.profile                 ? edge.profile
+               : structure_.eaves_height_mm ? std::optional(roof_.top_of(edge))
+                                            : std::nullopt;
+    if (!top || !structure_.terrain_known) return top;
+    const auto length = std::max<std::int64_t>(1, top->back().at_mm);
+    for (auto& point : *top) {
+      const auto terrain = edge.terrain_from_mm + (edge.terrain_to_mm - edge.terrain_from_mm) * point.at_mm / length;
+      point.height_mm = std::max<std::int64_t>(0, point.height_mm - terrain);
+    }
+    return top;
   }
 
   Wall bare_wall(const Face& face, Point from, Point to) const {
@@ -124,6 +132,12 @@ class WallMaker {
     }
   }
 
+  // The ridge is measured from the design's level, walls from the terrain: its mean along the face lies between.
+  std::int64_t terrain_below(const Face& face) const {
+    if (!structure_.terrain_known) return 0;
+    return (face.front().terrain_from_mm + face.back().terrain_to_mm) / 2;
+  }
+
   void set_height(Wall& wall, const Profile& top, const Face& face, std::int64_t face_width_mm) {
     wall.height = wall.bare_height = mean_height(top);
     const auto width = metres(top.back().at_mm - top.front().at_mm);
@@ -139,7 +153,7 @@ class WallMaker {
     const auto dormers = dormer_addition(face, face_width_mm);
     const auto highest =
         std::max_element(top.begin(), top.end(), [](auto& a, auto& b) { return a.height_mm < b.height_mm; });
-    auto roof = roof_addition(wall, highest->height_mm);
+    auto roof = roof_addition(wall, highest->height_mm + terrain_below(face));
     if (dormers.as_wall) {
       add(wall, dormers);
       roof.height_mm = std::max<std::int64_t>(0, roof.height_mm - dormers.height_mm);
@@ -207,7 +221,8 @@ class WallMaker {
       const double back = static_cast<double>(upper.setback_mm) / 1000;
       for (Point* point : {&wall.from, &wall.to}) *point = {point->x - wall.east * back, point->y - wall.north * back};
       wall.upper = true;
-      wall.height = wall.bare_height = {upper.height_mm, 1};
+      wall.height = wall.bare_height = {
+          std::max<std::int64_t>(0, upper.height_mm - (edge.terrain_from_mm + edge.terrain_to_mm) / 2), 1};
       wall.steps.push_back(Text{"Zurückgesetzte Wand, ", "Wall set back by "} + metres(upper.setback_mm) +
                            Text{" hinter der unteren, Höhe ", ", height "} + metres(upper.height_mm));
       walls_.known.push_back(std::move(wall));

@@ -27,7 +27,7 @@ std::string rounded(double value, char decimal_point) {
 
 // The nearest object that the rule's relation holds for; nullptr if none.
 const LayerHit* nearest(const AgencyTrigger& trigger, const std::vector<LayerHit>& hits) {
-  const double reach = trigger.relation == Relation::dwithin ? trigger.distance_m.value_or(0) : 0;
+  const double reach = trigger.reach_m();
   const LayerHit* best = nullptr;
   for (const LayerHit& hit : hits) {
     if (hit.distance_m > reach) continue;

@@ -30,6 +30,8 @@ std::string design_document(const Plot& plot, const House& house) {
                 {"name", house.name},
                 {"use", "Wohnen"},
                 {"storeys", house.storeys},
+                {"units", 1},
+                {"upper_floor_height", house.eaves_m},  // the attic may become a room
                 {"floor_area", std::round(house.width_m * house.depth_m * house.storeys)},
                 {"eaves_height", house.eaves_m}};
   building["roof"] = {{"shape", "gable"},
@@ -45,7 +47,7 @@ std::string design_document(const Plot& plot, const House& house) {
     features.push_back(
         {{"type", "Feature"},
          {"geometry", polygon(footprint(plot, plot.width_m - 3.005, 6, 3, 6))},
-         {"properties", {{"kind", "garage"}, {"name", "Garage"}, {"wall_heights", {2.6, 2.6, 2.6, 2.6}}}}});
+         {"properties", {{"kind", "garage"}, {"name", "Garage"}, {"spaces", 1}, {"wall_heights", {2.6, 2.6, 2.6, 2.6}}}}});
   }
   return json{{"type", "FeatureCollection"},
               {"crs", {{"type", "name"}, {"properties", {{"name", "urn:ogc:def:crs:EPSG::25832"}}}}},

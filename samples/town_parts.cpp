@@ -73,6 +73,10 @@ void add_plans(const Extent& housing, const Extent& commerce, const std::vector<
   homes.grz = "0.3";
   homes.gfz = "0.6";
   homes.storeys = 2;
+  homes.attributes = {{"building_style", "open"},
+                      {"house_forms", "single,semi"},
+                      {"ridge_max_m", "10.50"},
+                      {"height_ref", "terrain"}};
   homes.area = rectangle(housing.u0, housing.v0, housing.u1, housing.v1);
   for (const auto& [south, north] : blocks) {  // two windows a block: 3 m behind each street, 17 m deep
     for (const auto& window : {rectangle(housing.u0 + 3, south + 3, housing.u1 - 3, south + 20),
@@ -88,6 +92,7 @@ void add_plans(const Extent& housing, const Extent& commerce, const std::vector<
   works.baunvo_version = "1990";
   works.grz = "0.8";
   works.gfz = "1.6";
+  works.attributes = {{"bmz", "6.0"}, {"height_max_m", "12"}, {"height_point", "top"}, {"height_ref", "terrain"}};
   works.area = rectangle(commerce.u0, commerce.v0, commerce.u1, commerce.v1);
   works.building_windows = rectangle(commerce.u0 + 5, commerce.v0 + 5, commerce.u1 - 5, commerce.v1 - 5);
   town.plan_areas.push_back(std::move(works));

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "geo/checks/checks.hpp"
 #include "geo/findings_json.hpp"
 #include "geo/import/reader.hpp"
+#include "geo/line_wkb.hpp"
 #include "geo/parcel_key.hpp"
 #include "geo/shapes.hpp"
 
@@ -26,17 +28,6 @@ geo::MultiPolygon area_of(const std::string& wkb) {
 std::optional<std::int64_t> thousandths(const std::optional<double>& value) {
   if (!value) return std::nullopt;
   return std::llround(*value * 1000);
-}
-
-// "0.4" and "0,4" -> 400
-std::optional<int> permille(const std::optional<std::string>& text) {
-  if (!text || text->empty()) return std::nullopt;
-  std::string plain = *text;
-  std::replace(plain.begin(), plain.end(), ',', '.');
-  char* end = nullptr;
-  const double value = std::strtod(plain.c_str(), &end);
-  if (end == plain.c_str() || !(value >= 0 && value <= 100)) return std::nullopt;
-  return static_cast<int>(std::lround(value * 1000));
 }
 
 geo::Parcel parcel_from(const ParcelRow& row) {
@@ -66,24 +57,15 @@ geo::MultiPolygon plot_of(const ParcelIndex& index, const std::vector<ParcelKey>
 }  // namespace
 
 geo::ExistingBuilding existing_building(const BuildingRow& row) {
-  return {row.object_id, area_of(row.wkb), thousandths(row.height_m)};
+  return {row.object_id, area_of(row.wkb), thousandths(row.height_m), row.storeys, row.function_text};
 }
 
-geo::PlanArea plan_area_of(const PlanAreaRow& row) {
-  geo::PlanArea area;
-  area.name = row.plan;
-  area.area = area_of(row.wkb);
-  area.grz_permille = permille(row.grz);
-  area.use = row.type;
-  area.baunvo_version = row.baunvo_version;
-  area.building_window = area_of(row.windows_wkb);
-  const auto attributes = row.attributes.empty() ? json::object() : json::parse(row.attributes);
-  area.boundary_building = attributes.value("boundary_building", json(false)) == json(true);
-  area.fixes_distances = attributes.value("fixes_distances", json(false)) == json(true);
-  return area;
+geo::LayerObject layer_object(const LayerFeatureRow& row) {
+  return {row.label.empty() ? row.object_id : row.label, area_of(row.wkb), geo::lines_from_wkb(row.wkb)};
 }
 
-geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot) {
+geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot,
+                   const LawAt& law) {
   geo::Site site;
   site.plot_parcels = plot;
   if (!index.extent()) return site;  // nothing was imported: every layer is unknown, not empty
@@ -113,9 +95,13 @@ geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const st
   if (site.plan) {
     for (const auto& row : index.plan_areas_in(box)) site.plan->push_back(plan_area_of(row));
   }
-  for (const auto& feature : index.features_in({}, box)) {
-    if (auto area = area_of(feature.wkb); !area.empty()) site.layers[feature.layer].push_back(std::move(area));
-  }
+  // Each layer as far as the farthest rule about it reaches.
+  std::map<std::string, double> reach;
+  for (const auto& trigger : law.triggers)
+    if (site.layers.contains(trigger.layer)) reach[trigger.layer] = std::max(reach[trigger.layer], trigger.reach_m());
+  for (const auto& [layer, metres] : reach)
+    for (const auto& feature : index.features_in(layer, widened(box, metres)))
+      site.layers[layer].push_back(layer_object(feature));
   return site;
 }
 
@@ -125,7 +111,7 @@ Result<Checked> check_design(const App& app, std::string_view design_json, const
   if (!design) return tl::unexpected(design.error());
   auto law = app.law.at(land, on);
   if (!law) return tl::unexpected(law.error());
-  auto site = site_for(app.store.parcels(), *design, plot.empty() ? design->parcels : plot);
+  auto site = site_for(app.store.parcels(), *design, plot.empty() ? design->parcels : plot, *law);
   auto findings = geo::run_checks(*design, site, *law);
   return Checked{std::move(*design), std::move(site), std::move(findings), std::move(*law)};
 }
@@ -178,7 +164,7 @@ participation::LayerHits layer_hits(const App& app, const Application& applicati
   for (const auto& trigger : law.triggers) {
     if (trigger.layer.empty() || present.count(trigger.layer) == 0) continue;
     auto& found = hits.layers[trigger.layer];
-    const double reach = trigger.distance_m.value_or(0);
+    const double reach = trigger.reach_m();
     for (const auto& feature : index.features_in(trigger.layer, widened(geo::bounds(land), reach + 1))) {
       const std::string name = feature.label.empty() ? feature.object_id : feature.label;
       const auto known = [&](const participation::LayerHit& hit) { return hit.object == name; };

@@ -16,12 +16,14 @@
 namespace flurwerk::api {
 
 // Everything around the design: parcels, buildings, plan areas, layers. `plot`: parcels that make it up; empty: those
-// the design names, else those its buildings touch.
-geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot);
+// the design names, else those its buildings touch. Layers as far as the rules of `law` reach.
+geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot,
+                   const LawAt& law);
 
 // Rows of the store as the checks want them.
 geo::ExistingBuilding existing_building(const BuildingRow& row);
-geo::PlanArea plan_area_of(const PlanAreaRow& row);
+geo::PlanArea plan_area_of(const PlanAreaRow& row);  // plan_area_for.cpp: which attribute means what
+geo::LayerObject layer_object(const LayerFeatureRow& row);
 
 struct Checked {
   geo::Design design;

@@ -10,8 +10,10 @@
 #include "api/cli/output.hpp"
 #include "api/http/values_json.hpp"
 #include "geo/checks/checks.hpp"
+#include "geo/compare.hpp"
 #include "geo/drawing_svg.hpp"
 #include "geo/findings_json.hpp"
+#include "geo/parking_table.hpp"
 #include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api::cli {
@@ -32,7 +34,8 @@ class IntoSite final : public geo::ImportSink {
     site_.buildings->push_back(existing_building(to_row(record)));
   }
   void layer(geo::LayerRecord record) override {
-    if (!record.area.empty()) site_.layers[record.layer].push_back(std::move(record.area));
+    site_.layers[record.layer].push_back(
+        {record.label.empty() ? record.object_id : record.label, std::move(record.area), std::move(record.lines)});
   }
   void plan_area(geo::PlanAreaRecord record) override {
     if (!site_.plan) site_.plan.emplace();
@@ -71,13 +74,13 @@ Result<geo::Site> site_from_files(const CheckOptions& options) {
   return site;
 }
 
-Result<std::string> text_of(const std::filesystem::path& file) {
+Result<std::string> text_of(const std::filesystem::path& file, const char* argument = "DESIGN") {
   std::ifstream in{file, std::ios::binary};
   if (!in || std::filesystem::is_directory(file)) {
     return refuse(RefusalKind::not_found, "not-found",
                   {fmt::format("Die Datei {} lässt sich nicht lesen.", file.string()),
                    fmt::format("The file {} cannot be read.", file.string())},
-                  {"Prüfen Sie Pfad und Leserechte.", "Check the path and the permission to read it."}, {}, "DESIGN");
+                  {"Prüfen Sie Pfad und Leserechte.", "Check the path and the permission to read it."}, {}, argument);
   }
   std::ostringstream out;
   out << in.rdbuf();
@@ -85,7 +88,7 @@ Result<std::string> text_of(const std::filesystem::path& file) {
 }
 
 Result<geo::Site> site_of(const Common& common, const CheckOptions& options, const geo::Design& design,
-                          const Clock& clock) {
+                          const LawAt& law, const Clock& clock) {
   std::vector<ParcelKey> plot;
   for (const auto& key : options.keys) plot.push_back({key});
   if (plot.empty()) plot = design.parcels;
@@ -96,7 +99,7 @@ Result<geo::Site> site_of(const Common& common, const CheckOptions& options, con
   }
   auto folder = Folder::open(common.data, Access::read, clock);
   if (!folder) return tl::unexpected(folder.error());
-  return site_for((*folder)->app().store.parcels(), design, plot);
+  return site_for((*folder)->app().store.parcels(), design, plot, law);
 }
 
 void print_findings(const std::vector<geo::Finding>& findings) {
@@ -107,27 +110,52 @@ void print_findings(const std::vector<geo::Finding>& findings) {
   }
 }
 
+void print_changes(const Common& common, const std::vector<geo::Change>& changes) {
+  if (common.json) return print_line(geo::changes_to_json(changes));
+  const auto verdict = [](const std::optional<geo::Finding>& finding) {
+    return finding ? geo::to_string(finding->verdict) : std::string_view{"-"};
+  };
+  for (const auto& change : changes) {
+    print_line(fmt::format("{:8} {:18} {} -> {}  {}", geo::to_string(change.kind), change.check, verdict(change.before),
+                           verdict(change.after), change.subject));
+    for (const auto& why : change.why) print_line(fmt::format("{:29}{} / {}", "", why.de, why.en));
+  }
+  if (changes.empty()) print_line("Nichts hat sich geändert. / Nothing has changed.");
+}
+
+// One version of the design under the law of one day.
+Result<Checked> check_version(const Common& common, const CheckOptions& options, const std::filesystem::path& file,
+                              const std::string& day, const Clock& clock) {
+  const auto on = day.empty() ? Result<Date>{berlin_day(clock.now())} : date_from(day, "--on");
+  if (!on) return tl::unexpected(on.error());
+  auto law = LawBook::builtin().at(options.land, *on);
+  if (!law) return tl::unexpected(law.error());
+  const auto text = text_of(file);
+  if (!text) return tl::unexpected(text.error());
+  auto design = geo::read_design(*text);
+  if (!design) return tl::unexpected(design.error());
+  auto site = site_of(common, options, *design, *law, clock);
+  if (!site) return tl::unexpected(site.error());
+  if (!options.parking.empty()) {
+    const auto table = text_of(options.parking, "--parking");
+    if (!table) return tl::unexpected(table.error());
+    auto parking = geo::read_parking_table(*table);
+    if (!parking) return tl::unexpected(parking.error());
+    site->parking = std::move(*parking);
+  }
+  auto findings = geo::run_checks(*design, *site, *law);
+  return Checked{std::move(*design), std::move(*site), std::move(findings), std::move(*law)};
+}
+
 }  // namespace
 
 int check(const Common& common, const CheckOptions& options, const Clock& clock) {
-  Date on = berlin_day(clock.now());
-  if (!options.on.empty()) {
-    const auto date = date_from(options.on, "--on");
-    if (!date) return say(common, date.error());
-    on = *date;
-  }
-  const auto law = LawBook::builtin().at(options.land, on);
-  if (!law) return say(common, law.error());
-  const auto text = text_of(options.design);
-  if (!text) return say(common, text.error());
-  const auto design = geo::read_design(*text);
-  if (!design) return say(common, design.error());
-  const auto site = site_of(common, options, *design, clock);
-  if (!site) return say(common, site.error());
-  const auto findings = geo::run_checks(*design, *site, *law);
+  const auto checked = check_version(common, options, options.design, options.on, clock);
+  if (!checked) return say(common, checked.error());
+  const auto& [design, site, findings, law] = *checked;
   if (!options.svg.empty()) {
     std::ofstream out{options.svg, std::ios::binary};
-    out << geo::draw_svg(*design, *site, findings, options.design.filename().string());
+    out << geo::draw_svg(design, site, findings, options.design.filename().string());
     if (!out.flush()) {
       return say(common, {RefusalKind::invalid,
                           "svg-unwritable",
@@ -137,8 +165,13 @@ int check(const Common& common, const CheckOptions& options, const Clock& clock)
                           "--svg"});
     }
   }
-  if (common.json) {
-    print_line(geo::findings_to_json(findings, design->crs, law->land, law->on));
+  if (!options.against.empty() || !options.against_on.empty()) {
+    const auto before = check_version(common, options, options.against.empty() ? options.design : options.against,
+                                      options.against_on.empty() ? options.on : options.against_on, clock);
+    if (!before) return say(common, before.error());
+    print_changes(common, geo::compare_findings(before->findings, findings));
+  } else if (common.json) {
+    print_line(geo::findings_to_json(findings, design.crs, law.land, law.on));
   } else {
     print_findings(findings);
   }

@@ -3,22 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
+#include "geo/checks/existing.hpp"
+#include "geo/checks/plan_figures.hpp"
 #include "geo/geos.hpp"
 #include "geo/wall_frame.hpp"
 
 namespace flurwerk::geo {
 namespace {
-
-struct BoundaryWall {
-  const Structure* structure;
-  Wall wall;
-  bool height_known;
-  double length_m;       // along the boundary, eaves included
-  double distance_m;     // of its nearest point
-  double far_end_m;      // of its farther end
-  std::string boundary;  // the neighbour's parcel, or the boundary's line where there is no cadastre
-};
 
 // The plot's edge that the wall looks at: the one with the longest part in front of it.
 struct Facing {
@@ -119,54 +112,76 @@ void judge_distance(const BoundaryWall& one, double least_m, BoundaryVerdict& ve
 
 }  // namespace
 
-BoundaryVerdict judge_boundary_building(const Structure& subject, const Design& design, const Site& site,
-                                        const Plot& plot, const CreditableLand& land, const SetbackRules& rules) {
-  const auto& limits = *rules.boundary_building;
-  std::vector<BoundaryWall> walls;
-  for (const auto& structure : design.structures)
-    if (structure.kind == Kind::garage || structure.kind == Kind::shed || structure.kind == Kind::parking)
-      collect(structure, site, plot, land, rules, walls);
+BoundaryInventory::BoundaryInventory(const Scene& scene, const CreditableLand& land) : rules_(scene.law.setbacks) {
+  const auto& site = scene.site;
+  const auto& plot = scene.plot;
+  for (const auto* building : remaining_buildings(scene, plot.area))
+    if (building->use.find("Garage") != std::string::npos) {
+      existing_.push_back(as_structure(*building));
+      existing_.back().kind = Kind::garage;
+    }
+  for (const std::vector<Structure>* list :
+       {&scene.design.structures, static_cast<const std::vector<Structure>*>(&existing_)})
+    for (const auto& structure : *list)
+      if (structure.kind == Kind::garage || structure.kind == Kind::shed || structure.kind == Kind::parking)
+        collect(structure, site, plot, land, rules_, walls_);
+}
 
-  BoundaryVerdict verdict;
+double BoundaryInventory::total_m() const {
   double total = 0;
-  std::map<std::string, double> area_at;
-  for (const auto& one : walls) {
-    total += one.length_m;
-    const double height = one.wall.bare_height.metres();
-    if (one.structure->kind != Kind::parking)
-      area_at[one.boundary] += static_cast<double>(one.wall.length_mm) / 1000 * height;
-    if (one.structure != &subject) continue;
-    judge_distance(one, limits.least_distance_mm / 1000.0, verdict);
-    verdict.height_missing = verdict.height_missing || !one.height_known;
+  for (const auto& one : walls_) total += one.length_m;
+  return total;
+}
+
+void BoundaryInventory::judge_wall(const BoundaryWall& one, BoundaryVerdict& verdict) const {
+  const auto& limits = *rules_.boundary_building;
+  const double height = one.wall.bare_height.metres(), highest = limits.mean_height_mm / 1000.0;
+  judge_distance(one, limits.least_distance_mm / 1000.0, verdict);
+  if (one.structure->kind == Kind::parking) {
     verdict.steps.push_back(wall_name(one.wall) + ": " + decimal(one.length_m, 2) +
-                            Text{" m an der Grenze, mittlere Höhe ", " m at the boundary, mean height "} +
-                            decimal(height, 2) + " m");
-    if (height > limits.mean_height_mm / 1000.0 + 1e-9)
-      verdict.breaches.push_back({{reported(height), "m"},
-                                  {limits.mean_height_mm / 1000.0, "m"},
-                                  wall_name(one.wall) + Text{" ist im Mittel ", " is "} + decimal(height, 2) +
-                                      Text{" m hoch statt höchstens ", " m high on average instead of at most "} +
-                                      decimal(limits.mean_height_mm / 1000.0, 2) + " m"});
+                            Text{" m Stellplatz an der Grenze", " m of parking at the boundary"});
+    return;
   }
-  for (const auto& one : walls) {
-    if (one.structure != &subject) continue;
-    const double area = area_at[one.boundary];
-    if (area > limits.wall_area_m2 + tolerance.area_m2)
-      verdict.breaches.push_back({{reported(area), "m²"},
-                                  {static_cast<double>(limits.wall_area_m2), "m²"},
-                                  Text{"Wandfläche an dieser Nachbargrenze ", "Wall area at this boundary "} +
-                                      decimal(area, 2) + Text{" m² statt höchstens ", " m² instead of at most "} +
-                                      decimal(limits.wall_area_m2, 0) + " m²"});
+  verdict.height_missing = verdict.height_missing || !one.height_known;
+  verdict.steps.push_back(wall_name(one.wall) + ": " + decimal(one.length_m, 2) +
+                          Text{" m an der Grenze, mittlere Höhe ", " m at the boundary, mean height "} +
+                          decimal(height, 2) + " m");
+  if (height > highest + 1e-9)
+    verdict.breaches.push_back({{reported(height), "m"},
+                                {highest, "m"},
+                                wall_name(one.wall) + Text{" ist im Mittel ", " is "} + decimal(height, 2) +
+                                    Text{" m hoch statt höchstens ", " m high on average instead of at most "} +
+                                    decimal(highest, 2) + " m"});
+}
+
+BoundaryVerdict BoundaryInventory::judge(const Structure& subject) const {
+  const auto& limits = *rules_.boundary_building;
+  BoundaryVerdict verdict;
+  std::map<std::string, double> area_at;
+  for (const auto& one : walls_) {
+    if (one.structure->kind != Kind::parking)
+      area_at[one.boundary] += static_cast<double>(one.wall.length_mm) / 1000 * one.wall.bare_height.metres();
+    if (one.structure == &subject) judge_wall(one, verdict);
   }
+  for (const auto& one : walls_) {
+    if (one.structure != &subject || area_at[one.boundary] <= limits.wall_area_m2 + tolerance.area_m2) continue;
+    const double area = std::exchange(area_at[one.boundary], 0);  // said once
+    verdict.breaches.push_back({{reported(area), "m²"},
+                                {static_cast<double>(limits.wall_area_m2), "m²"},
+                                Text{"Wandfläche an dieser Nachbargrenze ", "Wall area at this boundary "} +
+                                    decimal(area, 2) + Text{" m² statt höchstens ", " m² instead of at most "} +
+                                    decimal(limits.wall_area_m2, 0) + " m²"});
+  }
+  const double total = total_m(), longest = limits.total_length_mm / 1000.0;
   verdict.steps.push_back(Text{"Grenzbebauung insgesamt ", "Boundary building in all "} + decimal(total, 2) +
-                          Text{" m, zulässig ", " m, permitted "} + decimal(limits.total_length_mm / 1000.0, 2) + " m");
-  if (total > limits.total_length_mm / 1000.0 + tolerance.length_m)
+                          Text{" m, zulässig ", " m, permitted "} + decimal(longest, 2) + " m");
+  if (total > longest + tolerance.length_m)
     verdict.breaches.push_back({{reported(total), "m"},
-                                {limits.total_length_mm / 1000.0, "m"},
+                                {longest, "m"},
                                 Text{"Grenzbebauung insgesamt ", "Boundary building in all "} + decimal(total, 2) +
-                                    Text{" m statt höchstens ", " m instead of at most "} +
-                                    decimal(limits.total_length_mm / 1000.0, 2) + " m"});
-  if (!subject.roof_overhang_mm)
+                                    Text{" m statt höchstens ", " m instead of at most "} + decimal(longest, 2) +
+                                    " m"});
+  if (!subject.roof_overhang_mm && subject.kind != Kind::parking)
     verdict.steps.push_back({"Dachüberstände sind nicht angegeben und nicht eingerechnet.",
                              "Roof overhangs are not given and not counted."});
   return verdict;

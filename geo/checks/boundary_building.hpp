@@ -23,8 +23,32 @@ struct BoundaryVerdict {
   bool oblique = false;  // a wall is at the boundary with one end only
 };
 
-// Of the structure `subject`; lengths and wall areas count with those of all garages, sheds and parking of the design.
-BoundaryVerdict judge_boundary_building(const Structure& subject, const Design& design, const Site& site,
-                                        const Plot& plot, const CreditableLand& land, const SetbackRules& rules);
+struct BoundaryWall {
+  const Structure* structure;
+  Wall wall;
+  bool height_known;
+  double length_m;       // along the boundary, eaves included
+  double distance_m;     // of its nearest point
+  double far_end_m;      // of its farther end
+  std::string boundary;  // the neighbour's parcel, or the boundary's line where there is no cadastre
+};
+
+// Everything of the plot that stands at a neighbour's boundary without room for a setback area: garages, sheds and
+// parking of the design, garages of the cadastre that stay.
+class BoundaryInventory {
+ public:
+  BoundaryInventory(const Scene& scene, const CreditableLand& land);
+  const std::vector<BoundaryWall>& walls() const { return walls_; }
+  double total_m() const;
+  // Of one structure; lengths and wall areas count with those of all others.
+  BoundaryVerdict judge(const Structure& subject) const;
+
+ private:
+  void judge_wall(const BoundaryWall& one, BoundaryVerdict& verdict) const;
+
+  const SetbackRules& rules_;
+  std::vector<Structure> existing_;
+  std::vector<BoundaryWall> walls_;
+};
 
 }  // namespace flurwerk::geo

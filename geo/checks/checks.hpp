@@ -8,6 +8,7 @@
 
 #include "geo/design.hpp"
 #include "geo/finding.hpp"
+#include "geo/plot.hpp"
 #include "geo/site.hpp"
 #include "permit-core/law/law_book.hpp"
 
@@ -19,21 +20,48 @@ struct Tolerance {
   double length_m = 0.010;
 };
 
-std::vector<Finding> check_plot_known(const Design& design, const Site& site, const LawAt& law);
-std::vector<Finding> check_inside_plot(const Design& design, const Site& site, const LawAt& law);
-std::vector<Finding> check_setback(const Design& design, const Site& site, const LawAt& law);
-std::vector<Finding> check_setback_overlap(const Design& design, const Site& site, const LawAt& law);
-std::vector<Finding> check_grz(const Design& design, const Site& site, const LawAt& law);
+// What a check looks at; the plot is found once for all of them.
+struct Scene {
+  const Design& design;
+  const Site& site;
+  const LawAt& law;
+  Plot plot;
+};
+Scene scene_of(const Design& design, const Site& site, const LawAt& law);
+
+std::vector<Finding> check_plot_known(const Scene& scene);
+std::vector<Finding> check_inside_plot(const Scene& scene);
+std::vector<Finding> check_setback(const Scene& scene);
+std::vector<Finding> check_setback_overlap(const Scene& scene);
+std::vector<Finding> check_grz(const Scene& scene);
+std::vector<Finding> check_plot_continuous(const Scene& scene);
+std::vector<Finding> check_plot_area(const Scene& scene);
+std::vector<Finding> check_projections(const Scene& scene);
+std::vector<Finding> check_boundary_building(const Scene& scene);
+std::vector<Finding> check_grz_two(const Scene& scene);
+std::vector<Finding> check_gfz(const Scene& scene);
+std::vector<Finding> check_bmz(const Scene& scene);
+std::vector<Finding> check_storeys(const Scene& scene);
+std::vector<Finding> check_height(const Scene& scene);
+std::vector<Finding> check_building_window(const Scene& scene);
+std::vector<Finding> check_building_line(const Scene& scene);
+std::vector<Finding> check_building_style(const Scene& scene);
+std::vector<Finding> check_land_use(const Scene& scene);
+std::vector<Finding> check_street_access(const Scene& scene);
+std::vector<Finding> check_agency_layers(const Scene& scene);
+std::vector<Finding> check_building_class(const Scene& scene);
+std::vector<Finding> check_special_building(const Scene& scene);
+std::vector<Finding> check_parking(const Scene& scene);
 
 struct Check {
   std::string_view id;  // "setback"
-  std::vector<Finding> (*run)(const Design&, const Site&, const LawAt&);
+  std::vector<Finding> (*run)(const Scene&);
   std::string_view legal_basis;
 };
 
 std::span<const Check> all_checks();
 
-// Every check in turn; one finding per check and building at least.
+// Every check in turn; one that finds nothing in the design to look at says so.
 std::vector<Finding> run_checks(const Design& design, const Site& site, const LawAt& law);
 
 // Where a design lies, to look up the parcels and plans it needs: bounds of everything drawn, widened by `margin_m`.

@@ -64,8 +64,8 @@ Finding judge(const Structure& structure, const Plot& plot) {
 
 }  // namespace
 
-std::vector<Finding> check_inside_plot(const Design& design, const Site& site, const LawAt&) {
-  const auto plot = plot_of(design, site, tolerance.length_m);
+std::vector<Finding> check_inside_plot(const Scene& scene) {
+  const auto& [design, site, law, plot] = scene;
   std::vector<Finding> findings;
   for (const auto& structure : design.structures) {
     // A driveway has to leave the plot; what exists is not the design's doing.

@@ -16,15 +16,11 @@ Text list_of(const std::vector<const Parcel*>& parcels) {
   return list;
 }
 
-bool is_structure(const Structure& structure) {
-  return structure.kind == Kind::building || structure.kind == Kind::garage || structure.kind == Kind::shed;
-}
-
 // Buildings that have no part on the plot.
 std::vector<const Structure*> strays(const Design& design, const Plot& plot) {
   std::vector<const Structure*> found;
   for (const auto& structure : design.structures)
-    if (is_structure(structure) && area_m2(intersection(structure.area, plot.area)) <= tolerance.area_m2)
+    if (is_building(structure) && area_m2(intersection(structure.area, plot.area)) <= tolerance.area_m2)
       found.push_back(&structure);
   return found;
 }
@@ -37,12 +33,7 @@ void fail(Finding& finding, Text message) {
 void judge_parcels(Finding& finding, const Plot& plot) {
   finding.message = Text{"Grundstück: ", "Plot: "} + list_of(plot.parcels) + Text{", zusammen ", ", together "} +
                     decimal(area_m2(plot.area), 2) + " m².";
-  // Neighbouring parcels share their boundary only to the precision of the survey.
-  const bool apart = inset(plot.area, -tolerance.length_m / 2).size() > 1;
-  if (apart) {
-    finding.verdict = Verdict::warning;
-    finding.message = finding.message + Text{" Die Flurstücke hängen nicht zusammen.", " The parcels do not adjoin."};
-  } else if (plot.source == PlotSource::touched && plot.parcels.size() > 1) {
+  if (plot.source == PlotSource::touched && plot.parcels.size() > 1) {
     finding.verdict = Verdict::warning;
     finding.message =
         finding.message +
@@ -52,17 +43,12 @@ void judge_parcels(Finding& finding, const Plot& plot) {
             " The buildings lie on several parcels; whether these form one plot or are secured as one is not known. "
             "Name the parcels of the plot."};
   }
-  finding.steps.push_back(plot.official_area_m2
-                              ? Text{"Amtliche Fläche ", "Official area "} + decimal(*plot.official_area_m2, 2) +
-                                    Text{" m², berechnet ", " m², computed "} + decimal(area_m2(plot.area), 2) + " m²."
-                              : Text{"Amtliche Fläche unbekannt, berechnet ", "Official area unknown, computed "} +
-                                    decimal(area_m2(plot.area), 2) + " m².");
 }
 
 }  // namespace
 
-std::vector<Finding> check_plot_known(const Design& design, const Site& site, const LawAt&) {
-  const auto plot = plot_of(design, site, tolerance.length_m);
+std::vector<Finding> check_plot_known(const Scene& scene) {
+  const auto& [design, site, law, plot] = scene;
   if (plot.source == PlotSource::unknown && !site.parcels)
     return {not_checked("plot-known", "", basis, plot_unknown(site))};
   Finding finding{"plot-known", "", Verdict::pass, basis, {}, {}, {}, {}, {}, {}};

@@ -75,12 +75,12 @@ Text sentence(const Reach& worst, const Plot& plot) {
 
 class SetbackCheck {
  public:
-  SetbackCheck(const Design& design, const Site& site, const LawAt& law)
-      : design_(design),
-        site_(site),
-        rules_(law.setbacks),
-        plot_(plot_of(design, site, tolerance.length_m)),
-        land_(plot_, site, area_of_interest(design)) {}
+  explicit SetbackCheck(const Scene& scene)
+      : scene_(scene),
+        site_(scene.site),
+        rules_(scene.law.setbacks),
+        plot_(scene.plot),
+        land_(plot_, site_) {}
 
   Finding judge(const Structure& structure) const {
     if (plot_.source == PlotSource::unknown) return without(structure, plot_unknown(site_));
@@ -93,7 +93,7 @@ class SetbackCheck {
     finding.tolerance = Quantity{tolerance.area_m2, "m²"};
     for (std::size_t i = 0; i < reaches.size(); ++i) describe(finding, reaches[i], i < walls.known.size());
     conclude(finding, structure, walls, reaches);
-    footnotes(finding);
+    footnotes(finding, structure);
     return finding;
   }
 
@@ -162,7 +162,8 @@ class SetbackCheck {
   }
 
   void conclude_boundary(Finding& finding, const Structure& structure, const Reach& worst) const {
-    auto verdict = judge_boundary_building(structure, design_, site_, plot_, land_, rules_);
+    if (!inventory_) inventory_.emplace(scene_, land_);
+    auto verdict = inventory_->judge(structure);
     finding.legal_basis = rules_.boundary_building->basis;
     for (auto& step : verdict.steps) finding.steps.push_back(std::move(step));
     if (!verdict.breaches.empty()) {
@@ -197,7 +198,7 @@ class SetbackCheck {
     }
   }
 
-  void footnotes(Finding& finding) const {
+  void footnotes(Finding& finding, const Structure& structure) const {
     if (rules_.confidence == Confidence::unsure && rules_.note) finding.steps.push_back(*rules_.note);
     if (plot_.source == PlotSource::touched && plot_.parcels.size() > 1)
       finding.steps.push_back({"Angenommen, dass alle Flurstücke unter den Gebäuden ein Grundstück bilden.",
@@ -206,23 +207,24 @@ class SetbackCheck {
       finding.steps.push_back({"Kein Kataster: alles Land außerhalb des Grundstücks gilt als fremd.",
                                "No cadastre: all land outside the plot counts as foreign."});
     finding.steps.push_back(Text{"Toleranz: ", "Tolerance: "} + decimal(tolerance.area_m2, 2) +
-                            Text{" m² und ", " m² and "} + decimal(tolerance.length_m * 1000, 0) +
-                            Text{" mm. Höhen über Gelände wie angegeben.", " mm. Heights above terrain as given."});
+                            Text{" m² und ", " m² and "} + decimal(tolerance.length_m * 1000, 0) + " mm.");
+    finding.steps.push_back(terrain_in_words(structure));
   }
 
-  const Design& design_;
+  const Scene& scene_;
   const Site& site_;
   const SetbackRules& rules_;
-  Plot plot_;
+  const Plot& plot_;
   CreditableLand land_;
+  mutable std::optional<BoundaryInventory> inventory_;  // made when a garage needs it
 };
 
 }  // namespace
 
-std::vector<Finding> check_setback(const Design& design, const Site& site, const LawAt& law) {
-  const SetbackCheck check(design, site, law);
+std::vector<Finding> check_setback(const Scene& scene) {
+  const SetbackCheck check(scene);
   std::vector<Finding> findings;
-  for (const auto& structure : design.structures)
+  for (const auto& structure : scene.design.structures)
     if (structure.kind == Kind::building || structure.kind == Kind::garage || structure.kind == Kind::shed)
       findings.push_back(check.judge(structure));
   return findings;

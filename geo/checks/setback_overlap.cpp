@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "geo/checks/findings.hpp"
+#include "geo/checks/existing.hpp"
 #include "geo/geos.hpp"
 #include "geo/setback_area.hpp"
 
@@ -54,28 +54,10 @@ Neighbour neighbour_of(const Structure& structure, const Site& site, const Setba
   return made;
 }
 
-// A building of the cadastre with one height all round, or none.
-Structure as_structure(const ExistingBuilding& existing) {
-  Structure made;
-  made.name = existing.id;
-  made.kind = Kind::existing;
-  made.area = existing.area;
-  made.eaves_height_mm = existing.wall_height_mm;
-  if (existing.wall_height_mm) made.roof = Roof{};
-  auto ring = existing.area.front().outer;
-  double twice = 0;
-  for (std::size_t i = 0; i + 1 < ring.size(); ++i)
-    twice +=
-        (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) - (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
-  if (twice < 0) std::reverse(ring.begin(), ring.end());
-  for (std::size_t i = 0; i + 1 < ring.size(); ++i)
-    if (ring[i] != ring[i + 1]) made.edges.push_back({ring[i], ring[i + 1], i + 1, {}});
-  return made;
-}
-
 class OverlapCheck {
  public:
-  OverlapCheck(const Design& design, const Site& site, const LawAt& law) : site_(site), rules_(law.setbacks) {
+  explicit OverlapCheck(const Scene& scene) : site_(scene.site), rules_(scene.law.setbacks) {
+    const auto& [design, site, law, plot] = scene;
     std::vector<MultiPolygon> drawn;
     for (const auto& structure : design.structures) {
       if (structure.kind == Kind::parking || structure.kind == Kind::driveway || structure.kind == Kind::terrace)
@@ -85,7 +67,7 @@ class OverlapCheck {
                           (structure.kind == Kind::garage && !neighbours_.back().needs_none));
       drawn.push_back(structure.area);
     }
-    if (site.buildings) add_existing(unite(drawn), plot_of(design, site, tolerance.length_m));
+    if (site.buildings) add_existing(unite(drawn), plot);
   }
 
   std::vector<Finding> findings() const {
@@ -218,8 +200,6 @@ class OverlapCheck {
 
 }  // namespace
 
-std::vector<Finding> check_setback_overlap(const Design& design, const Site& site, const LawAt& law) {
-  return OverlapCheck(design, site, law).findings();
-}
+std::vector<Finding> check_setback_overlap(const Scene& scene) { return OverlapCheck(scene).findings(); }
 
 }  // namespace flurwerk::geo

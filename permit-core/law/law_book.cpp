@@ -43,6 +43,14 @@ const T* the_one(const std::vector<T>& rows, Date on) {
   return at == rows.end() ? nullptr : &*at;
 }
 
+// The Land's own rule, else the federal one, else none.
+template <class T>
+std::optional<T> rule_of(const std::vector<T> LawShelf::*rows, const LawShelf& own, const LawShelf* bund, Date on) {
+  const T* found = the_one(own.*rows, on);
+  if (found == nullptr && bund != nullptr) found = the_one(bund->*rows, on);
+  return found == nullptr ? std::nullopt : std::optional<T>(*found);
+}
+
 tl::unexpected<Refusal> no_data(const Text& what, const std::string& land, const std::string& field) {
   return refuse(RefusalKind::invalid, "no-law-data",
                 {"Für " + land + " fehlen Rechtsdaten: " + what.de + ".",
@@ -131,9 +139,8 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   if (setbacks == nullptr) {
     return no_data({"Abstandsflächen am " + to_string(on), "setback rules on " + to_string(on)}, code, "on");
   }
-  const CoverageRules* coverage = the_one(own->coverage, on);
-  if (coverage == nullptr && bund != nullptr) coverage = the_one(bund->coverage, on);
-  if (coverage == nullptr) {
+  const auto coverage = rule_of(&LawShelf::coverage, *own, bund, on);
+  if (!coverage) {
     return no_data({"Maß der baulichen Nutzung am " + to_string(on), "coverage rules on " + to_string(on)}, code, "on");
   }
   LawAt law{code, on, version_, *setbacks, *coverage, {}, {}, {}, {}};
@@ -141,6 +148,11 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   collect(law.procedures, own->procedures, bund ? &bund->procedures : nullptr, on);
   collect(law.documents, own->documents, bund ? &bund->documents : nullptr, on);
   collect(law.triggers, own->triggers, bund ? &bund->triggers : nullptr, on);
+  law.building_class = rule_of(&LawShelf::building_class, *own, bund, on);
+  law.special_building = rule_of(&LawShelf::special_building, *own, bund, on);
+  law.access = rule_of(&LawShelf::access, *own, bund, on);
+  law.parking_relief = rule_of(&LawShelf::parking_relief, *own, bund, on);
+  law.land_use = rule_of(&LawShelf::land_use, *own, bund, on);
   if (law.periods.empty()) return no_data({"Fristen am " + to_string(on), "periods on " + to_string(on)}, code, "on");
   return law;
 }

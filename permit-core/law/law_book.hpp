@@ -12,20 +12,11 @@
 #include "permit-core/calendar/date.hpp"
 #include "permit-core/calendar/period.hpp"
 #include "permit-core/embedded.hpp"
+#include "permit-core/law/building_rules.hpp"
+#include "permit-core/law/sourced.hpp"
 #include "permit-core/refusal.hpp"
 
 namespace flurwerk {
-
-enum class Confidence { statute, unsure };  // unsure: `note` says what is open and must be shown to the user
-
-// What every legal value carries.
-struct Sourced {
-  std::string basis;               // "§ 6 Abs. 5 HBO"
-  Date valid_from{};               // first day on which the value holds
-  std::optional<Date> valid_to{};  // last day; none: still in force
-  Confidence confidence = Confidence::statute;
-  std::optional<Text> note{};  // always present when unsure
-};
 
 // What happens by law when a period ends and nothing was done.
 enum class SilenceEffect {
@@ -87,7 +78,16 @@ struct SetbackRules : Sourced {
     int wall_area_m2 = 0;       // 25: of all such walls at one boundary
     int least_distance_mm = 0;  // 1000: if not directly at the boundary
     int garage_area_m2 = 0;     // 100: single-storey garages up to this may stand in setback areas of their own house
+    int parking_spaces = 0;     // 3: parking spaces at the boundary
   };
+  // Bays, balconies, eaves, entrance stairs that are left out of account.
+  struct Projections {
+    std::string basis;
+    int depth_mm = 0;               // 1500: no farther before the wall
+    int neighbour_distance_mm = 0;  // 2000: and no nearer to the neighbour's boundary
+    Fraction wall_share;            // 1/3 of the wall's width for bays and balconies together
+  };
+  std::optional<Projections> projections;             // none: not recorded for this Land
   std::optional<BoundaryBuilding> boundary_building;  // none: not recorded for this Land
   int factor_for(std::string_view area) const;        // factor_permille unless the area has its own
 };
@@ -101,7 +101,9 @@ struct CoverageRules : Sourced {
     std::optional<int> bmz_permille;
   };
   int ancillary_excess_permille = 0;  // 500: garages etc. may exceed the permitted area by 50 %
+  std::string ancillary_since;        // "1990": version of the BauNVO from which on garages etc. count
   int cap_permille = 0;               // 800: but never beyond GRZ 0.8
+  int open_style_mm = 0;              // 50000: longest building in open style (BauNVO § 22 Abs. 2)
   std::vector<Orientation> orientation;
   const Orientation* orientation_for(std::string_view area) const;
 };
@@ -156,10 +158,12 @@ struct AgencyTrigger : Sourced {
   Relation relation = Relation::none;
   std::string layer;                    // name of the map layer, empty for Relation::none
   std::optional<int> distance_m;        // for dwithin
+  std::optional<int> ban_m;             // within this distance the law bans building altogether
   ProjectFact fact = ProjectFact::any;  // both must hold: the place and the fact
   Act act = Act::opinion;
   std::string period_rule;  // id of PeriodRule
   SilenceEffect on_silence = SilenceEffect::none;
+  double reach_m() const { return relation == Relation::dwithin ? distance_m.value_or(0) : 0; }
 };
 
 // The law of one Land on one day.
@@ -173,6 +177,12 @@ struct LawAt {
   std::vector<Procedure> procedures;
   std::vector<RequiredDocument> documents;
   std::vector<AgencyTrigger> triggers;
+  // None: not recorded for this Land or day.
+  std::optional<BuildingClassRules> building_class{};
+  std::optional<SpecialBuildingRules> special_building{};
+  std::optional<AccessRules> access{};
+  std::optional<ParkingRelief> parking_relief{};
+  std::optional<LandUseRules> land_use{};
 
   const PeriodRule* period(std::string_view id) const;  // nullptr: this Land sets no such period on this day
   const Procedure* procedure(std::string_view id) const;

@@ -5,108 +5,13 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <stdexcept>
 
-#include "permit-core/law/law_words.hpp"
+#include "permit-core/law/law_row.hpp"
 
 namespace flurwerk {
 namespace {
 
 using nlohmann::json;
-
-// Raised inside this file only; read_law turns it into a Refusal.
-struct LawError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-// One JSON object that remembers which keys were asked for, so that the rest can be complained about.
-class Row {
- public:
-  Row(const json& object, std::string where) : object_(object), where_(std::move(where)) {
-    if (!object.is_object()) fail("is not an object");
-    if (object.contains("id") && object.at("id").is_string()) where_ += " (" + object.at("id").get<std::string>() + ")";
-  }
-
-  [[noreturn]] void fail(const std::string& what) const { throw LawError(where_ + " " + what); }
-  bool has(const char* key) const { return object_.contains(key); }
-
-  const json& get(const char* key) {
-    asked_.insert(key);
-    if (!has(key)) fail("lacks \"" + std::string(key) + "\"");
-    return object_.at(key);
-  }
-  std::string string(const char* key) {
-    const json& value = get(key);
-    if (!value.is_string() || value.get_ref<const std::string&>().empty())
-      fail("needs text in \"" + std::string(key) + "\"");
-    return value.get<std::string>();
-  }
-  std::string string_or_empty(const char* key) { return has(key) ? string(key) : std::string(); }
-  int integer(const char* key) {
-    const json& value = get(key);
-    if (!value.is_number_integer() || value.get<long long>() < 0 || value.get<long long>() > 1000000) {
-      fail("needs a whole number from 0 to 1000000 in \"" + std::string(key) + "\"");
-    }
-    return value.get<int>();
-  }
-  std::optional<int> optional_integer(const char* key) { return has(key) ? std::optional(integer(key)) : std::nullopt; }
-  bool boolean(const char* key, bool otherwise) {
-    if (!has(key)) return otherwise;
-    const json& value = get(key);
-    if (!value.is_boolean()) fail("needs true or false in \"" + std::string(key) + "\"");
-    return value.get<bool>();
-  }
-  Date date(const char* key) {
-    const auto date = parse_date(string(key));
-    if (!date) fail("needs a day such as 2025-10-14 in \"" + std::string(key) + "\"");
-    return *date;
-  }
-  Text text(const char* key) {
-    Row both(get(key), where_ + " " + key);
-    Text text{both.string("de"), both.string("en")};
-    both.nothing_else();
-    return text;
-  }
-  Fraction fraction(const char* key) {
-    const json& value = get(key);
-    const bool pair =
-        value.is_array() && value.size() == 2 && value[0].is_number_integer() && value[1].is_number_integer();
-    if (!pair || value[0].get<long long>() < 0 || value[1].get<long long>() < 1 || value[1].get<long long>() > 1000 ||
-        value[0].get<long long>() > 1000) {
-      fail("needs a fraction such as [1, 3] in \"" + std::string(key) + "\"");
-    }
-    return {value[0].get<int>(), value[1].get<int>()};
-  }
-  std::vector<std::string> strings(const char* key) {
-    const json& value = get(key);
-    const bool good = value.is_array() && !value.empty() &&
-                      std::all_of(value.begin(), value.end(), [](const json& v) { return v.is_string(); });
-    if (!good) fail("needs a list of texts in \"" + std::string(key) + "\"");
-    return value.get<std::vector<std::string>>();
-  }
-  template <class Enum>
-  Enum word(const char* key) {
-    const auto value = value_of<Enum>(string(key));
-    if (!value) fail("has an unknown word in \"" + std::string(key) + "\"; known are: " + all_words<Enum>());
-    return *value;
-  }
-  template <class Enum>
-  Enum word(const char* key, Enum otherwise) {
-    return has(key) ? word<Enum>(key) : otherwise;
-  }
-  std::string place(const std::string& within) const { return where_ + " " + within; }
-
-  void nothing_else() const {
-    for (const auto& [key, value] : object_.items()) {
-      if (!asked_.contains(key)) fail("has the unknown key \"" + key + "\"");
-    }
-  }
-
- private:
-  const json& object_;
-  std::string where_;
-  std::set<std::string> asked_;
-};
 
 void read_source(Row& row, Sourced& into) {
   into.basis = row.string("basis");
@@ -145,15 +50,24 @@ void read(Row& row, SetbackRules& into) {
   if (row.has("boundary_building")) {
     Row boundary(row.get("boundary_building"), row.place("boundary_building"));
     into.boundary_building = {
-        boundary.string("basis"),         boundary.integer("total_length_mm"),   boundary.integer("mean_height_mm"),
-        boundary.integer("wall_area_m2"), boundary.integer("least_distance_mm"), boundary.integer("garage_area_m2")};
+        boundary.string("basis"),          boundary.integer("total_length_mm"),   boundary.integer("mean_height_mm"),
+        boundary.integer("wall_area_m2"),  boundary.integer("least_distance_mm"), boundary.integer("garage_area_m2"),
+        boundary.integer("parking_spaces")};
     boundary.nothing_else();
+  }
+  if (row.has("projections")) {
+    Row parts(row.get("projections"), row.place("projections"));
+    into.projections = {parts.string("basis"), parts.integer("depth_mm"), parts.integer("neighbour_distance_mm"),
+                        parts.fraction("wall_share")};
+    parts.nothing_else();
   }
 }
 
 void read(Row& row, CoverageRules& into) {
   into.ancillary_excess_permille = row.integer("ancillary_excess_permille");
+  into.ancillary_since = row.string("ancillary_since");
   into.cap_permille = row.integer("cap_permille");
+  into.open_style_mm = row.integer("open_style_mm");
   for (const auto& item : row.get("orientation")) {
     Row area(item, row.place("orientation"));
     CoverageRules::Orientation values;
@@ -205,6 +119,7 @@ void read(Row& row, AgencyTrigger& into) {
   into.relation = row.word<Relation>("relation", Relation::none);
   into.layer = row.string_or_empty("layer");
   into.distance_m = row.optional_integer("distance_m");
+  into.ban_m = row.optional_integer("ban_m");
   into.fact = row.word<ProjectFact>("fact", ProjectFact::any);
   into.act = row.word<Act>("act");
   into.period_rule = row.string("period_rule");
@@ -282,6 +197,11 @@ void read_file(const EmbeddedFile& file, std::map<std::string, LawShelf>& shelve
   if (topic == "procedures") return read_rows(content, path, shelf.procedures);
   if (topic == "documents") return read_rows(content, path, shelf.documents);
   if (topic == "triggers") return read_rows(content, path, shelf.triggers);
+  if (topic == "building_class") return read_rows(content, path, shelf.building_class);
+  if (topic == "special_building") return read_rows(content, path, shelf.special_building);
+  if (topic == "access") return read_rows(content, path, shelf.access);
+  if (topic == "parking_relief") return read_rows(content, path, shelf.parking_relief);
+  if (topic == "land_use") return read_rows(content, path, shelf.land_use);
   throw LawError(path + " has an unknown topic");
 }
 

@@ -20,10 +20,15 @@ struct LawShelf {
   std::vector<Procedure> procedures;
   std::vector<RequiredDocument> documents;
   std::vector<AgencyTrigger> triggers;
+  std::vector<BuildingClassRules> building_class;
+  std::vector<SpecialBuildingRules> special_building;
+  std::vector<AccessRules> access;
+  std::vector<ParkingRelief> parking_relief;
+  std::vector<LandUseRules> land_use;
 };
 
 // "he/periods.json": folder is the Land, file name the topic (setbacks, coverage, periods, procedures, documents,
-// triggers).
+// triggers, building_class, special_building, access, parking_relief, land_use).
 Result<std::vector<LawShelf>> read_law(std::span<const EmbeddedFile> files);
 
 }  // namespace flurwerk

@@ -139,6 +139,53 @@ TEST_F(Cli, CheckWithCadastreAndPlanFromFiles) {
   EXPECT_NEAR(finding(ran.out, "grz").at("measured").at("value").get<double>(), 0.2, 0.0005);
 }
 
+// What a plan's file says beyond GRZ reaches the checks, as text or number.
+TEST_F(Cli, CheckReadsEverythingThatAPlanLaysDown) {
+  const auto plan = file(
+      "plan.geojson",
+      R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25832"}},"features":[
+    {"type":"Feature","properties":{"type":"WA","grz":"0.4","gfz":"0,5","storeys":2,"height_max_m":"6,2","height_ref":"terrain",
+     "height_point":"top","building_style":"open","baunvo_version":"2021","bmz":"3"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[20,0],[20,30],[0,30],[0,0]]]}}]})");
+  json document = json::parse(design(5));
+  document["features"][1]["properties"].update(
+      {{"storeys", 2}, {"use", "Wohnhaus"}, {"volume", 744}, {"roof", {{"shape", "flat"}}}});
+  const auto ran = run("check " + file("d.geojson", document.dump()) + " --plan " + plan + " --json --on 2026-03-02");
+  EXPECT_EQ(ran.status, 0) << ran.out;
+  for (const char* check : {"grz", "grz-2", "gfz", "bmz", "storeys", "height", "building-style", "land-use"})
+    EXPECT_EQ(finding(ran.out, check).at("verdict"), "pass") << finding(ran.out, check).dump();
+  EXPECT_NEAR(finding(ran.out, "gfz").at("limit").at("value").get<double>(), 0.5, 1e-9);
+  document["features"][1]["properties"]["storeys"] = 3;
+  const auto higher =
+      run("check " + file("h.geojson", document.dump()) + " --plan " + plan + " --json --on 2026-03-02");
+  for (const char* check : {"gfz", "storeys"}) EXPECT_EQ(finding(higher.out, check).at("verdict"), "fail") << check;
+}
+
+TEST_F(Cli, CheckAgainstAnotherVersionOrDay) {
+  const auto before = file("before.geojson", design(2)), after = file("after.geojson", design(5));
+  const auto moved = run("check " + after + " --against " + before + " --json --on 2026-03-02");
+  EXPECT_EQ(moved.status, 0);
+  const auto changes = json::parse(moved.out).at("changes");
+  const auto setback =
+      std::find_if(changes.begin(), changes.end(), [](auto& one) { return one.at("check") == "setback"; });
+  ASSERT_NE(setback, changes.end()) << moved.out;
+  EXPECT_EQ(setback->at("kind"), "better");
+  EXPECT_EQ(setback->at("why").at(0).at("de"), "gemessen: 0,500 m → 0,000 m");
+  const auto edge = file("edge.geojson", design(2.6));
+  const auto law = run("check " + edge + " --on 2025-10-14 --against-on 2025-10-13");
+  EXPECT_NE(law.out.find("fail -> pass"), std::string::npos) << law.out;
+  EXPECT_EQ(run("check " + edge + " --against " + (dir / "none").string()).status, 2);
+}
+
+TEST_F(Cli, CheckCountsParkingByTheTableGiven) {
+  json document = json::parse(design(5));
+  document["features"][1]["properties"].update({{"use", "Wohnhaus"}, {"units", 2}});
+  const auto path = file("d.geojson", document.dump());
+  const auto table = file("table.json", R"({"basis":"Satzung","rules":[{"use":"dwelling","per_unit":1.5}]})");
+  EXPECT_EQ(finding(run("check " + path + " --json").out, "parking").at("verdict"), "not_checked");
+  EXPECT_EQ(finding(run("check " + path + " --json --parking " + table).out, "parking").at("verdict"), "fail");
+  EXPECT_EQ(run("check " + path + " --parking " + file("bad.json", "{}")).status, 2);
+}
+
 TEST_F(Cli, ImportsRealCadastreOnce) {
   const auto source = fs::path(FLURWERK_SHARED_DATA) / "alkis/ALKIS_NeuwScharh_0003.xml.gz";
   if (!fs::exists(source)) GTEST_SKIP() << source << " is not here";

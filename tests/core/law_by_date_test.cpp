@@ -1,6 +1,8 @@
 // The law on a day: a table that a lawyer can read. Basis: the paragraph in each row.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "permit-core/law/law_book.hpp"
 #include "tests/core/calendar_fixture.hpp"
 
@@ -126,6 +128,45 @@ TEST(LawByDate, CoverageOfBauNvo) {
   EXPECT_EQ(rules.orientation_for("WA")->gfz_permille, 1200);
   EXPECT_EQ(rules.orientation_for("GE")->bmz_permille, 10000);
   EXPECT_EQ(rules.orientation_for("XX"), nullptr);
+}
+
+TEST(LawByDate, BuildingsAndTheirPlot) {
+  const LawAt he = law("HE", "2026-11-21");
+  ASSERT_TRUE(he.building_class);
+  EXPECT_EQ(he.building_class->low_mm, 7000);
+  EXPECT_EQ(he.building_class->middle_mm, 13000);
+  EXPECT_EQ(he.building_class->small_area_m2, 400);
+  ASSERT_TRUE(he.special_building);
+  EXPECT_EQ(he.special_building->floor_height_mm, 22000);
+  EXPECT_EQ(he.special_building->storey_area_m2, 1600);
+  ASSERT_TRUE(he.access);
+  EXPECT_EQ(he.access->fire_access_beyond_mm, 50000);
+  ASSERT_TRUE(he.setbacks.projections);
+  EXPECT_EQ(he.setbacks.projections->depth_mm, 1500);
+  EXPECT_EQ(he.setbacks.boundary_building->parking_spaces, 3);
+  EXPECT_FALSE(law("NW", "2026-11-21").building_class) << "not recorded";
+  EXPECT_EQ(law("HE", "2026-11-21").trigger("state-road")->ban_m, 20);
+  EXPECT_EQ(law("HE", "2026-11-21").trigger("motorway")->ban_m, 40);
+}
+
+TEST(LawByDate, ParkingReliefOfTheReform) {
+  EXPECT_FALSE(law("HE", "2025-10-13").parking_relief);
+  ASSERT_TRUE(law("HE", "2025-10-14").parking_relief);
+  EXPECT_EQ(law("HE", "2025-10-14").parking_relief->free_units, 14);
+  EXPECT_TRUE(law("HE", "2030-12-31").parking_relief);
+  EXPECT_FALSE(law("HE", "2031-01-01").parking_relief);
+}
+
+TEST(LawByDate, UsesAreFoundAsPeopleWriteThem) {
+  const auto uses = law("BW", "2026-11-21").land_use;
+  ASSERT_TRUE(uses) << "federal law holds in every Land";
+  for (const char* word : {"Wohnen", "WOHNGEBÄUDE", " Einfamilienhaus ", "dwelling"})
+    EXPECT_EQ(uses->use_of(word)->id, "dwelling") << word;
+  EXPECT_EQ(uses->use_of("Luftschloss"), nullptr);
+  EXPECT_EQ(uses->area("WA")->entries.front().basis, "§ 4 Abs. 2 Nr. 1 BauNVO");
+  std::set<std::string> words;
+  for (const auto& use : uses->uses)
+    for (const auto& word : use.words) EXPECT_TRUE(words.insert(word).second) << word << " means two things";
 }
 
 TEST(LawByDate, WhoGetsADeemedPermit) {

@@ -32,7 +32,29 @@ TEST(FindingsJson, HasTheContractsShape) {
     EXPECT_FALSE(finding["message"]["de"].get<std::string>().empty());
     EXPECT_FALSE(finding["message"]["en"].get<std::string>().empty());
   }
-  EXPECT_EQ(checks, (std::set<std::string>{"plot-known", "inside-plot", "setback", "setback-overlap", "grz"}));
+  EXPECT_EQ(checks, (std::set<std::string>{"plot-known",
+                                           "plot-continuous",
+                                           "plot-area",
+                                           "inside-plot",
+                                           "street-access",
+                                           "setback",
+                                           "setback-overlap",
+                                           "projections",
+                                           "boundary-building",
+                                           "grz",
+                                           "grz-2",
+                                           "gfz",
+                                           "bmz",
+                                           "storeys",
+                                           "height",
+                                           "building-window",
+                                           "building-line",
+                                           "building-style",
+                                           "land-use",
+                                           "building-class",
+                                           "special-building",
+                                           "parking",
+                                           "agency-layers"}));
   for (const auto& finding : answer["findings"]) {
     if (finding["check"] != "setback") continue;
     EXPECT_EQ(finding["verdict"], "fail");

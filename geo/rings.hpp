@@ -1,0 +1,20 @@
+// Polygons against each other without an overlay: proven nested, proven apart, or not told. Internal to geo.
+// Basis: plane geometry; whatever touches or comes near enough to be a question of rounding is left to GEOS.
+#pragma once
+
+#include "geo/geometry.hpp"
+
+namespace flurwerk::geo {
+
+enum class Nesting {
+  apart,   // no common point
+  inside,  // the first lies in the interior of the second
+  around,  // the second lies in the interior of the first
+  untold,  // outlines meet, or there are too many of them to look at one by one
+};
+Nesting nesting(const MultiPolygon& first, const MultiPolygon& second);
+
+// 0 inside and on the outline. Exact segment distances.
+double distance_to(Point point, const MultiPolygon& area);
+
+}  // namespace flurwerk::geo
