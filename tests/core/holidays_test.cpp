@@ -124,7 +124,7 @@ TEST(Holidays, RefuseUnknownLandsAndYears) {
 }
 
 TEST(HolidayCalendar, TakesADayThatIsProclaimedLater) {
-  const auto& before = calendar("HE");
+  const auto before = calendar("HE");
   const auto after = before.with({day("2026-07-01"), "Hessentag"});
   EXPECT_FALSE(before.is_holiday(day("2026-07-01")));
   EXPECT_EQ(after.name_of(day("2026-07-01")), "Hessentag");
