@@ -50,8 +50,15 @@ struct Commands {
                   [this] { return cli::demo(common, clock); });
     auto* imported = add_with_data(app, "import", "Read cadastre, plans or layers",
                                    [this] { return cli::import(common, import, clock); });
-    imported->add_option("--as", import.as, "parcels, plan or layer:NAME")->capture_default_str();
+    imported->add_option(
+        "--as", import.as,
+        "parcels, buildings, plan or layer:NAME; without, XPlanGML is a plan, DXF buildings, the rest parcels");
+    imported->add_option("--crs", import.crs, "EPSG number for files that name none (DXF)");
+    imported->add_option("--control", import.control, "Control point of a local system: x,y=EAST,NORTH; two or more");
     imported->add_option("FILE", import.files, "Files to read")->required();
+    auto* doctor = add(app, "doctor", "Say which tools and grids are there, and whether a data folder is healthy",
+                       [this] { return cli::doctor(common); });
+    doctor->add_option("--data", common.data, "Data folder");
     auto* ticked = add_with_data(app, "tick", "Settle the deadlines that are over",
                                  [this] { return cli::tick(common, at, clock); });
     ticked->add_option("--at", at, "Day to take for today: 2026-04-03");
@@ -102,9 +109,6 @@ struct Commands {
     checked->add_option("--parcel", check.keys, "Key of a parcel that belongs to the plot");
     checked->add_option("--land", check.land, "Land whose law applies")->capture_default_str();
     checked->add_option("--on", check.on, "Law as of this day");
-    checked->add_option("--against", check.against, "Say what changed since this version of the design, and why");
-    checked->add_option("--against-on", check.against_on, "Say what changed since the law of this day");
-    checked->add_option("--parking", check.parking, "The municipality's table of parking spaces (JSON)");
     checked->add_option("--svg", check.svg, "Write a drawing to this file");
   }
 };

@@ -5,6 +5,7 @@
 #include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "geo/shapes.hpp"
 
@@ -15,6 +16,12 @@ namespace {
 std::string attributes_json(const std::vector<std::pair<std::string, std::string>>& attributes) {
   nlohmann::ordered_json object = nlohmann::ordered_json::object();
   for (const auto& [name, value] : attributes) {
+    if (name == "house_forms") {  // the one list: "single,semi"
+      auto& list = object[name] = nlohmann::ordered_json::array();
+      std::istringstream forms{value};
+      for (std::string form; std::getline(forms, form, ',');) list.push_back(form);
+      continue;
+    }
     object[name] = value == "true" ? nlohmann::ordered_json(true) : nlohmann::ordered_json(value);
   }
   return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -51,6 +58,7 @@ class IntoStore final : public geo::ImportSink {
   void building(geo::BuildingRecord record) override { add(record); }
   void layer(geo::LayerRecord record) override { add(record); }
   void plan_area(geo::PlanAreaRecord record) override { add(record); }
+  void removed(std::string object_id, std::string on) override { import_.remove(object_id, on); }
   const std::optional<Refusal>& refusal() const { return refusal_; }
 
  private:
@@ -78,12 +86,13 @@ ParcelRow to_row(const geo::ParcelRecord& record) {
           geo::area_m2(record.area),
           geo::to_string(record.public_use),
           record.public_use_source,
-          geo::to_wkb(record.area)};
+          geo::to_wkb(record.area),
+          record.valid_from};
 }
 
 BuildingRow to_row(const geo::BuildingRecord& record) {
-  return {record.object_id, record.kind,    record.function_code, record.function_text,
-          record.name,      record.storeys, record.height_m,      geo::to_wkb(record.area)};
+  return {record.object_id, record.kind,     record.function_code,     record.function_text, record.name,
+          record.storeys,   record.height_m, geo::to_wkb(record.area), record.valid_from};
 }
 
 PlanAreaRow to_row(const geo::PlanAreaRecord& record) {
@@ -96,7 +105,9 @@ PlanAreaRow to_row(const geo::PlanAreaRecord& record) {
           record.storeys,
           attributes_json(record.attributes),
           record.area.empty() ? std::string{} : geo::to_wkb(record.area),
-          record.building_windows.empty() ? std::string{} : geo::to_wkb(record.building_windows)};
+          record.building_windows.empty() ? std::string{} : geo::to_wkb(record.building_windows),
+          record.limits.empty() ? std::string{} : geo::to_wkb({}, record.limits),
+          record.lines.empty() ? std::string{} : geo::to_wkb({}, record.lines)};
 }
 
 LayerFeatureRow to_row(const geo::LayerRecord& record) {
@@ -104,23 +115,69 @@ LayerFeatureRow to_row(const geo::LayerRecord& record) {
           geo::to_wkb(record.area, record.lines)};
 }
 
+namespace {
+
+nlohmann::ordered_json text_json(const Text& text) { return {{"de", text.de}, {"en", text.en}}; }
+
+}  // namespace
+
+std::string to_json(const geo::ImportReport& report) {
+  using json = nlohmann::ordered_json;
+  json skipped = json::array(), findings = json::array(), warnings = json::array();
+  for (const auto& each : report.skipped) {
+    skipped.push_back(
+        {{"object", each.object}, {"place", each.place}, {"why", text_json(each.why)}, {"cure", text_json(each.cure)}});
+  }
+  for (const auto& each : report.findings) {
+    findings.push_back({{"severity", geo::to_string(each.severity)},
+                        {"code", each.code},
+                        {"object", each.object},
+                        {"place", each.place},
+                        {"text", text_json(each.text)}});
+  }
+  for (const auto& each : report.warnings) warnings.push_back(text_json(each));
+  return json{{"format", report.format},
+              {"counts", report.counts},
+              {"source_crs", report.source_crs},
+              {"reprojection", report.reprojection},
+              {"finding_count", report.finding_count},
+              {"findings", std::move(findings)},
+              {"skipped_count", report.skipped_count},
+              {"skipped", std::move(skipped)},
+              {"not_read", report.not_read},
+              {"warnings", std::move(warnings)}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 Result<ImportOutcome> import_geodata(App& app, const std::filesystem::path& file, const std::string& as,
                                      const std::function<bool(double)>& progress) {
+  geo::ReadOptions options;
+  options.as = as;
+  options.progress = progress;
+  return import_geodata(app, file, file.filename().string(), std::move(options));
+}
+
+Result<ImportOutcome> import_geodata(App& app, const std::filesystem::path& file, const std::string& name,
+                                     geo::ReadOptions options) {
   auto sha256 = sha256_of(file);
   if (!sha256) return tl::unexpected(sha256.error());
-  auto import = app.store.begin_import({as, file.filename().string(), *sha256}, app.clock.now());
+  const auto kind = geo::recognise(file, options.limits);
+  if (!kind) return tl::unexpected(kind.error());
+  if (options.as.empty()) options.as = kind->as;
+  if (options.source_name.empty()) options.source_name = name;
+  auto import = app.store.begin_import({options.as, name, *sha256, kind->update}, app.clock.now());
   if (!import) return tl::unexpected(import.error());
   ImportOutcome outcome;
   outcome.sha256 = *sha256;
+  outcome.as = options.as;
   if (!(*import)->unchanged()) {
     IntoStore sink{**import};
-    geo::ReadOptions options;
-    options.as = as;
-    options.progress = progress;
     auto report = geo::read_file(file, options, sink);
     if (!report) return tl::unexpected(report.error());
     if (sink.refusal()) return tl::unexpected(*sink.refusal());
     outcome.report = std::move(*report);
+    (*import)->describe(
+        {outcome.report.format, outcome.report.source_crs, outcome.report.reprojection, to_json(outcome.report)});
   }
   auto summary = (*import)->commit();
   if (!summary) return tl::unexpected(summary.error());

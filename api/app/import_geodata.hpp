@@ -14,11 +14,20 @@ struct ImportOutcome {
   ImportSummary summary;
   geo::ImportReport report;
   std::string sha256;
+  std::string as;  // what the file was read as
 };
 
-// `as`: "parcels", "plan" or "layer:NAME". `progress` as in geo::ReadOptions.
+// `as`: "parcels", "buildings", "plan", "layer:NAME" or empty: what the file's content says. `progress` as in
+// geo::ReadOptions; when it answers false nothing happened (import-cancelled).
 Result<ImportOutcome> import_geodata(App& app, const std::filesystem::path& file, const std::string& as,
                                      const std::function<bool(double)>& progress);
+
+// The same with every option, for a file whose name (which its successor must share) is not that on the disk.
+Result<ImportOutcome> import_geodata(App& app, const std::filesystem::path& file, const std::string& name,
+                                     geo::ReadOptions options);
+
+// What the administrator sees of an import; also kept with the source (GeodataSource::report).
+std::string to_json(const geo::ImportReport& report);
 
 // Rows of the store from what a reader hands over; also used by the sample town.
 ParcelRow to_row(const geo::ParcelRecord& record);

@@ -31,10 +31,14 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
 int demo(const Common& common, const Clock& clock);
 
 struct ImportOptions {
-  std::string as = "parcels";
+  std::string as;                    // empty: as the file's content says
+  int crs = 0;                       // EPSG number for files that name none
+  std::vector<std::string> control;  // control points of a local system: "x,y=E,N"
   std::vector<std::filesystem::path> files;
 };
 int import(const Common& common, const ImportOptions& options, const Clock& clock);
+
+int doctor(const Common& common);  // `data` may be empty: then only tools and grids
 
 int tick(const Common& common, const std::string& at, const Clock& clock);
 int verify(const Common& common, const std::string& expected_head);
@@ -60,9 +64,6 @@ struct CheckOptions {
   std::vector<std::string> layers;  // NAME=FILE
   std::vector<std::string> keys;    // parcels that make up the plot
   std::string land = "HE", on;
-  std::filesystem::path against;  // an earlier version of the design
-  std::string against_on;         // the day whose law holds for it
-  std::filesystem::path parking;  // the municipality's table of parking spaces
   std::filesystem::path svg;
 };
 int check(const Common& common, const CheckOptions& options, const Clock& clock);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "api/app/import_geodata.hpp"
@@ -16,44 +17,70 @@ namespace {
 using json = nlohmann::json;
 
 json outcome_json(const std::filesystem::path& file, const ImportOutcome& outcome) {
-  json skipped = json::array();
-  for (const auto& entry : outcome.report.skipped) {
-    skipped.push_back({{"object", entry.object},
-                       {"place", entry.place},
-                       {"why", text_json(entry.why)},
-                       {"cure", text_json(entry.cure)}});
-  }
-  json warnings = json::array();
-  for (const auto& warning : outcome.report.warnings) warnings.push_back(text_json(warning));
-  return {{"file", file.string()},
-          {"sha256", outcome.sha256},
-          {"unchanged", outcome.summary.unchanged},
-          {"added", outcome.summary.added},
-          {"replaced", outcome.summary.replaced},
-          {"removed", outcome.summary.removed},
-          {"format", outcome.report.format},
-          {"counts", outcome.report.counts},
-          {"source_crs", outcome.report.source_crs},
-          {"reprojection", outcome.report.reprojection},
-          {"skipped_count", outcome.report.skipped_count},
-          {"skipped", std::move(skipped)},
-          {"warnings", std::move(warnings)}};
+  json result = json::parse(to_json(outcome.report));
+  result.update({{"file", file.string()},
+                 {"sha256", outcome.sha256},
+                 {"as", outcome.as},
+                 {"unchanged", outcome.summary.unchanged},
+                 {"added", outcome.summary.added},
+                 {"replaced", outcome.summary.replaced},
+                 {"removed", outcome.summary.removed}});
+  return result;
+}
+
+const char* german(geo::Severity severity) {
+  return severity == geo::Severity::error ? "Fehler / error" : "Hinweis / warning";
 }
 
 void print_outcome(const std::filesystem::path& file, const ImportOutcome& outcome) {
   const std::string name = file.filename().string();
+  const auto& report = outcome.report;
   if (outcome.summary.unchanged) {
     print_line(fmt::format("{}: schon eingelesen, nichts geändert / already imported, nothing changed", name));
     return;
   }
   std::string counts;
-  for (const auto& [kind, count] : outcome.report.counts)
+  for (const auto& [kind, count] : report.counts)
     counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, kind);
-  print_line(fmt::format("{}: {} ({}, {})", name, counts, outcome.report.format, outcome.report.source_crs));
-  for (const auto& warning : outcome.report.warnings) print_line("  " + warning.de + " / " + warning.en);
-  for (const auto& entry : outcome.report.skipped) {
-    print_line(fmt::format("  übersprungen / skipped: {} {} {}", entry.object, entry.place, entry.why.de));
+  print_line(fmt::format("{}: {} ({}, {})", name, counts, report.format, report.source_crs));
+  if (!report.reprojection.empty()) print_line("  umgerechnet mit / reprojected by: " + report.reprojection);
+  for (const auto& warning : report.warnings) print_line("  " + warning.de + " / " + warning.en);
+  for (const auto& finding : report.findings) {
+    print_line(fmt::format("  {}: {} ({}) {} / {}", german(finding.severity), finding.object, finding.place,
+                           finding.text.de, finding.text.en));
   }
+  for (const auto& [type, count] : report.not_read)
+    print_line(fmt::format("  nicht verstanden / not understood: {} × {}", count, type));
+  for (const auto& entry : report.skipped)
+    print_line(fmt::format("  übersprungen / skipped: {} {} {}", entry.object, entry.place, entry.why.de));
+}
+
+// "3.5,7=478000,5552000"
+std::optional<geo::ControlPoint> control_point(const std::string& text) {
+  geo::ControlPoint point;
+  int used = 0;
+  const int fields = std::sscanf(text.c_str(), "%lf,%lf=%lf,%lf%n", &point.local.x, &point.local.y, &point.world.x,
+                                 &point.world.y, &used);
+  if (fields != 4 || static_cast<std::size_t>(used) != text.size()) return std::nullopt;
+  return point;
+}
+
+Result<geo::ReadOptions> read_options(const ImportOptions& options) {
+  geo::ReadOptions read;
+  read.as = options.as;
+  read.crs = options.crs;
+  for (const auto& text : options.control) {
+    const auto point = control_point(text);
+    if (!point) {
+      return refuse(
+          RefusalKind::malformed, "control-point-unreadable",
+          {"\"" + text + "\" ist kein Passpunkt.", "\"" + text + "\" is no control point."},
+          {"x,y=Ost,Nord angeben, etwa 3.5,7=478000,5552000.", "Give x,y=EAST,NORTH, as 3.5,7=478000,5552000."}, {},
+          "control");
+    }
+    read.control.push_back(*point);
+  }
+  return read;
 }
 
 }  // namespace
@@ -61,13 +88,17 @@ void print_outcome(const std::filesystem::path& file, const ImportOutcome& outco
 int import(const Common& common, const ImportOptions& options, const Clock& clock) {
   auto folder = Folder::open(common.data, Access::write, clock);
   if (!folder) return say(common, folder.error());
+  const auto read = read_options(options);
+  if (!read) return say(common, read.error());
   json list = json::array();
   for (const auto& file : options.files) {
     ProgressBar bar{file.filename().string()};
-    const auto outcome = import_geodata((*folder)->app(), file, options.as, [&](double fraction) {
+    auto with_bar = *read;
+    with_bar.progress = [&](double fraction) {
       bar.show(fraction);
       return true;
-    });
+    };
+    const auto outcome = import_geodata((*folder)->app(), file, file.filename().string(), with_bar);
     if (!outcome) return say(common, outcome.error());
     if (common.json) {
       list.push_back(outcome_json(file, *outcome));

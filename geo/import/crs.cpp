@@ -51,6 +51,8 @@ constexpr std::array<std::pair<std::string_view, int>, 12> adv_names{{
     {"DHDN_3GK4", 31468},
 }};
 
+}  // namespace
+
 // PROJ looks with its default context, and would print about the spelling that is not there.
 std::string installed_grid() {
   const auto loud = proj_log_level(nullptr, PJ_LOG_NONE);
@@ -62,12 +64,17 @@ std::string installed_grid() {
   return found;
 }
 
-}  // namespace
-
 std::optional<CrsName> crs_from_name(std::string_view name) {
   constexpr std::string_view adv = "urn:adv:crs:";
+  constexpr std::string_view compound = "urn:ogc:def:crs,";  // "urn:ogc:def:crs,crs:EPSG::25832,crs:EPSG::5783"
+  if (name.starts_with(compound)) {
+    const auto first = name.substr(compound.size(), name.find(',', compound.size()) - compound.size());
+    if (!first.starts_with("crs:")) return std::nullopt;
+    return crs_from_name("urn:ogc:def:" + std::string(first));
+  }
   if (name.starts_with(adv)) {
     name.remove_prefix(adv.size());
+    name = name.substr(0, name.find('*'));  // what follows is the height's system
     for (const auto& [short_name, epsg] : adv_names) {
       if (name == short_name) return CrsName{epsg, false};
     }
@@ -117,14 +124,18 @@ Result<Reprojector> Reprojector::from(int epsg) {
   const bool needs_grid = epsg >= 31466 && epsg <= 31468;
   const std::string grid = needs_grid ? installed_grid() : std::string();
   if (needs_grid && grid.empty()) {
-    return refuse(RefusalKind::unsupported, "crs-grid-missing",
-                  {"EPSG:" + std::to_string(epsg) +
-                       " (Gauß-Krüger) braucht das Gitter BETA2007, das hier nicht installiert ist; "
-                       "ohne das Gitter lägen die Grenzen um Dezimeter bis Meter falsch.",
-                   "EPSG:" + std::to_string(epsg) +
-                       " (Gauß-Krüger) needs the grid BETA2007, which is not installed here; "
-                       "without it boundaries would be off by decimetres to metres."},
-                  {"Das Paket proj-data installieren.", "Install the package proj-data."});
+    return refuse(
+        RefusalKind::unsupported, "crs-grid-missing",
+        {"EPSG:" + std::to_string(epsg) +
+             " (Gauß-Krüger) braucht das Gitter BETA2007, das hier nicht installiert ist; "
+             "ohne das Gitter lägen die Grenzen um Dezimeter bis Meter falsch.",
+         "EPSG:" + std::to_string(epsg) +
+             " (Gauß-Krüger) needs the grid BETA2007, which is not installed here; "
+             "without it boundaries would be off by decimetres to metres."},
+        {"Das Paket proj-data installieren (Datei BETA2007.gsb oder de_adv_BETA2007.tif); flurwerk doctor zeigt, was "
+         "da ist.",
+         "Install the package proj-data (file BETA2007.gsb or de_adv_BETA2007.tif); flurwerk doctor shows what is "
+         "there."});
   }
   const std::string steps = first_steps(epsg, grid);
   if (steps.empty()) return tl::unexpected(crs_unsupported("EPSG:" + std::to_string(epsg)));

@@ -47,6 +47,8 @@ class Reprojector {
   int epsg_ = 25832;
 };
 
+std::string installed_grid();  // file name of BETA2007 as PROJ finds it; empty if it does not
+
 Refusal crs_missing(const std::string& where);
 Refusal crs_unsupported(const std::string& found);
 

@@ -79,9 +79,27 @@ Result<const Reprojector*> Intake::way_from(int epsg) {
   return &found->second;
 }
 
+void Intake::say_local(const LocalSystem& way) {
+  add_name(report_.source_crs, "lokal/local");
+  add_name(report_.reprojection, way.pipeline());
+  char scale[32], residual[32];
+  std::snprintf(scale, sizeof scale, "%.6g", way.scale());
+  std::snprintf(residual, sizeof residual, "%.3f", way.residual_m());
+  report_.warnings.push_back({std::string("Eingepasst mit Passpunkten: Maßstab ") + scale + ", größte Klaffung " +
+                                  residual + " m. Die Lage ist so gut wie die Passpunkte.",
+                              std::string("Fitted by control points: scale ") + scale + ", largest residual " +
+                                  residual + " m. Positions are as good as the points."});
+}
+
 // False: skipped and listed.
 Result<bool> Intake::move(Shape& shape, const CrsName& crs, const Sighting& sighting) {
-  auto way = way_from(crs.epsg);
+  if (!options_.control.empty() && !local_) {
+    auto local = LocalSystem::from(options_.control);
+    if (!local) return tl::unexpected(local.error());
+    local_ = *local;
+    say_local(*local);
+  }
+  auto way = way_from(local_ ? 25832 : crs.epsg);
   if (!way) return tl::unexpected(way.error());
   bool finite = true, moved = true;
   std::optional<Refusal> refusal;
@@ -92,6 +110,9 @@ Result<bool> Intake::move(Shape& shape, const CrsName& crs, const Sighting& sigh
     }
     if (!finite || refusal || points.empty()) return;
     const Point before = points.front();
+    if (local_) {
+      for (Point& p : points) p = local_->apply(p);
+    }
     moved = (*way)->apply(points) && moved;
     refusal = implausible(before, points.front(), crs.epsg, options_.require_germany, sighting.object);
   });
@@ -170,7 +191,38 @@ void Intake::handed_over(const Sighting& sighting, const Shape& shape) {
   widen(report_.extent, shape);
 }
 
-Result<void> Intake::verdict(const std::string& main_kind) const {
+void Intake::expect_in_land(const std::string& land, Point place) {
+  if (!outside_land(land, place)) {
+    ++in_land_;
+  } else if (++outside_land_ == 1) {
+    outside_example_ = place;
+  }
+}
+
+Result<void> Intake::verdict_on_place() {
+  if (outside_land_ == 0 || !options_.require_germany) return {};
+  const std::string some = std::to_string(outside_land_), all = std::to_string(outside_land_ + in_land_);
+  if (outside_land_ > in_land_) {
+    return refuse(
+        RefusalKind::invalid, "place-implausible",
+        {some + " von " + all + " Objekten liegen weit außerhalb des Landes, das ihr Schlüssel nennt, zuerst bei " +
+             place_text(outside_example_) + ".",
+         some + " of " + all + " objects lie far outside the Land their key names, first at " +
+             place_text(outside_example_) + "."},
+        {"Die Zone des Koordinatensystems prüfen (etwa EPSG:25833 statt 25832, oder die Nachbarzone von "
+         "Gauß-Krüger) und richtig angeben.",
+         "Check the zone of the coordinate reference system (EPSG:25833 instead of 25832, say, or a neighbouring "
+         "Gauß-Krüger zone) and state it right."});
+  }
+  report_.warnings.push_back({some + " Objekte liegen weit außerhalb des Landes, das ihr Schlüssel nennt, zuerst bei " +
+                                  place_text(outside_example_) + ": Schlüssel und Ort prüfen.",
+                              some + " objects lie far outside the Land their key names, first at " +
+                                  place_text(outside_example_) + ": check key and place."});
+  return {};
+}
+
+Result<void> Intake::verdict(const std::string& main_kind) {
+  if (auto place = verdict_on_place(); !place) return place;
   const auto found = tallies_.find(main_kind);
   const Tally tally = found == tallies_.end() ? Tally{} : found->second;
   if (tally.used == 0 && tally.points > 0) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "geo/import/crs.hpp"
+#include "geo/import/local_system.hpp"
 #include "geo/import/reader.hpp"
 #include "geo/import/shape.hpp"
 
@@ -28,15 +29,22 @@ class Intake {
                                     bool lines_too);
   void skip(const Sighting& sighting, Text why, Text cure);
   void handed_over(const Sighting& sighting, const Shape& shape);
-  // Called at the end: refuses when nothing, or less than half of what the file is about, was usable.
-  Result<void> verdict(const std::string& main_kind) const;
+  // Remembers whether an object of this Land ("06", from a parcel key or a municipality's) is where that Land is.
+  void expect_in_land(const std::string& land, Point place);
+  // Called at the end: refuses when nothing, or less than half of what the file is about, was usable, and when more than
+  // half of the objects lie far outside the Land they name (a zone off by one); fewer are warned about.
+  Result<void> verdict(const std::string& main_kind);
+  Result<void> verdict_on_place();  // the last of these alone
 
  private:
   Result<const Reprojector*> way_from(int epsg);
   Result<bool> move(Shape& shape, const CrsName& crs, const Sighting& sighting);
 
+  void say_local(const LocalSystem& way);
+
   const ReadOptions& options_;
   ImportReport& report_;
+  std::optional<LocalSystem> local_;  // of options_.control, once needed
   std::map<int, Reprojector> ways_;
   struct Tally {
     std::uint64_t used = 0, unusable = 0, points = 0;
@@ -44,6 +52,8 @@ class Intake {
   };
   std::map<std::string, Tally> tallies_;
   bool told_about_heights_ = false;
+  std::uint64_t in_land_ = 0, outside_land_ = 0;
+  Point outside_example_{};
 };
 
 // Refuses when a point of the file cannot be where it claims to be, with the likely reason: degrees taken for metres,

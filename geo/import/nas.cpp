@@ -1,17 +1,37 @@
 #include "geo/import/nas.hpp"
 
-#include <cpl_error.h>
-#include <cpl_minixml.h>
-#include <ogr_api.h>
-#include <ogr_geometry.h>
-
-#include <memory>
 #include <unordered_set>
+
+#include "geo/import/gml_geometry.hpp"
 
 namespace flurwerk::geo {
 namespace {
 
-using OwnedGeometry = std::unique_ptr<OGRGeometry>;
+Refusal not_nas(const std::string& root) {
+  return {RefusalKind::unsupported,
+          "not-nas",
+          {"Die XML-Datei ist kein ALKIS-NAS: Ihr Wurzelelement ist " + root + ".",
+           "The XML file is no ALKIS NAS: its root element is " + root + "."},
+          {"Beim Katasteramt einen Bestandsdatenauszug im NAS-Format (GeoInfoDok 6.0 oder 7.1) bestellen.",
+           "Order a Bestandsdatenauszug in the NAS format (GeoInfoDok 6.0 or 7.1) from the cadastre office."},
+          {},
+          {}};
+}
+
+const GmlDialect nas{"http://www.adv-online.de/namespaces/adv/gid/", {"AX_"}, {"Delete", "Update"}, not_nas};
+
+Refusal change_in_extract(const GmlObject& object) {
+  return {RefusalKind::unsupported,
+          "nas-update",
+          {"Die Datei löscht oder ändert Objekte (Zeile " + std::to_string(object.line) +
+               "), nennt sich aber nicht Fortführung (NBA).",
+           "The file deletes or changes objects (line " + std::to_string(object.line) +
+               ") but does not call itself an update (NBA)."},
+          {"Den vollständigen Bestandsdatenauszug oder eine NBA-Fortführung einlesen.",
+           "Import the complete Bestandsdatenauszug, or an NBA update."},
+          {},
+          {}};
+}
 
 bool is_name_source(std::string_view name) {
   return name == "AX_LagebezeichnungKatalogeintrag" || name == "AX_Gemarkung" ||
@@ -20,31 +40,8 @@ bool is_name_source(std::string_view name) {
 }
 
 bool is_object(std::string_view name) {
-  return name == "AX_Flurstueck" || name == "AX_Gebaeude" || name == "AX_Bauteil" || nas_layer(name);
-}
-
-// First geometry element below a property such as position.
-const CPLXMLNode* geometry_node(const CPLXMLNode* property) {
-  const CPLXMLNode* node = property ? property->psChild : nullptr;
-  while (node && node->eType != CXT_Element) node = node->psNext;
-  return node;
-}
-
-// GDAL swaps axes on its own guess where it sees srsName; what the file means is decided in crs.cpp alone.
-void drop_crs_names(CPLXMLNode* element) {
-  CPLXMLNode** link = &element->psChild;
-  while (*link) {
-    CPLXMLNode* node = *link;
-    const bool crs = node->eType == CXT_Attribute && std::string_view(node->pszValue) == "srsName";
-    if (crs) {
-      *link = node->psNext;
-      node->psNext = nullptr;
-      CPLDestroyXMLNode(node);
-      continue;
-    }
-    if (node->eType == CXT_Element) drop_crs_names(node);
-    link = &node->psNext;
-  }
+  return name == "AX_Flurstueck" || name == "AX_Gebaeude" || name == "AX_Bauteil" || name == "Delete" ||
+         name == "Update" || nas_layer(name);
 }
 
 class NasReader {
@@ -55,10 +52,11 @@ class NasReader {
   Result<ImportReport> read();
 
  private:
-  std::optional<Refusal> learn(const NasObject& object);
-  std::optional<Refusal> hand_over(const NasObject& object);
-  std::optional<Refusal> hand_over_parcel(const NasObject& object, const Sighting& sighting);
-  Result<std::optional<Shape>> shape(Intake& intake, const NasObject& object, const Sighting& sighting, bool lines_too);
+  std::optional<Refusal> learn(const GmlObject& object);
+  std::optional<Refusal> hand_over(const GmlObject& object);
+  std::optional<Refusal> hand_over_parcel(const GmlObject& object, const Sighting& sighting);
+  std::optional<Refusal> change(const GmlObject& object);
+  Result<std::optional<Shape>> shape(Intake& intake, const GmlObject& object, const Sighting& sighting, bool lines_too);
   std::function<bool(double)> progress(double from) const;
 
   const std::filesystem::path& file_;
@@ -69,56 +67,25 @@ class NasReader {
   NasNames names_;
   PublicUseIndex public_land_;
   std::unordered_set<std::string> keys_;
-  std::uint64_t parcels_outside_land_ = 0;
+  bool update_ = false;
 };
 
 std::function<bool(double)> NasReader::progress(double from) const {
   return [this, from](double part) { return !options_.progress || options_.progress(from + part / 2); };
 }
 
-Sighting sighting_of(const NasObject& object, const std::string& kind) {
+Sighting sighting_of(const GmlObject& object, const std::string& kind) {
   return {kind, std::string(object.name) + " " + object.id, "Zeile/line " + std::to_string(object.line)};
 }
 
-Result<CrsName> crs_of(const std::string& written, const NasObject& object, const Sighting& sighting) {
-  const std::string name = written.empty() ? std::string(object.default_crs) : written;
-  if (name.empty()) return tl::unexpected(crs_missing(sighting.object + ", " + sighting.place));
-  const auto crs = crs_from_name(name);
-  if (!crs) return tl::unexpected(crs_unsupported(name));
-  return *crs;
-}
-
-Result<std::optional<Shape>> NasReader::shape(Intake& intake, const NasObject& object, const Sighting& sighting,
+Result<std::optional<Shape>> NasReader::shape(Intake& intake, const GmlObject& object, const Sighting& sighting,
                                               bool lines_too) {
   const CPLXMLNode* node = geometry_node(object.child("position"));
   if (!node) node = geometry_node(object.child("objektkoordinaten"));
-  std::string written;
-  OwnedGeometry geometry;
-  if (node) {
-    written = attribute(node, "srsName");
-    std::unique_ptr<CPLXMLNode, void (*)(CPLXMLNode*)> copy(CPLCloneXMLTree(node), CPLDestroyXMLNode);
-    if (copy->psNext) {  // the clone brings the siblings along
-      CPLDestroyXMLNode(copy->psNext);
-      copy->psNext = nullptr;
-    }
-    drop_crs_names(copy.get());
-    geometry.reset(OGRGeometry::FromHandle(OGR_G_CreateFromGMLTree(copy.get())));
-    if (!geometry) {
-      intake.skip(sighting, {"die Geometrie ist nicht lesbar", "the geometry cannot be read"},
-                  {"Das Objekt an der Quelle berichtigen lassen.", "Have the object corrected at its source."});
-      return std::nullopt;
-    }
-  }
-  CrsName crs{25832, false};
-  if (geometry) {
-    auto named = crs_of(written, object, sighting);
-    if (!named) return tl::unexpected(named.error());
-    crs = *named;
-  }
-  return intake.take(geometry.get(), crs, sighting, lines_too);
+  return take_gml(intake, object, node, sighting, lines_too);
 }
 
-std::optional<Refusal> NasReader::learn(const NasObject& object) {
+std::optional<Refusal> NasReader::learn(const GmlObject& object) {
   if (is_name_source(object.name)) names_.learn(object);
   const PublicUse use = nas_public_use(object.name);
   if (use == PublicUse::none) return std::nullopt;
@@ -128,7 +95,7 @@ std::optional<Refusal> NasReader::learn(const NasObject& object) {
   return std::nullopt;
 }
 
-std::optional<Refusal> NasReader::hand_over_parcel(const NasObject& object, const Sighting& sighting) {
+std::optional<Refusal> NasReader::hand_over_parcel(const GmlObject& object, const Sighting& sighting) {
   auto found = shape(intake_, object, sighting, false);
   if (!found) return found.error();
   if (!*found) return std::nullopt;
@@ -142,7 +109,7 @@ std::optional<Refusal> NasReader::hand_over_parcel(const NasObject& object, cons
     return std::nullopt;
   }
   record->area = std::move((*found)->area);
-  parcels_outside_land_ += outside_land(record->key.value.substr(0, 2), record->area.front().outer.front());
+  intake_.expect_in_land(record->key.value.substr(0, 2), record->area.front().outer.front());
   auto cover = public_land_.cover(record->area);
   record->public_use = cover.use;
   record->public_use_source = std::move(cover.source);
@@ -151,7 +118,24 @@ std::optional<Refusal> NasReader::hand_over_parcel(const NasObject& object, cons
   return std::nullopt;
 }
 
-std::optional<Refusal> NasReader::hand_over(const NasObject& object) {
+// A deletion, or an update that ends an object's life; other properties are not changed this way in NBA files.
+std::optional<Refusal> NasReader::change(const GmlObject& object) {
+  if (!update_) return change_in_extract(object);
+  const NasChange change = nas_change(object);
+  if (change.ids.empty() || (object.name == "Update" && change.ended_on.empty())) {
+    intake_.skip({"change", std::string(object.name), "Zeile/line " + std::to_string(object.line)},
+                 {"die Änderung nennt kein Objekt oder kein Ende", "the change names no object, or no end"}, {});
+    return std::nullopt;
+  }
+  for (const std::string& id : change.ids) {
+    ++report_.counts["removed"];
+    sink_.removed(id, change.ended_on);
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> NasReader::hand_over(const GmlObject& object) {
+  if (object.name == "Delete" || object.name == "Update") return change(object);
   if (object.name == "AX_Flurstueck") return hand_over_parcel(object, sighting_of(object, "parcel"));
   const char* layer = nas_layer(object.name);
   const Sighting sighting = sighting_of(object, layer ? std::string("layer:") + layer : "building");
@@ -178,24 +162,22 @@ Result<ImportReport> NasReader::read() {
   const auto learns = [](std::string_view name) {
     return is_name_source(name) || nas_public_use(name) != PublicUse::none;
   };
-  auto first = walk_nas(
-      file_, options_.limits, learns, [this](const NasObject& object) { return learn(object); }, progress(0));
+  auto first = walk_gml(
+      file_, nas, options_.limits, learns, [this](const GmlObject& object) { return learn(object); }, progress(0));
   if (!first) return tl::unexpected(first.error());
-  auto second = walk_nas(
-      file_, options_.limits, is_object, [this](const NasObject& object) { return hand_over(object); }, progress(0.5));
+  update_ = is_nas_update(first->root);
+  auto second = walk_gml(
+      file_, nas, options_.limits, is_object, [this](const GmlObject& object) { return hand_over(object); },
+      progress(0.5));
   if (!second) return tl::unexpected(second.error());
-  report_.format = "ALKIS NAS " + first->version;
+  report_.format = "ALKIS NAS " + first->version + (update_ ? " (NBA)" : "");
   if (!first->version.starts_with("6.0") && !first->version.starts_with("7.1")) {
     report_.warnings.push_back({"GeoInfoDok " + first->version + " ist nicht geprüft (geprüft: 6.0 und 7.1).",
                                 "GeoInfoDok " + first->version + " is untested (tested: 6.0 and 7.1)."});
   }
-  if (auto verdict = intake_.verdict("parcel"); !verdict) return tl::unexpected(verdict.error());
-  if (parcels_outside_land_ > 0) {
-    const std::string some = std::to_string(parcels_outside_land_);
-    report_.warnings.push_back(
-        {some + " Flurstücke liegen weit außerhalb des Landes, das ihr Kennzeichen nennt: Zone des "
-                "Koordinatensystems prüfen.",
-         some + " parcels lie far outside the Land their key names: check the zone of the CRS."});
+  const bool changes = update_ && !report_.counts.empty();  // an update may change everything but parcels
+  if (!changes) {
+    if (auto verdict = intake_.verdict("parcel"); !verdict) return tl::unexpected(verdict.error());
   }
   report_.warnings.push_back(
       {"Öffentliche Verkehrs- und Wasserflächen sind aus der tatsächlichen Nutzung abgeleitet (mindestens 95 % des "
@@ -207,6 +189,11 @@ Result<ImportReport> NasReader::read() {
 }
 
 }  // namespace
+
+bool is_nas_update(std::string_view head) {
+  return head.find("AX_NutzerbezogeneBestandsdatenaktualisierung_NBA") != std::string_view::npos ||
+         head.find("AX_Fortfuehrungsauftrag") != std::string_view::npos;
+}
 
 Result<ImportReport> read_nas(const std::filesystem::path& file, const ReadOptions& options, ImportSink& sink) {
   return NasReader(file, options, sink).read();

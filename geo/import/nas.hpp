@@ -5,13 +5,16 @@
 #include <map>
 #include <string>
 
+#include "geo/import/gml_walk.hpp"
 #include "geo/import/intake.hpp"
-#include "geo/import/nas_xml.hpp"
 #include "geo/import/topology.hpp"
 
 class OGRGeometry;
 
 namespace flurwerk::geo {
+
+// Whether the name of the root (or the beginning of a file that holds it) is that of an update (Fortführung).
+bool is_nas_update(std::string_view head);
 
 Result<ImportReport> read_nas(const std::filesystem::path& file, const ReadOptions& options, ImportSink& sink);
 
@@ -21,8 +24,8 @@ struct NasNames {
   std::map<std::string, std::string> districts;  // "060123" -> name of the Gemarkung
   std::map<std::string, std::string> places;     // object id of a Lagebezeichnung -> "Bien Westhof", "#key 6"
   std::map<std::string, std::pair<std::string, std::string>> protected_areas;  // id -> name, artDerFestlegung
-  std::string address(const NasObject& object) const;                          // of a parcel or building
-  void learn(const NasObject& object);
+  std::string address(const GmlObject& object) const;                          // of a parcel or building
+  void learn(const GmlObject& object);
 };
 
 // Which kinds of object become which layer; nullptr for none.
@@ -31,9 +34,16 @@ PublicUse nas_public_use(std::string_view name);
 std::string nas_german_name(std::string_view name);           // "AX_Weg" -> "Weg"
 std::string building_function_text(const std::string& code);  // "1010" -> "Wohnhaus"
 
+// What a Delete or Update element of an update says.
+struct NasChange {
+  std::vector<std::string> ids;  // object ids of 16 characters, versions cut off
+  std::string ended_on;          // ISO date; empty if not said
+};
+NasChange nas_change(const GmlObject& object);
+
 // Objects without their geometry; parcel() refuses a parcel whose key is unreadable.
-Result<ParcelRecord> nas_parcel(const NasObject& object, const NasNames& names);
-BuildingRecord nas_building(const NasObject& object);
-LayerRecord nas_layer_record(const NasObject& object, const NasNames& names);
+Result<ParcelRecord> nas_parcel(const GmlObject& object, const NasNames& names);
+BuildingRecord nas_building(const GmlObject& object);
+LayerRecord nas_layer_record(const GmlObject& object, const NasNames& names);
 
 }  // namespace flurwerk::geo

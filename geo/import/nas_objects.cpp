@@ -6,6 +6,7 @@
 
 #include "geo/import/nas.hpp"
 #include "geo/parcel_key.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::geo {
 namespace {
@@ -74,7 +75,42 @@ std::optional<Number> number(const std::string& text) {
   return value;
 }
 
-std::string place_key(const NasObject& object, const std::string& below) {
+// The object id without the version that GeoInfoDok appends: "DEHE0123456789AB20260301T081500Z" -> the first 16.
+std::string object_id(const std::string& id) {
+  constexpr std::size_t plain = 16, with_version = 32;
+  return id.size() == with_version && id[plain + 8] == 'T' && id.back() == 'Z' ? id.substr(0, plain) : id;
+}
+
+// "2026-03-01T08:15:00Z" -> the day in Germany; empty for anything else.
+std::string day_of(const std::string& instant) {
+  const auto at = parse_instant(instant);
+  return at ? flurwerk::to_string(berlin_day(*at)) : std::string();
+}
+
+const std::string lifetime = "lebenszeitintervall/AA_Lebenszeitintervall/";
+
+// Every attribute with one of these names, at any depth: fid (Filter Encoding 1.1) and rid (2.0).
+void collect_ids(const CPLXMLNode* element, std::vector<std::string>& ids) {
+  for (const char* name : {"fid", "rid"}) {
+    if (const std::string id = attribute(element, name); !id.empty()) ids.push_back(object_id(id));
+  }
+  for (const auto* node = element->psChild; node; node = node->psNext) {
+    if (node->eType == CXT_Element) collect_ids(node, ids);
+  }
+}
+
+// The text of the first element with this name, at any depth.
+std::string deep_text(const CPLXMLNode* element, std::string_view name) {
+  for (const auto* node = element->psChild; node; node = node->psNext) {
+    if (node->eType != CXT_Element) continue;
+    const GmlObject inner{node->pszValue, {}, 0, node, {}};
+    if (inner.name == name) return inner.text("");
+    if (std::string found = deep_text(node, name); !found.empty()) return found;
+  }
+  return {};
+}
+
+std::string place_key(const GmlObject& object, const std::string& below) {
   std::string key;
   for (const char* part : {"land", "regierungsbezirk", "kreis", "gemeinde", "lage"})
     key += object.text(below + part) + "|";
@@ -98,7 +134,7 @@ std::string nas_german_name(std::string_view name) {
   return kind ? kind->german : std::string(name);
 }
 
-void NasNames::learn(const NasObject& object) {
+void NasNames::learn(const GmlObject& object) {
   if (object.name == "AX_LagebezeichnungKatalogeintrag") {
     streets[place_key(object, "schluessel/AX_VerschluesselteLagebezeichnung/")] = object.text("bezeichnung");
   } else if (object.name == "AX_Gemarkung") {
@@ -116,7 +152,7 @@ void NasNames::learn(const NasObject& object) {
   }
 }
 
-std::string NasNames::address(const NasObject& object) const {
+std::string NasNames::address(const GmlObject& object) const {
   std::string out;
   for (const char* relation : {"weistAuf", "zeigtAuf"}) {
     for (const std::string& id : object.references(relation)) {
@@ -136,14 +172,27 @@ std::string NasNames::address(const NasObject& object) const {
   return out;
 }
 
-Result<ParcelRecord> nas_parcel(const NasObject& object, const NasNames& names) {
+// Update: wfs:Property with a Name (or ValueReference) that ends in "endet" and a Value with the instant.
+NasChange nas_change(const GmlObject& object) {
+  NasChange change;
+  collect_ids(object.tree, change.ids);
+  for (const GmlObject& property : object.all("Property")) {
+    const std::string name = property.text("Name") + property.text("ValueReference");
+    if (name.ends_with("endet")) change.ended_on = day_of(property.text("Value"));
+  }
+  if (change.ended_on.empty()) change.ended_on = day_of(deep_text(object.tree, "endet"));
+  return change;
+}
+
+Result<ParcelRecord> nas_parcel(const GmlObject& object, const NasNames& names) {
   std::string written = object.text("flurstueckskennzeichen");
   if (written.size() < 20) written.resize(20, '_');
   const auto parts = split_parcel_key(ParcelKey{written});
   if (!parts) return tl::unexpected(parts.error());
   ParcelRecord record;
   record.key = *join_parcel_key(*parts);
-  record.object_id = object.id;
+  record.object_id = object_id(object.id);
+  record.valid_from = day_of(object.text(lifetime + "beginnt"));
   record.gemarkung = parts->land + parts->gemarkung;
   const auto name = names.districts.find(record.gemarkung);
   if (name != names.districts.end()) record.gemarkung_name = name->second;
@@ -155,9 +204,10 @@ Result<ParcelRecord> nas_parcel(const NasObject& object, const NasNames& names) 
   return record;
 }
 
-BuildingRecord nas_building(const NasObject& object) {
+BuildingRecord nas_building(const GmlObject& object) {
   BuildingRecord record;
-  record.object_id = object.id;
+  record.object_id = object_id(object.id);
+  record.valid_from = day_of(object.text(lifetime + "beginnt"));
   record.kind = object.name;
   record.function_code = object.text("gebaeudefunktion");
   if (record.function_code.empty()) record.function_code = object.text("bauart");
@@ -171,10 +221,10 @@ BuildingRecord nas_building(const NasObject& object) {
   return record;
 }
 
-LayerRecord nas_layer_record(const NasObject& object, const NasNames& names) {
+LayerRecord nas_layer_record(const GmlObject& object, const NasNames& names) {
   LayerRecord record;
   record.layer = nas_layer(object.name);
-  record.object_id = object.id;
+  record.object_id = object_id(object.id);
   record.attributes.emplace_back("class", object.name);
   for (const char* key : {"artDerFestlegung", "art", "funktion", "zone", "nutzung", "vegetationsmerkmal",
                           "gewaesserkennziffer", "bezeichnung", "name", "rechtszustand", "unverschluesselt"}) {

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <array>
 
+#include "geo/import/local_system.hpp"
 #include "geo/import/nas.hpp"
 #include "geo/import/source.hpp"
 #include "geo/import/vector.hpp"
+#include "geo/import/xplan.hpp"
 
 namespace flurwerk::geo {
 namespace {
@@ -36,14 +38,36 @@ tl::unexpected<Refusal> unknown_purpose(const std::string& as, bool nas) {
                 {}, "as");
 }
 
+tl::unexpected<Refusal> no_plan_purpose(const std::string& as) {
+  return refuse(RefusalKind::invalid, "as-unknown",
+                {"XPlanGML lässt sich nur als \"plan\" einlesen, nicht als \"" + as + "\".",
+                 "XPlanGML can only be read as \"plan\", not as \"" + as + "\"."},
+                {"plan angeben oder die Angabe weglassen.", "Give plan, or leave it out."}, {}, "as");
+}
+
+tl::unexpected<Refusal> no_drawing_purpose(const std::string& as) {
+  return refuse(RefusalKind::invalid, "as-unknown",
+                {"Eine DXF-Zeichnung nennt keine Flurstückskennzeichen und keine Festsetzungen; als \"" + as +
+                     "\" lässt sie sich nicht einlesen.",
+                 "A DXF drawing names no parcel keys and no provisions; it cannot be read as \"" + as + "\"."},
+                {"buildings oder layer:NAME angeben.", "Give buildings or layer:NAME."}, {}, "as");
+}
+
+std::string purpose_of(const Sniffed& found) {
+  if (found.kind == FileKind::dxf) return "buildings";
+  return found.kind == FileKind::xplan ? "plan" : "parcels";
+}
+
 tl::unexpected<Refusal> unknown_format(const std::string& name, bool gzip) {
-  return refuse(RefusalKind::unsupported, "not-a-known-format",
-                {name + (gzip ? " ist gepackt, enthält aber kein ALKIS-NAS." : " hat kein bekanntes Format."),
-                 name + (gzip ? " is packed but holds no ALKIS NAS." : " is of no known format.")},
-                {"ALKIS-NAS (.xml, .xml.gz), GeoJSON, GeoPackage, FlatGeobuf oder ein gezipptes Shapefile angeben" +
-                     std::string(gzip ? "; andere als NAS ungepackt." : "."),
-                 "Give ALKIS NAS (.xml, .xml.gz), GeoJSON, GeoPackage, FlatGeobuf or a zipped Shapefile" +
-                     std::string(gzip ? "; others than NAS unpacked." : ".")});
+  return refuse(
+      RefusalKind::unsupported, "not-a-known-format",
+      {name + (gzip ? " ist gepackt, enthält aber kein ALKIS-NAS." : " hat kein bekanntes Format."),
+       name + (gzip ? " is packed but holds no ALKIS NAS." : " is of no known format.")},
+      {"ALKIS-NAS oder XPlanGML (auch als .gz), GeoJSON, GeoPackage, FlatGeobuf, DXF oder ein gezipptes Shapefile "
+       "angeben" +
+           std::string(gzip ? "; andere als XML ungepackt." : "."),
+       "Give ALKIS NAS or XPlanGML (also as .gz), GeoJSON, GeoPackage, FlatGeobuf, DXF or a zipped Shapefile" +
+           std::string(gzip ? "; others than XML unpacked." : ".")});
 }
 
 }  // namespace
@@ -54,6 +78,8 @@ std::string to_string(PublicUse use) {
   return found->second;
 }
 
+const char* to_string(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
+
 std::optional<PublicUse> public_use_from(const std::string& text) {
   for (const auto& [use, name] : use_names) {
     if (text == name) return use;
@@ -61,12 +87,23 @@ std::optional<PublicUse> public_use_from(const std::string& text) {
   return std::nullopt;
 }
 
+Result<Recognised> recognise(const std::filesystem::path& file, const ImportLimits& limits) {
+  const auto found = sniff(file, limits);
+  if (!found) return tl::unexpected(found.error());
+  return Recognised{purpose_of(*found), found->kind == FileKind::xml && is_nas_update(found->head)};
+}
+
 Result<ImportReport> read_file(const std::filesystem::path& file, const ReadOptions& given, ImportSink& sink) {
   ReadOptions options = given;
   if (options.source_name.empty()) options.source_name = file.filename().string();
-  if (!known_purpose(options.as)) return unknown_purpose(options.as, false);
   const auto found = sniff(file, options.limits);
   if (!found) return tl::unexpected(found.error());
+  if (options.as.empty()) options.as = purpose_of(*found);
+  if (!known_purpose(options.as)) return unknown_purpose(options.as, false);
+  if (!options.control.empty()) {
+    auto way = LocalSystem::from(options.control);
+    if (!way) return tl::unexpected(way.error());
+  }
   const CPLErrorHandlerPusher quiet(CPLQuietErrorHandler);
   switch (found->kind) {
     case FileKind::empty:
@@ -76,6 +113,12 @@ Result<ImportReport> read_file(const std::filesystem::path& file, const ReadOpti
     case FileKind::xml:
       if (options.as != "parcels") return unknown_purpose(options.as, true);
       return read_nas(file, options, sink);
+    case FileKind::xplan:
+      if (options.as != "plan") return no_plan_purpose(options.as);
+      return read_xplan(file, options, sink);
+    case FileKind::dxf:
+      if (options.as != "buildings" && !options.as.starts_with("layer:")) return no_drawing_purpose(options.as);
+      break;
     case FileKind::unknown: return unknown_format(options.source_name, found->gzip);
     default: break;
   }

@@ -1,5 +1,6 @@
 // Reads cadastre, plans and map layers out of a file and hands every object to a sink, in EPSG:25832 and as plain values.
-// GeoInfoDok 6.0.1 and 7.1 (ALKIS NAS), RFC 7946 GeoJSON, GeoPackage, FlatGeobuf, zipped Shapefile. GDAL stays inside.
+// GeoInfoDok 6.0.1 and 7.1 (ALKIS NAS), XPlanGML 5.0 to 6.0, RFC 7946 GeoJSON, GeoPackage, FlatGeobuf, DXF, zipped
+// Shapefile. GDAL stays inside.
 // Every area handed over is valid, outer rings counter-clockwise, holes clockwise; nothing is repaired on the way.
 #pragma once
 
@@ -35,6 +36,7 @@ struct ParcelRecord {                      // Flurstück
   MultiPolygon area;
   PublicUse public_use = PublicUse::none;
   std::string public_use_source;  // "AX_Strassenverkehr 99.8 %"; empty with none
+  std::string valid_from{};       // ISO date since when the cadastre says so; empty if the file does not say
 };
 
 struct BuildingRecord {  // Gebäude, Bauteil
@@ -46,6 +48,7 @@ struct BuildingRecord {  // Gebäude, Bauteil
   std::optional<int> storeys;      // oberirdische Geschosse
   std::optional<double> height_m;  // Objekthöhe
   MultiPolygon area;
+  std::string valid_from{};  // as of a parcel
 };
 
 // Layer names that ALKIS files yield; files read "as layer:NAME" yield NAME.
@@ -83,12 +86,19 @@ struct PlanAreaRecord {
   MultiPolygon area;
   MultiPolygon building_windows;  // überbaubare Grundstücksflächen that overlap the area, whole
   std::vector<std::pair<std::string, std::string>> attributes;
+  std::vector<Line> limits{};  // Baugrenzen that run along or through the area, whole
+  std::vector<Line> lines{};   // Baulinien, likewise
 };
 
 // Receives the objects one by one. When read_file refuses, everything received must be thrown away.
 class ImportSink {
  public:
   virtual ~ImportSink() = default;
+  // Only an update (Fortführung) says this: the object with this id ceased to be. `on`: ISO date, empty if not said.
+  virtual void removed(std::string object_id, std::string on) {
+    static_cast<void>(object_id);
+    static_cast<void>(on);
+  }
   virtual void parcel(ParcelRecord record) = 0;
   virtual void building(BuildingRecord record) = 0;
   virtual void layer(LayerRecord record) = 0;
@@ -102,6 +112,18 @@ struct Skipped {
   Text cure;
 };
 
+enum class Severity { warning, error };
+const char* to_string(Severity severity);  // "warning", "error"
+
+// What is wrong inside a plan that was accepted all the same. Basis: XPlanung conformity rule 2.2.1 (Flächenschluss).
+struct ImportFinding {
+  Severity severity = Severity::warning;
+  std::string code;    // "plan-gap", "plan-overlap", "plan-invalid-area", "plan-contradiction", ...
+  std::string object;  // class and id; with an overlap both
+  std::string place;   // "E 466945.35 N 5974915.38"
+  Text text;
+};
+
 struct ImportReport {
   std::string format;  // "ALKIS NAS 6.0", "GeoJSON", "GPKG", ...
   std::map<std::string, std::uint64_t>
@@ -109,9 +131,12 @@ struct ImportReport {
   std::vector<Skipped> skipped;  // at most limits.skipped_listed, the rest is only counted
   std::uint64_t skipped_count = 0;
   std::vector<Text> warnings;
-  std::string source_crs;     // "EPSG:25833"; several joined by ", "
-  std::string reprojection;   // PROJ pipeline used; empty if none
-  std::optional<Box> extent;  // EPSG:25832, m, of everything handed over
+  std::vector<ImportFinding> findings;  // at most limits.skipped_listed, the rest is only counted
+  std::uint64_t finding_count = 0;
+  std::map<std::string, std::uint64_t> not_read;  // object types the reader does not understand -> how many
+  std::string source_crs;                         // "EPSG:25833"; several joined by ", "
+  std::string reprojection;                       // PROJ pipeline used; empty if none
+  std::optional<Box> extent;                      // EPSG:25832, m, of everything handed over
 };
 
 struct ImportLimits {
@@ -124,17 +149,34 @@ struct ImportLimits {
   std::size_t skipped_listed = 1000;
 };
 
+// A point of a local system (a drawing) and where it lies in EPSG:25832.
+struct ControlPoint {
+  Point local, world;
+};
+
 struct ReadOptions {
-  std::string as = "parcels";     // "parcels", "buildings", "plan" or "layer:NAME"; ALKIS NAS is always "parcels"
-  bool require_germany = true;    // refuse places outside Germany; off for toy examples around 0/0
-  bool require_keys = true;       // skip parcels without a readable key; off: any text is a key, none becomes "#1"
-  double arc_sagitta_m = 0.0001;  // chords stay this close to their arc
+  // "parcels", "buildings", "plan" or "layer:NAME"; ALKIS NAS is always "parcels", XPlanGML always "plan"; empty: what
+  // recognise() says.
+  std::string as = "parcels";
+  int crs = 0;                        // EPSG number for files that name none (DXF); 0: such files are refused
+  std::vector<ControlPoint> control;  // at least two: the file is in a local system; taken before crs
+  bool require_germany = true;        // refuse places outside Germany; off for toy examples around 0/0
+  bool require_keys = true;           // skip parcels without a readable key; off: any text is a key, none becomes "#1"
+  double arc_sagitta_m = 0.0001;      // chords stay this close to their arc
   ImportLimits limits;
   std::string source_name;  // name shown in texts, and plan name where the file has none; default: file name
   std::function<bool(double)> progress;  // 0..1, ascending; returns false to cancel; may be empty
 };
 
+// What a file is by its content. `as`: what it is read as when nobody says otherwise. Refuses a missing file.
+struct Recognised {
+  std::string as = "parcels";
+  bool update = false;  // ALKIS NAS with changes only (Fortführung): the rest of the stock stays
+};
+Result<Recognised> recognise(const std::filesystem::path& file, const ImportLimits& limits = {});
+
 // Reads the whole file. Refusals (code): not-found, not-a-known-format, xml-dtd, xml-broken, not-nas, nas-update,
+// not-xplan, xplan-version,
 // json-broken, crs-missing, crs-unsupported, crs-grid-missing, place-implausible, points-only, nothing-usable,
 // half-unusable, archive-too-large, object-too-large, import-cancelled, empty-file,
 // gzip-broken, file-broken, layer-unclear, as-unknown.

@@ -102,25 +102,59 @@ Result<std::size_t> ByteSource::check_bounds(std::size_t fresh) {
                 {"Die Daten in kleinere Abschnitte teilen.", "Split the data into smaller parts."});
 }
 
+namespace {
+
+// Group code 0, SECTION; before it comments under group code 999.
+bool is_dxf(std::string_view head) {
+  if (head.starts_with("AutoCAD Binary DXF")) return true;
+  const auto line = [&] {
+    const auto end = head.find('\n');
+    std::string_view text = head.substr(0, end);
+    head.remove_prefix(end == std::string_view::npos ? head.size() : end + 1);
+    const auto first = text.find_first_not_of(" \t\r"), last = text.find_last_not_of(" \t\r");
+    return first == std::string_view::npos ? std::string_view() : text.substr(first, last - first + 1);
+  };
+  std::string_view code = line(), value = line();
+  while (code == "999") {
+    code = line();
+    value = line();
+  }
+  return code == "0" && value == "SECTION";
+}
+
+FileKind kind_of(std::string_view head) {
+  if (head.empty()) return FileKind::empty;
+  if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return FileKind::zip;
+  if (head.starts_with("SQLite format 3")) return FileKind::geopackage;
+  if (head.starts_with("fgb")) return FileKind::flatgeobuf;
+  if (is_dxf(head)) return FileKind::dxf;
+  if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) return FileKind::xml;
+  if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
+  const auto first = head.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return FileKind::empty;
+  if (head[first] == '{' || head[first] == '[') return FileKind::json;
+  if (head[first] != '<') return FileKind::unknown;
+  return head.find("http://www.xplanung.de/xplangml/") != std::string_view::npos ? FileKind::xplan : FileKind::xml;
+}
+
+}  // namespace
+
 Result<Sniffed> sniff(const std::filesystem::path& file, const ImportLimits& limits) {
   auto source = ByteSource::open(file, limits);
   if (!source) return tl::unexpected(source.error());
-  std::array<char, 512> buffer{};
-  auto got = source->read(buffer);
-  if (!got) return tl::unexpected(got.error());
-  std::string_view head(buffer.data(), *got);
-  const bool gzip = source->gzip();
-  if (head.empty()) return Sniffed{FileKind::empty, gzip};
-  if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return Sniffed{FileKind::zip, gzip};
-  if (head.starts_with("SQLite format 3")) return Sniffed{FileKind::geopackage, gzip};
-  if (head.starts_with("fgb")) return Sniffed{FileKind::flatgeobuf, gzip};
-  if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) return Sniffed{FileKind::xml, gzip};
-  if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
-  const auto first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return Sniffed{FileKind::empty, gzip};
-  if (head[first] == '<') return Sniffed{FileKind::xml, gzip};
-  if (head[first] == '{' || head[first] == '[') return Sniffed{FileKind::json, gzip};
-  return Sniffed{FileKind::unknown, gzip};
+  Sniffed found;
+  found.gzip = source->gzip();
+  found.head.resize(16384);
+  std::size_t filled = 0;
+  while (filled < found.head.size()) {
+    auto got = source->read(std::span(found.head).subspan(filled));
+    if (!got) return tl::unexpected(got.error());
+    if (*got == 0) break;
+    filled += *got;
+  }
+  found.head.resize(filled);
+  found.kind = kind_of(found.head);
+  return found;
 }
 
 }  // namespace flurwerk::geo

@@ -48,10 +48,11 @@ class ByteSource {
 };
 
 // The kinds of file that read_file knows, told by content and never by name.
-enum class FileKind { xml, json, zip, geopackage, flatgeobuf, unknown, empty };
+enum class FileKind { xml, xplan, json, zip, geopackage, flatgeobuf, dxf, unknown, empty };
 struct Sniffed {
   FileKind kind = FileKind::unknown;
   bool gzip = false;
+  std::string head;  // the first 16 KiB, unpacked
 };
 Result<Sniffed> sniff(const std::filesystem::path& file, const ImportLimits& limits);
 

@@ -10,6 +10,7 @@
 
 #include "geo/import/intake.hpp"
 #include "geo/import/json_check.hpp"
+#include "geo/import/plan_parts.hpp"
 #include "geo/import/topology.hpp"
 #include "geo/import/vector_records.hpp"
 
@@ -26,6 +27,7 @@ constexpr Driver drivers[] = {
     {FileKind::geopackage, "GPKG", "IMMUTABLE=YES"},  // no lock, no journal, no write beside the file
     {FileKind::flatgeobuf, "FlatGeobuf", "VERIFY_BUFFERS=YES"},
     {FileKind::zip, "ESRI Shapefile", nullptr},
+    {FileKind::dxf, "DXF", nullptr},
 };
 
 void register_drivers() {
@@ -35,6 +37,7 @@ void register_drivers() {
     RegisterOGRGeoPackage();
     RegisterOGRFlatGeobuf();
     RegisterOGRShape();
+    RegisterOGRDXF();
   });
 }
 
@@ -61,6 +64,28 @@ Result<CrsName> crs_of(const OGRLayer& layer) {
   return tl::unexpected(crs_unsupported(name ? name : "?"));
 }
 
+Refusal no_place(const std::string& name) {
+  Refusal refusal = crs_missing(name);
+  refusal.cure = {
+      "Das Koordinatensystem angeben (--crs 25832) oder, bei einem örtlichen System, zwei oder drei Passpunkte "
+      "(--control x,y=Ost,Nord).",
+      "State the coordinate reference system (--crs 25832) or, for a local system, two or three control points "
+      "(--control x,y=EAST,NORTH)."};
+  return refusal;
+}
+
+// Drawings know no areas: a closed line is one.
+std::unique_ptr<OGRGeometry> closed_as_area(const OGRGeometry& geometry) {
+  if (wkbFlatten(geometry.getGeometryType()) != wkbLineString) return nullptr;
+  const OGRLineString& line = *geometry.toLineString();
+  if (line.getNumPoints() < 4 || !line.get_IsClosed()) return nullptr;
+  auto ring = std::make_unique<OGRLinearRing>();
+  ring->addSubLineString(&line);
+  auto area = std::make_unique<OGRPolygon>();
+  area->addRingDirectly(ring.release());
+  return area;
+}
+
 class VectorReader {
  public:
   VectorReader(const ReadOptions& options, ImportSink& sink)
@@ -70,6 +95,7 @@ class VectorReader {
  private:
   Result<void> take(const OGRFeature& feature, const CrsName& crs);
   Result<void> take_parcel(const OGRFeature& feature, const Sighting& sighting, Shape shape);
+  bool wanted_in_drawing(const OGRFeature& feature);
   void take_plan(const OGRFeature& feature, const Sighting& sighting, Shape shape);
   std::string kind() const;
 
@@ -78,9 +104,23 @@ class VectorReader {
   ImportReport report_;
   Intake intake_;
   std::uint64_t number_ = 0;
+  bool drawing_ = false;
   std::unordered_set<std::string> keys_;
   std::vector<PlanAreaRecord> plan_areas_, windows_;
 };
+
+// Of a drawing only the layers that fit the purpose are read; the others are counted by name. Texts, points and hatches
+// are no map objects.
+bool VectorReader::wanted_in_drawing(const OGRFeature& feature) {
+  const std::string name = field(feature, {"Layer"}).value_or("0");
+  const OGRGeometry* geometry = feature.GetGeometryRef();
+  const bool drawn = geometry && wkbFlatten(geometry->getGeometryType()) != wkbPoint;
+  const DrawingRole role = drawing_role(name);
+  const bool fits = options_.as.starts_with("layer:") || role == DrawingRole::building;
+  if (drawn && fits) return true;
+  ++report_.not_read[drawn ? "DXF-Layer " + name : "DXF-Text, -Punkt"];
+  return false;
+}
 
 std::string VectorReader::kind() const {
   if (options_.as == "parcels") return "parcel";
@@ -100,6 +140,7 @@ Result<void> VectorReader::take_parcel(const OGRFeature& feature, const Sighting
   }
   intake_.handed_over(sighting, shape);
   record->area = std::move(shape.area);
+  if (options_.require_keys) intake_.expect_in_land(record->key.value.substr(0, 2), record->area.front().outer.front());
   sink_.parcel(std::move(*record));
   return {};
 }
@@ -117,7 +158,10 @@ Result<void> VectorReader::take(const OGRFeature& feature, const CrsName& crs) {
   ++number_;
   const Sighting sighting{kind(), feature_id(feature, number_), "Objekt/feature " + std::to_string(number_)};
   const bool layer = options_.as.starts_with("layer:");
-  auto shape = intake_.take(feature.GetGeometryRef(), crs, sighting, layer);
+  if (drawing_ && !wanted_in_drawing(feature)) return {};
+  const OGRGeometry* geometry = feature.GetGeometryRef();
+  const auto area = drawing_ && geometry ? closed_as_area(*geometry) : nullptr;
+  auto shape = intake_.take(area ? area.get() : geometry, crs, sighting, layer);
   if (!shape) return tl::unexpected(shape.error());
   if (!*shape) return {};
   if (options_.as == "parcels") return take_parcel(feature, sighting, std::move(**shape));
@@ -141,6 +185,7 @@ Result<void> VectorReader::take(const OGRFeature& feature, const CrsName& crs) {
 
 Result<ImportReport> VectorReader::read(OGRLayer& layer, const CrsName& crs, const std::string& format) {
   report_.format = format;
+  drawing_ = format == "DXF";
   const double expected = static_cast<double>(std::max<GIntBig>(1, layer.GetFeatureCount(TRUE)));
   layer.ResetReading();
   CPLErrorReset();
@@ -208,6 +253,10 @@ Result<ImportReport> read_vector(const std::filesystem::path& file, FileKind kin
   if (!dataset || dataset->GetLayerCount() == 0) return file_broken();
   auto layer = choose_layer(*dataset, options);
   if (!layer) return tl::unexpected(layer.error());
+  if (!known_crs && (kind == FileKind::dxf || !(*layer)->GetSpatialRef())) {
+    if (options.control.empty() && options.crs == 0) return tl::unexpected(no_place(options.source_name));
+    known_crs = CrsName{options.crs == 0 ? 25832 : options.crs, false};
+  }
   if (!known_crs) {
     auto crs = crs_of(**layer);
     if (!crs) return tl::unexpected(crs.error());

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "geo/import/topology.hpp"
 #include "geo/parcel_key.hpp"
 
 namespace flurwerk::geo {
@@ -72,6 +71,28 @@ std::string feature_id(const OGRFeature& feature, std::uint64_t number) {
   return field(feature, {"id", "gml_id", "oid", "object_id"}).value_or("#" + std::to_string(number));
 }
 
+DrawingRole drawing_role(const std::string& layer) {
+  struct Word {
+    std::string_view part;
+    DrawingRole role;
+  };
+  static constexpr Word words[] = {
+      {"gebaeude", DrawingRole::building},  {"gebäude", DrawingRole::building}, {"haus", DrawingRole::building},
+      {"wand", DrawingRole::building},      {"umriss", DrawingRole::building},  {"building", DrawingRole::building},
+      {"wall", DrawingRole::building},      {"bldg", DrawingRole::building},    {"outline", DrawingRole::building},
+      {"footprint", DrawingRole::building}, {"flurst", DrawingRole::parcel},    {"grundst", DrawingRole::parcel},
+      {"grenze", DrawingRole::parcel},      {"parcel", DrawingRole::parcel},
+  };
+  std::string folded = layer;
+  std::transform(folded.begin(), folded.end(), folded.begin(), [](unsigned char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
+  });
+  for (const Word& word : words) {
+    if (folded.find(word.part) != std::string::npos) return word.role;
+  }
+  return DrawingRole::other;
+}
+
 Result<ParcelRecord> parcel_from(const OGRFeature& feature, std::uint64_t number, bool require_key) {
   ParcelRecord record;
   record.object_id = feature_id(feature, number);
@@ -132,23 +153,6 @@ PlanAreaRecord plan_area_from(const OGRFeature& feature, std::uint64_t number, c
 bool is_window(const OGRFeature& feature) {
   const auto window = field(feature, {"window"});
   return (window && truth(*window)) || field(feature, {"kind"}) == "window";
-}
-
-std::vector<PlanAreaRecord> with_windows(std::vector<PlanAreaRecord> areas, std::vector<PlanAreaRecord> windows) {
-  constexpr double more_than_touching_m2 = 0.01;
-  std::vector<PlanAreaRecord> homeless;
-  for (PlanAreaRecord& window : windows) {
-    bool placed = false;
-    for (PlanAreaRecord& area : areas) {
-      if (area.plan != window.plan || shared_m2(area.area, window.building_windows) <= more_than_touching_m2) continue;
-      area.building_windows.insert(area.building_windows.end(), window.building_windows.begin(),
-                                   window.building_windows.end());
-      placed = true;
-    }
-    if (!placed) homeless.push_back(std::move(window));
-  }
-  areas.insert(areas.end(), homeless.begin(), homeless.end());
-  return areas;
 }
 
 }  // namespace flurwerk::geo

@@ -19,6 +19,10 @@ std::optional<double> number_field(const OGRFeature& feature, std::initializer_l
 std::vector<std::pair<std::string, std::string>> all_fields(const OGRFeature& feature);
 std::string feature_id(const OGRFeature& feature, std::uint64_t number);  // its id, or "#number"
 
+// What the objects on a layer of a drawing are, by the layer's name: "Gebäude_Bestand", "A-WALL-EXT", "0".
+enum class DrawingRole { other, building, parcel };
+DrawingRole drawing_role(const std::string& layer);
+
 // Without area. Refuses an unreadable key if require_key.
 Result<ParcelRecord> parcel_from(const OGRFeature& feature, std::uint64_t number, bool require_key);
 BuildingRecord building_from(const OGRFeature& feature, std::uint64_t number);
@@ -27,7 +31,5 @@ PlanAreaRecord plan_area_from(const OGRFeature& feature, std::uint64_t number, c
 
 // A feature that is a building window: "window": true, or "kind": "window".
 bool is_window(const OGRFeature& feature);
-// Puts every window to the areas it overlaps; windows in no area come back as records of their own.
-std::vector<PlanAreaRecord> with_windows(std::vector<PlanAreaRecord> areas, std::vector<PlanAreaRecord> windows);
 
 }  // namespace flurwerk::geo

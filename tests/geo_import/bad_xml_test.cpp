@@ -97,6 +97,17 @@ TEST_F(BadXml, an_invalid_polygon_is_listed_with_its_place_and_the_rest_read) {
   EXPECT_FALSE(result->skipped[0].cure.de.empty());
 }
 
+TEST_F(BadXml, a_coordinate_that_is_no_number_is_listed_and_the_rest_read) {
+  const auto result = read(
+      write("nan.xml",
+            nas_file(nas_parcel(1, gml_square(480000, 5550000, 10)) + nas_parcel(2, gml_square(480020, 5550000, 10)) +
+                     nas_parcel(3, gml_surface("NaN 5550000 480010 5550000 480010 5550010 NaN 5550000")))));
+  ASSERT_TRUE(result) << result.error().text.en;
+  EXPECT_EQ(got.parcels.size(), 2u);
+  ASSERT_EQ(result->skipped.size(), 1u);
+  EXPECT_NE(result->skipped[0].object.find("DEHETEST3"), std::string::npos);
+}
+
 TEST_F(BadXml, more_than_half_invalid_refuses_the_file) {
   const std::string bow_tie = gml_surface("480000 5550000 480010 5550010 480010 5550000 480000 5550010 480000 5550000");
   const std::string open = gml_surface("480000 5550000 480010 5550010 480010 5550000 480000 5550020");

@@ -1,5 +1,6 @@
 #include "convert.hpp"
 
+#include <cpl_error.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <gdal.h>
@@ -21,6 +22,17 @@ bool convert(const std::string& from, const std::string& to, const std::string& 
   GDALClose(source);
   if (target) GDALClose(target);
   return target != nullptr;
+}
+
+bool run_sql(const std::string& geopackage, const std::string& statement) {
+  GDALAllRegister();
+  GDALDatasetH set = GDALOpenEx(geopackage.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr);
+  if (!set) return false;
+  CPLErrorReset();
+  GDALDatasetReleaseResultSet(set, GDALDatasetExecuteSQL(set, statement.c_str(), nullptr, nullptr));
+  const bool done = CPLGetLastErrorType() < CE_Failure;
+  GDALClose(set);
+  return done;
 }
 
 void zip_of_zeros(const std::string& zip, const std::string& file, std::size_t bytes) {

@@ -10,6 +10,9 @@ namespace flurwerk::geo {
 bool convert(const std::string& from, const std::string& to, const std::string& driver, const std::string& layer,
              int epsg, const std::string& more = {});
 
+// Runs a statement inside a GeoPackage. False if GDAL fails.
+bool run_sql(const std::string& geopackage, const std::string& statement);
+
 // A zip archive with one file of that many zero bytes.
 void zip_of_zeros(const std::string& zip, const std::string& file, std::size_t bytes);
 

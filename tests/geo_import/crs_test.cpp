@@ -118,13 +118,29 @@ TEST_F(Crs, implausible_places_are_refused_with_the_likely_cause) {
   EXPECT_EQ(code_of(read(write("toy.xml", nas_file(nas_parcel(1, gml_square(0, 0, 10)))))), "accepted");
 }
 
-TEST_F(Crs, a_parcel_far_from_its_land_is_warned_about) {
-  const auto result = read(write("far.xml", nas_file(nas_parcel(1, gml_square(850000, 5550000, 10)))));
-  ASSERT_TRUE(result);
+TEST_F(Crs, a_few_parcels_far_from_their_land_are_warned_about) {
+  const auto at = [](int number, double east) { return nas_parcel(number, gml_square(east, 5550000, 10)); };
+  const auto result = read(write("far.xml", nas_file(at(1, 850000) + at(2, 480000) + at(3, 480020))));
+  ASSERT_TRUE(result) << result.error().text.en;
   bool warned = false;
   for (const Text& warning : result->warnings)
     warned = warned || warning.de.find("außerhalb des Landes") != std::string::npos;
   EXPECT_TRUE(warned);
+}
+
+// Parcels of Hesse (key 06...) in UTM zone 33, but called 25832: 430 km too far west, and still in Germany's latitudes.
+TEST_F(Crs, a_zone_off_by_one_is_refused) {
+  const auto utm33 = read(write("z.xml", nas_file(nas_parcel(1, gml_square(850000, 5550000, 10)))));
+  ASSERT_EQ(code_of(utm33), "place-implausible");
+  EXPECT_NE(utm33.error().cure.de.find("Zone"), std::string::npos);
+  const std::string ring = "[[[870000,5550000],[870010,5550000],[870010,5550010],[870000,5550010],[870000,5550000]]]";
+  const auto json = read(
+      write("z.json",
+            R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25832"}},)"
+            R"("features":[{"type":"Feature","properties":{"key":"06012300400012______"},"geometry":{"type":"Polygon",)"
+            R"("coordinates":)" +
+                ring + "}}]}"));
+  EXPECT_EQ(code_of(json), "place-implausible");
 }
 
 TEST_F(Crs, reprojection_is_reported_and_swapped_registers_are_read_right) {

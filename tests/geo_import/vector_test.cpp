@@ -165,6 +165,39 @@ TEST_F(Vector, reading_a_geopackage_leaves_nothing_beside_it_and_does_not_touch_
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 1);
 }
 
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Triggers fire on writing; we never write. A view that would loop over the file for ever is not the layer we read.
+TEST_F(Vector, a_geopackage_with_triggers_and_views_is_read_and_nothing_of_it_runs) {
+  const std::string gpkg = (folder / "t.gpkg").string();
+  ASSERT_TRUE(convert(write("p.geojson", collection(two_parcels())).string(), gpkg, "GPKG", "parcels", 25832));
+  for (const char* event : {"INSERT", "UPDATE", "DELETE"}) {
+    ASSERT_TRUE(run_sql(gpkg, std::string("CREATE TRIGGER evil_") + event + " AFTER " + event +
+                                  " ON parcels BEGIN DELETE FROM gpkg_contents; END"));
+  }
+  ASSERT_TRUE(run_sql(gpkg,
+                      "CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                      "SELECT i FROM n"));
+  const std::string before = bytes_of(gpkg);
+  const auto result = read(gpkg);
+  ASSERT_TRUE(result) << result.error().text.en;
+  EXPECT_EQ(got.parcels.size(), 2u);
+  EXPECT_EQ(bytes_of(gpkg), before);
+}
+
+TEST_F(Vector, an_object_with_millions_of_vertices_is_refused_by_name) {
+  std::string ring = "[[480000,5550000]";
+  for (int i = 0; i < 5000; ++i) ring += ",[" + std::to_string(480000 + i * 0.001) + ",5550001]";
+  options.limits.vertices_per_object = 4000;
+  const auto result =
+      read(write("many.geojson", collection(feature(R"("id": "spiral", "key": "060123-4-1")", "[" + ring + "]]"))));
+  ASSERT_EQ(code_of(result), "object-too-large");
+  EXPECT_NE(result.error().text.de.find("spiral"), std::string::npos) << result.error().text.de;
+}
+
 TEST_F(Vector, broken_files_are_refused) {
   const std::string whole = collection(two_parcels());
   const auto cut = read(write("cut.geojson", whole.substr(0, whole.size() / 2)));

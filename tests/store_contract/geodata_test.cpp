@@ -1,4 +1,5 @@
 // What every store promises about imported cadastre, plans and layers.
+#include "geo/shapes.hpp"
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
@@ -121,6 +122,81 @@ TYPED_TEST(Geodata, AnImportThatIsNotCommittedNeverHappened) {
   EXPECT_EQ(this->import({"parcels", "a.xml", "sha-2"}, {parcel("3", "2", "", 470000)}).added, 1);
 }
 
+std::optional<Date> day(const char* text) { return parse_date(text); }
+
+// The cadastre of a filing date: 12 was split into 12/1 and 12/2 on 1 March, 13 gained ground, 14 never changed.
+TYPED_TEST(Geodata, TheCadastreOfAFilingDateStaysVisible) {
+  auto before = parcel("3", "12", "", 470000), split1 = parcel("3", "12", "1", 470000);
+  auto split2 = parcel("3", "12", "2", 470005), grown = parcel("3", "13", "", 470020);
+  const auto same = parcel("3", "14", "", 470040);
+  this->import({"parcels", "a.xml", "sha-1"}, {before, grown, same});
+  split1.valid_from = split2.valid_from = grown.valid_from = "2026-03-01";
+  grown.wkb = square(470020, 5600000, 12);
+  EXPECT_EQ(this->import({"parcels", "a.xml", "sha-2"}, {split1, split2, grown, same}).removed, 1);
+  const auto keys = [&](const char* on) {
+    std::string all;
+    for (const auto& p : this->store().parcels().parcels_in({469000, 5599000, 471000, 5601000}, 100, day(on)))
+      all += p.numerator + (p.denominator.empty() ? "" : "/") + p.denominator + " ";
+    return all;
+  };
+  EXPECT_EQ(keys("2026-02-28"), "12 13 14 ");
+  EXPECT_EQ(keys("2026-03-02"), "12/1 12/2 13 14 ");
+  EXPECT_EQ(this->store().parcels().parcels_in({469000, 5599000, 471000, 5601000}).size(), 4u);
+  const auto side = [&](const char* on) {
+    return geo::bounds(geo::from_wkb(this->store().parcels().parcel(grown.key, day(on))->wkb).value()).max_x;
+  };
+  EXPECT_EQ(side("2026-02-28"), 470030);
+  EXPECT_EQ(side("2026-03-01"), 470032);
+  EXPECT_FALSE(this->store().parcels().parcel(before.key));
+  EXPECT_TRUE(this->store().parcels().parcel(before.key, day("2026-02-28")));
+}
+
+TYPED_TEST(Geodata, AnUpdateReplacesByObjectAndLeavesTheRest) {
+  auto old = parcel("3", "12", "", 470000);
+  old.object_id = "DEHE1";
+  old.address = "Mühlweg 12";
+  const auto other = parcel("3", "13", "", 470020);
+  this->import({"parcels", "a.xml", "sha-1"}, {old, other});
+  auto renumbered = parcel("3", "20", "", 470000);
+  renumbered.object_id = "DEHE1";
+  renumbered.address = "";
+  renumbered.valid_from = "2026-03-01";
+  auto update = this->store().begin_import({"parcels", "nba.xml", "sha-u", true}, noon).value();
+  EXPECT_TRUE(update->add(renumbered));
+  update->remove(other.object_id, "2026-03-02");
+  update->remove("never-heard-of", "");
+  update->commit().value();
+  update.reset();
+  const auto& parcels = this->store().parcels();
+  EXPECT_FALSE(parcels.parcel(old.key));
+  EXPECT_FALSE(parcels.parcel(other.key));
+  EXPECT_EQ(parcels.parcel(renumbered.key)->address, "Mühlweg 12");  // what the update does not say stays
+  EXPECT_TRUE(parcels.parcel(old.key, day("2026-02-28")));
+  EXPECT_TRUE(parcels.parcel(other.key, day("2026-03-01")));
+  EXPECT_FALSE(parcels.parcel(other.key, day("2026-03-02")));
+  // The next full extract owns what the update brought.
+  EXPECT_EQ(this->import({"parcels", "a.xml", "sha-2"}, {other}).removed, 1);
+  EXPECT_FALSE(parcels.parcel(renumbered.key));
+}
+
+TYPED_TEST(Geodata, AnUpdateNeedsSomethingToUpdate) {
+  EXPECT_EQ(this->store().begin_import({"parcels", "nba.xml", "sha-u", true}, noon).error().code,
+            "nas-update-without-stock");
+}
+
+TYPED_TEST(Geodata, ASourceKeepsWhereItCameFrom) {
+  auto import = this->store().begin_import({"parcels", "a.xml", "sha-1"}, noon).value();
+  EXPECT_TRUE(import->add(parcel("3", "1", "", 470000)));
+  import->describe({"ALKIS NAS 6.0", "EPSG:31467", "+proj=pipeline", "{}"});
+  import->commit().value();
+  import.reset();
+  const auto source = this->store().parcels().sources().at(0);
+  EXPECT_EQ(source.format, "ALKIS NAS 6.0");
+  EXPECT_EQ(source.source_crs, "EPSG:31467");
+  EXPECT_EQ(source.reprojection, "+proj=pipeline");
+  EXPECT_EQ(source.report, "{}");
+}
+
 TYPED_TEST(Geodata, BrokenObjectsAreRefused) {
   auto import = this->store().begin_import({"parcels", "a.xml", "sha-1"}, noon).value();
   ParcelRow broken = parcel("3", "1", "", 470000);
@@ -139,8 +215,19 @@ TYPED_TEST(Geodata, BuildingsPlansAndLayersByBox) {
   import->commit().value();
   import.reset();
   import = this->store().begin_import({"plan", "plan.json", "sha-p"}, noon).value();
-  EXPECT_TRUE(import->add(PlanAreaRow{
-      "Nord", "p1", "WA", "1990", "0.4", {}, 2, "{}", square(470000, 5600000, 90), square(470010, 5600010, 20)}));
+  const std::vector<geo::Line> limits{{{470010, 5600010}, {470030, 5600010}}, {{470010, 5600030}, {470030, 5600030}}};
+  EXPECT_TRUE(import->add(PlanAreaRow{"Nord",
+                                      "p1",
+                                      "WA",
+                                      "1990",
+                                      "0.4",
+                                      {},
+                                      2,
+                                      "{}",
+                                      square(470000, 5600000, 90),
+                                      square(470010, 5600010, 20),
+                                      geo::to_wkb({}, limits),
+                                      {}}));
   import->commit().value();
   import.reset();
   const auto& parcels = this->store().parcels();
@@ -151,6 +238,8 @@ TYPED_TEST(Geodata, BuildingsPlansAndLayersByBox) {
   EXPECT_EQ(area.grz, "0.4");
   EXPECT_FALSE(area.gfz);
   EXPECT_FALSE(area.windows_wkb.empty());
+  EXPECT_EQ(area.limits_wkb, geo::to_wkb({}, limits));
+  EXPECT_TRUE(area.lines_wkb.empty());
   EXPECT_EQ(parcels.features_in("water", all).at(0).label, "Bach");
   EXPECT_TRUE(parcels.features_in("forest", all).empty());
   EXPECT_EQ(parcels.features_in("", all).size(), 1u);

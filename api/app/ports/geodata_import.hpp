@@ -10,9 +10,14 @@
 namespace flurwerk::api {
 
 struct ImportSource {
-  std::string kind;    // "parcels" (with buildings), "plan", "layer:NAME"
-  std::string name;    // file name without folder; a file of the same kind and name replaces its predecessor
-  std::string sha256;  // of the file, hex
+  std::string kind;     // "parcels" (with buildings), "plan", "layer:NAME"
+  std::string name;     // file name without folder; a file of the same kind and name replaces its predecessor
+  std::string sha256;   // of the file, hex
+  bool update = false;  // holds changes only: what it does not name stays
+};
+
+struct SourceFacts {  // fields of GeodataSource, known once the file is read
+  std::string format{}, source_crs{}, reprojection{}, report{};
 };
 
 struct ImportSummary {
@@ -32,6 +37,9 @@ class GeodataImport {
   virtual Result<void> add(const BuildingRow& building) = 0;
   virtual Result<void> add(const PlanAreaRow& area) = 0;
   virtual Result<void> add(const LayerFeatureRow& feature) = 0;
+  // An update says that this object of the cadastre is no more; `on` ISO date, empty: today. Unknown ids do nothing.
+  virtual void remove(const std::string& object_id, const std::string& on) = 0;
+  virtual void describe(const SourceFacts& facts) = 0;
   virtual Result<ImportSummary> commit() = 0;
 };
 

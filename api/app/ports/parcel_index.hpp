@@ -28,6 +28,7 @@ struct ParcelRow {  // Flurstück; the fields of geo::ParcelRecord
   std::string public_use;                  // geo::to_string(PublicUse): "none", "traffic", "green", "water"
   std::string public_use_source;
   std::string wkb;
+  std::string valid_from{};  // ISO date; empty: since ever, as far as known
 };
 
 struct BuildingRow {
@@ -39,6 +40,7 @@ struct BuildingRow {
   std::optional<int> storeys;
   std::optional<double> height_m;  // if the cadastre knows it
   std::string wkb;
+  std::string valid_from{};  // as of a parcel
 };
 
 struct PlanAreaRow {  // one area of a Bebauungsplan
@@ -49,9 +51,11 @@ struct PlanAreaRow {  // one area of a Bebauungsplan
   std::optional<std::string> grz;  // § 19 BauNVO, decimal text as written: "0.4"
   std::optional<std::string> gfz;
   std::optional<int> storeys;
-  std::string attributes;   // JSON text with everything else the file said; may be empty
-  std::string wkb;          // may be empty when windows_wkb is not
-  std::string windows_wkb;  // überbaubare Grundstücksflächen; may be empty
+  std::string attributes;    // JSON text with everything else the file said; may be empty
+  std::string wkb;           // may be empty when windows_wkb is not
+  std::string windows_wkb;   // überbaubare Grundstücksflächen; may be empty
+  std::string limits_wkb{};  // Baugrenzen that meet the area, MULTILINESTRING; may be empty
+  std::string lines_wkb{};   // Baulinien that meet the area, MULTILINESTRING; may be empty
 };
 
 struct LayerFeatureRow {
@@ -73,19 +77,25 @@ struct GeodataSource {  // what was imported, last time
   std::string name;     // file name
   std::string sha256;
   Instant imported_at;
+  std::string format{};        // "ALKIS NAS 6.0"
+  std::string source_crs{};    // "EPSG:31467": what the coordinates were
+  std::string reprojection{};  // the operation that made EPSG:25832 of them; empty if none
+  std::string report{};        // JSON: counts, findings, skipped, not_read, warnings; empty for old imports
 };
 
+// `on`: as the cadastre was on that day (as far as it was ever imported); without, as it is now.
 class ParcelIndex {
  public:
+  using On = std::optional<Date>;
   virtual ~ParcelIndex() = default;
-  virtual std::optional<ParcelRow> parcel(const ParcelKey& key) const = 0;
+  virtual std::optional<ParcelRow> parcel(const ParcelKey& key, On on = {}) const = 0;
   // Bounding boxes that meet `box`, by key; at most `limit`.
-  virtual std::vector<ParcelRow> parcels_in(const geo::Box& box, int limit = 10000) const = 0;
+  virtual std::vector<ParcelRow> parcels_in(const geo::Box& box, int limit = 10000, On on = {}) const = 0;
   // Candidates whose bounding box holds the point; the caller lets GEOS decide.
   virtual std::vector<ParcelRow> parcels_at(geo::Point point) const = 0;
   // Text as people type it: "0634", "Neuwerk Flur 3 Flurstück 12/4", "Neuwerk 3 12/4", "12/4"; best first.
   virtual std::vector<ParcelRow> search(const std::string& text, int limit = 20) const = 0;
-  virtual std::vector<BuildingRow> buildings_in(const geo::Box& box, int limit = 10000) const = 0;
+  virtual std::vector<BuildingRow> buildings_in(const geo::Box& box, int limit = 10000, On on = {}) const = 0;
   virtual std::vector<PlanAreaRow> plan_areas_in(const geo::Box& box, int limit = 10000) const = 0;
   // Features of one layer, or of all when `layer` is empty.
   virtual std::vector<LayerFeatureRow> features_in(const std::string& layer, const geo::Box& box,

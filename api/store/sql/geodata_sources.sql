@@ -1,1 +1,1 @@
-SELECT kind, name, sha256, imported_at FROM geodata_source ORDER BY kind, name
+SELECT kind, name, sha256, imported_at, format, source_crs, reprojection, report FROM geodata_source ORDER BY kind, name

@@ -24,15 +24,16 @@ std::optional<std::string> maybe_text(const Query& q, int column) {
 }
 
 ParcelRow read_parcel(const Query& q) {
-  return {{q.text(0)}, q.text(1),        q.text(2), q.text(3),  q.text(4),  q.text(5), q.text(6),
-          q.text(7),   maybe_real(q, 8), q.real(9), q.text(10), q.text(11), q.text(12)};
+  return {{q.text(0)}, q.text(1),        q.text(2), q.text(3),  q.text(4),  q.text(5),  q.text(6),
+          q.text(7),   maybe_real(q, 8), q.real(9), q.text(10), q.text(11), q.text(12), q.text(13)};
 }
 BuildingRow read_building(const Query& q) {
-  return {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), maybe_int(q, 5), maybe_real(q, 6), q.text(7)};
+  return {q.text(0),       q.text(1),        q.text(2), q.text(3), q.text(4),
+          maybe_int(q, 5), maybe_real(q, 6), q.text(7), q.text(8)};
 }
 PlanAreaRow read_plan_area(const Query& q) {
-  return {q.text(0),        q.text(1),       q.text(2), q.text(3), maybe_text(q, 4),
-          maybe_text(q, 5), maybe_int(q, 6), q.text(7), q.text(8), q.text(9)};
+  return {q.text(0),       q.text(1), q.text(2), q.text(3), maybe_text(q, 4), maybe_text(q, 5),
+          maybe_int(q, 6), q.text(7), q.text(8), q.text(9), q.text(10),       q.text(11)};
 }
 LayerFeatureRow read_feature(const Query& q) { return {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4)}; }
 
@@ -59,28 +60,32 @@ std::vector<ParcelRow> by_parts(Database& database, const ParcelSearch& search, 
 
 }  // namespace
 
-std::optional<ParcelRow> SqliteParcelIndex::parcel(const ParcelKey& key) const {
+std::optional<ParcelRow> SqliteParcelIndex::parcel(const ParcelKey& key, On on) const {
   const auto database = pool_.lend();
-  auto query = database->query(sql("parcel_by_key"));
+  const std::string day = on ? to_string(*on) : "";
+  auto query = database->query(sql(on ? "parcel_by_key_on" : "parcel_by_key"));
+  if (on) query.bind("on", day);
   if (!query.bind("key", key.value).step()) return std::nullopt;
   return read_parcel(query);
 }
 
-std::vector<ParcelRow> SqliteParcelIndex::parcels_in(const geo::Box& box, int limit) const {
+std::vector<ParcelRow> SqliteParcelIndex::parcels_in(const geo::Box& box, int limit, On on) const {
   const auto database = pool_.lend();
-  auto query = database->query(sql("parcels_in"));
+  const std::string day = on ? to_string(*on) : "";
+  auto query = database->query(sql(on ? "parcels_in_on" : "parcels_in"));
+  if (on) query.bind("on", day);
   bind_box(query, box).bind("limit", limit);
   return all(std::move(query), read_parcel);
 }
 
 std::vector<ParcelRow> SqliteParcelIndex::parcels_at(geo::Point point) const {
-  return parcels_in({point.x, point.y, point.x, point.y}, 1000);
+  return parcels_in({point.x, point.y, point.x, point.y}, 1000, {});
 }
 
 std::vector<ParcelRow> SqliteParcelIndex::search(const std::string& text, int limit) const {
   const ParcelSearch search = read_parcel_search(text);
   std::optional<ParcelRow> exact;
-  if (const auto key = geo::parse_parcel_key(text)) exact = parcel(*key);
+  if (const auto key = geo::parse_parcel_key(text)) exact = parcel(*key, {});
   if (exact && search.key_prefix.empty()) return {std::move(*exact)};
   const auto database = pool_.lend();
   if (!search.key_prefix.empty()) {
@@ -98,9 +103,11 @@ std::vector<ParcelRow> SqliteParcelIndex::search(const std::string& text, int li
   return all(std::move(query), read_parcel);
 }
 
-std::vector<BuildingRow> SqliteParcelIndex::buildings_in(const geo::Box& box, int limit) const {
+std::vector<BuildingRow> SqliteParcelIndex::buildings_in(const geo::Box& box, int limit, On on) const {
   const auto database = pool_.lend();
-  auto query = database->query(sql("buildings_in"));
+  const std::string day = on ? to_string(*on) : "";
+  auto query = database->query(sql(on ? "buildings_in_on" : "buildings_in"));
+  if (on) query.bind("on", day);
   bind_box(query, box).bind("limit", limit);
   return all(std::move(query), read_building);
 }
@@ -130,7 +137,7 @@ std::vector<LayerSummary> SqliteParcelIndex::layers() const {
 std::vector<GeodataSource> SqliteParcelIndex::sources() const {
   const auto database = pool_.lend();
   return all(database->query(sql("geodata_sources")), [](const Query& q) {
-    return GeodataSource{q.text(0), q.text(1), q.text(2), instant(q, 3)};
+    return GeodataSource{q.text(0), q.text(1), q.text(2), instant(q, 3), q.text(4), q.text(5), q.text(6), q.text(7)};
   });
 }
 

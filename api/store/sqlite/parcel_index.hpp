@@ -10,11 +10,11 @@ namespace flurwerk::api {
 class SqliteParcelIndex : public ParcelIndex {
  public:
   explicit SqliteParcelIndex(Pool& pool) : pool_(pool) {}
-  std::optional<ParcelRow> parcel(const ParcelKey& key) const override;
-  std::vector<ParcelRow> parcels_in(const geo::Box& box, int limit) const override;
+  std::optional<ParcelRow> parcel(const ParcelKey& key, On on) const override;
+  std::vector<ParcelRow> parcels_in(const geo::Box& box, int limit, On on) const override;
   std::vector<ParcelRow> parcels_at(geo::Point point) const override;
   std::vector<ParcelRow> search(const std::string& text, int limit) const override;
-  std::vector<BuildingRow> buildings_in(const geo::Box& box, int limit) const override;
+  std::vector<BuildingRow> buildings_in(const geo::Box& box, int limit, On on) const override;
   std::vector<PlanAreaRow> plan_areas_in(const geo::Box& box, int limit) const override;
   std::vector<LayerFeatureRow> features_in(const std::string& layer, const geo::Box& box, int limit) const override;
   std::vector<LayerSummary> layers() const override;

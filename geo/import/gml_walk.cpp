@@ -1,10 +1,11 @@
-#include "geo/import/nas_xml.hpp"
+#include "geo/import/gml_walk.hpp"
 
 #include <cpl_minixml.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -18,6 +19,10 @@ constexpr std::size_t deepest = 128;     // GML geometries nest some 20 deep
 constexpr std::size_t node_bytes = 100;  // what a node costs beside its text
 
 std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : ""; }
+
+bool among(const std::vector<std::string_view>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 struct FreeTree {
   void operator()(CPLXMLNode* node) const { CPLDestroyXMLNode(node); }
@@ -81,16 +86,19 @@ class TreeBuilder {
 };
 
 struct Walker {
-  Walker(const NasWanted& wanted_objects, const NasVisit& visitor) : wanted(wanted_objects), visit(visitor) {}
-  const NasWanted& wanted;
-  const NasVisit& visit;
+  Walker(const GmlDialect& kind, const GmlWanted& wanted_objects, const GmlVisit& visitor)
+      : dialect(kind), wanted(wanted_objects), visit(visitor) {}
+  const GmlDialect& dialect;
+  const GmlWanted& wanted;
+  const GmlVisit& visit;
   xmlParserCtxtPtr parser = nullptr;
   TreeBuilder builder;
-  NasSummary summary;
-  NasObject object{};
+  GmlSummary summary;
+  GmlObject object{};
   std::string name, last_complete, default_crs;
   std::string feature;  // object we are in, wanted or not
   std::size_t depth = 0, feature_depth = 0;
+  bool header = false;  // what is being built says the CRS and is no object
   std::optional<Refusal> refusal;
 
   void stop(Refusal why) {
@@ -106,19 +114,15 @@ struct Walker {
 std::string line_text(long line) { return "Zeile/line " + std::to_string(line); }
 
 void Walker::look_at_root(std::string_view element, std::string_view space) {
-  constexpr std::string_view adv = "http://www.adv-online.de/namespaces/adv/gid/";
-  if (space.starts_with(adv)) {
-    summary.version = space.substr(adv.size());
-    return;
-  }
-  stop({RefusalKind::unsupported,
-        "not-nas",
-        {"Die XML-Datei ist kein ALKIS-NAS: Ihr Wurzelelement ist " + std::string(element) + ".",
-         "The XML file is no ALKIS NAS: its root element is " + std::string(element) + "."},
-        {"Beim Katasteramt einen Bestandsdatenauszug im NAS-Format (GeoInfoDok 6.0 oder 7.1) bestellen.",
-         "Order a Bestandsdatenauszug in the NAS format (GeoInfoDok 6.0 or 7.1) from the cadastre office."},
-        {},
-        {}});
+  summary.root = element;
+  if (!space.starts_with(dialect.space)) return stop(dialect.stranger(summary.root));
+  summary.version = space.substr(dialect.space.size());
+  std::replace(summary.version.begin(), summary.version.end(), '/', '.');
+}
+
+bool starts_object(const GmlDialect& dialect, std::string_view element) {
+  return std::any_of(dialect.object_prefixes.begin(), dialect.object_prefixes.end(),
+                     [&](std::string_view prefix) { return element.starts_with(prefix); });
 }
 
 void Walker::start(std::string_view element, std::string_view space, int count, const xmlChar** attributes) {
@@ -133,15 +137,6 @@ void Walker::start(std::string_view element, std::string_view space, int count, 
                  {},
                  {}});
   }
-  if (element == "Delete" || element == "Replace") {
-    return stop({RefusalKind::unsupported,
-                 "nas-update",
-                 {"Die Datei ist eine Fortführung (NBA) mit gelöschten oder ersetzten Objekten.",
-                  "The file is an update (NBA) with deleted or replaced objects."},
-                 {"Den vollständigen Bestandsdatenauszug einlesen.", "Import the complete Bestandsdatenauszug."},
-                 {},
-                 {}});
-  }
   const auto each_attribute = [&](auto&& use) {
     for (int i = 0; i < count; ++i) {
       const auto* begin = reinterpret_cast<const char*>(attributes[i * 5 + 3]);
@@ -150,18 +145,19 @@ void Walker::start(std::string_view element, std::string_view space, int count, 
     }
   };
   std::string id;
-  if (element.starts_with("AX_") && feature_depth == 0) {
+  const bool change = feature_depth == 0 && among(dialect.changes, element);
+  if (feature_depth == 0 && (change || starts_object(dialect, element))) {
     each_attribute([&](std::string_view key, std::string_view value) {
       if (key == "id") id = value;
     });
-    if (!id.empty()) {
+    if (change || !id.empty()) {
       feature_depth = depth;
       feature = std::string(element) + " " + id;
     }
   }
   if (!builder.active()) {
-    const bool header = element == "AA_Koordinatenreferenzsystemangaben";
-    if (!header && (id.empty() || !wanted(element))) return;
+    header = element == "AA_Koordinatenreferenzsystemangaben" || (element == "Envelope" && default_crs.empty());
+    if (!header && ((!change && id.empty()) || !wanted(element))) return;
     name = element;
     object = {name, id, xmlSAX2GetLineNumber(parser), nullptr, default_crs};
   }
@@ -170,6 +166,10 @@ void Walker::start(std::string_view element, std::string_view space, int count, 
 }
 
 void Walker::take_header() {
+  if (object.name == "Envelope") {
+    default_crs = attribute(object.tree, "srsName");
+    return;
+  }
   const std::string standard = object.text("standard");
   const CPLXMLNode* crs = object.child("crs");
   if (crs && (default_crs.empty() || standard == "true")) default_crs = attribute(crs, "href");
@@ -183,7 +183,7 @@ void Walker::end() {
   }
   if (!builder.active() || !builder.close()) return;
   object.tree = builder.root();
-  if (object.id.empty()) {
+  if (header) {
     take_header();
   } else if (auto refused = visit(object)) {
     stop(std::move(*refused));
@@ -199,8 +199,8 @@ Refusal dtd_refusal() {
        "werden nie gelesen.",
        "The file contains a document type declaration (<!DOCTYPE ...>). Such files can stall a computer and are "
        "never read."},
-      {"Die Datei ohne DTD abgeben lassen; ALKIS-NAS braucht keine.",
-       "Ask for the file without a DTD; ALKIS NAS needs none."},
+      {"Die Datei ohne DTD abgeben lassen; ALKIS-NAS, XPlanGML und CityGML brauchen keine.",
+       "Ask for the file without a DTD; ALKIS NAS, XPlanGML and CityGML need none."},
       {},
       {}};
 }
@@ -247,11 +247,12 @@ Refusal broken(const Walker& walker) {
 
 }  // namespace
 
-Result<NasSummary> walk_nas(const std::filesystem::path& file, const ImportLimits& limits, const NasWanted& wanted,
-                            const NasVisit& visit, const std::function<bool(double)>& progress) {
+Result<GmlSummary> walk_gml(const std::filesystem::path& file, const GmlDialect& dialect, const ImportLimits& limits,
+                            const GmlWanted& wanted, const GmlVisit& visit,
+                            const std::function<bool(double)>& progress) {
   auto source = ByteSource::open(file, limits);
   if (!source) return tl::unexpected(source.error());
-  Walker walker(wanted, visit);
+  Walker walker(dialect, wanted, visit);
   xmlSAXHandler sax = handler();
   const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> parser(
       xmlCreatePushParserCtxt(&sax, &walker, nullptr, 0, nullptr), xmlFreeParserCtxt);
@@ -282,15 +283,24 @@ std::string attribute(const CPLXMLNode* element, std::string_view name) {
   return {};
 }
 
-const CPLXMLNode* NasObject::child(std::string_view element) const {
+const CPLXMLNode* GmlObject::child(std::string_view element) const {
   for (const auto* node = tree->psChild; node; node = node->psNext) {
     if (node->eType == CXT_Element && element == node->pszValue) return node;
   }
   return nullptr;
 }
 
-std::string NasObject::text(std::string_view path) const {
-  NasObject at = *this;
+std::vector<GmlObject> GmlObject::all(std::string_view element) const {
+  std::vector<GmlObject> out;
+  for (const auto* node = tree->psChild; node; node = node->psNext) {
+    if (node->eType == CXT_Element && element == node->pszValue)
+      out.push_back({node->pszValue, {}, line, node, default_crs});
+  }
+  return out;
+}
+
+std::string GmlObject::text(std::string_view path) const {
+  GmlObject at = *this;
   while (!path.empty()) {
     const auto slash = path.find('/');
     at.tree = at.child(path.substr(0, slash));
@@ -306,7 +316,7 @@ std::string NasObject::text(std::string_view path) const {
   return {};
 }
 
-std::vector<std::string> NasObject::references(std::string_view element) const {
+std::vector<std::string> GmlObject::references(std::string_view element) const {
   constexpr std::string_view oid = "urn:adv:oid:";
   std::vector<std::string> out;
   for (const auto* node = tree->psChild; node; node = node->psNext) {

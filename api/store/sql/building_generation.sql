@@ -1,1 +1,0 @@
-SELECT generation FROM building WHERE object_id = :key

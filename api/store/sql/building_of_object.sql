@@ -1,0 +1,1 @@
+SELECT id FROM building WHERE object_id = :object_id

@@ -1,0 +1,1 @@
+SELECT id FROM geodata_source WHERE kind = :kind AND name = :name

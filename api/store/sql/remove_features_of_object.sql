@@ -1,0 +1,1 @@
+DELETE FROM map_layer_feature WHERE object_id = :object_id
