@@ -134,7 +134,9 @@ void SqliteStore::transact(const std::function<bool(Tx&)>& work) {
 
 Result<std::unique_ptr<GeodataImport>> SqliteStore::begin_import(const ImportSource& source, Instant at) {
   std::unique_lock lock(writing_);
-  return std::make_unique<SqliteGeodataImport>(std::move(lock), writer(), source, at);
+  auto import = std::make_unique<SqliteGeodataImport>(std::move(lock), writer(), source, at);
+  if (auto ready = import->ready(); !ready) return tl::unexpected(ready.error());
+  return import;
 }
 
 void SqliteStore::rebuild() {
