@@ -8,7 +8,7 @@ import { number, parcel_label } from '../../format';
 import { draft_texts as text } from '../../i18n/draft';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
-import type { MapElement } from '../../map/map-element';
+import { fit_map } from '../../map/fit';
 import { type Parcel, parcels_of, remembered, search_parcels } from './parcels';
 import { DraftStep } from './step';
 
@@ -20,7 +20,8 @@ export class StepPlot extends DraftStep {
   @state() private said = '';
 
   override firstUpdated(): void {
-    void import('../../map/map-element').then(() => this.#show_chosen());
+    void import('../../map/map-element');
+    void this.#show_chosen();
   }
 
   get #keys(): string[] {
@@ -32,14 +33,10 @@ export class StepPlot extends DraftStep {
     try {
       const parcels = await parcels_of(this.#keys);
       this.requestUpdate();
-      this.#map?.fit_features(parcels.map((parcel) => parcel.feature));
+      void fit_map(this, parcels.map((parcel) => parcel.feature));
     } catch (error) {
       this.problem = caught(error);
     }
-  }
-
-  get #map(): MapElement | null {
-    return this.querySelector<MapElement>('fw-map');
   }
 
   readonly #search = async (event: Event): Promise<void> => {
@@ -48,7 +45,7 @@ export class StepPlot extends DraftStep {
     this.problem = undefined;
     try {
       this.hits = await search_parcels(this.words.trim());
-      if (this.hits.length > 0) this.#map?.fit_features(this.hits.map((hit) => hit.feature));
+      void fit_map(this, this.hits.map((hit) => hit.feature));
     } catch (error) {
       this.hits = undefined;
       this.problem = caught(error);
@@ -68,7 +65,7 @@ export class StepPlot extends DraftStep {
     const parcel = remembered(key);
     this.hits = undefined;
     this.words = '';
-    if (parcel) this.#map?.fit_features([parcel.feature]);
+    if (parcel) void fit_map(this, [parcel.feature]);
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('#chosen-title')?.focus());
   }
 

@@ -9,7 +9,7 @@ import { number, parcel_label } from '../../format';
 import { open_pages as text } from '../../i18n/public';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
-import type { MapElement } from '../../map/map-element';
+import { fit_map } from '../../map/fit';
 import { set_query } from '../../router';
 import { type Parcel, parcels_of, search_parcels } from '../draft/parcels';
 import './map-page.css';
@@ -27,19 +27,12 @@ export class MapPage extends FwPage {
     if (key) void this.#choose(key, true);
   }
 
-  get #map(): MapElement | null {
-    return this.querySelector<MapElement>('fw-map');
-  }
-
   async #choose(key: string, fit: boolean): Promise<void> {
     try {
       this.chosen = (await parcels_of([key]))[0];
       if (!this.chosen) return;
       set_query(new URLSearchParams({ flurstueck: key }));
-      if (fit) {
-        await import('../../map/map-element');
-        this.#map?.fit_features([this.chosen.feature]);
-      }
+      if (fit) void fit_map(this, [this.chosen.feature]);
     } catch (error) {
       this.problem = caught(error);
     }
@@ -52,7 +45,7 @@ export class MapPage extends FwPage {
     try {
       this.hits = await search_parcels(this.words.trim());
       if (this.hits.length === 1 && this.hits[0]) await this.#choose(this.hits[0].key, true);
-      else if (this.hits.length > 1) this.#map?.fit_features(this.hits.map((hit) => hit.feature));
+      else void fit_map(this, this.hits.map((hit) => hit.feature));
     } catch (error) {
       this.problem = caught(error);
     }
