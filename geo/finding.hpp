@@ -28,8 +28,8 @@ struct Evidence {
 };
 
 struct Finding {
-  std::string check;    // stable id: "plot-known", "inside-plot", "setback", "setback-overlap", "grz"
-  std::string subject;  // the building's name or id it is about; empty = the whole design
+  std::string check;    // stable id of the check, see checks/checks.cpp: "plot-known", "setback", "grz"
+  std::string subject;  // the building's name, or the agency rule's id, it is about; empty = the whole design
   Verdict verdict;
   std::string legal_basis;  // "§ 6 Abs. 5 HBO"
   std::optional<Quantity> measured;

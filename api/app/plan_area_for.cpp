@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/app/site_for.hpp"
+#include "geo/line_wkb.hpp"
 
 namespace flurwerk::api {
 
@@ -107,6 +108,8 @@ geo::PlanArea plan_area_of(const PlanAreaRow& row) {
   area.use = row.type;
   area.baunvo_version = row.baunvo_version.empty() ? attributes.word("baunvo_version") : row.baunvo_version;
   area.building_window = area_of(row.windows_wkb);
+  area.building_limits = geo::lines_from_wkb(row.limits_wkb);
+  area.building_lines = geo::lines_from_wkb(row.lines_wkb);
   area.boundary_building = attributes.yes("boundary_building");
   area.fixes_distances = attributes.yes("fixes_distances");
   area.grz_permille = Attributes::small(Attributes::milli_of(row.grz.value_or("")));

@@ -32,11 +32,11 @@ Finding judge(const Structure& structure, const Scene& scene, const SpecialBuild
   if (structure.upper_floor_mm && *structure.upper_floor_mm > rules.floor_height_mm) {
     special(Text{"oberster Fußboden ", "highest floor "} + metres(*structure.upper_floor_mm) +
                 Text{" über Gelände (Hochhaus)", " above terrain (high-rise)"},
-            "§ 2 Abs. 9 Nr. 1 HBO");
+            rules.basis);
   } else if (top > rules.height_mm) {
-    special(Text{"Höhe ", "height "} + metres(top), "§ 2 Abs. 9 Nr. 2 HBO");
+    special(Text{"Höhe ", "height "} + metres(top), rules.basis);
   } else if (area > rules.storey_area_m2 && use && !exempt) {
-    special(Text{"Geschossfläche ", "storey of "} + decimal(area, 2) + " m²", "§ 2 Abs. 9 Nr. 3 HBO");
+    special(Text{"Geschossfläche ", "storey of "} + decimal(area, 2) + " m²", rules.basis);
   } else if (const auto row = std::find_if(rules.uses.begin(), rules.uses.end(),
                                            [&](const auto& one) { return use && one.use == use->id; });
              row != rules.uses.end()) {

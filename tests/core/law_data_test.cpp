@@ -72,6 +72,17 @@ TEST(LawData, EveryTriggerHasItsPeriodOnTheDay) {
   }
 }
 
+TEST(LawData, UsesOfSpecialBuildingsAreUsesThatPeopleCanName) {
+  for (const auto& law : all_laws()) {
+    ASSERT_TRUE(law.land_use) << law.land;
+    if (!law.special_building) continue;
+    for (const auto& row : law.special_building->uses)
+      EXPECT_NE(law.land_use->use_by_id(row.use), nullptr) << law.land << " " << row.use;
+    for (const auto& use : law.special_building->area_exempt)
+      EXPECT_NE(law.land_use->use_by_id(use), nullptr) << law.land << " " << use;
+  }
+}
+
 TEST(LawData, TheMunicipalityIsAlwaysAsked) {
   for (const auto& law : all_laws()) {
     const AgencyTrigger* hearing = law.trigger("municipality-hearing");

@@ -59,6 +59,25 @@ TEST(LawReader, RefusesWhatIsNoFileOfRows) {
   EXPECT_NE(message("periods.json", "[]").find("periods.json is not <land>/<topic>.json"), std::string::npos);
 }
 
+TEST(LawReader, RefusesAUseThatNobodyDefined) {
+  const char* row = R"([{"versions": ["2023"], "assumed_versions": ["1990"],
+    "uses": [{"id": "dwelling", "name": {"de": "Wohnhaus", "en": "dwelling"}, "words": ["wohnen"]}],
+    "areas": [{"area": "WA", "entries": [{"use": "castle", "basis": "§ 4 BauNVO"}]}],
+    "basis": "BauNVO", "valid_from": "2018-07-07", "confidence": "statute"}])";
+  EXPECT_NE(message("de/land_use.json", row).find("de/land_use.json row 1 allows \"castle\", which is no known use"),
+            std::string::npos)
+      << message("de/land_use.json", row);
+}
+
+TEST(LawReader, NamesTheEntryWithinARow) {
+  const char* row =
+      R"([{"floor_height_mm": 22000, "height_mm": 30000, "storey_area_m2": 1600, "area_exempt": ["dwelling"],
+    "uses": [{"use": "hospital", "basis": "§ 2 HBO"}, {"use": "school"}],
+    "basis": "§ 2 Abs. 9 HBO", "valid_from": "2018-07-07", "confidence": "statute"}])";
+  EXPECT_NE(message("he/special_building.json", row).find("row 1 uses 2 lacks \"basis\""), std::string::npos)
+      << message("he/special_building.json", row);
+}
+
 TEST(LawReader, RefusesTwoRowsThatHoldAtOnce) {
   const std::string row(good.substr(1, good.size() - 2));
   EXPECT_NE(message("he/periods.json", "[" + row + "," + row + "]").find("row 2 (statement) holds at the same time"),

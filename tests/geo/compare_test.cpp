@@ -68,11 +68,11 @@ TEST(Compare, BuildingsThatComeAndGo) {
 TEST(Compare, AsJson) {
   const auto document =
       nlohmann::json::parse(changes_to_json(compare_findings(findings(house(3)), findings(house(2)))));
-  const auto& changes = document.at("changes");
+  const auto changes = document.at("changes");
   const auto at =
       std::find_if(changes.begin(), changes.end(), [](const auto& one) { return one.at("check") == "setback"; });
   ASSERT_NE(at, changes.end());
-  const auto& first = *at;
+  const auto first = *at;
   EXPECT_EQ(first.at("kind"), "worse");
   EXPECT_EQ(first.at("before"), "pass");
   EXPECT_EQ(first.at("after"), "fail");
