@@ -40,8 +40,10 @@ ImportFinding finding(Severity severity, const char* code, std::string object, c
                       const Text& text) {
   const double m2 = area_m2(where);
   const std::string size = number(m2, m2 < 1 ? "%.4f m²" : "%.1f m²");
-  return {
-      severity, code, std::move(object), place_in(where), {text.de + " (" + size + ")", text.en + " (" + size + ")"}};
+  std::string german_size = size;
+  std::replace(german_size.begin(), german_size.end(), '.', ',');
+  const Text said{text.de + " (" + german_size + ")", text.en + " (" + size + ")"};
+  return {severity, code, std::move(object), place_in(where), said};
 }
 
 }  // namespace

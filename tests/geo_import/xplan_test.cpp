@@ -219,7 +219,7 @@ TEST_F(Xplan, an_overlap_is_an_error_with_its_place) {
   ASSERT_EQ(codes(report), "error:plan-overlap");
   EXPECT_EQ(report.findings[0].object, "BP_BaugebietsTeilFlaeche A, BP_BaugebietsTeilFlaeche B");
   EXPECT_EQ(report.findings[0].place, "E 480050.00 N 5550025.00");
-  EXPECT_NE(report.findings[0].text.de.find("1000.0 m²"), std::string::npos) << report.findings[0].text.de;
+  EXPECT_NE(report.findings[0].text.de.find("1000,0 m²"), std::string::npos) << report.findings[0].text.de;
   EXPECT_EQ(got.plan_areas.size(), 2u) << "a plan with faults is accepted";
 }
 
