@@ -2,6 +2,7 @@
 
 #include <proj.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <stdexcept>
@@ -9,7 +10,8 @@
 namespace flurwerk::geo {
 namespace {
 
-constexpr std::array<const char*, 4> definitions{"OGC:CRS84", "EPSG:25832", "EPSG:25833", "EPSG:3857"};
+constexpr std::array definitions{"OGC:CRS84", "EPSG:25832", "EPSG:25833", "EPSG:3857",
+                                 "EPSG:4647", "EPSG:4258",  "EPSG:4326"};
 
 // PROJ contexts are not shared between threads.
 class Transformations {
@@ -22,19 +24,25 @@ class Transformations {
       proj_destroy(raw);
       if (!made_[i])
         throw std::runtime_error(std::string("PROJ knows no way from ") + definitions[i] + " to EPSG:25832");
+      // PROJ looks for the best operation at every point; inside Germany it is always the same one.
+      proj_trans(made_[i], PJ_INV, proj_coord(500'000, 5'600'000, 0, HUGE_VAL));
+      chosen_[i] = proj_trans_get_last_used_operation(made_[i]);
     }
   }
   ~Transformations() {
+    for (PJ* one : chosen_) proj_destroy(one);
     for (PJ* one : made_) proj_destroy(one);
     proj_context_destroy(context_);
   }
   Transformations(const Transformations&) = delete;
   Transformations& operator=(const Transformations&) = delete;
   PJ* to_25832(Crs from) const { return made_[static_cast<std::size_t>(from)]; }
+  PJ* chosen(Crs from) const { return chosen_[static_cast<std::size_t>(from)]; }
 
  private:
   PJ_CONTEXT* context_;
-  std::array<PJ*, 4> made_{};
+  std::array<PJ*, definitions.size()> made_{};
+  std::array<PJ*, definitions.size()> chosen_{};
 };
 
 const Transformations& transformations() {
@@ -50,7 +58,10 @@ struct Window {
 // Germany and its surroundings, generously; EPSG:25832 itself only has to be a sane number of metres.
 Window window_of(Crs crs) {
   switch (crs) {
-    case Crs::crs84: return {2, 45, 18, 57};
+    case Crs::crs84:
+    case Crs::epsg4258:
+    case Crs::epsg4326: return {2, 45, 18, 57};
+    case Crs::epsg4647: return {31'900'000, 4'900'000, 33'200'000, 6'400'000};
     case Crs::epsg25833: return {-600'000, 4'900'000, 1'200'000, 6'400'000};
     case Crs::epsg3857: return {200'000, 5'500'000, 2'100'000, 7'800'000};
     case Crs::epsg25832: break;
@@ -88,6 +99,9 @@ Refusal outside(Crs from, bool swapped) {
 
 }  // namespace
 
+bool is_geographic(Crs crs) { return crs == Crs::crs84 || north_first(crs); }
+bool north_first(Crs crs) { return crs == Crs::epsg4258 || crs == Crs::epsg4326; }
+
 Result<Crs> parse_crs(std::string_view name) {
   std::string code(name);
   for (const std::string_view prefix :
@@ -101,6 +115,7 @@ Result<Crs> parse_crs(std::string_view name) {
     if (number == "25832") return Crs::epsg25832;
     if (number == "25833") return Crs::epsg25833;
     if (number == "3857") return Crs::epsg3857;
+    if (number == "4647") return Crs::epsg4647;
     if (number == "4326" || number == "4258")
       return refuse(RefusalKind::unsupported, "ambiguous-crs",
                     {"EPSG:" + number + " lässt offen, welche Achse zuerst steht.",
@@ -146,6 +161,35 @@ Line from_25832(Crs to, const Line& line) {
   out.reserve(line.size());
   for (const auto& point : line) out.push_back(from_25832(to, point));
   return out;
+}
+
+void move_from_25832(Crs to, std::span<Point> points) {
+  if (to == Crs::epsg25832 || points.empty()) return;
+  PJ* const operation = transformations().chosen(to);
+  constexpr std::size_t stride = sizeof(Point);
+  proj_trans_generic(operation, PJ_INV, &points[0].x, stride, points.size(), &points[0].y, stride, points.size(),
+                     nullptr, 0, 0, nullptr, 0, 0);
+}
+
+Ring box_to_25832(Crs from, const Box& box, int steps) {
+  const auto window = window_of(from);
+  const Box cut{std::max(box.min_x, window.min_x), std::max(box.min_y, window.min_y), std::min(box.max_x, window.max_x),
+                std::min(box.max_y, window.max_y)};
+  if (cut.min_x > cut.max_x || cut.min_y > cut.max_y) return {};
+  const Ring corners{{cut.min_x, cut.min_y}, {cut.max_x, cut.min_y}, {cut.max_x, cut.max_y}, {cut.min_x, cut.max_y}};
+  Ring around;
+  for (std::size_t side = 0; side < corners.size(); ++side) {
+    const auto& a = corners[side];
+    const auto& b = corners[(side + 1) % corners.size()];
+    for (int i = 0; i < steps; ++i) {
+      const double t = static_cast<double>(i) / steps;
+      const auto there = to_25832(from, {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
+      if (!there) return {};
+      around.push_back(*there);
+    }
+  }
+  around.push_back(around.front());
+  return around;
 }
 
 MultiPolygon from_25832(Crs to, const MultiPolygon& area) {

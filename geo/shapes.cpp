@@ -60,6 +60,18 @@ Closeness closeness(const MultiPolygon& land, std::string_view wkb) {
   return found;
 }
 
+double distance_m(Point from, std::string_view wkb) {
+  const Geom shape = read_any(wkb);
+  double distance = std::numeric_limits<double>::infinity();
+  if (shape) GEOSDistance_r(geos(), to_geos(Line{from}).get(), shape.get(), &distance);
+  return distance;
+}
+
+std::optional<std::string> why_invalid(const MultiPolygon& area) {
+  auto flaw = flaw_of(area);
+  return flaw ? std::optional(std::move(flaw->reason)) : std::nullopt;
+}
+
 MultiPolygon merged(std::span<const MultiPolygon> areas) { return unite({areas.begin(), areas.end()}); }
 
 bool contains(const MultiPolygon& area, Point point) { return distance_m(Line{point}, area) == 0; }

@@ -2,6 +2,7 @@
 // Basis: OGC well-known binary, RFC 7946; planar metres in EPSG:25832; GEOS.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,11 @@ struct Closeness {
 };
 // Between an area and any shape; a shape that cannot be read is infinitely far.
 Closeness closeness(const MultiPolygon& land, std::string_view wkb);
+
+double distance_m(Point from, std::string_view wkb);  // infinite for a shape that cannot be read
+
+// Why an area is no valid one, in GEOS' words ("Self-intersection"); nothing if it is.
+std::optional<std::string> why_invalid(const MultiPolygon& area);
 
 // All areas as one; overlaps count once.
 MultiPolygon merged(std::span<const MultiPolygon> areas);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "api/app/byte_cache.hpp"
 #include "api/app/ports/clock.hpp"
 #include "api/app/ports/document_store.hpp"
 #include "api/app/ports/renderer.hpp"
@@ -35,6 +36,7 @@ struct App {
   const LawBook& law;
   const Renderer& renderer;
   Config config;
+  ByteCache tiles{64U << 20U};  // vector tiles, bytes
 };
 
 }  // namespace flurwerk::api

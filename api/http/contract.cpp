@@ -167,6 +167,16 @@ const std::string& Contract::json() const { return impl_->text; }
 const std::string& Contract::page() const { return impl_->page; }
 const std::vector<ContractOperation>& Contract::operations() const { return impl_->operations; }
 
+std::string Contract::excerpt(std::string_view path_prefix) const {
+  Json document = impl_->document;
+  Json paths = Json::object();
+  for (const auto& [path, item] : document.at("paths").items()) {
+    if (path.starts_with(path_prefix)) paths[path] = item;
+  }
+  document["paths"] = std::move(paths);
+  return document.dump();
+}
+
 namespace {
 
 Result<void> check(const valijson::Schema& schema, std::string_view text) {

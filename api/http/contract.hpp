@@ -21,7 +21,8 @@ class Contract {
   ~Contract();
 
   const std::string& json() const;
-  const std::string& page() const;  // HTML
+  const std::string& page() const;                          // HTML
+  std::string excerpt(std::string_view path_prefix) const;  // the contract with only these paths, as JSON
   const std::vector<ContractOperation>& operations() const;
   // Refused as "contract-violated" with the pointer at fault; fine where the operation takes no JSON.
   Result<void> check_body(std::string_view operation, std::string_view json_text) const;

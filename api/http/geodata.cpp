@@ -2,10 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/app/nearest_street.hpp"
 #include "api/app/site_for.hpp"
 #include "api/http/handlers.hpp"
+#include "api/http/ogc/pages.hpp"
 #include "api/http/values_json.hpp"
 #include "geo/parcel_key.hpp"
+#include "geo/reproject.hpp"
 #include "geo/shapes.hpp"
 
 namespace flurwerk::api {
@@ -98,25 +101,26 @@ json layer_feature(const LayerFeatureRow& row) {
   return feature(row.object_id, row.wkb, std::move(properties));
 }
 
-Response features(json list, std::size_t matched) {
+Response features(json list, std::size_t matched, const json& more) {
   const json crs{{"type", "name"}, {"properties", {{"name", "urn:ogc:def:crs:EPSG::25832"}}}};
   const auto returned = list.size();
-  const json body{{"type", "FeatureCollection"},
-                  {"crs", crs},
-                  {"features", std::move(list)},
-                  {"number_matched", matched},
-                  {"number_returned", returned}};
+  json body{{"type", "FeatureCollection"},
+            {"crs", crs},
+            {"features", std::move(list)},
+            {"number_matched", matched},
+            {"number_returned", returned}};
+  body.update(more);
   return Response{200, "application/geo+json", body.dump(-1, ' ', false, json::error_handler_t::replace), {}, {}};
 }
 
 template <class Row, class Write>
-Response features_of(const std::vector<Row>& rows, std::size_t limit, Write write) {
+Response features_of(const std::vector<Row>& rows, std::size_t limit, Write write, const json& more = json::object()) {
   json list = json::array();
   for (const auto& row : rows) {
     if (list.size() == limit) break;
     list.push_back(write(row));
   }
-  return features(std::move(list), rows.size());
+  return features(std::move(list), rows.size(), more);
 }
 
 int limit_of(const Call& call, int otherwise, int most) {
@@ -136,7 +140,34 @@ Refusal bad_place(const std::string& field, const char* example) {
           field};
 }
 
+// "466950.5,5974850.2" (EPSG:25832), "32466950.5,5974850.2" (EPSG:4647) or "8.45,49.75" (longitude, latitude): which one
+// it is shows in the first number.
+Result<geo::Point> place_from(std::string_view text, const char* parameter) {
+  const auto read = numbers(text, 2);
+  if (!read) return tl::unexpected(bad_place(parameter, "466950.5,5974850.2"));
+  const geo::Point point{(*read)[0], (*read)[1]};
+  const bool degrees = std::abs(point.x) <= 180 && std::abs(point.y) <= 90;
+  const auto crs = degrees ? geo::Crs::crs84 : point.x > 10'000'000 ? geo::Crs::epsg4647 : geo::Crs::epsg25832;
+  auto place = geo::to_25832(crs, point);
+  if (!place) place.error().field = parameter;
+  return place;
+}
+
+std::optional<NearestStreet> street_at(const ParcelIndex& index, const ParcelRow& row) {
+  const auto land = geo::from_wkb(row.wkb);
+  return land ? nearest_street(index, *land) : std::nullopt;
+}
+
+json street_json(const NearestStreet& street) {
+  return {{"name", street.name},
+          {"distance_m", std::round(street.distance_m * 1000) / 1000},
+          {"parcel", street.parcel.value},
+          {"is_address", street.is_address}};
+}
+
 }  // namespace
+
+Text layer_title(const std::string& id) { return layer_name(id); }
 
 Result<Response> get_map(Call& call) {
   const auto& index = call.app.store.parcels();
@@ -196,23 +227,27 @@ Result<Response> get_parcels(Call& call) {
   const auto& index = call.app.store.parcels();
   const int limit = limit_of(call, 20, 100);
   std::vector<ParcelRow> rows;
-  if (const auto at = call.request.query_value("at")) {
-    const auto place = numbers(*at, 2);
-    if (!place) return tl::unexpected(bad_place("at", "466950.5,5974850.2"));
-    const geo::Point point{(*place)[0], (*place)[1]};
-    for (auto& row : index.parcels_at(point)) {
+  std::optional<NearestStreet> street;
+  const char* by_place = call.request.query_value("point") ? "point" : "at";
+  if (const auto at = call.request.query_value(by_place)) {
+    const auto place = place_from(*at, by_place);
+    if (!place) return tl::unexpected(place.error());
+    for (auto& row : index.parcels_at(*place)) {
       const auto area = geo::from_wkb(row.wkb);
-      if (area && geo::contains(*area, point)) rows.push_back(std::move(row));
+      if (area && geo::contains(*area, *place)) rows.push_back(std::move(row));
     }
+    street = nearest_street(index, *place);
   } else if (const auto q = call.request.query_value("q")) {
     rows = index.search(std::string{*q}, limit);
+    if (rows.size() == 1) street = street_at(index, rows.front());
   } else {
     for (const auto& [name, value] : call.request.query) {
       if (name != "key") continue;
       if (auto row = index.parcel(ParcelKey{value})) rows.push_back(std::move(*row));
     }
   }
-  return features_of(rows, static_cast<std::size_t>(limit), parcel_feature);
+  return features_of(rows, static_cast<std::size_t>(limit), parcel_feature,
+                     {{"nearest_street", street ? street_json(*street) : json(nullptr)}});
 }
 
 Result<Response> post_check(Call& call) {

@@ -5,6 +5,7 @@
 #include "api/app/passwords.hpp"
 #include "api/http/contract.hpp"
 #include "api/http/handlers.hpp"
+#include "api/http/ogc/handlers.hpp"
 #include "api/http/static_files.hpp"
 #include "permit-core/berlin_day.hpp"
 #include "webui/embedded_webui.hpp"
@@ -23,6 +24,7 @@ constexpr std::optional<Action> anybody{};
 using A = Action;
 
 #define APPLICATION "/api/v1/applications/{application}"
+#define COLLECTION "/ogc/collections/{collection}"
 #define REQUEST "/api/v1/statement-requests/{request}"
 // clang-format off: a table, one operation a line
 constexpr std::array surface = {
@@ -40,6 +42,20 @@ constexpr std::array surface = {
     Operation{"get_map", "GET", "/api/v1/map", none, 0, A::get_map, get_map},
     Operation{"list_map_features", "GET", "/api/v1/map/{layer}", none, 0, A::list_map_features, get_map_features},
     Operation{"find_parcels", "GET", "/api/v1/parcels", none, 0, A::find_parcels, get_parcels},
+    Operation{"get_ogc_landing", "GET", "/ogc", none, 0, anybody, get_ogc_landing},
+    Operation{"get_ogc_conformance", "GET", "/ogc/conformance", none, 0, anybody, get_ogc_conformance},
+    Operation{"get_ogc_api", "GET", "/ogc/api", none, 0, anybody, get_ogc_api},
+    Operation{"list_ogc_collections", "GET", "/ogc/collections", none, 0, anybody, get_ogc_collections},
+    Operation{"get_ogc_collection", "GET", COLLECTION, none, 0, anybody, get_ogc_collection},
+    Operation{"get_ogc_queryables", "GET", COLLECTION "/queryables", none, 0, anybody, get_ogc_queryables},
+    Operation{"get_ogc_schema", "GET", COLLECTION "/schema", none, 0, anybody, get_ogc_schema},
+    Operation{"list_ogc_items", "GET", COLLECTION "/items", none, 0, anybody, get_ogc_items},
+    Operation{"get_ogc_item", "GET", COLLECTION "/items/{feature}", none, 0, anybody, get_ogc_item},
+    Operation{"list_ogc_grids", "GET", "/ogc/tileMatrixSets", none, 0, anybody, get_ogc_tile_grids},
+    Operation{"get_ogc_grid", "GET", "/ogc/tileMatrixSets/{grid}", none, 0, anybody, get_ogc_tile_grid},
+    Operation{"list_ogc_tilesets", "GET", "/ogc/tiles", none, 0, anybody, get_ogc_tilesets},
+    Operation{"get_ogc_tileset", "GET", "/ogc/tiles/{grid}", none, 0, anybody, get_ogc_tileset},
+    Operation{"get_ogc_tile", "GET", "/ogc/tiles/{grid}/{level}/{row}/{column}", none, 0, anybody, get_ogc_tile},
     Operation{"check_design", "POST", "/api/v1/checks", json, 8 * MiB, A::check_design, post_check},
     Operation{"list_authorities", "GET", "/api/v1/authorities", none, 0, A::list_authorities, get_authorities},
     Operation{"list_agencies", "GET", "/api/v1/agencies", none, 0, A::list_agencies, get_agencies},
@@ -98,6 +114,7 @@ constexpr std::array surface = {
 };
 // clang-format on
 #undef APPLICATION
+#undef COLLECTION
 #undef REQUEST
 
 bool is_secure(const App& app, const Request& request) {
@@ -159,6 +176,9 @@ std::vector<Route> routes(App& app) {
     out.push_back({operation.id, operation.method, operation.path, operation.body, operation.max_body,
                    [&app, &operation](Request& request) { return serve(app, operation, request); }});
   }
+  // Clients that join paths to a base write the slash (OWSLib does).
+  out.push_back(
+      {"ogc_slash", "GET", "/ogc/", none, 0, [](Request&) -> Result<Response> { return redirect("/ogc", 308); }});
   out.push_back({"page", "GET", "/{*path}", none, 0,
                  [files = StaticFiles{embedded_files_webui()}](Request& request) { return files(request); }});
   return out;

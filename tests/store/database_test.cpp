@@ -41,6 +41,23 @@ TEST(Database, AnUnknownParameterIsABug) {
   EXPECT_THROW(query.bind("b", 1), DatabaseError);
 }
 
+TEST(Database, WorkEndsAtItsLimit) {
+  Database database(":memory:", Database::Mode::create);
+  const std::string long_walk =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+  {
+    const WorkLimit limit(database, 1);
+    EXPECT_TRUE(database.query_once("SELECT 1").step()) << "short work is done";
+    try {
+      database.query_once(long_walk).run();
+      FAIL() << "it would walk for ever";
+    } catch (const DatabaseError& error) {
+      EXPECT_TRUE(WorkLimit::exceeded(error)) << error.what();
+    }
+  }
+  EXPECT_TRUE(database.query("SELECT 1").step()) << "the connection goes on";
+}
+
 TEST(Database, ReadersCannotWrite) {
   const Folder folder;
   const auto store = SqliteBackend::open(folder);

@@ -13,6 +13,7 @@
 #include "api/app/ports/case.hpp"
 #include "api/app/ports/case_lists.hpp"
 #include "api/app/ports/document_store.hpp"
+#include "api/app/ports/feature_source.hpp"
 #include "api/app/ports/geodata_import.hpp"
 #include "api/app/ports/links.hpp"
 #include "api/app/ports/outbox.hpp"
@@ -88,6 +89,7 @@ class Store {
 
   // Parcels, buildings, plans and layers; safe to use from any thread, without a View.
   virtual const ParcelIndex& parcels() const = 0;
+  virtual const FeatureSource& features() const = 0;  // the same, as collections to be read page by page
   // Opens an import; see GeodataImport. Holds the writer until it is destroyed.
   virtual Result<std::unique_ptr<GeodataImport>> begin_import(const ImportSource& source, Instant at) = 0;
 

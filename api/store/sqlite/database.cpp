@@ -27,6 +27,10 @@ void configure_once() {
 
 Query::~Query() {
   if (statement_ == nullptr) return;
+  if (once_) {
+    sqlite3_finalize(statement_);
+    return;
+  }
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);
 }
@@ -80,12 +84,14 @@ void Query::run() {
   }
 }
 
-std::string Query::text(int column) const {
+std::string_view Query::view(int column) const {
   const void* bytes = sqlite3_column_blob(statement_, column);  // the text's bytes as they are
   const int size = sqlite3_column_bytes(statement_, column);
-  return bytes == nullptr ? std::string()
-                          : std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  if (bytes == nullptr) return {};
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
 }
+
+std::string Query::text(int column) const { return std::string(view(column)); }
 
 std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 double Query::real(int column) const { return sqlite3_column_double(statement_, column); }
@@ -131,14 +137,20 @@ Query Database::query(std::string_view sql) {
     if (sqlite3_stmt_busy(found->second) != 0) throw DatabaseError(SQLITE_MISUSE, "nested: " + std::string(sql));
     return Query(found->second);
   }
-  sqlite3_stmt* statement = nullptr;
-  const char* tail = nullptr;
-  if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
-                         &tail) != SQLITE_OK) {
-    fail(handle_, std::string(sql));
-  }
+  sqlite3_stmt* statement = prepare(sql, true);
   statements_.emplace(sql, statement);
   return Query(statement);
+}
+
+Query Database::query_once(std::string_view sql) { return Query(prepare(sql, false), true); }
+
+sqlite3_stmt* Database::prepare(std::string_view sql, bool persistent) {
+  sqlite3_stmt* statement = nullptr;
+  const unsigned flags = persistent ? SQLITE_PREPARE_PERSISTENT : 0;
+  if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), flags, &statement, nullptr) != SQLITE_OK) {
+    fail(handle_, std::string(sql));
+  }
+  return statement;
 }
 
 void Database::execute(const std::string& script) {
@@ -159,6 +171,15 @@ void Database::execute(const std::string& script) {
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 std::int64_t Database::last_rowid() const { return sqlite3_last_insert_rowid(handle_); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+
+WorkLimit::WorkLimit(Database& database, int million_steps) : database_(database), left_(million_steps * 10) {
+  const auto tick = [](void* left) { return --*static_cast<int*>(left) < 0 ? 1 : 0; };
+  sqlite3_progress_handler(database_.handle_, 100'000, tick, &left_);
+}
+
+WorkLimit::~WorkLimit() { sqlite3_progress_handler(database_.handle_, 0, nullptr, nullptr); }
+
+bool WorkLimit::exceeded(const DatabaseError& error) { return (error.code & 0xff) == SQLITE_INTERRUPT; }
 
 Transaction::~Transaction() {
   if (!database_.in_transaction()) return;

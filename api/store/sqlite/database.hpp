@@ -27,8 +27,9 @@ class DatabaseError : public std::runtime_error {
 // A statement of the connection's cache, bound and stepped; put back (reset, unbound) when it goes out of scope.
 class Query {
  public:
-  explicit Query(sqlite3_stmt* statement) : statement_(statement) {}
-  Query(Query&& other) noexcept : statement_(other.statement_) { other.statement_ = nullptr; }
+  // `once`: not from the cache, gone with this object.
+  explicit Query(sqlite3_stmt* statement, bool once = false) : statement_(statement), once_(once) {}
+  Query(Query&& other) noexcept : statement_(other.statement_), once_(other.once_) { other.statement_ = nullptr; }
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
   ~Query();
@@ -51,7 +52,8 @@ class Query {
   bool step();  // true: there is a row; throws DatabaseError
   void run();   // steps to the end
 
-  std::string text(int column) const;  // also blobs; empty for NULL
+  std::string text(int column) const;       // also blobs; empty for NULL
+  std::string_view view(int column) const;  // the same, valid until the next step
   std::int64_t integer(int column) const;
   double real(int column) const;
   bool null(int column) const;
@@ -63,6 +65,7 @@ class Query {
   int parameter(const char* name) const;
   void check(int code) const;
   sqlite3_stmt* statement_;
+  bool once_ = false;
 };
 
 class Database {
@@ -75,16 +78,34 @@ class Database {
   Database& operator=(const Database&) = delete;
 
   Query query(std::string_view sql);        // prepared once, then taken from the cache
+  Query query_once(std::string_view sql);   // for text that a request shapes: it must not fill the cache
   void execute(const std::string& script);  // several statements; a SELECT that answers 0 is an error (SpatiaLite)
   std::int64_t changes() const;
   std::int64_t last_rowid() const;
   bool in_transaction() const;
 
  private:
+  friend class WorkLimit;
   void close() noexcept;
+  sqlite3_stmt* prepare(std::string_view sql, bool persistent);
   sqlite3* handle_ = nullptr;
   void* spatialite_ = nullptr;
   std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
+};
+
+// While it lives, statements of the connection end with DatabaseError (SQLITE_INTERRUPT) after about so many million
+// steps of SQLite's machine; a step is about 20 ns.
+class WorkLimit {
+ public:
+  WorkLimit(Database& database, int million_steps);
+  ~WorkLimit();
+  WorkLimit(const WorkLimit&) = delete;
+  WorkLimit& operator=(const WorkLimit&) = delete;
+  static bool exceeded(const DatabaseError& error);
+
+ private:
+  Database& database_;
+  int left_;
 };
 
 // BEGIN ... COMMIT; rolls back unless commit() was reached.

@@ -7,6 +7,7 @@
 
 #include "api/app/ports/store.hpp"
 #include "api/store/lock.hpp"
+#include "api/store/sqlite/feature_source.hpp"
 #include "api/store/sqlite/parcel_index.hpp"
 #include "api/store/sqlite/pool.hpp"
 
@@ -16,10 +17,11 @@ class SqliteStore : public Store {
  public:
   // `writer` is null where the folder was opened for reading.
   SqliteStore(const std::filesystem::path& file, int readers, FolderLock lock, std::unique_ptr<Database> writer)
-      : lock_(std::move(lock)), writer_(std::move(writer)), pool_(file, readers), parcels_(pool_) {}
+      : lock_(std::move(lock)), writer_(std::move(writer)), pool_(file, readers), parcels_(pool_), features_(pool_) {}
 
   std::unique_ptr<View> read() const override;
   const ParcelIndex& parcels() const override { return parcels_; }
+  const FeatureSource& features() const override { return features_; }
   Result<std::unique_ptr<GeodataImport>> begin_import(const ImportSource& source, Instant at) override;
   void rebuild() override;
   VerifyReport verify(const DocumentStore& documents, const VerifyProgress& progress,
@@ -37,6 +39,7 @@ class SqliteStore : public Store {
   std::mutex writing_;
   mutable Pool pool_;
   SqliteParcelIndex parcels_;
+  SqliteFeatureSource features_;
 };
 
 }  // namespace flurwerk::api

@@ -1,0 +1,91 @@
+#include "api/http/ogc/parameters.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace flurwerk::api {
+
+tl::unexpected<Refusal> bad_parameter(std::string_view parameter, Text text, Text cure) {
+  return refuse(RefusalKind::malformed, "bad-parameter", std::move(text), std::move(cure), {}, std::string(parameter));
+}
+
+Result<void> only_parameters(const Call& call, std::initializer_list<std::string_view> known) {
+  const auto& query = call.request.query;
+  for (std::size_t i = 0; i < query.size(); ++i) {
+    const auto& name = query[i].first;
+    if (name != "f" && std::ranges::find(known, name) == known.end()) {
+      std::string list;
+      for (const auto& one : known) list += std::string(one) + ", ";
+      return bad_parameter(name.substr(0, 100),
+                           {"Diesen Parameter gibt es hier nicht.", "There is no such parameter here."},
+                           {"Möglich sind: " + list + "f", "There are: " + list + "f"});
+    }
+    for (std::size_t j = 0; j < i; ++j) {
+      if (query[j].first == name)
+        return bad_parameter(name, {"Dieser Parameter steht doppelt da.", "This parameter is there twice."},
+                             {"Nur einmal angeben.", "Give it once."});
+    }
+  }
+  return {};
+}
+
+Result<Form> form_of(const Call& call) {
+  if (const auto f = call.request.query_value("f")) {
+    if (*f == "json") return Form::json;
+    if (*f == "html") return Form::html;
+    return bad_parameter("f", {"Diese Form der Antwort gibt es nicht.", "There is no such form of answer."},
+                         {"Möglich sind: json, html", "There are: json, html"});
+  }
+  const std::string accept{call.request.header("accept").value_or("")};
+  const auto html = accept.find("text/html"), json = accept.find("json");
+  return html < json ? Form::html : Form::json;  // the one that stands first; neither: JSON
+}
+
+std::string origin_of(const Call& call) {
+  const auto host = call.request.header("host").value_or("localhost");
+  return fmt::format("{}://{}", call.secure ? "https" : "http", host);
+}
+
+std::string ogc_url(const Call& call, std::string_view path) { return fmt::format("{}/ogc{}", origin_of(call), path); }
+
+std::string percent_encode(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '_' || c == '.' || c == '~' || c == ':' || c == ',';
+    if (plain)
+      out += c;
+    else
+      out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  }
+  return out;
+}
+
+std::string content_tag(const Call& call, std::int64_t generation, std::string_view form) {
+  std::string all = fmt::format(FLURWERK_VERSION " {} {} {}", origin_of(call), call.request.path, form);
+  all += call.request.language() == Language::en ? " en" : " de";
+  all += call.caller.signed_in() ? " in" : " out";
+  for (const auto& [name, value] : call.request.query) all += fmt::format(" {}={}", name, value);
+  return fmt::format("\"{}-{:016x}\"", generation, std::hash<std::string>{}(all));
+}
+
+bool client_has(const Call& call, const std::string& tag) {
+  const auto known = call.request.header("if-none-match");
+  return known && known->find(tag) != std::string_view::npos;
+}
+
+Response unchanged(const std::string& tag) {
+  Response response;
+  response.status = 304;
+  with_tag(response, tag);
+  return response;
+}
+
+Response& with_tag(Response& response, const std::string& tag) {
+  return response.with("ETag", tag)
+      .with("Cache-Control", "private, no-cache")
+      .with("Vary", "Accept, Accept-Language, Cookie");
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,1 @@
+SELECT p.geom FROM parcel p WHERE p.key = :key
