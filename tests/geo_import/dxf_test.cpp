@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "geo/import/local_system.hpp"
+#include "geo/import/outlines.hpp"
 #include "import_support.hpp"
 
 namespace flurwerk::geo {
@@ -80,6 +81,26 @@ TEST_F(Dxf, a_drawing_is_no_cadastre_and_no_plan) {
     options.as = purpose;
     EXPECT_EQ(code_of(read(write("x.dxf", dxf(polyline("Haus", house))))), "as-unknown") << purpose;
   }
+}
+
+TEST_F(Dxf, outlines_come_the_largest_first_and_placed_if_it_is_known_where) {
+  const auto file = write("o.dxf", dxf(polyline("Garage", {{20, 0}, {23, 0}, {23, 6}, {20, 6}}) +
+                                       polyline("Haus", house) + polyline("Achse", {{0, 0}, {50, 0}}, false)));
+  const auto local = read_outlines(file, {});
+  ASSERT_TRUE(local) << local.error().text.en;
+  ASSERT_EQ(local->list.size(), 2u);
+  EXPECT_FALSE(local->placed);
+  EXPECT_EQ(local->list[0].layer, "Haus");
+  EXPECT_EQ(bounds(local->list[0].area).max_x, 12);
+  ReadOptions placed;
+  placed.control = {{{0, 0}, {480000, 5550000}}, {{10, 0}, {480010, 5550000}}};
+  const auto there = read_outlines(file, placed);
+  ASSERT_TRUE(there) << there.error().text.en;
+  EXPECT_TRUE(there->placed);
+  EXPECT_NEAR(bounds(there->list[1].area).min_x, 480020, 1e-6);
+  const auto open = read_outlines(write("l.dxf", dxf(polyline("Achse", {{0, 0}, {50, 0}}, false))), {});
+  ASSERT_FALSE(open);
+  EXPECT_EQ(open.error().code, "nothing-usable");
 }
 
 TEST_F(Dxf, a_real_house_plan_yields_its_closed_lines) {
