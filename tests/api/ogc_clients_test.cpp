@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <map>
 
 #include "api/app/import_geodata.hpp"
 #include "geo/flat_shape.hpp"

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <memory>
 
 #include "api/app/byte_cache.hpp"
 #include "geo/reproject.hpp"

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <variant>
+
 #include "api/http/ogc/handlers.hpp"
 #include "api/http/ogc/items_request.hpp"
 #include "api/http/ogc/json_text.hpp"
