@@ -299,11 +299,18 @@ std::vector<FeatureCollection> SqliteFeatureSource::collections() const {
   return all;
 }
 
+// Asked for by every request: one is copied, not all.
 std::optional<FeatureCollection> SqliteFeatureSource::collection(std::string_view id) const {
-  for (auto& entry : collections()) {
-    if (entry.id == id) return std::move(entry);
+  const auto one_of = [&](const std::vector<FeatureCollection>& all) {
+    const auto found = std::ranges::find(all, id, &FeatureCollection::id);
+    return found == all.end() ? std::nullopt : std::optional(*found);
+  };
+  const auto now = generation();
+  {
+    const std::lock_guard lock(mutex_);
+    if (known_generation_ == now) return one_of(known_);
   }
-  return std::nullopt;
+  return one_of(collections());
 }
 
 }  // namespace flurwerk::api
