@@ -1,0 +1,95 @@
+// Overlays that are skipped because polygons are proven nested or apart give what arithmetic gives.
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "draft.hpp"
+#include "geo/geos.hpp"
+#include "geo/rings.hpp"
+
+namespace flurwerk::geo {
+namespace {
+
+struct Rectangle {
+  double x0, y0, x1, y1;
+  double area() const { return std::max(0.0, x1 - x0) * std::max(0.0, y1 - y0); }
+};
+
+// Coordinates on a coarse grid, so that outlines often touch.
+Rectangle any_rectangle(int low, int high) {
+  const int x = *rc::gen::inRange(low, high), y = *rc::gen::inRange(low, high);
+  return {static_cast<double>(x), static_cast<double>(y), static_cast<double>(x + *rc::gen::inRange(1, high - low)),
+          static_cast<double>(y + *rc::gen::inRange(1, high - low))};
+}
+
+Rectangle common(const Rectangle& a, const Rectangle& b) {
+  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+
+MultiPolygon area_of(const Rectangle& r) { return geo::area_of(box(r.x0, r.y0, r.x1, r.y1)); }
+
+// A frame around a hole, turned by any angle together with whatever it is held against.
+MultiPolygon turned(MultiPolygon area, double angle) {
+  const auto turn = [&](Ring& ring) {
+    for (auto& p : ring)
+      p = {p.x * std::cos(angle) - p.y * std::sin(angle), p.x * std::sin(angle) + p.y * std::cos(angle)};
+  };
+  for (auto& polygon : area) {
+    turn(polygon.outer);
+    for (auto& hole : polygon.holes) turn(hole);
+  }
+  return area;
+}
+
+TEST(OverlayShortcuts, RectanglesAndFrames) {
+  EXPECT_TRUE(rc::check("as arithmetic says", [] {
+    const Rectangle one = any_rectangle(0, 14), outer = any_rectangle(-4, 12);
+    const Rectangle hole{outer.x0 + 1, outer.y0 + 1, outer.x1 - 1, outer.y1 - 1};
+    const double angle = *rc::gen::inRange(0, 3) * 0.7;
+    auto frame = area_of(outer);
+    const bool hollow = hole.x1 > hole.x0 && hole.y1 > hole.y0;
+    if (hollow) {
+      auto ring = area_of(hole).front().outer;
+      std::reverse(ring.begin(), ring.end());
+      frame.front().holes = {ring};
+    }
+    const double both = common(one, outer).area() - (hollow ? common(one, hole).area() : 0);
+    const auto a = turned(area_of(one), angle), b = turned(frame, angle);
+    RC_ASSERT(std::abs(area_m2(intersection(a, b)) - both) < 1e-6);
+    RC_ASSERT(std::abs(area_m2(intersection(b, a)) - both) < 1e-6);
+    RC_ASSERT(std::abs(area_m2(difference(a, b)) - (one.area() - both)) < 1e-6);
+    const double frame_area = outer.area() - (hollow ? hole.area() : 0);
+    RC_ASSERT(std::abs(area_m2(difference(b, a)) - (frame_area - both)) < 1e-6);
+    const auto told = nesting(a, b);
+    if (told == Nesting::inside) {
+      RC_ASSERT(std::abs(both - one.area()) < 1e-6);
+    }
+    if (told == Nesting::around) {
+      RC_ASSERT(std::abs(both - frame_area) < 1e-6);
+    }
+    if (told == Nesting::apart) {
+      RC_ASSERT(both < 1e-6);
+    }
+  }));
+}
+
+TEST(OverlayShortcuts, DistanceOfAPoint) {
+  EXPECT_TRUE(rc::check("to a rectangle", [] {
+    const Rectangle r = any_rectangle(0, 10);
+    const Point p{*rc::gen::inRange(-50, 150) / 5.0, *rc::gen::inRange(-50, 150) / 5.0};
+    const double dx = std::max({r.x0 - p.x, 0.0, p.x - r.x1}), dy = std::max({r.y0 - p.y, 0.0, p.y - r.y1});
+    RC_ASSERT(std::abs(distance_to(p, area_of(r)) - std::hypot(dx, dy)) < 1e-9);
+  }));
+}
+
+TEST(OverlayShortcuts, WhatTouchesIsNotTold) {
+  EXPECT_EQ(nesting(area_of(Rectangle{0, 0, 2, 2}), area_of(Rectangle{2, 0, 4, 2})), Nesting::untold);
+  EXPECT_EQ(nesting(area_of(Rectangle{0, 0, 2, 2}), area_of(Rectangle{0, 0, 2, 2})), Nesting::untold);
+  EXPECT_EQ(nesting(area_of(Rectangle{1, 1, 2, 2}), area_of(Rectangle{0, 0, 4, 4})), Nesting::inside);
+  EXPECT_EQ(nesting(area_of(Rectangle{0, 0, 4, 4}), area_of(Rectangle{1, 1, 2, 2})), Nesting::around);
+  EXPECT_EQ(nesting(area_of(Rectangle{0, 0, 1, 1}), area_of(Rectangle{2, 2, 3, 3})), Nesting::apart);
+}
+
+}  // namespace
+}  // namespace flurwerk::geo
