@@ -13,16 +13,16 @@ constexpr std::array<std::string_view, role_count> role_names = {
 
 constexpr std::array<std::string_view, action_count> action_names = {
     "sign_in", "get_session", "sign_out", "get_period", "list_holidays", "get_map", "find_parcels",
-    "list_map_features", "check_design", "list_document_types", "list_authorities", "list_agencies",
+    "list_map_features", "check_design", "list_imports", "list_authorities", "list_agencies",
     "list_applications", "start_application", "get_application", "save_draft", "get_draft_version", "get_findings",
-    "get_drawing", "name_party", "file_document", "get_document", "submit_application", "withdraw_application",
+    "get_drawing", "get_drawing_pdf", "file_document", "get_document", "submit_application", "withdraw_application",
     "reject_application", "demand_documents", "supply_documents", "confirm_completeness", "confirm_withdrawal",
     "extend_decision_period", "suggest_agencies", "open_round", "withdraw_request", "list_requests", "get_request",
     "submit_statement", "draft_decision", "return_decision", "approve_decision", "serve_decision", "get_timeline",
     "get_events", "list_accounts", "add_account", "disable_account", "compare_statements", "list_procedures",
-    "file_attachment", "preview_notice", "renew_link"};
+    "file_attachment", "preview_notice", "renew_link", "start_import", "get_import", "cancel_import"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::renew_link) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::cancel_import) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;

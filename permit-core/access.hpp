@@ -24,16 +24,16 @@ std::optional<Role> parse_role(std::string_view text);
 // clang-format off
 enum class Action : std::uint8_t {
   sign_in, get_session, sign_out, get_period, list_holidays, get_map, find_parcels, list_map_features, check_design,
-  list_document_types, list_authorities, list_agencies, list_applications, start_application, get_application,
-  save_draft, get_draft_version, get_findings, get_drawing, name_party, file_document, get_document,
+  list_imports, list_authorities, list_agencies, list_applications, start_application, get_application,
+  save_draft, get_draft_version, get_findings, get_drawing, get_drawing_pdf, file_document, get_document,
   submit_application, withdraw_application, reject_application, demand_documents, supply_documents,
   confirm_completeness, confirm_withdrawal, extend_decision_period, suggest_agencies, open_round, withdraw_request,
   list_requests, get_request, submit_statement, draft_decision, return_decision, approve_decision, serve_decision,
   get_timeline, get_events, list_accounts, add_account, disable_account, compare_statements, list_procedures,
-  file_attachment, preview_notice, renew_link,
+  file_attachment, preview_notice, renew_link, start_import, get_import, cancel_import,
 };
 // clang-format on
-inline constexpr int action_count = 50;
+inline constexpr int action_count = 53;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

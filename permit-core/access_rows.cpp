@@ -44,7 +44,6 @@ std::span<const AccessRow> access_rows() {
       {get_period, everybody, none, all_states, any},
       {list_holidays, everybody, none, all_states, any},
       {list_procedures, everybody, none, all_states, any},
-      {list_document_types, everybody, none, all_states, any},
       {get_map, signed_in, none, all_states, any},
       {find_parcels, signed_in, none, all_states, any},
       {list_map_features, signed_in, none, all_states, any},
@@ -56,6 +55,10 @@ std::span<const AccessRow> access_rows() {
       {list_accounts, admin, none, all_states, any},
       {add_account, admin, none, all_states, any},
       {disable_account, admin, none, all_states, any},
+      {list_imports, admin, none, all_states, any},
+      {start_import, admin, none, all_states, any},
+      {get_import, admin, none, all_states, any},
+      {cancel_import, admin, none, all_states, any},
       {start_application, designer, none, all_states, any},
 
       {get_application, applicants, own, all_states, any},
@@ -66,6 +69,8 @@ std::span<const AccessRow> access_rows() {
       {get_findings, officers, authority, after_submission, any},
       {get_drawing, applicants, own, all_states, any},
       {get_drawing, officers, authority, after_submission, any},
+      {get_drawing_pdf, applicants, own, all_states, any},
+      {get_drawing_pdf, officers, authority, after_submission, any},
       {get_timeline, applicants, own, all_states, any},
       {get_timeline, officers, authority, after_submission, any},
       {get_events, officers, authority, after_submission, any},
@@ -74,7 +79,6 @@ std::span<const AccessRow> access_rows() {
       {get_document, agency, asked, after_submission, any},  // and only what was released to it: participation
 
       {save_draft, designer, own, live<DraftSaved>(), any},
-      {name_party, designer, own, live<PartyNamed>(), any},
       {file_document, designer, own, live<DocumentFiled>(Branch::by_applicant), any},
       {file_document, clerk, authority, live<DocumentFiled>(Branch::by_authority), any},
       {submit_application, applicants, own, live<ApplicationSubmitted>(), any},

@@ -40,7 +40,8 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': process.env['FLURWERK_SERVER'] ?? 'http://127.0.0.1:8080', '/l/': process.env['FLURWERK_SERVER'] ?? 'http://127.0.0.1:8080' },
+    // The host stays as the browser sent it: the server takes changes from its own origin only.
+    proxy: Object.fromEntries(['/api', '/l/', '/ogc', '/tiles'].map((path) => [path, { target: process.env['FLURWERK_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false }])),
   },
   test: { environment: 'node', include: ['test/**/*.test.ts'] },
 } as Parameters<typeof defineConfig>[0]);

@@ -29,6 +29,8 @@ struct Config {
   std::int64_t upload_limit_bytes = std::int64_t{1} << 30;
 };
 
+class ImportJobs;
+
 struct App {
   Store& store;
   DocumentStore& documents;
@@ -36,6 +38,7 @@ struct App {
   const LawBook& law;
   const Renderer& renderer;
   Config config;
+  ImportJobs* imports = nullptr;  // of a program that serves; none on the command line
   ByteCache tiles{64U << 20U};  // vector tiles, bytes
 };
 

@@ -4,11 +4,13 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "api/app/drawing_sheet.hpp"
 #include "api/app/import_geodata.hpp"
 #include "api/app/site_for.hpp"
 #include "api/cli/folder.hpp"
 #include "api/cli/output.hpp"
 #include "api/http/values_json.hpp"
+#include "api/render/pdf_renderer.hpp"
 #include "geo/checks/checks.hpp"
 #include "geo/compare.hpp"
 #include "geo/drawing_svg.hpp"
@@ -102,6 +104,15 @@ Result<geo::Site> site_of(const Common& common, const CheckOptions& options, con
   return site_for((*folder)->app().store.parcels(), design, plot, law);
 }
 
+Result<void> write_to(const std::filesystem::path& file, const std::string& bytes, const char* option) {
+  std::ofstream out{file, std::ios::binary};
+  out << bytes;
+  if (out.flush()) return {};
+  return refuse(RefusalKind::invalid, "drawing-unwritable",
+                {"Die Zeichnung lässt sich dort nicht speichern.", "The drawing cannot be written there."}, {}, {},
+                option);
+}
+
 void print_findings(const std::vector<geo::Finding>& findings) {
   for (const auto& finding : findings) {
     print_line(fmt::format("{:12} {:16} {}", geo::to_string(finding.verdict), finding.check, finding.message.de));
@@ -153,17 +164,16 @@ int check(const Common& common, const CheckOptions& options, const Clock& clock)
   const auto checked = check_version(common, options, options.design, options.on, clock);
   if (!checked) return say(common, checked.error());
   const auto& [design, site, findings, law] = *checked;
+  const std::string title = options.design.filename().string();
   if (!options.svg.empty()) {
-    std::ofstream out{options.svg, std::ios::binary};
-    out << geo::draw_svg(design, site, findings, options.design.filename().string());
-    if (!out.flush()) {
-      return say(common, {RefusalKind::invalid,
-                          "svg-unwritable",
-                          {"Die Zeichnung lässt sich dort nicht speichern.", "The drawing cannot be written there."},
-                          {},
-                          {},
-                          "--svg"});
-    }
+    if (auto ok = write_to(options.svg, geo::draw_svg(design, site, findings, title), "--svg"); !ok)
+      return say(common, ok.error());
+  }
+  if (!options.pdf.empty()) {
+    const auto sheet = drawing_sheet(options.scale, design, site, findings, law,
+                                     {title, {}, site.plot_parcels, berlin_day(clock.now())});
+    if (!sheet) return say(common, sheet.error());
+    if (auto ok = write_to(options.pdf, PdfRenderer{}.pdf(*sheet), "--pdf"); !ok) return say(common, ok.error());
   }
   if (!options.against.empty() || !options.against_on.empty()) {
     const auto before = check_version(common, options, options.against.empty() ? options.design : options.against,

@@ -64,7 +64,11 @@ struct CheckOptions {
   std::vector<std::string> layers;  // NAME=FILE
   std::vector<std::string> keys;    // parcels that make up the plot
   std::string land = "HE", on;
-  std::filesystem::path svg;
+  std::filesystem::path against;  // an earlier version of the design
+  std::string against_on;         // the day whose law holds for it
+  std::filesystem::path parking;  // the municipality's table of parking spaces
+  std::filesystem::path svg, pdf;
+  int scale = 500;  // of the PDF
 };
 int check(const Common& common, const CheckOptions& options, const Clock& clock);
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "api/app/import_jobs.hpp"
 #include "api/cli/folder.hpp"
 #include "api/cli/output.hpp"
 #include "api/http/call.hpp"
@@ -136,6 +137,8 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
     app.config.base_maps.push_back(std::move(*map));
   }
   app.config.demo_accounts = demo_accounts(common.data);
+  ImportJobs imports{app, common.data / "imports"};
+  app.imports = &imports;
   ServerOptions limits;
   limits.trusted_proxies = options.trusted_proxies;
   if (!options.public_url.empty()) limits.public_hosts = {host_of(options.public_url)};

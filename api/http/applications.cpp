@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "api/app/drafts.hpp"
+#include "api/app/drawing_sheet.hpp"
 #include "api/app/event_json.hpp"
 #include "api/app/site_for.hpp"
 #include "api/app/statements.hpp"
@@ -36,7 +38,26 @@ json authority_name(const View& view, const AuthorityId& id) {
   return {{"id", id.value}, {"name", authority ? authority->name : id.value}};
 }
 
-json summary_json(const View& view, const ApplicationRow& row) {
+// The names of deadlines by the law of the authority's Land; each law is looked up once for a whole page.
+class DeadlineNames {
+ public:
+  explicit DeadlineNames(const Call& call) : call_{call} {}
+  json name(const View& view, const ApplicationRow& row) {  // null if none runs
+    if (row.due_rule.empty()) return nullptr;
+    const auto authority = view.accounts().authority(row.authority);
+    const std::string land = authority ? authority->land : "HE";
+    auto found = laws_.find(land);
+    if (found == laws_.end()) found = laws_.emplace(land, call_.app.law.at(land, call_.today())).first;
+    const auto* rule = found->second ? found->second->period(row.due_rule) : nullptr;
+    return rule == nullptr ? json(nullptr) : text_json(rule->name);
+  }
+
+ private:
+  const Call& call_;
+  std::map<std::string, Result<LawAt>> laws_;
+};
+
+json summary_json(DeadlineNames& names, const View& view, const ApplicationRow& row) {
   json parcels = json::array();
   for (const auto& key : row.parcels) parcels.push_back(key.value);
   return {{"id", row.id.value},
@@ -47,7 +68,7 @@ json summary_json(const View& view, const ApplicationRow& row) {
           {"authority", authority_name(view, row.authority)},
           {"received_on", date_json(row.received_on)},
           {"next_due", date_json(row.due_on)},
-          {"next_rule", row.due_rule.empty() ? json(nullptr) : json(row.due_rule)},
+          {"next_deadline", names.name(view, row)},
           {"turn", row.turn},
           {"requests_open", row.open_requests},
           {"requests_total", row.all_requests},
@@ -139,7 +160,8 @@ Result<Response> get_applications(Call& call) {
   const auto view = call.app.store.read();
   const auto page = view->lists().inbox(filter);
   json list = json::array();
-  for (const auto& row : page.rows) list.push_back(summary_json(*view, row));
+  DeadlineNames names{call};
+  for (const auto& row : page.rows) list.push_back(summary_json(names, *view, row));
   return json_response(json{{"applications", std::move(list)},
                             {"total", page.total},
                             {"next", page.next.empty() ? json(nullptr) : json(page.next)}}
@@ -226,6 +248,22 @@ Result<Response> get_drawing(Call& call) {
       fmt::format("{} {}", shown->the_case.application.file_number, shown->the_case.application.title);
   return Response{
       200, "image/svg+xml", geo::draw_svg(checked->design, checked->site, checked->findings, title), {}, {}};
+}
+
+Result<Response> get_drawing_pdf(Call& call) {
+  auto shown = show(call, Action::get_drawing_pdf, call.application());
+  if (!shown) return tl::unexpected(shown.error());
+  auto checked = check_case(call, *shown);
+  if (!checked) return tl::unexpected(checked.error());
+  const auto& application = shown->the_case.application;
+  const auto wanted = json::parse(query(call, "scale").empty() ? "500" : query(call, "scale"), nullptr, false);
+  const int scale = wanted.is_number_integer() && wanted > 0 && wanted <= 100'000 ? wanted.get<int>() : 0;
+  auto sheet = drawing_sheet(scale, checked->design, checked->site, checked->findings, checked->law,
+                             {application.title, application.file_number, application.parcels, call.today()});
+  if (!sheet) return tl::unexpected(sheet.error());
+  const std::string name = application.file_number.empty() ? "Entwurf" : application.file_number;
+  return Response{200, "application/pdf", call.app.renderer.pdf(*sheet), {}, {}}.with(
+      "Content-Disposition", fmt::format("inline; filename=\"Lageplan-{}-1-{}.pdf\"", name, scale));
 }
 
 Result<Response> get_timeline(Call& call) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "api/app/nearest_street.hpp"
 #include "api/app/site_for.hpp"
@@ -17,7 +18,8 @@ namespace {
 
 using json = nlohmann::json;
 
-Text layer_name(const std::string& id) {
+// The layers that the map and the rules ask for, by id.
+const std::map<std::string, Text>& known_layers() {
   static const std::map<std::string, Text> known = {
       {"parcels", {"Flurstücke", "Parcels"}},
       {"buildings", {"Gebäude", "Buildings"}},
@@ -42,8 +44,54 @@ Text layer_name(const std::string& id) {
       {"water-body", {"Gewässer", "Water bodies"}},
       {"water-protection", {"Wasserschutzgebiete", "Water protection areas"}},
   };
-  const auto found = known.find(id);
-  return found == known.end() ? Text{id, id} : found->second;
+  return known;
+}
+
+Text layer_name(const std::string& id) {
+  const auto found = known_layers().find(id);
+  return found == known_layers().end() ? Text{id, id} : found->second;
+}
+
+// When the layer's data came in last; the cadastre brings buildings and further layers along.
+std::optional<Instant> imported_at(const std::vector<GeodataSource>& sources, const std::string& id) {
+  std::optional<Instant> own, cadastre;
+  const auto later = [](std::optional<Instant>& at, Instant other) { at = at ? std::max(*at, other) : other; };
+  for (const auto& source : sources) {
+    if (source.kind == "layer:" + id || (id == "plan-areas" && source.kind == "plan")) later(own, source.imported_at);
+    if (source.kind == "parcels") later(cadastre, source.imported_at);
+  }
+  return own || id == "plan-areas" ? own : cadastre;
+}
+
+// What is there, by id with its number of objects, then what the rules ask for in vain.
+json map_layers(const ParcelIndex& index) {
+  std::vector<std::pair<std::string, std::int64_t>> there;
+  std::int64_t plan_areas = 0;
+  for (const auto& layer : index.layers()) {
+    if (layer.kind == "plan")
+      plan_areas += layer.count;
+    else
+      there.emplace_back(layer.kind == "layer" ? layer.name : layer.kind, layer.count);
+  }
+  if (plan_areas > 0) there.emplace_back("plan-areas", plan_areas);
+  const auto sources = index.sources();
+  json layers = json::array();
+  std::set<std::string> seen;
+  for (const auto& [id, count] : there) {
+    const auto at = imported_at(sources, id);
+    layers.push_back({{"id", id},
+                      {"name", text_json(layer_name(id))},
+                      {"available", true},
+                      {"count", count},
+                      {"imported_at", at ? json(to_string(*at)) : json(nullptr)}});
+    seen.insert(id);
+  }
+  for (const auto& [id, name] : known_layers()) {
+    if (seen.contains(id)) continue;
+    layers.push_back(
+        {{"id", id}, {"name", text_json(name)}, {"available", false}, {"count", 0}, {"imported_at", nullptr}});
+  }
+  return layers;
 }
 
 // Numbers separated by commas; nothing unless there are exactly `count` finite ones.
@@ -171,19 +219,6 @@ Text layer_title(const std::string& id) { return layer_name(id); }
 
 Result<Response> get_map(Call& call) {
   const auto& index = call.app.store.parcels();
-  json layers = json::array();
-  std::int64_t plan_areas = 0;
-  for (const auto& layer : index.layers()) {
-    if (layer.kind == "plan") {
-      plan_areas += layer.count;
-      continue;
-    }
-    const std::string id = layer.kind == "layer" ? layer.name : layer.kind;
-    layers.push_back({{"id", id}, {"name", text_json(layer_name(id))}, {"count", layer.count}});
-  }
-  if (plan_areas > 0) {
-    layers.push_back({{"id", "plan-areas"}, {"name", text_json(layer_name("plan-areas"))}, {"count", plan_areas}});
-  }
   json base_maps = json::array();
   for (const auto& map : call.app.config.base_maps) {
     base_maps.push_back({{"id", map.id},
@@ -197,7 +232,7 @@ Result<Response> get_map(Call& call) {
   json extent = nullptr;
   if (box) extent = json::array({box->min_x, box->min_y, box->max_x, box->max_y});
   return json_response(
-      json{{"crs", "EPSG:25832"}, {"extent", extent}, {"layers", layers}, {"base_maps", base_maps}}.dump());
+      json{{"crs", "EPSG:25832"}, {"extent", extent}, {"layers", map_layers(index)}, {"base_maps", base_maps}}.dump());
 }
 
 Result<Response> get_map_features(Call& call) {

@@ -34,6 +34,7 @@ Result<Response> put_draft(Call& call);
 Result<Response> get_draft_version(Call& call);
 Result<Response> get_findings(Call& call);
 Result<Response> get_drawing(Call& call);
+Result<Response> get_drawing_pdf(Call& call);
 Result<Response> get_timeline(Call& call);
 Result<Response> get_events(Call& call);
 // documents.cpp
@@ -68,6 +69,11 @@ Result<Response> post_decision_service(Call& call);
 Result<Response> get_link_page(Call& call);
 Result<Response> post_link_page(Call& call);
 Result<Response> get_link_document(Call& call);
+// imports.cpp
+Result<Response> get_imports(Call& call);
+Result<Response> post_import(Call& call);
+Result<Response> get_import(Call& call);
+Result<Response> post_import_cancel(Call& call);
 // accounts.cpp
 Result<Response> get_accounts(Call& call);
 Result<Response> post_account(Call& call);

@@ -68,6 +68,7 @@ constexpr std::array surface = {
               get_draft_version},
     Operation{"get_findings", "GET", APPLICATION "/findings", none, 0, A::get_findings, get_findings},
     Operation{"get_drawing", "GET", APPLICATION "/drawing.svg", none, 0, A::get_drawing, get_drawing},
+    Operation{"get_drawing_pdf", "GET", APPLICATION "/drawing.pdf", none, 0, A::get_drawing_pdf, get_drawing_pdf},
     Operation{"file_document", "POST", APPLICATION "/documents", stream, upload, A::file_document, post_document},
     Operation{"get_document", "GET", APPLICATION "/documents/{document}/versions/{document_version}", none, 0,
               A::get_document, get_document},
@@ -111,6 +112,11 @@ constexpr std::array surface = {
     Operation{"add_account", "POST", "/api/v1/accounts", json, 64 * KiB, A::add_account, post_account},
     Operation{"disable_account", "POST", "/api/v1/accounts/{account}/disable", none, 0, A::disable_account,
               post_account_disable},
+    Operation{"list_imports", "GET", "/api/v1/imports", none, 0, A::list_imports, get_imports},
+    Operation{"start_import", "POST", "/api/v1/imports", stream, 8 * upload, A::start_import, post_import},
+    Operation{"get_import", "GET", "/api/v1/imports/{import}", none, 0, A::get_import, get_import},
+    Operation{"cancel_import", "POST", "/api/v1/imports/{import}/cancel", none, 0, A::cancel_import,
+              post_import_cancel},
 };
 // clang-format on
 #undef APPLICATION

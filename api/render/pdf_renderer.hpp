@@ -1,5 +1,5 @@
-// Sets a Notice as a PDF with Pango and Cairo: A4, fonts embedded, text that can be searched.
-// DIN 5008 places of address and reference fields.
+// Sets notices and drawings as PDFs with Pango and Cairo: fonts embedded, text that can be searched.
+// DIN 5008 places of address and reference fields; drawings on A4 or A3 at their true scale.
 #pragma once
 
 #include "api/app/ports/renderer.hpp"
@@ -9,6 +9,7 @@ namespace flurwerk::api {
 class PdfRenderer final : public Renderer {
  public:
   std::string pdf(const Notice& notice) const override;
+  std::string pdf(const DrawingSheet& sheet) const override;  // drawing_pdf.cpp
 };
 
 }  // namespace flurwerk::api

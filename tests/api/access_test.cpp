@@ -54,7 +54,8 @@ TEST(Access, EveryRouteForEveryRole) {
                                         {"{document_version}", "1"},
                                         {"{draft_version}", "1"},
                                         {"{layer}", "parcels"},
-                                        {"{account}", "none"}}) {
+                                        {"{account}", "none"},
+                                        {"{import}", "none"}}) {
         if (const auto found = path.find(name); found != std::string::npos) path.replace(found, name.size(), value);
       }
       const std::string method = operation.method;

@@ -109,6 +109,7 @@ SmallTown::SmallTown() {
 
 SmallTown::~SmallTown() {
   running_.reset();
+  imports.reset();
   app.reset();
   documents.reset();
   store.reset();
@@ -121,11 +122,14 @@ void SmallTown::open() {
   app.reset(new App{*store, *documents, clock, LawBook::builtin(), renderer, {}});
   app->config.public_url = "http://localhost";
   app->config.upload_limit_bytes = 20 << 20;
+  imports = std::make_unique<ImportJobs>(*app, dir / "imports");
+  app->imports = imports.get();
   running_ = std::make_unique<Running>(ServerOptions{}, flurwerk::api::routes(*app));
 }
 
 void SmallTown::restart() {
   running_.reset();
+  imports.reset();
   app.reset();
   documents.reset();
   store.reset();

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "api/app/app.hpp"
+#include "api/app/import_jobs.hpp"
 #include "api/render/pdf_renderer.hpp"
 #include "api/store/open.hpp"
 #include "tests/http/client.hpp"
@@ -66,6 +67,7 @@ class SmallTown {
   std::unique_ptr<DocumentStore> documents;
   PdfRenderer renderer;
   std::unique_ptr<App> app;
+  std::unique_ptr<ImportJobs> imports;
 
  private:
   void open();

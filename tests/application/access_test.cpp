@@ -45,7 +45,7 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(may_list({}), "sign_in ");
   EXPECT_EQ(may_list(bert), "sign_in sign_out find_parcels check_design submit_application withdraw_application ");
   EXPECT_EQ(may_list(anna),
-            "sign_in sign_out find_parcels check_design start_application save_draft name_party "
+            "sign_in sign_out find_parcels check_design start_application save_draft "
             "file_document submit_application withdraw_application supply_documents ");
   EXPECT_EQ(may_list(clara),
             "sign_in sign_out find_parcels check_design file_document reject_application demand_documents "
@@ -56,7 +56,7 @@ TEST(Access, RoleByAction) {
             "sign_in sign_out find_parcels check_design suggest_agencies return_decision "
             "approve_decision serve_decision compare_statements preview_notice ");
   EXPECT_EQ(may_list(fred), "sign_in sign_out find_parcels check_design submit_statement file_attachment ");
-  EXPECT_EQ(may_list(root), "sign_in sign_out find_parcels check_design add_account disable_account ");
+  EXPECT_EQ(may_list(root), "sign_in sign_out find_parcels check_design add_account disable_account start_import cancel_import ");
 }
 
 TEST(Access, EveryActionHasANameAndARow) {
@@ -136,7 +136,7 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
   Story story;
   const auto facts = [&] { return case_facts(story.application()); };
   story.on("2026-03-16").drafted();
-  EXPECT_EQ(actions(anna, facts()), "save_draft name_party file_document submit_application withdraw_application");
+  EXPECT_EQ(actions(anna, facts()), "save_draft file_document submit_application withdraw_application");
   EXPECT_EQ(actions(bert, facts()), "submit_application withdraw_application");
   EXPECT_EQ(actions(clara, facts()), "");
   story.must([&](const Context& c) { return submit_application(story.application(), {"63-1"}, c); });

@@ -1,17 +1,8 @@
 // Writing an application: nothing typed is lost, two writers meet, errors lead to their fields, drawing snaps.
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Browser, Locator } from '@playwright/test';
 import { expect, password, people, test, window_of } from './people';
-import { check_of, corner_text, house_on, spot, vacant, type Point } from './site';
+import { check_of, corner_text, house_on, new_draft, pixel_of, spot, vacant, type Point } from './site';
 import { raise } from './town';
-
-async function new_draft(page: Page, title: string): Promise<string> {
-  await page.goto('/antraege/neu');
-  await page.locator('#name').fill(title);
-  await page.getByRole('radio', { name: 'Vereinfachtes Baugenehmigungsverfahren' }).check();
-  await page.getByRole('button', { name: 'Entwurf anlegen' }).click();
-  await expect(page.getByRole('link', { name: 'Grundstück', exact: true })).toBeVisible();
-  return /\/antraege\/([^/?]+)/.exec(page.url())?.[1] ?? '';
-}
 
 test('a window that dies five seconds after typing has lost nothing', async ({ browser }) => {
   const first = await window_of(browser, 'architect');
@@ -80,15 +71,18 @@ test('what is missing before submission is a link to where it is mended', async 
   await expect(page.locator('#principal-name')).toBeVisible();
 });
 
-// Where on the screen a point in EPSG:25832 is, from the map's own view.
-async function pixel_of(page: Page, [east, north]: Point): Promise<{ x: number; y: number }> {
-  const place = await page.evaluate(([e, n]) => {
-    const map = document.querySelector('fw-map') as unknown as { screen_of?: (point: number[]) => number[] | undefined };
-    return map.screen_of?.([e ?? 0, n ?? 0]);
-  }, [east, north]);
-  if (!place) throw new Error('the map is not there yet');
-  return { x: place[0] ?? 0, y: place[1] ?? 0 };
-}
+test('a search is answered before the map is there', async ({ browser }) => {
+  const page = await window_of(browser, 'architect');
+  const id = await new_draft(page, 'Langsame Leitung');
+  await page.route(/map-element/, async (route) => {
+    await new Promise((later) => setTimeout(later, 4000));
+    await route.continue();
+  });
+  await page.goto(`/antraege/${id}/entwurf/grundstueck`);
+  await page.locator('#parcel-search').fill(vacant.second.search);
+  await page.getByRole('button', { name: 'Suchen' }).click();
+  await expect(page.getByRole('button', { name: /^Auswählen/ })).toBeVisible();
+});
 
 test('drawing snaps to the corner of the parcel to the millimetre, and the check follows', async ({ browser }) => {
   const page = await window_of(browser, 'architect', { viewport: { width: 1440, height: 1000 } });
@@ -112,7 +106,7 @@ test('drawing snaps to the corner of the parcel to the millimetre, and the check
   await page.getByRole('button', { name: 'Gebäude hinzufügen' }).click();
   await page.locator('#b1-roof').selectOption('flat');
   await page.locator('#b1-eaves_height').fill('6,00');
-  await page.getByRole('button', { name: 'Auf der Karte zeichnen' }).click();
+  await page.getByRole('button', { name: 'Zeichnen', exact: true }).click();
   await page.waitForLoadState('networkidle');
 
   // A house that begins at the plot's front corner: pressed 5 px beside it, it lies on it.

@@ -21,7 +21,7 @@ async function stops(browser: Browser, group: Group): Promise<Stop[]> {
   const of = (role: Role | undefined, paths: string[]): Stop[] => paths.map((path) => ({ path, ...(role ? { role } : {}) }));
   switch (group) {
     case 'open pages': return of(undefined, ['/', '/anmelden', '/fristen', '/gibt-es-nicht']);
-    case 'applicant': return of('architect', ['/karte', '/antraege', '/antraege/neu', `/antraege/${await mine('granted')}`, `/antraege/${await mine('incomplete')}`]);
+    case 'applicant': return of('architect', ['/karte', '/antraege', '/antraege/neu', `/antraege/${await mine('granted')}`, `/antraege/${await mine('incomplete')}`, `/antraege/${await mine('granted')}/fassungen`]);
     case 'draft': {
       const draft = `/antraege/${await mine('draft')}/entwurf`;
       return of('architect', ['', '/grundstueck', '/gebaeude', '/vorhaben', '/beteiligte', '/unterlagen', '/absenden'].map((step) => draft + step));
@@ -33,7 +33,7 @@ async function stops(browser: Browser, group: Group): Promise<Stop[]> {
     }
     case 'agency and administration': {
       const asked = await list<{ id: string }>('nature', '/api/v1/statement-requests', 'requests');
-      return [...of('nature', ['/stellungnahmen', `/stellungnahmen/${asked[0]?.id}`]), ...of('admin', ['/verwaltung/konten'])];
+      return [...of('nature', ['/stellungnahmen', `/stellungnahmen/${asked[0]?.id}`]), ...of('admin', ['/verwaltung/konten', '/verwaltung/geodaten'])];
     }
   }
 }

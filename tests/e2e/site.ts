@@ -46,3 +46,22 @@ export async function file_required_documents(page: Page): Promise<void> {
     await expect(card).toContainText('Vorhanden');
   }
 }
+
+export async function new_draft(page: Page, title: string): Promise<string> {
+  await page.goto('/antraege/neu');
+  await page.locator('#name').fill(title);
+  await page.getByRole('radio', { name: 'Vereinfachtes Baugenehmigungsverfahren' }).check();
+  await page.getByRole('button', { name: 'Entwurf anlegen' }).click();
+  await expect(page.getByRole('link', { name: 'Grundstück', exact: true })).toBeVisible();
+  return /\/antraege\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+}
+
+// Where on the screen a point in EPSG:25832 is, from the map's own view.
+export async function pixel_of(page: Page, [east, north]: Point): Promise<{ x: number; y: number }> {
+  const place = await page.evaluate(([e, n]) => {
+    const map = document.querySelector('fw-map') as unknown as { screen_of?: (point: number[]) => number[] | undefined };
+    return map.screen_of?.([e ?? 0, n ?? 0]);
+  }, [east, north]);
+  if (!place) throw new Error('the map is not there yet');
+  return { x: place[0] ?? 0, y: place[1] ?? 0 };
+}

@@ -23,10 +23,13 @@ export const routes: readonly Route[] = [
   { path: '/antraege/:id', title: shell.application, element: 'fw-application-page', load: () => import('./pages/application/application-page'), access: 'account', crumbs: ['/antraege'] },
   { path: '/antraege/:id/entwurf', title: shell.draft, element: 'fw-draft-page', load: () => import('./pages/draft/draft-page'), access: 'account', crumbs: ['/antraege'] },
   { path: '/antraege/:id/entwurf/:step', title: shell.draft, element: 'fw-draft-page', load: () => import('./pages/draft/draft-page'), access: 'account', wide: true, crumbs: ['/antraege'] },
+  { path: '/antraege/:id/fassungen', title: shell.versions, element: 'fw-versions-page', load: () => import('./pages/versions/versions-page'), access: 'account', wide: true, crumbs: ['/antraege'] },
   // Authority, agencies, administration
   { path: '/eingang', title: shell.inbox, element: 'fw-inbox-page', load: () => import('./pages/inbox/inbox-page'), access: 'account', wide: true },
   { path: '/vorgaenge/:id', title: shell.case, element: 'fw-case-page', load: () => import('./pages/case/case-page'), access: 'account', wide: true, crumbs: ['/eingang'] },
+  { path: '/vorgaenge/:id/fassungen', title: shell.versions, element: 'fw-versions-page', load: () => import('./pages/versions/versions-page'), access: 'account', wide: true, crumbs: ['/eingang'] },
   { path: '/stellungnahmen', title: shell.statements, element: 'fw-requests-page', load: () => import('./pages/agency/requests-page'), access: 'account' },
   { path: '/stellungnahmen/:id', title: shell.statement, element: 'fw-request-page', load: () => import('./pages/agency/request-page'), access: 'account', crumbs: ['/stellungnahmen'] },
   { path: '/verwaltung/konten', title: shell.accounts, element: 'fw-accounts-page', load: () => import('./pages/admin/accounts-page'), access: 'account' },
+  { path: '/verwaltung/geodaten', title: shell.imports, element: 'fw-imports-page', load: () => import('./pages/admin/imports-page'), access: 'account', wide: true },
 ];

@@ -1,10 +1,12 @@
-// The Renderer turns a decision into the notice (Bescheid) that is served: paper, as a PDF.
+// The Renderer puts things on paper, as PDFs: the notice (Bescheid) that is served, the drawing to scale.
 // Basis: § 74 HBO, § 37 HVwVfG (form, addressee, remedy instructions). What it says is decided before; it only sets type.
 #pragma once
 
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "geo/drawing.hpp"
 
 namespace flurwerk::api {
 
@@ -25,10 +27,26 @@ struct Notice {
   bool draft = false;  // says ENTWURF on every page
 };
 
+struct DrawingRow {  // one finding on the sheet
+  geo::Verdict verdict;
+  std::string word;   // "nicht eingehalten"
+  std::string basis;  // "§ 6 Abs. 5 HBO"
+  std::string text;
+};
+
+struct DrawingSheet {
+  geo::Drawing drawing;  // of geo::draw_at
+  std::string title;
+  std::vector<std::pair<std::string, std::string>> facts;  // "Aktenzeichen" -> "BA-2026-0007"
+  std::vector<DrawingRow> rows;                            // gravest first; those without room are counted
+  std::string note;                                        // what the sheet is, and is not
+};
+
 class Renderer {
  public:
   virtual ~Renderer() = default;
-  virtual std::string pdf(const Notice& notice) const = 0;  // the bytes of a PDF, A4, fonts embedded
+  virtual std::string pdf(const Notice& notice) const = 0;       // the bytes of a PDF, A4, fonts embedded
+  virtual std::string pdf(const DrawingSheet& sheet) const = 0;  // one page, at the drawing's true scale
 };
 
 }  // namespace flurwerk::api

@@ -14,6 +14,8 @@ export type Document = Schemas['Document'];
 export type Draft = Schemas['Draft'];
 export type Finding = Schemas['Findings']['findings'][number];
 export type Findings = Schemas['Findings'];
+export type Import = Schemas['Import'];
+export type ImportReport = Schemas['ImportReport'];
 export type Named = Schemas['Named'];
 export type Person = Schemas['Person'];
 export type Receipt = Schemas['Receipt'];
@@ -25,6 +27,7 @@ export type Session = components['responses']['Session']['content']['application
 export type Procedures = operations['list_procedures']['responses']['200']['content']['application/json'];
 export type Procedure = Procedures['procedures'][number];
 export type MapInfo = operations['get_map']['responses']['200']['content']['application/json'];
+export type Imports = operations['list_imports']['responses']['200']['content']['application/json'];
 export type Timeline = operations['get_timeline']['responses']['200']['content']['application/json'];
 
 // GeoJSON as this program uses it: metres in EPSG:25832.

@@ -18,6 +18,11 @@ const shapes = {
   check_list: svg`<path d="M11 6h10M11 12h10M11 18h10M3 6l1.500 1.500L7.500 4.500M3 12l1.500 1.500 3-3M3 18l1.500 1.500 3-3"/>`,
   sign_out: svg`<path d="M14 4H5v16h9M10 12h11M17 8l4 4-4 4"/>`,
   add: svg`<path d="M12 4v16M4 12h16"/>`,
+  draw: svg`<path d="M4 20l1-5L16.500 3.500l4 4L9 19zM14 6l4 4"/>`,
+  corners: svg`<path d="M6 6h12v12H6z"/><circle cx="6" cy="6" r="2"/><circle cx="18" cy="6" r="2"/><circle cx="6" cy="18" r="2"/><circle cx="18" cy="18" r="2"/>`,
+  move: svg`<path d="M12 3v18M3 12h18M12 3 9.500 5.500M12 3l2.500 2.500M12 21l-2.500-2.500M12 21l2.500-2.500M3 12l2.500-2.500M3 12l2.500 2.500M21 12l-2.500-2.500M21 12l-2.500 2.500"/>`,
+  turn: svg`<path d="M20 12a8 8 0 1 1-2.500-5.800M20 3v4.500h-4.500"/>`,
+  walls: svg`<path d="M4 21V9l8-5 8 5v12M4 21h16M12 21V12M9.500 14.500 12 12l2.500 2.500M9.500 18.500 12 21l2.500-2.500"/>`,
   forward: svg`<path d="M4 12h16M14 6l6 6-6 6"/>`,
   download: svg`<path d="M12 3v13M6 11l6 6 6-6M4 21h16"/>`,
 } as const;

@@ -1,5 +1,5 @@
 // Uploads one file as a raw body with progress; says how far it is, also to screen readers, and can be cancelled.
-// Event `uploaded` with the Receipt and the file's name; the server tells the type from the content.
+// Event `uploaded` with the answer (a Receipt, an Import) and the file's name; the server tells the type from the content.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ask_sign_in, csrf_token, idempotency_key } from '../api/client';
@@ -19,6 +19,7 @@ export class Upload extends FwElement {
   @property() url = ''; // with its query, without file_name
   @property() label = ''; // what is uploaded, read together with "choose file"
   @property() accept = '.pdf,.png,.jpg,.jpeg';
+  @property() hint = ''; // which files; documents if empty
   @state() private percent: number | undefined;
   @state() private said = '';
   @state() private problem: Problem | undefined;
@@ -37,7 +38,7 @@ export class Upload extends FwElement {
         ${this.percent === undefined
           ? html`<input type="file" id=${this.#id} accept=${this.accept} @change=${this.#chosen} />
             <label class="kern-btn kern-btn--secondary" for=${this.#id}><span class="kern-label">${t(shell.choose_file)}<span class="fw-sr"> – ${this.label}</span></span></label>
-            <span class="fw-small fw-muted">${t(shell.file_hint)}</span>`
+            <span class="fw-small fw-muted">${this.hint || t(shell.file_hint)}</span>`
           : html`<progress max="100" .value=${this.percent} aria-label=${this.label}></progress><span class="fw-number">${this.percent} %</span>
             <button type="button" class="fw-plain" @click=${() => this.#running?.abort()}>${t(shell.cancel)}</button>`}
       </div>
@@ -69,7 +70,7 @@ export class Upload extends FwElement {
     this.#running = undefined;
     if (status === 401 && (await ask_sign_in())) return this.#send(file, key);
     this.percent = undefined;
-    if (status === 201) {
+    if (status === 201 || status === 202) {
       this.said = t(shell.uploaded, { name: file.name });
       this.dispatchEvent(new CustomEvent<Uploaded>('uploaded', { detail: { ...(body as Receipt), file_name: file.name } }));
     } else if (status < 0) {

@@ -169,6 +169,13 @@ export function with_ring(structure: Structure, ring: Position[]): Structure {
   return { ...rest, ring, wall_heights: ring.map((__, index) => structure.wall_heights[index] ?? '') };
 }
 
+// Heights wall by wall: what was said of the whole (eaves) stands for the walls that have none yet.
+export function with_wall_height(structure: Structure, index?: number, height?: string): Partial<Structure> {
+  const { wall_heights: _, ...kept } = structure.kept;
+  const before = (at: number): string => structure.wall_heights[at] || (structure.heights === 'eaves' ? structure.eaves_height : '');
+  return { heights: 'walls', kept, wall_heights: structure.ring.map((__, at) => (at === index ? (height ?? '') : before(at))) };
+}
+
 // Fields whose text is no number (with what is asked): id of the field -> true.
 export function unreadable(structure: Structure): string[] {
   const fields: [string, string][] = [['floor_area', structure.floor_area], ['storeys', structure.storeys]];

@@ -28,7 +28,7 @@ export interface Layers {
   all: VectorLayer[];
   by_id: Map<string, VectorLayer>;
   parcels: VectorLayer | undefined;
-  snap: VectorSource[];
+  snap: VectorSource[]; // of the cadastre
 }
 
 // A document without its crs member: OpenLayers would look it up under a name of its own.
@@ -68,13 +68,14 @@ function box_source(id: string, on_truncated: (truncated: boolean) => void): Vec
 type Look = (feature: FeatureLike, resolution: number) => Style | Style[];
 
 export function cadastre_layers(info: MapInfo, selected: () => ReadonlySet<string>, design: VectorSource, evidence: VectorSource, on_truncated: (truncated: boolean) => void): Layers {
-  const layers: Layers = { all: [], by_id: new Map(), parcels: undefined, snap: [design] };
+  const layers: Layers = { all: [], by_id: new Map(), parcels: undefined, snap: [] };
   const looks: Record<string, { look: Look; max: number; z: number }> = {
     parcels: { look: (feature, resolution) => parcel_style(feature, resolution, selected()), max: 6, z: 1 },
     buildings: { look: building_style, max: 4, z: 2 },
     'plan-areas': { look: plan_style, max: 12, z: 4 },
   };
-  for (const { id } of info.layers) {
+  for (const { id, available } of info.layers) {
+    if (available === false) continue;
     const { look, max, z } = looks[id] ?? { look: other_style, max: 12, z: 3 };
     const source = box_source(id, id === 'parcels' ? on_truncated : () => undefined);
     const layer = new VectorLayer({ source, style: look, maxResolution: max, zIndex: z, declutter: false });

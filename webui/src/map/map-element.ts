@@ -5,58 +5,63 @@ import './map.css';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type OlFeature from 'ol/Feature';
-import type Geometry from 'ol/geom/Geometry';
-import type Polygon from 'ol/geom/Polygon';
-import Draw from 'ol/interaction/Draw';
-import Modify from 'ol/interaction/Modify';
-import Snap from 'ol/interaction/Snap';
+import LineString from 'ol/geom/LineString';
+import type Interaction from 'ol/interaction/Interaction';
+import VectorLayer from 'ol/layer/Vector';
 import type OlMap from 'ol/Map';
 import VectorSource from 'ol/source/Vector';
 import type { Feature, FeatureCollection, MapInfo, Position } from '../api/types';
 import { api, call } from '../api/client';
 import { FwElement } from '../base/element';
-import { check_field, select_field } from '../components/fields';
-import { closed_ring, open_ring } from '../design/ring';
+import { closed_ring } from '../design/ring';
 import { map_texts as text } from '../i18n/map';
 import { t } from '../i18n/text';
+import type { Grasp } from './grip';
+import { interactions_of, type MapMode, ring_of, wall_at } from './interactions';
 import { base_layer, cadastre_layers, make_map, read_features, type Layers } from './layers';
-import { vertex_style } from './styles';
+import { legend } from './legend';
+import { former_style } from './styles';
+import { WallForm } from './wall-form';
 
-export type MapMode = 'select' | 'draw' | 'modify' | 'view';
+export type { MapMode } from './interactions';
 export interface Outline {
   id: string;
   name: string;
   ring: Position[];
+  heights?: readonly string[]; // of its walls, as typed
 }
 
 @customElement('fw-map')
 export class MapElement extends FwElement {
   @property({ attribute: false }) selected: readonly string[] = []; // parcel keys
   @property({ attribute: false }) outlines: readonly Outline[] = [];
+  @property({ attribute: false }) former: readonly Outline[] = []; // of another version, dashed
   @property() active = ''; // id of the outline that can be changed
   @property({ attribute: false }) evidence: FeatureCollection | null = null; // with properties verdict, role, label
   @property() mode: MapMode = 'view';
   @property() label = '';
   @state() private info: MapInfo | undefined;
   @state() private notice = '';
+  @state() private hint = ''; // what the hand does just now
   @state() private base = '';
   @state() private hidden_layers: readonly string[] = [];
   #map: OlMap | undefined;
   #layers: Layers | undefined;
-  #interactions: (Draw | Modify | Snap)[] = [];
+  #interactions: Interaction[] = [];
+  #wall_form: WallForm | undefined;
   readonly #design = new VectorSource();
   readonly #evidence = new VectorSource();
+  readonly #former = new VectorSource();
   #fit: number[] | undefined; // wanted before the map was there
 
   override render(): TemplateResult {
+    const modes: Partial<Record<MapMode, string>> = { draw: t(text.mode_draw), modify: t(text.mode_modify), move: t(text.mode_move), turn: t(text.mode_turn), walls: t(text.mode_walls) };
+    const said = this.hint || modes[this.mode] || this.notice;
     return html`<div class="fw-map">
-      <div class="fw-map__view" tabindex="0" role="application" aria-label=${this.label || t(text.label)}></div>
-      <p class="fw-map__notice" role="status" ?hidden=${!this.notice && this.mode !== 'draw'}>${this.mode === 'draw' ? t(text.drawing) : this.notice}</p>
-      ${this.info ? html`<details class="fw-map__layers"><summary>${t(text.layers)}</summary><div>
-        ${this.info.layers.map((layer) => check_field(`layer-${layer.id}`, t(layer.name), !this.hidden_layers.includes(layer.id), (checked) => this.#show(layer.id, checked)))}
-        ${this.info.base_maps.length > 0 ? select_field({ id: 'base-map', label: t(text.base), value: this.base, on_input: (id) => this.#show_base(id) },
-          [{ value: '', label: t(text.no_base) }, ...this.info.base_maps.map((base) => ({ value: base.id, label: base.name }))]) : ''}
-      </div></details>` : ''}
+      <div class="fw-map__view" tabindex="0" role="application" aria-label=${this.label || t(text.label)} @keydown=${(event: KeyboardEvent) => this.#key(event)}></div>
+      <p class="fw-map__notice" role="status" ?hidden=${!said}>${said}</p>
+      ${this.info ? html`<details class="fw-map__layers"><summary>${t(text.layers)}</summary>
+        ${legend(this.info, this.hidden_layers, this.base, (id, visible) => this.#show(id, visible), (id) => void this.#show_base(id))}</details>` : ''}
     </div>`;
   }
 
@@ -70,15 +75,30 @@ export class MapElement extends FwElement {
     if (!this.isConnected) return;
     this.#layers = cadastre_layers(this.info, () => new Set(this.selected), this.#design, this.#evidence, (truncated) => (this.notice = truncated ? t(text.truncated) : ''));
     this.#map = make_map(this.querySelector('.fw-map__view') as HTMLElement, this.info, this.#layers);
-    this.#map.on('singleclick', (event) => this.mode === 'select' && this.#pick(event.coordinate as Position, event.pixel));
+    this.#map.addLayer(new VectorLayer({ source: this.#former, style: former_style, zIndex: 12 }));
+    this.#wall_form = new WallForm(this.#map, (index, height) => this.#tell('wall-height', { id: this.active, index, height }));
+    this.#map.on('singleclick', (event) => {
+      if (this.mode === 'select') this.#pick(event.coordinate as Position, event.pixel);
+      const outline = this.mode === 'view' ? this.#outline_at(event.pixel) : undefined;
+      if (outline) this.#tell('outline', { id: outline });
+    });
+    this.#map.on('click', (event) => {
+      if (this.mode === 'walls') this.#take_wall(event.coordinate as Position);
+    });
     this.#map.on('pointermove', (event) => {
-      if (this.mode === 'select' && !event.dragging) this.#map?.getTargetElement()?.classList.toggle('fw-map--hand', this.#parcel_at(event.pixel) !== undefined);
+      if (event.dragging) return;
+      const hand = this.mode === 'select' ? this.#parcel_at(event.pixel) !== undefined : this.mode === 'view' ? this.#outline_at(event.pixel) !== undefined : this.mode === 'walls' && this.#hover_wall(event.coordinate as Position);
+      this.#map?.getTargetElement()?.classList.toggle('fw-map--hand', hand);
     });
     const theme = matchMedia('(prefers-color-scheme: dark)');
-    const redraw = (): void => this.#layers?.all.forEach((layer) => layer.changed());
+    const redraw = (): void => {
+      this.#layers?.all.forEach((layer) => layer.changed());
+      this.requestUpdate();
+    };
     theme.addEventListener('change', redraw);
     this.watch(() => theme.removeEventListener('change', redraw));
     this.#draw_design();
+    this.#draw_former();
     this.#draw_evidence();
     this.#interact();
     if (this.#fit) this.fit(this.#fit);
@@ -93,7 +113,8 @@ export class MapElement extends FwElement {
   override updated(changed: Map<string, unknown>): void {
     if (!this.#map) return;
     if (changed.has('selected')) this.#layers?.parcels?.changed();
-    if (changed.has('outlines') || changed.has('active')) this.#draw_design();
+    if (changed.has('outlines') || changed.has('active') || changed.has('mode')) this.#draw_design();
+    if (changed.has('former')) this.#draw_former();
     if (changed.has('evidence')) this.#draw_evidence();
     if (changed.has('mode') || changed.has('active') || changed.has('outlines')) this.#interact();
   }
@@ -119,10 +140,12 @@ export class MapElement extends FwElement {
 
   #draw_design(): void {
     this.#design.clear(true);
-    const features: Feature[] = this.outlines.filter((outline) => outline.ring.length >= 3).map((outline) => ({
-      type: 'Feature', id: outline.id, geometry: { type: 'Polygon', coordinates: [closed_ring(outline.ring)] }, properties: { name: outline.name, active: outline.id === this.active },
-    }));
-    this.#design.addFeatures(read_features(features));
+    this.#design.addFeatures(read_features(features_of(this.outlines, ({ id, heights }) => ({ active: id === this.active, ...(this.mode === 'walls' && heights ? { heights } : {}) }))));
+  }
+
+  #draw_former(): void {
+    this.#former.clear(true);
+    this.#former.addFeatures(read_features(features_of(this.former, () => ({}))));
   }
 
   #draw_evidence(): void {
@@ -130,30 +153,51 @@ export class MapElement extends FwElement {
     if (this.evidence) this.#evidence.addFeatures(read_features(this.evidence.features));
   }
 
-  // Snap comes last: interactions are asked from the last to the first.
   #interact(): void {
     for (const interaction of this.#interactions) this.#map?.removeInteraction(interaction);
-    this.#interactions = [];
-    if (this.mode === 'draw') {
-      const draw = new Draw({ type: 'Polygon', style: [vertex_style(), ...draw_style()], stopClick: true });
-      draw.on('drawend', (event) => this.#tell('drawn', { ring: ring_of(event.feature) }));
-      this.#interactions.push(draw);
-    } else if (this.mode === 'modify') {
-      const active = this.#design.getFeatureById(this.active) as OlFeature | null;
-      if (active) {
-        const modify = new Modify({ source: new VectorSource({ features: [active] }), style: vertex_style() });
-        modify.on('modifyend', () => this.#tell('modified', { id: this.active, ring: ring_of(active) }));
-        this.#interactions.push(modify);
-      }
-    }
-    if (this.#interactions.length > 0) {
-      for (const source of this.#layers?.snap ?? []) this.#interactions.push(new Snap({ source, pixelTolerance: 12 }));
-    }
+    this.hint = '';
+    if (this.mode !== 'walls') this.#wall_form?.close();
+    const active = this.#design.getFeatureById(this.active) as OlFeature | null;
+    this.#interactions = interactions_of(this.mode, active, this.#design, this.#layers?.snap ?? [], {
+      drawn: (ring) => this.#tell('drawn', { ring }),
+      modified: (ring) => this.#tell('modified', { id: this.active, ring }),
+      grasped: (grasp: Grasp) => this.#tell('grasped', { id: this.active, grasp }),
+      say: (words) => (this.hint = words),
+    });
     for (const interaction of this.#interactions) this.#map?.addInteraction(interaction);
+  }
+
+  // Event `cancel`: the person wants out of what the pointer does.
+  #key(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !['view', 'select'].includes(this.mode)) this.#tell('cancel', {});
+  }
+
+  get #active_feature(): OlFeature | null {
+    return this.#design.getFeatureById(this.active) as OlFeature | null;
+  }
+
+  #hover_wall(at: Position): boolean {
+    const feature = this.#active_feature;
+    if (!feature) return false;
+    const ring = ring_of(feature);
+    const index = wall_at(ring, at, 14 * (this.#map?.getView().getResolution() ?? 1));
+    feature.set('wall', index === undefined ? undefined : new LineString([ring[index] as Position, ring[(index + 1) % ring.length] as Position]));
+    return index !== undefined;
+  }
+
+  #take_wall(at: Position): void {
+    const outline = this.outlines.find((one) => one.id === this.active);
+    const index = outline && wall_at(outline.ring, at, 14 * (this.#map?.getView().getResolution() ?? 1));
+    if (outline && index !== undefined) this.#wall_form?.open(outline.ring, outline.heights ?? [], index);
   }
 
   #parcel_at(pixel: number[]): OlFeature | undefined {
     return this.#map?.forEachFeatureAtPixel(pixel, (feature) => feature as OlFeature, { layerFilter: (layer) => layer === this.#layers?.parcels });
+  }
+
+  #outline_at(pixel: number[]): string | undefined {
+    const design = this.#layers?.all.find((layer) => layer.getSource() === this.#design);
+    return this.#map?.forEachFeatureAtPixel(pixel, (feature) => String(feature.getId()), { layerFilter: (layer) => layer === design });
   }
 
   // Event `parcel`: {key, feature, at}.
@@ -185,8 +229,7 @@ export class MapElement extends FwElement {
   }
 }
 
-const ring_of = (feature: OlFeature<Geometry>): Position[] => open_ring((feature.getGeometry() as Polygon).getCoordinates()[0] as Position[]);
-
-function draw_style(): ReturnType<typeof vertex_style>[] {
-  return [vertex_style()];
-}
+const features_of = (outlines: readonly Outline[], more: (outline: Outline) => Record<string, unknown>): Feature[] =>
+  outlines.filter((outline) => outline.ring.length >= 3).map((outline) => ({
+    type: 'Feature', id: outline.id, geometry: { type: 'Polygon', coordinates: [closed_ring(outline.ring)] }, properties: { name: outline.name, ...more(outline) },
+  }));

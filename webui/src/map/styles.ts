@@ -1,11 +1,17 @@
 // How the map draws: colours follow light and dark; findings differ by line and hatching, not by colour alone.
 import type { FeatureLike } from 'ol/Feature';
 import type Geometry from 'ol/geom/Geometry';
+import PointGeometry from 'ol/geom/Point';
+import type Polygon from 'ol/geom/Polygon';
 import CircleStyle from 'ol/style/Circle';
 import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import Text from 'ol/style/Text';
+import type { Position } from '../api/types';
+import { open_ring, point_name } from '../design/ring';
+import { centre } from '../design/transform';
+import { number } from '../format';
 
 export const dark = (): boolean => matchMedia('(prefers-color-scheme: dark)').matches;
 
@@ -62,12 +68,40 @@ export function other_style(feature: FeatureLike, resolution: number): Style[] {
   return [new Style({ stroke, image: new CircleStyle({ radius: 4, stroke }), ...(resolution < 1 && label ? { text: words(label, 12, p.other) } : {}) })];
 }
 
-export function design_style(feature: FeatureLike): Style[] {
+// The corners of the building at hand carry the letters of the table, its walls their length or height.
+function names_of(feature: FeatureLike, resolution: number): Style[] {
   const p = palette();
+  const colour = dark() ? '#ffffff' : p.design;
+  const ring = open_ring(((feature.getGeometry() as Polygon).getCoordinates()[0] ?? []) as Position[]);
+  const heights = feature.get('heights') as readonly string[] | undefined;
+  if (resolution > 0.25) return [];
+  const middle = centre(ring);
+  const away = ([x, y]: Position, by: number): Position => {
+    const length = Math.hypot(x - middle[0], y - middle[1]) || 1;
+    return [x + ((x - middle[0]) / length) * by * resolution, y + ((y - middle[1]) / length) * by * resolution];
+  };
+  const corners = ring.map((corner, index) => new Style({ geometry: new PointGeometry(away(corner, 14)), text: words(point_name(index), 13, colour, 600), zIndex: 8 }));
+  const walls = ring.map((corner, index) => {
+    const next = ring[(index + 1) % ring.length] as Position;
+    const label = heights ? (heights[index] ? `h ${heights[index]}` : 'h ?') : number(Math.hypot(next[0] - corner[0], next[1] - corner[1]));
+    return new Style({ geometry: new PointGeometry([(corner[0] + next[0]) / 2, (corner[1] + next[1]) / 2]), text: words(`${label} m`, 12, colour, heights ? 600 : 400), zIndex: 8 });
+  });
+  return [...corners, ...walls];
+}
+
+export function design_style(feature: FeatureLike, resolution: number): Style[] {
+  const p = palette();
+  const active = feature.get('active') === true;
+  const wall = feature.get('wall') as Geometry | undefined;
   return [new Style({
-    fill: new Fill({ color: p.design_fill }), stroke: new Stroke({ color: p.design, width: feature.get('active') ? 3 : 2 }),
+    fill: new Fill({ color: p.design_fill }), stroke: new Stroke({ color: p.design, width: active ? 3 : 2 }),
     text: words(String(feature.get('name') ?? ''), 13, dark() ? '#ffffff' : p.design, 600), zIndex: 5,
-  })];
+  }), ...(wall ? [new Style({ geometry: wall, stroke: new Stroke({ color: p.window, width: 7 }), zIndex: 7 })] : []), ...(active ? names_of(feature, resolution) : [])];
+}
+
+// Both versions of a design, one over the other.
+export function former_style(): Style {
+  return new Style({ stroke: new Stroke({ color: palette().note, width: 2, lineDash: [7, 5] }), zIndex: 4 });
 }
 
 export const vertex_style = (): Style =>
@@ -102,7 +136,8 @@ export function evidence_style(feature: FeatureLike, resolution: number): Style[
   const bad = verdict === 'fail' || role === 'outside' || role === 'overlap';
   const colour = bad ? p.bad : verdict === 'pass' ? p.good : p.note;
   const stroke = new Stroke({ color: colour, width: bad ? 2.5 : 1.5, ...(bad ? {} : { lineDash: [6, 4] }) });
-  const styles = [new Style({ fill: new Fill({ color: bad ? p.bad_fill : p.good_fill }), stroke, zIndex: bad ? 4 : 3 })];
+  if (feature.getGeometry()?.getType() === 'Point') return [new Style({ image: new CircleStyle({ radius: 9, stroke: new Stroke({ color: colour, width: 3 }), fill: new Fill({ color: p.bad_fill }) }), zIndex: 6 })];
+  const styles = [new Style({ ...(bad || verdict === 'pass' ? { fill: new Fill({ color: bad ? p.bad_fill : p.good_fill }) } : {}), stroke, zIndex: bad ? 4 : 3 })];
   if (bad) styles.push(new Style({ fill: new Fill({ color: hatching(p.bad) as string }), zIndex: 4 }));
   const label = String(feature.get('label') ?? '');
   if (label && resolution < 0.3) styles.push(new Style({ text: words(label, 12, colour, 600), zIndex: 6 }));

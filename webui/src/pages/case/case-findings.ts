@@ -1,5 +1,5 @@
 // What the geometry of the design says, with numbers, paragraph and working, beside the map. Basis: the rule each names.
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Problem } from '../../api/problem';
 import type { Application, Finding, Findings } from '../../api/types';
@@ -7,7 +7,9 @@ import { FwElement } from '../../base/element';
 import '../../components/findings';
 import { icon } from '../../components/icon';
 import { loading, notice, problem_notice } from '../../components/notice';
+import { print_links } from '../../components/print-links';
 import { date } from '../../format';
+import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import './case-map';
 import type { CaseMap } from './case-map';
@@ -22,7 +24,9 @@ export class CaseFindings extends FwElement {
     if (!this.application.draft?.design) return notice('info', t(text.no_design));
     return html`<div class="fw-split fw-split--map">
       <div class="fw-stack">${this.findings instanceof Problem ? problem_notice(this.findings) : this.findings ? html`<div><p class="fw-muted">${t(text.law_of, { land: this.findings.law.land, date: date(this.findings.law.on) })}</p>
-          <a class="fw-plain fw-plain--start" href="/api/v1/applications/${this.application.id}/drawing.svg" target="_blank" rel="noopener">${icon('file')}${t(text.drawing)}</a></div>
+          <a class="fw-plain fw-plain--start" href="/api/v1/applications/${this.application.id}/drawing.svg" target="_blank" rel="noopener">${icon('file')}${t(text.drawing)}</a>
+          ${print_links(this.application.id)}
+          ${(this.application.draft_version ?? 0) > 1 ? html`<a class="fw-plain fw-plain--start" href="/vorgaenge/${this.application.id}/fassungen">${icon('corners')}${t(shell.versions)}</a>` : nothing}</div>
           <fw-findings map .findings=${this.findings} @show=${(event: CustomEvent<Finding>) => this.querySelector<CaseMap>('fw-case-map')?.show(event.detail)}></fw-findings>` : loading()}</div>
       <fw-case-map class="fw-case-map" .application=${this.application} .findings=${this.findings}></fw-case-map>
     </div>`;

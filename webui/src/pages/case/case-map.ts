@@ -31,7 +31,7 @@ export class CaseMap extends FwElement {
 
   async #find(): Promise<void> {
     const keys = this.application.draft?.parcels ?? [];
-    const found = await Promise.allSettled(keys.map((key) => call(api.GET('/api/v1/parcels', { params: { query: { key } } }))));
+    const found = await Promise.allSettled(keys.map((key) => call(api.GET('/api/v1/parcels', { params: { query: { key: [key] } } }))));
     this.#plot = found.flatMap((answer) => (answer.status === 'fulfilled' ? (answer.value.data.features as Feature[]) : []));
     this.#fit(this.#plot);
   }

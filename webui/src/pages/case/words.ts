@@ -92,19 +92,6 @@ export const service_name = named({
   certificate: { de: 'Postzustellungsurkunde', en: 'Certificate of service' },
 });
 
-export const rule_name = named({
-  'completeness-check': { de: 'Prüfung auf Vollständigkeit', en: 'Completeness check' },
-  demand: { de: 'Ergänzung des Antrags', en: 'Cure of the application' },
-  'decision-simplified': { de: 'Entscheidung', en: 'Decision' },
-  'decision-full': { de: 'Entscheidung', en: 'Decision' },
-  'decision-preliminary': { de: 'Entscheidung über die Bauvoranfrage', en: 'Decision on the preliminary enquiry' },
-  'extension-simplified': { de: 'Entscheidung (verlängert)', en: 'Decision (extended)' },
-  'extension-full': { de: 'Entscheidung (verlängert)', en: 'Decision (extended)' },
-  statement: { de: 'Stellungnahme', en: 'Statement' },
-  'formal-act': { de: 'Benehmen, Einvernehmen, Zustimmung', en: 'Formal act of another body' },
-  'permit-validity': { de: 'Geltung der Baugenehmigung', en: 'Validity of the permit' },
-});
-
 export const event_name = named({
   ApplicationStarted: { de: 'Antrag begonnen', en: 'Application started' },
   DraftSaved: { de: 'Entwurf gespeichert', en: 'Draft saved' },

@@ -1,4 +1,4 @@
-// Asks the server what the geometry says, a moment after the last change; an older answer never replaces a newer one.
+// Asks the server what the geometry says, a moment after the last change; a newer question ends the older one.
 import { api, call } from '../../api/client';
 import { Problem } from '../../api/problem';
 import type { FeatureCollection, Findings } from '../../api/types';
@@ -7,14 +7,15 @@ export class LiveCheck {
   findings: Findings | undefined;
   problem: Problem | undefined;
   running = false;
+  answers = 0; // how many have come; tells a new answer from an equal one before
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #turn = 0;
+  #asking: AbortController | undefined;
 
   constructor(private readonly tell: () => void) {}
 
   run(design: FeatureCollection | null, parcels: readonly string[], wait: number): void {
     clearTimeout(this.#timer);
-    const turn = (this.#turn += 1);
+    this.#asking?.abort();
     if (!design) {
       this.findings = this.problem = undefined;
       this.running = false;
@@ -22,21 +23,28 @@ export class LiveCheck {
       return;
     }
     this.running = true;
-    this.#timer = setTimeout(() => void this.#ask(design, parcels, turn), wait);
+    if (wait === 0) void this.#ask(design, parcels);
+    else this.#timer = setTimeout(() => void this.#ask(design, parcels), wait);
   }
 
-  async #ask(design: FeatureCollection, parcels: readonly string[], turn: number): Promise<void> {
-    let findings: Findings | undefined;
-    let problem: Problem | undefined;
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#asking?.abort();
+  }
+
+  async #ask(design: FeatureCollection, parcels: readonly string[]): Promise<void> {
+    const asking = (this.#asking = new AbortController());
     try {
-      findings = (await call(api.POST('/api/v1/checks', { params: { query: { parcel: [...parcels] } }, body: design }))).data;
+      this.findings = (await call(api.POST('/api/v1/checks', { params: { query: { parcel: [...parcels] } }, body: design, signal: asking.signal }))).data;
+      this.problem = undefined;
     } catch (error) {
+      if (asking.signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
-      problem = error;
+      this.findings = undefined;
+      this.problem = error;
     }
-    if (turn !== this.#turn) return;
-    this.findings = findings;
-    this.problem = problem;
+    if (asking.signal.aborted) return;
+    this.answers += 1;
     this.running = false;
     this.tell();
   }

@@ -1,5 +1,5 @@
-// The outline of one structure without a mouse: a table of corners with edge lengths, pasted corners, a rectangle from
-// measures, the outline of a parcel, a GeoJSON file. Event `ring` with the new outline. Equal to drawing.
+// The outline of one structure without a mouse: a table of corners and edge lengths, pasted corners, a rectangle from
+// measures. Event `ring` with the new outline. Equal to drawing.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../api/types';
@@ -8,6 +8,7 @@ import { button, text_area, text_field } from '../../components/fields';
 import { icon } from '../../components/icon';
 import { plausible, read_point, read_points } from '../../design/coordinates';
 import { area, edge_lengths, open_ring, point_name, rectangle } from '../../design/ring';
+import { with_edge_length } from '../../design/transform';
 import { coordinate, number, parse_number } from '../../format';
 import { draft_texts as text } from '../../i18n/draft';
 import { t } from '../../i18n/text';
@@ -57,6 +58,18 @@ export class OutlineEditor extends FwElement {
     if (read.length === points.length && read.length >= 3) this.#give(open_ring(read));
   }
 
+  // A length that is no number goes back to what it was.
+  #stretch(index: number, field: HTMLInputElement): void {
+    const length = parse_number(field.value);
+    const now = edge_lengths(this.ring)[index] ?? 0;
+    if (length === undefined || length <= 0) field.value = number(now, 3);
+    else if (Math.abs(length - now) >= 0.0005) {
+      const ring = with_edge_length(this.ring, index, length);
+      this.rows = ring.map(to_row);
+      this.#give(ring);
+    }
+  }
+
   #remove(index: number): void {
     this.rows = this.rows.filter((_, at) => at !== index);
     const points = this.#points().filter((point) => point !== undefined);
@@ -98,7 +111,7 @@ export class OutlineEditor extends FwElement {
         <caption class="fw-sr">${t(text.outline_table)}</caption>
         <thead><tr><th scope="col"><span class="fw-sr">${t(text.outline_point)}</span></th><th scope="col">${t(text.outline_east)}</th><th scope="col">${t(text.outline_north)}</th><th scope="col" class="fw-number">${t(text.outline_edge)}</th><th><span class="fw-sr">${t(text.outline)}</span></th></tr></thead>
         <tbody>${this.rows.map((row, index) => this.#row(row, index, points[index] === undefined, lengths[index]))}</tbody>
-      </table></div><p class="fw-small fw-muted">${t(text.outline_table)}${whole ? html` · <strong>${t(text.ground_area, { area: number(area(this.ring)) })}</strong>` : nothing}</p>` : nothing}
+      </table></div><p class="fw-small fw-muted">${t(text.outline_table)}. ${t(text.outline_edge_hint)}${whole ? html` · <strong>${t(text.ground_area, { area: number(area(this.ring)) })}</strong>` : nothing}</p>` : nothing}
       <div class="fw-row"><button type="button" class="fw-plain" @click=${() => (this.rows = [...this.rows, { east: '', north: '' }])}>${icon('add')}${t(text.outline_add_point)}</button></div>
       <details class="fw-tool"><summary>${t(text.outline_paste)}</summary><div>
         ${text_area({ id: `${this.group}-paste`, label: t(text.outline_paste), hint: t(text.outline_paste_hint), value: this.pasted, error: this.paste_error || undefined, on_input: (value) => (this.pasted = value) }, 4)}
@@ -124,7 +137,8 @@ export class OutlineEditor extends FwElement {
       .value=${row[part]} @change=${(event: Event) => this.#edit(index, part, (event.target as HTMLInputElement).value)} />`;
     const next = point_name((index + 1) % this.rows.length);
     return html`<tr><th scope="row">${name}</th><td>${input('east', t(text.outline_east))}</td><td>${input('north', t(text.outline_north))}</td>
-      <td class="fw-number fw-small">${length === undefined ? '' : html`${name}–${next}: ${number(length)} m`}</td>
+      <td class="fw-corners__edge">${length === undefined ? '' : html`<label><span aria-hidden="true">${name}–${next}</span><input inputmode="decimal" autocomplete="off" aria-label=${t(text.outline_edge_length, { edge: `${name}–${next}` })}
+        .value=${number(length, 3)} @change=${(event: Event) => this.#stretch(index, event.target as HTMLInputElement)} /></label>`}</td>
       <td><button type="button" class="fw-plain" @click=${() => this.#remove(index)}>${icon('bad')}<span class="fw-sr">${t(text.outline_remove_point, { name })}</span></button></td></tr>`;
   }
 }

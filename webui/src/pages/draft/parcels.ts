@@ -37,7 +37,7 @@ export const remembered = (key: string): Parcel | undefined => known.get(key);
 export async function parcels_of(keys: readonly string[]): Promise<Parcel[]> {
   const missing = keys.filter((key) => !known.has(key));
   if (missing.length > 0) {
-    const query = { key: missing as unknown as string, limit: Math.min(100, missing.length) };
+    const query = { key: missing, limit: Math.min(100, missing.length) };
     const { data } = await call(api.GET('/api/v1/parcels', { params: { query } }));
     (data.features as Feature[]).forEach(to_parcel);
   }

@@ -3,18 +3,24 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Feature, Finding, Position } from '../../api/types';
-import { button } from '../../components/fields';
 import '../../components/findings';
 import { evidence_of } from '../../components/findings';
+import { icon } from '../../components/icon';
 import { notice, problem_notice } from '../../components/notice';
-import { checkable, from_document, new_structure, type Reading, type Structure, to_document, with_ring } from '../../design/design';
+import { print_links } from '../../components/print-links';
+import { checkable, from_document, new_structure, type Reading, type Structure, to_document, with_ring, with_wall_height } from '../../design/design';
 import { area, outer_ring } from '../../design/ring';
+import { moved, turned } from '../../design/transform';
 import { number } from '../../format';
 import { draft_texts as text } from '../../i18n/draft';
+import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
-import type { MapElement } from '../../map/map-element';
+import type { Grasp } from '../../map/grip';
+import type { MapElement, MapMode, Outline } from '../../map/map-element';
 import { LiveCheck } from './live-check';
+import { map_tools } from './map-tools';
 import './outline-editor';
+import './outline-transform';
 import { parcels_of } from './parcels';
 import { DraftStep } from './step';
 import { structure_form } from './structure-form';
@@ -24,11 +30,11 @@ const TYPING_MS = 250;
 @customElement('fw-step-buildings')
 export class StepBuildings extends DraftStep {
   @state() private structures: Structure[] = [];
-  @state() private drawing = ''; // id of the structure whose outline the map draws
-  @state() private changing = ''; // id of the one whose corners the map moves
-  @state() private opened = ''; // id of the one whose form is open
+  @state() private mode: MapMode = 'view'; // what the pointer does on the map
+  @state() private opened = ''; // id of the structure at hand: its form is open, its outline is what the tools change
   @state() private file_error = '';
   @state() private shown: Finding | undefined; // the finding whose evidence stands alone on the map
+  @state() private boundaries: Position[][] = []; // of the plot's parcels
   #others: Feature[] = [];
   #foreign: string | undefined;
   readonly #check = new LiveCheck(() => this.requestUpdate());
@@ -41,9 +47,15 @@ export class StepBuildings extends DraftStep {
     else this.#run_check(0);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#check.stop();
+  }
+
   override firstUpdated(): void {
     void import('../../map/map-element').then(async () => {
       const parcels = await parcels_of(this.#parcels).catch(() => []);
+      this.boundaries = parcels.map((parcel) => outer_ring(parcel.feature.geometry) ?? []).filter((ring) => ring.length > 0);
       if (parcels.length > 0) this.#map?.fit_features(parcels.map((parcel) => parcel.feature));
       else if (this.structures[0] && this.structures[0].ring.length > 2) this.#map?.fit_features(this.#document()?.features ?? []);
     });
@@ -87,17 +99,46 @@ export class StepBuildings extends DraftStep {
     this.#changed(this.structures.map((structure) => (structure.id === id ? with_ring(structure, ring) : structure)), 0);
   }
 
+  // A tool of the map: drawing without a building at hand begins a new one.
+  #choose(mode: MapMode): void {
+    if (mode === 'draw' && !this.#at_hand) this.#begin();
+    if (mode === 'walls' && this.#at_hand) this.#wall_by_wall(this.#at_hand);
+    this.mode = mode;
+  }
+
+  get #at_hand(): Structure | undefined {
+    return this.structures.find((structure) => structure.id === this.opened);
+  }
+
+  #wall_by_wall(structure: Structure): void {
+    if (structure.heights !== 'walls') this.#change(structure.id, with_wall_height(structure));
+  }
+
+  #grasped(id: string, grasp: Grasp): void {
+    const structure = this.structures.find((one) => one.id === id);
+    if (structure) this.#set_ring(id, 'degrees' in grasp ? turned(structure.ring, grasp.degrees) : moved(structure.ring, grasp.east, grasp.north));
+  }
+
+  #wall_height(id: string, index: number, height: string): void {
+    this.#changed(this.structures.map((structure) => (structure.id === id ? { ...structure, ...with_wall_height(structure, index, height) } : structure)), 0);
+  }
+
   readonly #add = (): void => {
+    const id = this.#begin();
+    void this.updateComplete.then(() => document.getElementById(`${id}-name`)?.focus());
+  };
+
+  #begin(): string {
     let count = this.structures.length + 1;
     while (this.structures.some((structure) => structure.id === `b${count}`)) count += 1;
     const structure = new_structure(`b${count}`, t(text.building_new_name, { count }));
     this.structures = [...this.structures, structure];
     this.opened = structure.id;
-    void this.updateComplete.then(() => document.getElementById(`${structure.id}-name`)?.focus());
-  };
+    return structure.id;
+  }
 
   #remove(id: string): void {
-    this.drawing = this.changing = '';
+    this.mode = 'view';
     this.#changed(this.structures.filter((structure) => structure.id !== id));
     this.querySelector<HTMLElement>('#add-building')?.focus();
   }
@@ -134,50 +175,66 @@ export class StepBuildings extends DraftStep {
   override render(): TemplateResult {
     const findings = this.#check.findings;
     const marks = this.shown ? [this.shown] : (findings?.findings.filter((finding) => ['setback', 'setback-overlap', 'inside-plot'].includes(finding.check)) ?? []);
-    return html`<div class="fw-split fw-split--map">
-      <div class="fw-stack fw-stack--wide">
+    const at_hand = this.#at_hand;
+    return html`<div class="fw-bench">
+      <div class="fw-bench__forms fw-stack">
         <p class="fw-muted">${t(text.buildings_lead)}</p>
         ${this.#foreign ? notice('info', t(text.design_foreign, { crs: this.#foreign })) : nothing}
         <div class="fw-buildings">
           ${this.structures.length === 0 ? html`<p class="fw-muted">${t(text.building_none)}</p>` : nothing}
           ${repeat(this.structures, (structure) => structure.id, (structure) => this.#structure(structure))}
-          <div><button type="button" id="add-building" class="kern-btn kern-btn--secondary" @click=${this.#add}><span class="kern-label">${t(text.building_add)}</span></button></div>
+          <div><button type="button" id="add-building" class="kern-btn kern-btn--secondary" @click=${this.#add}>${icon('add')}<span class="kern-label">${t(text.building_add)}</span></button></div>
         </div>
       </div>
-      <div class="fw-check-pane">
-      <div class="fw-map-pane fw-map-pane--short"><fw-map .mode=${this.drawing ? 'draw' : this.changing ? 'modify' : 'view'} .active=${this.changing} .selected=${this.#parcels}
-        .outlines=${this.#outlines()} .evidence=${evidence_of(marks)}
-        @drawn=${(event: CustomEvent<{ ring: Position[] }>) => this.#drawn(event.detail.ring)}
-        @modified=${(event: CustomEvent<{ id: string; ring: Position[] }>) => this.#set_ring(event.detail.id, event.detail.ring)}></fw-map></div>
-        <section class="fw-stack fw-stack--tight" aria-labelledby="check-title">
-          <h2 id="check-title">${t(text.check_title)}</h2>
-          ${this.#check.problem ? problem_notice(this.#check.problem) : nothing}
-          ${findings ? html`<fw-findings map .findings=${findings} @show=${(event: CustomEvent<Finding>) => this.#show(event.detail)}></fw-findings><p class="fw-small fw-muted">${t(text.check_note)}</p>`
-            : html`<p class="fw-muted">${this.#check.running ? t(text.check_running) : t(text.check_waiting)}</p>`}
-        </section>
+      <div class="fw-bench__map">
+        ${map_tools(this.mode, (at_hand?.ring.length ?? 0) >= 3 && !at_hand?.kept_geometry, (mode) => this.#choose(mode))}
+        <fw-map .mode=${this.mode} .active=${this.opened} .selected=${this.#parcels} .outlines=${this.#outlines()} .evidence=${this.#evidence(marks)}
+          @drawn=${(event: CustomEvent<{ ring: Position[] }>) => this.#drawn(event.detail.ring)}
+          @modified=${(event: CustomEvent<{ id: string; ring: Position[] }>) => this.#set_ring(event.detail.id, event.detail.ring)}
+          @grasped=${(event: CustomEvent<{ id: string; grasp: Grasp }>) => this.#grasped(event.detail.id, event.detail.grasp)}
+          @wall-height=${(event: CustomEvent<{ id: string; index: number; height: string }>) => this.#wall_height(event.detail.id, event.detail.index, event.detail.height)}
+          @outline=${(event: CustomEvent<{ id: string }>) => (this.opened = event.detail.id)}
+          @cancel=${() => (this.mode = 'view')}></fw-map>
       </div>
+      <section class="fw-bench__check fw-stack fw-stack--tight" aria-labelledby="check-title" data-answers=${this.#check.answers}>
+        <h2 id="check-title">${t(text.check_title)}</h2>
+        ${this.#check.problem ? problem_notice(this.#check.problem) : nothing}
+        ${findings ? html`<fw-findings map .findings=${findings} @show=${(event: CustomEvent<Finding>) => this.#show(event.detail)}></fw-findings><p class="fw-small fw-muted">${t(text.check_note)}</p>
+          <div>${print_links(this.store.id)}${(this.store.application.draft_version ?? 0) > 1 ? html`<a class="fw-plain fw-plain--start" href="/antraege/${encodeURIComponent(this.store.id)}/fassungen">${icon('corners')}${t(shell.versions)}</a>` : nothing}</div>`
+          : html`<p class="fw-muted">${this.#check.running ? t(text.check_running) : t(text.check_waiting)}</p>`}
+      </section>
     </div>`;
+  }
+
+  // The same marks while the findings are the same, so that the map does not draw them anew.
+  #marks_of: readonly Finding[] = [];
+  #marks = evidence_of([]);
+  #evidence(findings: readonly Finding[]): ReturnType<typeof evidence_of> {
+    if (this.#marks_of.length !== findings.length || this.#marks_of.some((finding, index) => finding !== findings[index])) {
+      this.#marks_of = findings;
+      this.#marks = evidence_of(findings);
+    }
+    return this.#marks;
   }
 
   // The same array while nothing changed, so that the map does not redraw under the pointer.
   #outlines_of: Structure[] = [];
-  #drawn_outlines: { id: string; name: string; ring: Position[] }[] = [];
-  #outlines(): { id: string; name: string; ring: Position[] }[] {
+  #drawn_outlines: Outline[] = [];
+  #outlines(): Outline[] {
     if (this.#outlines_of !== this.structures) {
       this.#outlines_of = this.structures;
-      this.#drawn_outlines = this.structures.map(({ id, name, ring }) => ({ id, name, ring }));
+      this.#drawn_outlines = this.structures.map(({ id, name, ring, heights, wall_heights }) => ({ id, name, ring, ...(heights === 'walls' ? { heights: wall_heights } : {}) }));
     }
     return this.#drawn_outlines;
   }
 
   #drawn(ring: Position[]): void {
-    const id = this.drawing;
-    this.drawing = '';
-    if (ring.length >= 3) this.#set_ring(id, ring);
+    this.mode = 'view';
+    if (ring.length >= 3) this.#set_ring(this.opened, ring);
   }
 
   #show(finding: Finding): void {
-    this.shown = this.shown === finding ? undefined : finding;
+    this.shown = finding;
     const evidence = evidence_of([finding]).features;
     if (evidence.length > 0) this.#map?.fit_features(evidence);
     this.#map?.scrollIntoView({ block: 'nearest' });
@@ -192,17 +249,12 @@ export class StepBuildings extends DraftStep {
         <section class="fw-stack fw-stack--tight" aria-label=${t(text.outline)}><h2 class="fw-sub">${t(text.outline)}</h2>
           ${structure.kept_geometry ? notice('info', t(text.outline_kept)) : nothing}
           <div class="fw-row">
-            ${this.drawing === id || this.changing === id
-              ? button(t(text.outline_stop), () => (this.drawing = this.changing = ''), 'primary')
-              : html`${button(t(text.outline_draw), () => this.#edit_on_map(id, 'draw'), 'secondary')}
-                ${structure.ring.length >= 3 && !structure.kept_geometry ? button(t(text.outline_modify), () => this.#edit_on_map(id, 'modify'), 'secondary') : nothing}`}
-          </div>
-          <div class="fw-row">
             ${this.#parcels.length > 0 ? html`<button type="button" class="fw-plain" @click=${() => void this.#from_parcel(id)}>${t(text.outline_parcel)}</button>` : nothing}
             <label class="fw-plain fw-file">${t(text.outline_file)}<input type="file" accept=".geojson,.json,application/geo+json" @change=${(event: Event) => void this.#from_file(id, event)} /></label>
           </div>
           ${this.file_error ? notice('bad', this.file_error, nothing, true) : nothing}
           <fw-outline-editor .ring=${structure.ring} .group=${id} @ring=${(event: CustomEvent<Position[]>) => this.#set_ring(id, event.detail)}></fw-outline-editor>
+          ${structure.kept_geometry ? nothing : html`<fw-outline-transform .ring=${structure.ring} .boundaries=${this.boundaries} .group=${id} @ring=${(event: CustomEvent<Position[]>) => this.#set_ring(id, event.detail)}></fw-outline-transform>`}
         </section>
         ${structure_form(structure, (change) => this.#change(id, change))}
         <div><button type="button" class="fw-plain" @click=${() => this.#remove(id)}>${t(text.building_remove, { name: structure.name || t(text.kind_building) })}</button></div>
@@ -210,15 +262,12 @@ export class StepBuildings extends DraftStep {
     </details>`;
   }
 
-  #edit_on_map(id: string, how: 'draw' | 'modify'): void {
-    this.drawing = how === 'draw' ? id : '';
-    this.changing = how === 'modify' ? id : '';
-    this.#map?.scrollIntoView({ block: 'nearest' });
-  }
-
   #toggled(event: Event, id: string): void {
     const open = (event.target as HTMLDetailsElement).open;
     if (open && this.opened !== id) this.opened = id;
-    else if (!open && this.opened === id) this.opened = '';
+    else if (!open && this.opened === id) {
+      this.opened = '';
+      this.mode = 'view';
+    }
   }
 }

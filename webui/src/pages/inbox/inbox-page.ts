@@ -11,7 +11,7 @@ import { badge, loading, notice, problem_notice } from '../../components/notice'
 import { number } from '../../format';
 import { t, texts } from '../../i18n/text';
 import { set_query } from '../../router';
-import { rule_name, side_name, state_name, state_tone } from '../case/words';
+import { side_name, state_name, state_tone } from '../case/words';
 import './inbox.css';
 import { all_states, filtered, next_page, open_states, previous_page, query_of, states_asked, view_of, type Sort, type State, type View } from './view';
 
@@ -139,7 +139,7 @@ export class InboxPage extends FwPage {
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
     return html`<tr>
       <td data-label=${t(text.next)}>${one.next_due
-        ? html`<div>${due_date(one.next_due, today)}<div class="fw-small fw-muted">${one.next_rule ? rule_name(one.next_rule) : nothing}</div></div>`
+        ? html`<div>${due_date(one.next_due, today)}<div class="fw-small fw-muted">${one.next_deadline ? t(one.next_deadline) : nothing}</div></div>`
         : html`<span class="fw-muted">${t(text.no_deadline)}</span>`}</td>
       <td data-label=${t(text.file)} class="fw-nowrap">${one.file_number || '–'}</td>
       <td data-label=${t(text.case)}><div><a class="fw-inbox__title" href="/vorgaenge/${one.id}">${one.title}</a></div></td>

@@ -1,0 +1,33 @@
+// What all PDFs share: owners of Cairo's and Pango's objects, millimetres, and text set in the one embedded face.
+// Cairo counts points of 1/72 inch.
+#pragma once
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+
+#include <memory>
+#include <string>
+
+namespace flurwerk::api {
+
+constexpr double mm = 72.0 / 25.4;  // points
+
+struct Free {
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+  void operator()(cairo_t* context) const { cairo_destroy(context); }
+  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
+  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, Free>;
+using Context = std::unique_ptr<cairo_t, Free>;
+using Layout = std::unique_ptr<PangoLayout, Free>;
+
+// A PDF that grows in `out`; sizes in points.
+Surface pdf_into(std::string& out, double width, double height, const std::string& title, const std::string& subject);
+// Ends the document; a Cairo error is a bug or a full memory: std::runtime_error.
+void finish(const Surface& surface, const Context& context);
+
+// Text of `size` points, wrapped at `width` points (negative: in one line).
+Layout set_text(const Context& context, const std::string& text, double size, bool bold, double width);
+
+}  // namespace flurwerk::api
