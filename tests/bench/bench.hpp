@@ -36,6 +36,17 @@ double raw_dates(double seconds);
 // One durable row after another (SQLite, WAL, synchronous=FULL, one transaction each) into `folder`.
 double inserts(const std::filesystem::path& folder, double seconds);
 
+// Land of the given size as CSV with WKT, EPSG:25832: parcels of 8 corners that share them, plan areas of 24 to 63, and
+// houses on the land of so many parcels. The same call writes the same bytes.
+void write_parcels(int count, const std::filesystem::path& path);
+void write_plan(int count, const std::filesystem::path& path);
+void write_houses(int count, int parcels, const std::filesystem::path& path);
+// From the text of a design document to the text of its findings over that data folder; and GEOS alone on the same
+// houses, all of the land in memory.
+double design_checks(const std::filesystem::path& data, const std::filesystem::path& houses, double seconds);
+double memory_overlays(const std::filesystem::path& parcels, const std::filesystem::path& plan,
+                       const std::filesystem::path& houses, double seconds);
+
 // Puts `applications` with `agencies` open requests each into a data folder of the sample town and writes their ids,
 // one a line, to `list`. All of them are addressed to agencies of one account: bench@lindenau.example.
 void prepare(const std::filesystem::path& data, int applications, int agencies, const std::filesystem::path& list);
