@@ -29,6 +29,13 @@ json report_json(const ImportOutcome& outcome) {
     skipped.push_back(
         {{"object", one.object}, {"place", one.place}, {"why", text_json(one.why)}, {"cure", text_json(one.cure)}});
   }
+  json findings = json::array();
+  for (const auto& finding : report.findings) {
+    findings.push_back({{"severity", geo::to_string(finding.severity)},
+                        {"object", finding.object},
+                        {"place", finding.place},
+                        {"text", text_json(finding.text)}});
+  }
   for (const auto& warning : report.warnings) warnings.push_back(text_json(warning));
   return {{"unchanged", outcome.summary.unchanged},
           {"added", outcome.summary.added},
@@ -39,6 +46,9 @@ json report_json(const ImportOutcome& outcome) {
           {"counts", report.counts},
           {"skipped", std::move(skipped)},
           {"skipped_count", report.skipped_count},
+          {"findings", std::move(findings)},
+          {"finding_count", report.finding_count},
+          {"not_read", report.not_read},
           {"warnings", std::move(warnings)},
           {"source_crs", report.source_crs},
           {"reprojection", report.reprojection},

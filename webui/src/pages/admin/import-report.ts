@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Feature, Import, ImportReport } from '../../api/types';
 import { FwElement } from '../../base/element';
 import { icon } from '../../components/icon';
-import { notice } from '../../components/notice';
+import { badge, notice } from '../../components/notice';
 import { number } from '../../format';
 import { t, type Text } from '../../i18n/text';
 import { place_of } from './import-place';
@@ -29,7 +29,15 @@ export class ImportReportElement extends FwElement {
         ${report.reprojection ? fact(text.reprojection, html`<code>${report.reprojection}</code>`) : nothing}
       </dl>`}
       ${report.warnings.length > 0 ? html`<h3>${t(text.warnings)}</h3><ul class="fw-imports__notes">${report.warnings.map((warning) => html`<li>${t(warning)}</li>`)}</ul>` : nothing}
-      ${this.#skipped(report)}</section>`;
+      ${Object.keys(report.not_read).length > 0 ? html`<p class="fw-small fw-muted">${t(text.not_read)}: ${Object.entries(report.not_read).map(([kind, count]) => `${kind} (${number(count, 0)})`).join(', ')}</p>` : nothing}
+      ${this.#findings(report)}${this.#skipped(report)}</section>`;
+  }
+
+  #findings(report: ImportReport): TemplateResult | typeof nothing {
+    if (report.finding_count === 0) return nothing;
+    return html`<h3>${t(text.findings, { count: number(report.finding_count, 0) })}</h3>
+      ${report.findings.length < report.finding_count ? html`<p class="fw-small fw-muted">${t(text.skipped_more, { count: number(report.findings.length, 0) })}</p>` : nothing}
+      <ul class="fw-plainlist fw-imports__skipped">${report.findings.map((one) => html`<li><p>${badge(one.severity === 'error' ? 'bad' : 'warn', t(one.severity === 'error' ? text.severity_error : text.severity_warning))} ${t(one.text)}</p>${this.#place(one.object, one.place)}</li>`)}</ul>`;
   }
 
   #skipped(report: ImportReport): TemplateResult | typeof nothing {
