@@ -101,6 +101,7 @@ class Pen {
   }
 
   void marks(std::span<const Finding> findings) {
+    bool window_drawn = false;
     for (const auto& finding : findings) {
       for (const auto& mark : finding.evidence) {
         if (mark.role == "setback") {
@@ -108,6 +109,10 @@ class Pen {
           dimension(mark);
         } else if (mark.role == "outside" || mark.role == "overlap") {
           area(mark.area, Ink::outside);
+        } else if (mark.role == "window" && !std::exchange(window_drawn, true)) {
+          area(mark.area, Ink::window);  // every building names the same one
+        } else if (mark.role == "building-limit" || mark.role == "building-line") {
+          line(mark.line, mark.role == "building-line" ? Ink::building_line : Ink::window);
         }
       }
     }
@@ -128,14 +133,16 @@ class Pen {
   }
 
   void legend(Point at, int columns) {
-    static constexpr std::array<std::pair<Ink, const char*>, 7> entries{
+    static constexpr std::array<std::pair<Ink, const char*>, 9> entries{
         {{Ink::building, "geplantes Gebäude"},
          {Ink::existing, "Bestand"},
          {Ink::public_land, "öffentliche Fläche"},
          {Ink::pass, "Abstandsfläche eingehalten"},
          {Ink::fail, "Abstandsfläche nicht eingehalten"},
          {Ink::outside, "Überschreitung, Überdeckung"},
-         {Ink::not_checked, "nicht geprüft"}}};
+         {Ink::not_checked, "nicht geprüft"},
+         {Ink::window, "Baugrenze"},
+         {Ink::building_line, "Baulinie"}}};
     const double width = columns == 3 ? 64 : 51;
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const double x = at.x + static_cast<double>(i % static_cast<std::size_t>(columns)) * width;
@@ -181,6 +188,12 @@ class Pen {
       for (const auto& hole : polygon.holes) add(hole);
     }
     out_.inside.push_back(std::move(drawn));
+  }
+
+  void line(const Line& points, Ink ink) {
+    Shape drawn{ink, {{}}, false};
+    for (const auto& point : points) drawn.rings.front().push_back(on_paper(point));
+    if (!points.empty()) out_.inside.push_back(std::move(drawn));
   }
 
   void label(const MultiPolygon& shape, const std::string& words) {

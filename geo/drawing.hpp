@@ -24,6 +24,8 @@ enum class Ink {  // what a shape stands for; the writers know how it looks
   fail,
   not_checked,
   outside,
+  window,         // überbaubare Grundstücksfläche, Baugrenze
+  building_line,  // Baulinie
   dimension,
   black,
   white

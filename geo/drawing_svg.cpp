@@ -15,6 +15,8 @@ constexpr const char* style =
     ".fail{fill:url(#hatch);stroke:#b00020;stroke-width:.35}"
     ".not_checked{fill:none;stroke:#555;stroke-width:.25;stroke-dasharray:1 .7}"
     ".outside{fill:#b00020;fill-opacity:.45;stroke:#b00020;stroke-width:.35}"
+    ".window{fill:none;stroke:#1f4fa3;stroke-width:.4;stroke-dasharray:3 .8 .8 .8}"
+    ".building_line{fill:none;stroke:#c00018;stroke-width:.5}"
     ".dimension{stroke:#111;stroke-width:.15;fill:none}"
     ".black{fill:#111;stroke:#111;stroke-width:.15}.white{fill:#fff;stroke:#111;stroke-width:.15}";
 
@@ -30,6 +32,8 @@ const char* class_of(Ink ink) {
     case Ink::fail: return "fail";
     case Ink::not_checked: return "not_checked";
     case Ink::outside: return "outside";
+    case Ink::window: return "window";
+    case Ink::building_line: return "building_line";
     case Ink::dimension: return "dimension";
     case Ink::black: return "black";
     case Ink::white: return "white";

@@ -32,6 +32,8 @@ Look look_of(geo::Ink ink) {
     case Ink::fail: return {none, red, 0.35, false, true};
     case Ink::not_checked: return {none, grey, 0.25, true};
     case Ink::outside: return {{red.red, red.green, red.blue, 0.45}, red, 0.35};
+    case Ink::window: return {none, {0.12, 0.31, 0.64}, 0.4, true};
+    case Ink::building_line: return {none, {0.75, 0, 0.09}, 0.5};
     case Ink::dimension: return {none, black, 0.15};
     case Ink::black: return {black, black, 0.15};
     case Ink::white: return {white, black, 0.15};

@@ -106,5 +106,24 @@ TEST(Schema, IsShippedAndIsJson) {
   EXPECT_TRUE(schema["$defs"]["structure"]["properties"]["properties"]["properties"].contains("wall_heights"));
 }
 
+TEST(DrawingSvg, ShowsTheBuildingWindowOnceAndTheBuildingLine) {
+  const auto design = tight_house().add("garage", box(20, 20, 23, 26)).design();
+  Site site;
+  PlanArea plan;
+  plan.area = area_of(box(0, 0, 30, 30));
+  plan.building_window = area_of(box(0, 5, 30, 25));
+  plan.building_lines = {{{0, 5}, {30, 5}}};
+  site.plan = {plan};
+  const auto svg = draw_svg(design, site, run_checks(design, site, hesse()), "Plan");
+  const auto count = [&](const std::string& what) {
+    std::size_t found = 0;
+    for (auto at = svg.find(what); at != std::string::npos; at = svg.find(what, at + 1)) ++found;
+    return found;
+  };
+  EXPECT_EQ(count("<path class=\"window\""), 2u) << "on the plan and in the legend";
+  EXPECT_EQ(count("<path class=\"building_line\""), 2u);
+  EXPECT_NE(svg.find("Baugrenze"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace flurwerk::geo
