@@ -47,7 +47,8 @@ std::string design_document(const Plot& plot, const House& house) {
     features.push_back(
         {{"type", "Feature"},
          {"geometry", polygon(footprint(plot, plot.width_m - 3.005, 6, 3, 6))},
-         {"properties", {{"kind", "garage"}, {"name", "Garage"}, {"spaces", 1}, {"wall_heights", {2.6, 2.6, 2.6, 2.6}}}}});
+         {"properties",
+          {{"kind", "garage"}, {"name", "Garage"}, {"spaces", 1}, {"wall_heights", {2.6, 2.6, 2.6, 2.6}}}}});
   }
   return json{{"type", "FeatureCollection"},
               {"crs", {{"type", "name"}, {"properties", {{"name", "urn:ogc:def:crs:EPSG::25832"}}}}},

@@ -73,10 +73,8 @@ void add_plans(const Extent& housing, const Extent& commerce, const std::vector<
   homes.grz = "0.3";
   homes.gfz = "0.6";
   homes.storeys = 2;
-  homes.attributes = {{"building_style", "open"},
-                      {"house_forms", "single,semi"},
-                      {"ridge_max_m", "10.50"},
-                      {"height_ref", "terrain"}};
+  homes.attributes = {
+      {"building_style", "open"}, {"house_forms", "single,semi"}, {"ridge_max_m", "10.50"}, {"height_ref", "terrain"}};
   homes.area = rectangle(housing.u0, housing.v0, housing.u1, housing.v1);
   for (const auto& [south, north] : blocks) {  // two windows a block: 3 m behind each street, 17 m deep
     for (const auto& window : {rectangle(housing.u0 + 3, south + 3, housing.u1 - 3, south + 20),

@@ -39,7 +39,7 @@ struct App {
   const Renderer& renderer;
   Config config;
   ImportJobs* imports = nullptr;  // of a program that serves; none on the command line
-  ByteCache tiles{64U << 20U};  // vector tiles, bytes
+  ByteCache tiles{64U << 20U};    // vector tiles, bytes
 };
 
 }  // namespace flurwerk::api

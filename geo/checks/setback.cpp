@@ -76,11 +76,7 @@ Text sentence(const Reach& worst, const Plot& plot) {
 class SetbackCheck {
  public:
   explicit SetbackCheck(const Scene& scene)
-      : scene_(scene),
-        site_(scene.site),
-        rules_(scene.law.setbacks),
-        plot_(scene.plot),
-        land_(plot_, site_) {}
+      : scene_(scene), site_(scene.site), rules_(scene.law.setbacks), plot_(scene.plot), land_(plot_, site_) {}
 
   Finding judge(const Structure& structure) const {
     if (plot_.source == PlotSource::unknown) return without(structure, plot_unknown(site_));

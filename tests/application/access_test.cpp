@@ -56,7 +56,8 @@ TEST(Access, RoleByAction) {
             "sign_in sign_out find_parcels check_design suggest_agencies return_decision "
             "approve_decision serve_decision compare_statements preview_notice ");
   EXPECT_EQ(may_list(fred), "sign_in sign_out find_parcels check_design submit_statement file_attachment ");
-  EXPECT_EQ(may_list(root), "sign_in sign_out find_parcels check_design add_account disable_account start_import cancel_import ");
+  EXPECT_EQ(may_list(root),
+            "sign_in sign_out find_parcels check_design add_account disable_account start_import cancel_import ");
 }
 
 TEST(Access, EveryActionHasANameAndARow) {
