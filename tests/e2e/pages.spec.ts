@@ -88,7 +88,8 @@ for (const group of groups) {
 }
 
 // Untranslated keys, English words of the other dictionary, ISO dates and decimal points in what people read.
-function language_flaws(words: string): string[] {
+function language_flaws(said: string): string[] {
+  const words = said.replaceAll('NaN, Infinity', ''); // a refusal names what JSON does not know
   const flaws: string[] = [];
   for (const [name, pattern] of [
     ['key', /\b[a-z]+_[a-z_]+\b/], ['placeholder', /\{[a-z]+\}|undefined|\[object|NaN/], ['ISO date', /\b20\d\d-\d\d-\d\d\b/], ['decimal point', /\d\.\d\d? (m|m²|°|€)(?!\w)/],
