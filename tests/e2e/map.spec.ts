@@ -107,7 +107,7 @@ test('an edge length pushes the next wall, and a finding opens its arithmetic an
   const setback = check_of(page, 'setback').first();
   const centre = (): Promise<number[] | undefined> => page.evaluate(() => (document.querySelector('fw-map') as unknown as { screen_of: (p: number[]) => number[] | undefined }).screen_of([479540, 5562420]));
   const before = await centre();
-  await page.locator('details.fw-verdict', { has: setback }).locator('> summary').click(); // many passes are folded
+  await page.locator('details.fw-verdict:has([data-check="setback"]) > summary').click(); // many passes are folded
   await setback.locator('summary').click();
   await expect(setback.locator('ol li').first()).toBeVisible();
   await expect.poll(centre).not.toEqual(before); // the map went there
