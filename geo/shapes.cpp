@@ -1,5 +1,6 @@
 #include "geo/shapes.hpp"
 
+#include <cmath>
 #include <limits>
 
 #include "geo/geos.hpp"
@@ -55,6 +56,7 @@ Closeness closeness(const MultiPolygon& land, std::string_view wkb) {
   if (!shape || land.empty()) return found;
   const Geom here = to_geos(land);
   GEOSDistance_r(geos(), here.get(), shape.get(), &found.distance_m);
+  if (std::isnan(found.distance_m)) return {std::numeric_limits<double>::infinity(), 0};  // damaged: nowhere
   if (found.distance_m > 0) return found;
   if (const auto area = from_geos(*shape); !area.empty()) found.overlap_m2 = area_m2(intersection(land, area));
   return found;

@@ -1,5 +1,6 @@
 #include "samples/stories.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "api/app/decisions.hpp"

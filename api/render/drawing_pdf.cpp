@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "api/render/paper.hpp"
 #include "api/render/pdf_renderer.hpp"
 

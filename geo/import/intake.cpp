@@ -101,7 +101,7 @@ Result<bool> Intake::move(Shape& shape, const CrsName& crs, const Sighting& sigh
   }
   auto way = way_from(local_ ? 25832 : crs.epsg);
   if (!way) return tl::unexpected(way.error());
-  bool finite = true, moved = true;
+  bool finite = true, moved = true, astray = false;
   std::optional<Refusal> refusal;
   for_each_line(shape, [&](std::vector<Point>& points) {
     for (Point& p : points) {
@@ -115,12 +115,14 @@ Result<bool> Intake::move(Shape& shape, const CrsName& crs, const Sighting& sigh
     }
     moved = (*way)->apply(points) && moved;
     refusal = implausible(before, points.front(), crs.epsg, options_.require_germany, sighting.object);
+    astray = astray || (options_.require_germany && !std::ranges::all_of(points, near_germany));
   });
   if (refusal) return tl::unexpected(*refusal);
-  if (finite && moved) return true;
+  if (finite && moved && !astray) return true;
   skip(sighting,
-       finite ? Text{"lässt sich nicht nach EPSG:25832 umrechnen", "cannot be reprojected to EPSG:25832"}
-              : Text{"eine Koordinate ist keine Zahl", "a coordinate is not a number"},
+       !finite ? Text{"eine Koordinate ist keine Zahl", "a coordinate is not a number"}
+       : moved ? Text{"eine Ecke liegt außerhalb Deutschlands", "a corner lies outside Germany"}
+               : Text{"lässt sich nicht nach EPSG:25832 umrechnen", "cannot be reprojected to EPSG:25832"},
        mend);
   return false;
 }

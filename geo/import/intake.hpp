@@ -60,6 +60,7 @@ class Intake {
 // swapped axes, zone prefix. before: as in the file; after: EPSG:25832. Whole Germany and 50 km around it is plausible.
 std::optional<Refusal> implausible(Point before, Point after, int epsg, bool require_germany,
                                    const std::string& object);
+bool near_germany(Point after);  // as plausible as above
 
 Text duplicate_key(const std::string& key);
 Refusal import_cancelled();

@@ -79,6 +79,8 @@ Text guess(Point before, Point after, int epsg) {
 
 }  // namespace
 
+bool near_germany(Point p) { return inside(p, germany); }
+
 std::optional<Refusal> implausible(Point before, Point after, int epsg, bool require_germany,
                                    const std::string& object) {
   const bool degrees = epsg == 4326 || epsg == 4258;

@@ -1,6 +1,8 @@
 // What changed between two versions of a design, and between two days of the law, and why.
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 #include "draft.hpp"
 #include "geo/compare.hpp"
 

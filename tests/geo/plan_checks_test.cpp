@@ -1,6 +1,8 @@
 // What a local plan lays down against what a design wants, drawn as maps: measure, heights, window, line, style, use.
 #include "ascii_map.hpp"
 
+#include <algorithm>
+
 namespace flurwerk::geo {
 namespace {
 

@@ -47,6 +47,16 @@ TEST_F(Vector, geojson_parcels_with_named_crs) {
   EXPECT_EQ(result->source_crs, "EPSG:25832");
 }
 
+TEST_F(Vector, a_corner_that_flew_away_takes_its_object_with_it_and_no_other) {
+  const auto astray =
+      feature(R"("key": "060123-4-17")", "[[[480040,5550000],[480060,5550000],[480060,5550],[480040,5550000]]]");
+  const auto result = read(write("p.geojson", collection(two_parcels() + "," + astray)));
+  ASSERT_TRUE(result) << result.error().text.de;
+  EXPECT_EQ(got.parcels.size(), 2u);
+  ASSERT_EQ(result->skipped_count, 1u);
+  EXPECT_EQ(result->skipped[0].why.de, "eine Ecke liegt außerhalb Deutschlands");
+}
+
 TEST_F(Vector, geojson_without_crs_is_longitude_and_latitude) {
   const auto result =
       read(write("p.geojson", collection(feature(R"("key": "060123-4-1")", square(9.0, 50.0, 0.001)), "")));
