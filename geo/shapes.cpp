@@ -58,7 +58,9 @@ Closeness closeness(const MultiPolygon& land, std::string_view wkb) {
   GEOSDistance_r(geos(), here.get(), shape.get(), &found.distance_m);
   if (std::isnan(found.distance_m)) return {std::numeric_limits<double>::infinity(), 0};  // damaged: nowhere
   if (found.distance_m > 0) return found;
-  if (const auto area = from_geos(*shape); !area.empty()) found.overlap_m2 = area_m2(intersection(land, area));
+  // A damaged area still counts as touched; only how much of it is left open.
+  const auto area = from_geos(*shape);
+  if (!area.empty() && !why_invalid(area)) found.overlap_m2 = area_m2(intersection(land, area));
   return found;
 }
 
