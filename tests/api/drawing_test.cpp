@@ -51,7 +51,7 @@ std::pair<int, int> building_in(const std::string& ppm, double part) {
 class PrintedDrawing : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (std::system("pdftoppm -v >/dev/null 2>&1") != 0) GTEST_SKIP() << "poppler-utils is not installed";
+    ASSERT_EQ(std::system("pdftoppm -v >/dev/null 2>&1"), 0) << "./dev test installs poppler-utils";
     id_ = ready_draft(town_, designer_);
   }
   std::string path(int scale) const { return fmt::format("/api/v1/applications/{}/drawing.pdf?scale={}", id_, scale); }

@@ -63,7 +63,7 @@ class Tiles : public testing::Test {
 std::unique_ptr<SmallTown> Tiles::shared;
 
 TEST_F(Tiles, GdalReadsTheParcelsAtTheirPlaces) {
-  if (!has("ogr2ogr")) GTEST_SKIP() << "ogr2ogr is not installed (gdal-bin)";
+  ASSERT_TRUE(has("ogr2ogr")) << "./dev test installs gdal-bin";
   for (const auto& [grid, level] : {std::pair(adv, 11), std::pair(mercator, 16)}) {
     const auto place = around(grid, level, middle);
     const auto tile = visitor.get(place.path(grid));
