@@ -10,14 +10,6 @@ namespace {
 constexpr std::size_t most_pairs = 20'000;  // beyond, GEOS' index is faster
 constexpr double near_m = 1e-6;             // outlines this close are not told apart here
 
-template <class Visit>
-void each_ring(const MultiPolygon& area, Visit visit) {
-  for (const auto& polygon : area) {
-    visit(polygon.outer);
-    for (const auto& hole : polygon.holes) visit(hole);
-  }
-}
-
 std::size_t corners(const MultiPolygon& area) {
   std::size_t count = 0;
   each_ring(area, [&](const Ring& ring) { count += ring.size(); });

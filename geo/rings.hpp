@@ -6,6 +6,14 @@
 
 namespace flurwerk::geo {
 
+template <class Visit>
+void each_ring(const MultiPolygon& area, Visit visit) {
+  for (const auto& polygon : area) {
+    visit(polygon.outer);
+    for (const auto& hole : polygon.holes) visit(hole);
+  }
+}
+
 enum class Nesting {
   apart,   // no common point
   inside,  // the first lies in the interior of the second

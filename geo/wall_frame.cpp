@@ -2,18 +2,9 @@
 
 #include <algorithm>
 
+#include "geo/rings.hpp"
+
 namespace flurwerk::geo {
-namespace {
-
-template <class Visit>
-void each_ring(const MultiPolygon& area, Visit visit) {
-  for (const auto& polygon : area) {
-    visit(polygon.outer);
-    for (const auto& hole : polygon.holes) visit(hole);
-  }
-}
-
-}  // namespace
 
 std::vector<double> bends(const WallFrame& frame, const MultiPolygon& area) {
   std::vector<double> at;

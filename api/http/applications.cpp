@@ -29,10 +29,6 @@ Result<Shown> show(const Call& call, Action action, const ApplicationId& applica
 
 namespace {
 
-std::string query(const Call& call, std::string_view name) {
-  return std::string{call.request.query_value(name).value_or("")};
-}
-
 json authority_name(const View& view, const AuthorityId& id) {
   const auto authority = view.accounts().authority(id);
   return {{"id", id.value}, {"name", authority ? authority->name : id.value}};
@@ -150,12 +146,12 @@ Result<Response> get_agencies(Call& call) {
 
 Result<Response> get_applications(Call& call) {
   InboxFilter filter = filter_for(call.caller.viewer);
-  filter.states = split(query(call, "state"));
+  filter.states = split(call.request.query_or("state"));
   if (!filter.authority.empty()) filter.states = without_drafts(filter.states);
-  filter.text = query(call, "q");
-  filter.sort = query(call, "sort");
-  filter.after = query(call, "cursor");
-  const auto limit = json::parse(query(call, "limit"), nullptr, false);
+  filter.text = call.request.query_or("q");
+  filter.sort = call.request.query_or("sort");
+  filter.after = call.request.query_or("cursor");
+  const auto limit = json::parse(call.request.query_or("limit"), nullptr, false);
   if (limit.is_number_integer()) filter.limit = std::clamp(limit.get<int>(), 1, 100);
   const auto view = call.app.store.read();
   const auto page = view->lists().inbox(filter);
@@ -256,7 +252,8 @@ Result<Response> get_drawing_pdf(Call& call) {
   auto checked = check_case(call, *shown);
   if (!checked) return tl::unexpected(checked.error());
   const auto& application = shown->the_case.application;
-  const auto wanted = json::parse(query(call, "scale").empty() ? "500" : query(call, "scale"), nullptr, false);
+  const auto wanted =
+      json::parse(call.request.query_or("scale").empty() ? "500" : call.request.query_or("scale"), nullptr, false);
   const int scale = wanted.is_number_integer() && wanted > 0 && wanted <= 100'000 ? wanted.get<int>() : 0;
   auto sheet = drawing_sheet(scale, checked->design, checked->site, checked->findings, checked->law,
                              {application.title, application.file_number, application.parcels, call.today()});
@@ -275,7 +272,7 @@ Result<Response> get_timeline(Call& call) {
 Result<Response> get_events(Call& call) {
   auto shown = show(call, Action::get_events, call.application());
   if (!shown) return tl::unexpected(shown.error());
-  const auto after = json::parse(query(call, "after"), nullptr, false);
+  const auto after = json::parse(call.request.query_or("after"), nullptr, false);
   json list = json::array();
   for (const auto& logged : shown->view->lists().events_after(after.is_number_integer() ? after.get<std::int64_t>() : 0,
                                                               call.application())) {

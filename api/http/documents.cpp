@@ -10,10 +10,6 @@ namespace flurwerk::api {
 
 namespace {
 
-std::string query(const Call& call, std::string_view name) {
-  return std::string{call.request.query_value(name).value_or("")};
-}
-
 Refusal missing(const char* field) {
   return {RefusalKind::invalid,
           "parameter-missing",
@@ -49,13 +45,13 @@ Response download_of(OpenedDocument document, bool as_attachment) {
 }
 
 Result<Response> post_document(Call& call) {
-  if (query(call, "type").empty()) return tl::unexpected(missing("type"));
+  if (call.request.query_or("type").empty()) return tl::unexpected(missing("type"));
   return take_in(call, call.application(),
-                 {DocumentId{query(call, "document")},
-                  query(call, "type"),
-                  query(call, "title"),
-                  query(call, "file_name"),
-                  query(call, "demanded_item"),
+                 {DocumentId{call.request.query_or("document")},
+                  call.request.query_or("type"),
+                  call.request.query_or("title"),
+                  call.request.query_or("file_name"),
+                  call.request.query_or("demanded_item"),
                   {}});
 }
 
@@ -67,15 +63,19 @@ Result<Response> get_document(Call& call) {
   auto opened = open_document(call.app, call.caller, call.application(),
                               DocumentId{std::string{call.request.path_param("document")}}, version);
   if (!opened) return tl::unexpected(opened.error());
-  return download_of(std::move(*opened), query(call, "download") == "true");
+  return download_of(std::move(*opened), call.request.query_or("download") == "true");
 }
 
 Result<Response> post_attachment(Call& call) {
   auto application = application_of(*call.app.store.read(), call.statement_request());
   if (!application) return tl::unexpected(application.error());
-  return take_in(
-      call, *application,
-      {{}, "statement_attachment", query(call, "title"), query(call, "file_name"), {}, call.statement_request()});
+  return take_in(call, *application,
+                 {{},
+                  "statement_attachment",
+                  call.request.query_or("title"),
+                  call.request.query_or("file_name"),
+                  {},
+                  call.statement_request()});
 }
 
 }  // namespace flurwerk::api

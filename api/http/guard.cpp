@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "api/http/text.hpp"
+
 namespace flurwerk::api {
 namespace {
 
@@ -23,12 +25,6 @@ std::string lower(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return out;
-}
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 // Names that cpp-httplib writes itself and would believe from a client, and the override of methods.

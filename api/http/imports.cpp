@@ -82,10 +82,6 @@ Result<Response> answer(const Result<ImportJob>& job, int status = 200) {
   return json_response(import_json(*job, true).dump(-1, ' ', false, json::error_handler_t::replace), status);
 }
 
-std::string query(const Call& call, std::string_view name) {
-  return std::string{call.request.query_value(name).value_or("")};
-}
-
 }  // namespace
 
 Result<Response> get_imports(Call& call) {
@@ -100,7 +96,8 @@ Result<Response> get_imports(Call& call) {
 }
 
 Result<Response> post_import(Call& call) {
-  auto incoming = jobs_of(call).receive(query(call, "as"), query(call, "file_name"), call.caller.viewer.account);
+  auto incoming = jobs_of(call).receive(call.request.query_or("as"), call.request.query_or("file_name"),
+                                        call.caller.viewer.account);
   if (!incoming) return tl::unexpected(incoming.error());
   Result<void> written;
   auto read =

@@ -11,39 +11,36 @@ namespace {
 
 using json = nlohmann::json;
 
-std::string query(const Call& call, std::string_view name, std::string_view otherwise) {
-  return std::string{call.request.query_value(name).value_or(otherwise)};
-}
-
 }  // namespace
 
 Result<Response> get_period(Call& call) {
-  auto from = date_from(query(call, "from", ""), "from");
+  auto from = date_from(call.request.query_or("from"), "from");
   if (!from) return tl::unexpected(from.error());
-  auto period = parse_period(query(call, "length", ""));
+  auto period = parse_period(call.request.query_or("length"));
   if (!period) return tl::unexpected(period.error());
-  auto calendar = HolidayCalendar::of(query(call, "land", "HE"));
+  auto calendar = HolidayCalendar::of(call.request.query_or("land", "HE"));
   if (!calendar) return tl::unexpected(calendar.error());
-  auto derivation = derive(*from, *period, *calendar, query(call, "shift", "true") == "false" ? Shift::no : Shift::yes);
+  auto derivation =
+      derive(*from, *period, *calendar, call.request.query_or("shift", "true") == "false" ? Shift::no : Shift::yes);
   if (!derivation) return tl::unexpected(derivation.error());
   return json_response(derivation_json(*derivation).dump());
 }
 
 Result<Response> get_holidays(Call& call) {
-  const std::string land = query(call, "land", "HE");
-  const auto year = json::parse(query(call, "year", ""), nullptr, false);
+  const std::string land = call.request.query_or("land", "HE");
+  const auto year = json::parse(call.request.query_or("year"), nullptr, false);
   if (!year.is_number_integer() || year < 1 || year > 9999) {
     return refuse(RefusalKind::invalid, "bad-year", {"Das ist kein Jahr.", "This is no year."}, {}, {}, "year");
   }
   auto days = holidays(land, year.get<int>());
   if (!days) return tl::unexpected(days.error());
   json list = json::array();
-  for (const auto& day : *days) list.push_back({{"date", to_string(day.date)}, {"name", day.name}});
+  for (const auto& day : *days) list.push_back({{"date", flurwerk::to_string(day.date)}, {"name", day.name}});
   return json_response(json{{"land", land}, {"year", year}, {"holidays", std::move(list)}}.dump());
 }
 
 Result<Response> get_procedures(Call& call) {
-  const std::string land = query(call, "land", "HE");
+  const std::string land = call.request.query_or("land", "HE");
   Date day = call.today();
   if (const auto on = call.request.query_value("on")) {
     auto date = date_from(*on, "on");

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "api/http/text.hpp"
+
 namespace flurwerk::api {
 namespace {
 
@@ -18,12 +20,6 @@ int hex(char c) {
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
-}
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 // Calls `each` for every piece between separators.
@@ -49,6 +45,10 @@ int weight(std::string_view item) {
 
 std::optional<std::string_view> Request::header(std::string_view name) const { return first_of(headers, name); }
 std::optional<std::string_view> Request::query_value(std::string_view name) const { return first_of(query, name); }
+
+std::string Request::query_or(std::string_view name, std::string_view otherwise) const {
+  return std::string{query_value(name).value_or(otherwise)};
+}
 std::string_view Request::path_param(std::string_view name) const { return first_of(path_params, name).value_or(""); }
 
 std::optional<std::string_view> Request::cookie(std::string_view name) const {

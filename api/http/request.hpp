@@ -47,9 +47,10 @@ struct Request {
 
   std::optional<std::string_view> header(std::string_view lower_case_name) const;
   std::optional<std::string_view> query_value(std::string_view name) const;  // the first of that name
-  std::string_view path_param(std::string_view name) const;                  // empty if the route has none
-  std::optional<std::string_view> cookie(std::string_view name) const;       // none if it stands there twice
-  Language language() const;                                                 // Accept-Language; German unless en leads
+  std::string query_or(std::string_view name, std::string_view otherwise = {}) const;
+  std::string_view path_param(std::string_view name) const;             // empty if the route has none
+  std::optional<std::string_view> cookie(std::string_view name) const;  // none if it stands there twice
+  Language language() const;                                            // Accept-Language; German unless en leads
 };
 
 // application/x-www-form-urlencoded text as fields; refuses broken percent-encoding, NUL and more than 200 fields.

@@ -15,8 +15,8 @@
 namespace flurwerk::geo {
 namespace {
 
-constexpr std::size_t deepest = 128;     // GML geometries nest some 20 deep
-constexpr std::size_t node_bytes = 100;  // what a node costs beside its text
+constexpr std::size_t deepest_element = 128;  // GML geometries nest some 20 deep
+constexpr std::size_t node_bytes = 100;       // what a node costs beside its text
 
 std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : ""; }
 
@@ -128,11 +128,11 @@ bool starts_object(const GmlDialect& dialect, std::string_view element) {
 void Walker::start(std::string_view element, std::string_view space, int count, const xmlChar** attributes) {
   if (refusal) return;
   if (++depth == 1) look_at_root(element, space);
-  if (depth > deepest) {
+  if (depth > deepest_element) {
     return stop({RefusalKind::malformed,
                  "xml-broken",
-                 {"Die Elemente sind tiefer als " + std::to_string(deepest) + " Ebenen geschachtelt.",
-                  "Elements are nested more than " + std::to_string(deepest) + " deep."},
+                 {"Die Elemente sind tiefer als " + std::to_string(deepest_element) + " Ebenen geschachtelt.",
+                  "Elements are nested more than " + std::to_string(deepest_element) + " deep."},
                  {},
                  {},
                  {}});

@@ -9,7 +9,7 @@
 namespace flurwerk::geo {
 namespace {
 
-constexpr std::size_t deepest = 64;
+constexpr std::size_t deepest_value = 64;
 
 // Follows the path of keys; arrays count as one level with the key of the array.
 struct Follower : nlohmann::json_sax<nlohmann::json> {
@@ -33,7 +33,7 @@ struct Follower : nlohmann::json_sax<nlohmann::json> {
     if (path.size() == 1 && pending_key == "crs") crs_present = true;
     path.push_back(pending_key);
     pending_key.clear();
-    return !(too_deep = path.size() > deepest);
+    return !(too_deep = path.size() > deepest_value);
   }
   bool close() {
     pending_key = path.back();

@@ -2,9 +2,9 @@
 #include <cpl_minixml.h>
 
 #include <array>
-#include <charconv>
 
 #include "geo/import/nas.hpp"
+#include "geo/import/number.hpp"
 #include "geo/parcel_key.hpp"
 #include "permit-core/berlin_day.hpp"
 
@@ -65,14 +65,6 @@ const Kind* kind_of(std::string_view name) {
     if (kind.name == name) return &kind;
   }
   return nullptr;
-}
-
-template <class Number>
-std::optional<Number> number(const std::string& text) {
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
 }
 
 // The object id without the version that GeoInfoDok appends: "DEHE0123456789AB20260301T081500Z" -> the first 16.
@@ -200,7 +192,7 @@ Result<ParcelRecord> nas_parcel(const GmlObject& object, const NasNames& names) 
   record.numerator = parts->numerator;
   record.denominator = parts->denominator;
   record.address = names.address(object);
-  record.official_area_m2 = number<double>(object.text("amtlicheFlaeche"));
+  record.official_area_m2 = number_in<double>(object.text("amtlicheFlaeche"));
   return record;
 }
 
@@ -213,10 +205,10 @@ BuildingRecord nas_building(const GmlObject& object) {
   if (record.function_code.empty()) record.function_code = object.text("bauart");
   record.function_text = object.name == "AX_Gebaeude" ? building_function_text(record.function_code) : "Bauteil";
   record.name = object.text("name");
-  record.storeys = number<int>(object.text("anzahlDerOberirdischenGeschosse"));
+  record.storeys = number_in<int>(object.text("anzahlDerOberirdischenGeschosse"));
   // 6.0.1 has one height; 7.1 a list of AX_RelativeHoehe, of which the first is the height above ground.
   for (const char* path : {"objekthoehe", "relativeHoehe/AX_RelativeHoehe/hoehe", "hoehe/AX_RelativeHoehe/hoehe"}) {
-    if (!record.height_m) record.height_m = number<double>(object.text(path));
+    if (!record.height_m) record.height_m = number_in<double>(object.text(path));
   }
   return record;
 }

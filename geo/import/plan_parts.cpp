@@ -16,7 +16,7 @@ std::vector<Box> boxes_of(const std::vector<PlanAreaRecord>& areas) {
   return boxes;
 }
 
-std::string number(double value, const char* format) {
+std::string printed(double value, const char* format) {
   char text[48];
   std::snprintf(text, sizeof text, format, value);
   return text;
@@ -33,13 +33,13 @@ MultiPolygon broad_parts(const MultiPolygon& area) {
 
 std::string place_in(const MultiPolygon& area) {
   const Point point = inner_point(area);
-  return "E " + number(point.x, "%.2f") + " N " + number(point.y, "%.2f");
+  return "E " + printed(point.x, "%.2f") + " N " + printed(point.y, "%.2f");
 }
 
 ImportFinding finding(Severity severity, const char* code, std::string object, const MultiPolygon& where,
                       const Text& text) {
   const double m2 = area_m2(where);
-  const std::string size = number(m2, m2 < 1 ? "%.4f m²" : "%.1f m²");
+  const std::string size = printed(m2, m2 < 1 ? "%.4f m²" : "%.1f m²");
   std::string german_size = size;
   std::replace(german_size.begin(), german_size.end(), '.', ',');
   const Text said{text.de + " (" + german_size + ")", text.en + " (" + size + ")"};

@@ -122,7 +122,7 @@ bool is_dxf(std::string_view head) {
   return code == "0" && value == "SECTION";
 }
 
-FileKind kind_of(std::string_view head) {
+FileKind kind_by_head(std::string_view head) {
   if (head.empty()) return FileKind::empty;
   if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return FileKind::zip;
   if (head.starts_with("SQLite format 3")) return FileKind::geopackage;
@@ -153,7 +153,7 @@ Result<Sniffed> sniff(const std::filesystem::path& file, const ImportLimits& lim
     filled += *got;
   }
   found.head.resize(filled);
-  found.kind = kind_of(found.head);
+  found.kind = kind_by_head(found.head);
   return found;
 }
 

@@ -1,7 +1,5 @@
 #include "geo/import/topology.hpp"
 
-#include <geos_c.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,26 +7,15 @@
 #include <map>
 #include <vector>
 
+#include "geo/geos.hpp"
 #include "geo/import/shape.hpp"
 
 namespace flurwerk::geo {
 namespace {
 
-// One GEOS context per thread; GEOS's own messages are read from results, not printed.
-GEOSContextHandle_t geos() {
-  struct Context {
-    GEOSContextHandle_t handle = GEOS_init_r();
-    ~Context() { GEOS_finish_r(handle); }
-  };
-  static thread_local Context context;
-  return context.handle;
-}
-
-struct Destroy {
-  void operator()(GEOSGeometry* geometry) const { GEOSGeom_destroy_r(geos(), geometry); }
+struct FreeText {
   void operator()(char* text) const { GEOSFree_r(geos(), text); }
 };
-using Geometry = std::unique_ptr<GEOSGeometry, Destroy>;
 
 GEOSGeometry* ring_of(const Ring& ring) {
   auto* sequence = GEOSCoordSeq_create_r(geos(), static_cast<unsigned>(ring.size()), 2);
@@ -37,7 +24,7 @@ GEOSGeometry* ring_of(const Ring& ring) {
 }
 
 // Null if a ring is not closed or has too few points; GEOS cannot hold such a polygon at all.
-Geometry geometry_of(const MultiPolygon& area) {
+Geom geometry_of(const MultiPolygon& area) {
   std::vector<GEOSGeometry*> parts;
   bool whole = true;
   for (const Polygon& part : area) {
@@ -55,8 +42,7 @@ Geometry geometry_of(const MultiPolygon& area) {
       if (hole) GEOSGeom_destroy_r(geos(), hole);
     }
   }
-  Geometry all(
-      GEOSGeom_createCollection_r(geos(), GEOS_MULTIPOLYGON, parts.data(), static_cast<unsigned>(parts.size())));
+  Geom all(GEOSGeom_createCollection_r(geos(), GEOS_MULTIPOLYGON, parts.data(), static_cast<unsigned>(parts.size())));
   return whole ? std::move(all) : nullptr;
 }
 
@@ -111,7 +97,7 @@ Text reason(const std::string& geos_says) {
 
 std::optional<Invalidity> invalidity(const MultiPolygon& area) {
   if (area.empty() || area.front().outer.empty()) return Invalidity{{"die Fläche ist leer", "the area is empty"}, {}};
-  const Geometry geometry = geometry_of(area);
+  const Geom geometry = geometry_of(area);
   const Point start = area.front().outer.front();
   if (!geometry) {
     for (const Polygon& part : area) {
@@ -124,8 +110,8 @@ std::optional<Invalidity> invalidity(const MultiPolygon& area) {
   char* text = nullptr;
   GEOSGeometry* where = nullptr;
   const char valid = GEOSisValidDetail_r(geos(), geometry.get(), 0, &text, &where);
-  const std::unique_ptr<char, Destroy> text_owner(text);
-  const Geometry where_owner(where);
+  const std::unique_ptr<char, FreeText> text_owner(text);
+  const Geom where_owner(where);
   if (valid == 1) {
     if (area_of(geometry.get()) > 0) return std::nullopt;
     return Invalidity{{"die Fläche hat keinen Inhalt", "the area has no extent"}, start};
@@ -141,26 +127,26 @@ std::optional<Invalidity> invalidity(const MultiPolygon& area) {
 std::optional<MultiPolygon> joined(const MultiPolygon& patches) {
   double sum = 0;
   for (const Polygon& patch : patches) {
-    const Geometry geometry = geometry_of({patch});
+    const Geom geometry = geometry_of({patch});
     if (!geometry || GEOSisValid_r(geos(), geometry.get()) != 1) return std::nullopt;
     sum += area_of(geometry.get());
   }
-  const Geometry all = geometry_of(patches);
-  const Geometry united(GEOSUnaryUnion_r(geos(), all.get()));
+  const Geom all = geometry_of(patches);
+  const Geom united(GEOSUnaryUnion_r(geos(), all.get()));
   if (!united || std::abs(area_of(united.get()) - sum) > 1e-6 * sum) return std::nullopt;
   return area_from(united.get());
 }
 
 double shared_m2(const MultiPolygon& a, const MultiPolygon& b) {
-  const Geometry first = geometry_of(a), second = geometry_of(b);
+  const Geom first = geometry_of(a), second = geometry_of(b);
   if (!first || !second) return 0;
-  const Geometry both(GEOSIntersection_r(geos(), first.get(), second.get()));
+  const Geom both(GEOSIntersection_r(geos(), first.get(), second.get()));
   return area_of(both.get());
 }
 
 struct PublicUseIndex::Tree {
   struct Entry {
-    Geometry geometry;
+    Geom geometry;
     PublicUse use;
     std::string source;
   };
@@ -173,7 +159,7 @@ PublicUseIndex::PublicUseIndex() : tree_(std::make_unique<Tree>()) {}
 PublicUseIndex::~PublicUseIndex() = default;
 
 void PublicUseIndex::add(const MultiPolygon& area, PublicUse use, const std::string& source) {
-  Geometry geometry = geometry_of(area);
+  Geom geometry = geometry_of(area);
   if (!geometry) return;
   auto& entry =
       tree_->entries.emplace_back(std::make_unique<Tree::Entry>(Tree::Entry{std::move(geometry), use, source}));
@@ -181,7 +167,7 @@ void PublicUseIndex::add(const MultiPolygon& area, PublicUse use, const std::str
 }
 
 PublicUseIndex::Cover PublicUseIndex::cover(const MultiPolygon& parcel) {
-  const Geometry geometry = geometry_of(parcel);
+  const Geom geometry = geometry_of(parcel);
   if (!geometry || tree_->entries.empty()) return {};
   std::vector<const Tree::Entry*> near;
   GEOSSTRtree_query_r(
@@ -193,7 +179,7 @@ PublicUseIndex::Cover PublicUseIndex::cover(const MultiPolygon& parcel) {
   std::map<PublicUse, std::map<std::string, double>> shares;
   const double whole = area_of(geometry.get());
   for (const auto* entry : near) {
-    const Geometry both(GEOSIntersection_r(geos(), geometry.get(), entry->geometry.get()));
+    const Geom both(GEOSIntersection_r(geos(), geometry.get(), entry->geometry.get()));
     shares[entry->use][entry->source] += area_of(both.get()) / whole;
   }
   for (const auto& [use, sources] : shares) {

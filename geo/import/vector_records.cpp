@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "geo/import/number.hpp"
 #include "geo/parcel_key.hpp"
 
 namespace flurwerk::geo {
@@ -18,12 +19,10 @@ std::string text_of(const OGRFeature& feature, int index) {
   return std::string(text, end);
 }
 
-std::optional<double> number(std::string text) {
+// With the comma that German tables use.
+std::optional<double> number_with_comma(std::string text) {
   std::replace(text.begin(), text.end(), ',', '.');
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  return number_in<double>(text);
 }
 
 bool truth(const std::string& text) { return text == "1" || text == "true" || text == "ja" || text == "yes"; }
@@ -31,7 +30,7 @@ bool truth(const std::string& text) { return text == "1" || text == "true" || te
 std::optional<std::string> decimal(const OGRFeature& feature, std::initializer_list<const char*> names) {
   auto text = field(feature, names);
   if (text) std::replace(text->begin(), text->end(), ',', '.');
-  return text && number(*text) ? text : std::nullopt;
+  return text && number_with_comma(*text) ? text : std::nullopt;
 }
 
 std::optional<int> whole_number(const OGRFeature& feature, std::initializer_list<const char*> names) {
@@ -55,7 +54,7 @@ std::optional<std::string> field(const OGRFeature& feature, std::initializer_lis
 
 std::optional<double> number_field(const OGRFeature& feature, std::initializer_list<const char*> names) {
   const auto text = field(feature, names);
-  return text ? number(*text) : std::nullopt;
+  return text ? number_with_comma(*text) : std::nullopt;
 }
 
 std::vector<std::pair<std::string, std::string>> all_fields(const OGRFeature& feature) {

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdio>
 #include <set>
 
+#include "geo/import/number.hpp"
 #include "geo/import/xplan.hpp"
 
 namespace flurwerk::geo {
@@ -40,15 +40,8 @@ constexpr std::array points{Code{"1000", "eaves"}, Code{"2000", "ridge"}, Code{"
                             Code{"6000", "top"}};
 constexpr const char* relative_to_plan = "3000";
 
-std::optional<double> number(const std::string& text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 std::optional<int> whole(const std::string& text) {
-  const auto value = number(text);
+  const auto value = number_in<double>(text);
   return value && *value >= 0 && *value <= 1000 ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
@@ -79,8 +72,8 @@ class Heights {
   explicit Heights(const XplanNames::Plan& plan) : plan_(plan) {}
 
   void add(const GmlObject& height, std::vector<XplanContradiction>& contradictions) {
-    const auto low = number(height.text("hMin")), high = number(height.text("hMax"));
-    const auto exact = number(height.text("hZwingend")), plain = number(height.text("h"));
+    const auto low = number_in<double>(height.text("hMin")), high = number_in<double>(height.text("hMax"));
+    const auto exact = number_in<double>(height.text("hZwingend")), plain = number_in<double>(height.text("h"));
     if (low && high && *low > *high) {
       contradictions.push_back({{"Mindesthöhe " + metres(*low) + " m über der Höchsthöhe " + metres(*high) + " m",
                                  "lowest height " + metres(*low) + " m above the highest, " + metres(*high) + " m"}});
@@ -123,7 +116,7 @@ class Heights {
 };
 
 void contradiction(std::vector<XplanContradiction>& list, const GmlObject& object, const char* low, const char* high) {
-  const auto least = number(object.text(low)), most = number(object.text(high));
+  const auto least = number_in<double>(object.text(low)), most = number_in<double>(object.text(high));
   if (!least || !most || *least <= *most) return;
   const std::string what = std::string(low) + " " + object.text(low) + " > " + high + " " + object.text(high);
   list.push_back({{"Mindestmaß über dem Höchstmaß: " + what, "the least is above the most: " + what}});
@@ -199,7 +192,7 @@ void XplanNames::learn(const GmlObject& object) {
          {object.text(basis + "datum"), object.text(basis + "name"), object.text(basis + "detail")}) {
       if (plan.baunvo_version.empty()) plan.baunvo_version = baunvo_year(said);
     }
-    plan.reference_height_m = number(first_text(object, {"bezugshoehe", "bezugsHoehe"}));
+    plan.reference_height_m = number_in<double>(first_text(object, {"bezugshoehe", "bezugsHoehe"}));
     plans[object.id] = std::move(plan);
   } else if (object.name == "BP_Bereich") {
     if (const CPLXMLNode* plan = object.child("gehoertZuPlan"))
@@ -263,7 +256,7 @@ PlanAreaRecord xplan_area(const GmlObject& object, const XplanNames& names,
   if (record.type.empty()) record.type = name_of(object.text("allgArtDerBaulNutzung"), general_types);
   const auto decimal = [&](std::initializer_list<const char*> elements) -> std::optional<std::string> {
     const std::string text = first_text(object, elements);
-    return number(text) ? std::optional(text) : std::nullopt;
+    return number_in<double>(text) ? std::optional(text) : std::nullopt;
   };
   record.grz = decimal({"GRZ", "GRZmax"});
   record.gfz = decimal({"GFZ", "GFZmax"});

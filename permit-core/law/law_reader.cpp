@@ -156,9 +156,9 @@ void read_rows(const json& rows, const std::string& path, std::vector<T>& into) 
 }
 
 // Names of periods and procedures must lead somewhere: within the Land, or in federal law.
-void check_references(const LawShelf& shelf, const LawShelf* federal) {
+void check_references(const LawShelf& shelf, const LawShelf* bund) {
   std::set<std::string> periods, procedures;
-  for (const LawShelf* from : {&shelf, federal}) {
+  for (const LawShelf* from : {&shelf, bund}) {
     if (from == nullptr) continue;
     for (const auto& rule : from->periods) periods.insert(rule.id);
     for (const auto& procedure : from->procedures) procedures.insert(procedure.id);
@@ -211,10 +211,10 @@ Result<std::vector<LawShelf>> read_law(std::span<const EmbeddedFile> files) {
   try {
     std::map<std::string, LawShelf> shelves;
     for (const auto& file : files) read_file(file, shelves);
-    const auto federal = shelves.find("DE");
+    const auto bund = shelves.find("DE");
     std::vector<LawShelf> result;
     for (const auto& [land, shelf] : shelves) {
-      check_references(shelf, federal == shelves.end() ? nullptr : &federal->second);
+      check_references(shelf, bund == shelves.end() ? nullptr : &bund->second);
       result.push_back(shelf);
     }
     return result;

@@ -80,7 +80,8 @@ TEST_F(Clients, OgrReadsThePagesOfTheService) {
   ASSERT_TRUE(has("ogr2ogr")) << "./dev test installs gdal-bin";
   add_cadastre();
   const auto want = stored(*town.store);
-  ASSERT_EQ(run(fmt::format("ogr2ogr -f GPKG {} OAPIF:{} parcels -oo PAGE_SIZE=7 -nlt PROMOTE_TO_MULTI",
+  ASSERT_EQ(run(fmt::format("ogr2ogr -f GPKG {} OAPIF:{} parcels -oo PAGE_SIZE=7 -t_srs OGC:CRS84 "
+                            "-nlt PROMOTE_TO_MULTI",
                             file("pages.gpkg"), url()))
                 .status,
             0);
@@ -96,18 +97,23 @@ TEST_F(Clients, OgrReadsThePagesOfTheService) {
       EXPECT_NEAR(back->y, line[i + 1], 0.0002) << key;
     }
   }
-  const auto part = run(fmt::format("ogrinfo -ro -so OAPIF:{} parcels -spat 8.6930 50.2008 8.6932 50.2010", url()));
-  EXPECT_NE(part.out.find("Feature Count: "), std::string::npos) << part.out;
-  EXPECT_EQ(part.out.find("Feature Count: 0\n"), std::string::npos) << part.out;
+  // The axes and the reference system of the box are the server's business: which one GDAL asks in depends on its age.
+  const auto part =
+      run(fmt::format("ogr2ogr -f GPKG {} OAPIF:{} parcels -t_srs OGC:CRS84 -nlt PROMOTE_TO_MULTI "
+                      "-spat 8.6930 50.2008 8.6932 50.2010 -spat_srs OGC:CRS84",
+                      file("part.gpkg"), url()));
+  ASSERT_EQ(part.status, 0) << part.out;
+  const auto found = in_geopackage(file("part.gpkg")).size();
+  EXPECT_GT(found, 0u);
+  EXPECT_LT(found, want.size() / 2);
 }
 
 TEST_F(Clients, GdalSeesTheApplicationsOfTheSession) {
   ASSERT_TRUE(has("ogrinfo")) << "./dev test installs gdal-bin";
   auto designer = town.visitor("designer@x.example");
   ready_draft(town, designer);
-  const auto with =
-      run(fmt::format("ogrinfo -ro -al -geom=NO OAPIF:{} applications --config GDAL_HTTP_HEADERS 'Cookie: {}'", url(),
-                      designer.cookie));
+  const auto with = run(fmt::format("ogrinfo -ro -al -geom=NO OAPIF:{} applications --config GDAL_HTTP_COOKIE '{}'",
+                                    url(), designer.cookie));
   EXPECT_NE(with.out.find("Neubau eines Wohnhauses"), std::string::npos) << with.out;
   const auto without = run(fmt::format("ogrinfo -ro OAPIF:{}", url()));
   EXPECT_NE(without.out.find("parcels"), std::string::npos) << without.out;

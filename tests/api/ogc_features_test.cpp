@@ -267,6 +267,11 @@ TEST_F(Ogc, PagesArePagesWhereHtmlIsAskedFor) {
   EXPECT_NE(by_accept.text.find(parcel_key(1)), std::string::npos);
   const auto json_first = visitor.send("GET", "/ogc/collections", "Accept: application/json, text/html\r\n", "");
   EXPECT_EQ(json_first.header("content-type"), "application/json");
+  // GDAL 3.10 knows OpenAPI 3.0 by name and refuses 3.1, but reads it as JSON.
+  const std::string names_30 =
+      "Accept: application/vnd.oai.openapi+json;version=3.0, application/openapi+json;version=3.0, application/json\r\n";
+  EXPECT_EQ(visitor.send("GET", "/ogc/api", names_30, "").header("content-type"), "application/json");
+  EXPECT_EQ(get("/api").header("content-type"), "application/vnd.oai.openapi+json;version=3.1");
   for (const char* path : {"?f=html", "/conformance?f=html", "/collections?f=html", "/collections/parcels?f=html",
                            "/collections/parcels/queryables?f=html", "/tiles?f=html"}) {
     const auto page = get(path);

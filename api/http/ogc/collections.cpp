@@ -19,7 +19,7 @@ nlohmann::ordered_json link_json(const std::string& href, const std::string& rel
 
 namespace {
 
-using json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
 
 constexpr const char* schema_type = "application/schema+json";
 
@@ -28,7 +28,7 @@ std::string collection_url(const Call& call, const FeatureCollection& collection
 }
 
 // The extent of a collection in longitude and latitude, rounded outwards.
-json extent_json(const geo::Box& box) {
+Json extent_json(const geo::Box& box) {
   geo::Ring around = geo::box_to_25832(geo::Crs::epsg25832, box);
   geo::move_from_25832(geo::Crs::crs84, around);
   geo::Box out{180, 90, -180, -90};
@@ -38,7 +38,7 @@ json extent_json(const geo::Box& box) {
   const auto down = [](double v) { return std::floor(v * 1e6) / 1e6; };
   const auto up = [](double v) { return std::ceil(v * 1e6) / 1e6; };
   return {{"spatial",
-           {{"bbox", json::array({json::array({down(out.min_x), down(out.min_y), up(out.max_x), up(out.max_y)})})},
+           {{"bbox", Json::array({Json::array({down(out.min_x), down(out.min_y), up(out.max_x), up(out.max_y)})})},
             {"crs", served_crs().front().uri}}}};
 }
 
@@ -57,11 +57,11 @@ Text description_of(const FeatureCollection& collection) {
   return {"Eingelesene Fachkarte.", "Imported thematic layer."};
 }
 
-json collection_json(const Call& call, const FeatureCollection& collection) {
+Json collection_json(const Call& call, const FeatureCollection& collection) {
   const HtmlPage words(call, {});
-  json crs = json::array();
+  Json crs = Json::array();
   for (const auto& one : served_crs()) crs.push_back(one.uri);
-  json out{{"id", collection.id},
+  Json out{{"id", collection.id},
            {"title", words.said(collection_title(collection))},
            {"description", words.said(description_of(collection))},
            {"itemType", "feature"},
@@ -79,9 +79,9 @@ json collection_json(const Call& call, const FeatureCollection& collection) {
   return out;
 }
 
-json field_json(const Call& call, const FeatureField& field) {
+Json field_json(const Call& call, const FeatureField& field) {
   const HtmlPage words(call, {});
-  json out{{"title", words.said(field.title)}};
+  Json out{{"title", words.said(field.title)}};
   switch (field.kind) {
     case FieldKind::text: out["type"] = "string"; break;
     case FieldKind::integer: out["type"] = "integer"; break;
@@ -104,7 +104,7 @@ Result<Response> fields_answer(Call& call, const std::string& path, bool queryab
   if (!collection) return tl::unexpected(collection.error());
   HtmlPage html(call, collection_title(*collection));
   html.columns({html.said({"Feld", "Field"}), html.said({"Bedeutung", "Meaning"}), html.said({"Art", "Kind"})});
-  json properties{{"geom",
+  Json properties{{"geom",
                    {{"title", html.said({"Geometrie", "Geometry"})},
                     {"format", "geometry-any"},
                     {"x-ogc-role", "primary-geometry"}}}};
@@ -113,13 +113,13 @@ Result<Response> fields_answer(Call& call, const std::string& path, bool queryab
     properties[field.name] = field_json(call, field);
     html.row({}, {field.name, html.said(field.title), properties[field.name]["type"].dump()});
   }
-  if (*form == Form::html) {
+  if (*form == Form::page) {
     html.step(ogc_url(call), {"Geodaten", "Geodata"});
     html.step(collection_url(call, *collection), collection_title(*collection));
     html.link(collection_url(call, *collection, path + "?f=json"), {"Als JSON Schema", "As JSON Schema"});
     return html.response();
   }
-  const json body{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+  const Json body{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                   {"$id", collection_url(call, *collection, path)},
                   {"title", html.said(collection_title(*collection))},
                   {"type", "object"},
@@ -154,17 +154,17 @@ Result<Response> get_ogc_collections(Call& call) {
   html.step(ogc_url(call), {"Geodaten", "Geodata"});
   html.columns({html.said({"Sammlung", "Collection"}), html.said({"Inhalt", "Content"})});
   html.link(ogc_url(call, "/collections?f=json"), {"Als JSON", "As JSON"});
-  json list = json::array();
+  Json list = Json::array();
   for (const auto& collection : call.app.store.features().collections()) {
     if (!may_see(call, collection)) continue;
     list.push_back(collection_json(call, collection));
     html.row(collection_url(call, collection, "?f=html"),
              {html.said(collection_title(collection)), html.said(description_of(collection))});
   }
-  if (*form == Form::html) return html.response();
-  json crs = json::array();
+  if (*form == Form::page) return html.response();
+  Json crs = Json::array();
   for (const auto& one : served_crs()) crs.push_back(one.uri);
-  const json body{{"links",
+  const Json body{{"links",
                    {link_json(ogc_url(call, "/collections"), "self", "application/json"),
                     link_json(ogc_url(call, "/collections?f=html"), "alternate", "text/html")}},
                   {"crs", std::move(crs)},
@@ -178,7 +178,7 @@ Result<Response> get_ogc_collection(Call& call) {
   if (!form) return tl::unexpected(form.error());
   const auto collection = collection_of(call);
   if (!collection) return tl::unexpected(collection.error());
-  if (*form == Form::html) return collection_html(call, *collection);
+  if (*form == Form::page) return collection_html(call, *collection);
   return json_response(collection_json(call, *collection).dump());
 }
 

@@ -14,7 +14,7 @@ namespace flurwerk::api {
 namespace {
 
 #define EPSG_URI "http://www.opengis.net/def/crs/EPSG/0/"
-constexpr std::array all = {
+constexpr std::array served = {
     ServedCrs{geo::Crs::crs84, "http://www.opengis.net/def/crs/OGC/1.3/CRS84", "WGS 84, Länge/Breite"},
     ServedCrs{geo::Crs::epsg25832, EPSG_URI "25832", "ETRS89 / UTM 32N"},
     ServedCrs{geo::Crs::epsg4326, EPSG_URI "4326", "WGS 84, Breite/Länge"},
@@ -60,19 +60,19 @@ std::optional<std::vector<double>> numbers(std::string_view text) {
 
 }  // namespace
 
-std::span<const ServedCrs> served_crs() { return all; }
+std::span<const ServedCrs> served_crs() { return served; }
 
 const ServedCrs* crs_named(std::string_view name) {
   const auto code = code_of(name);
   if (code.empty() || !known_authority(name)) return nullptr;
-  const auto found = std::ranges::find_if(all, [&](const ServedCrs& one) { return code_of(one.uri) == code; });
-  return found == all.end() ? nullptr : &*found;
+  const auto found = std::ranges::find_if(served, [&](const ServedCrs& one) { return code_of(one.uri) == code; });
+  return found == served.end() ? nullptr : &*found;
 }
 
 Result<const ServedCrs*> crs_parameter(std::string_view parameter, std::string_view name) {
   if (const auto* crs = crs_named(name)) return crs;
   std::string list;
-  for (const auto& one : all) list += (list.empty() ? "" : ", ") + std::string(one.uri);
+  for (const auto& one : served) list += (list.empty() ? "" : ", ") + std::string(one.uri);
   return bad_parameter(parameter, {"Dieses Koordinatensystem wird nicht geliefert.", "This system is not served."},
                        {"Möglich sind: " + list, "There are: " + list});
 }

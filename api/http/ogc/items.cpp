@@ -249,10 +249,10 @@ Result<Response> get_ogc_items(Call& call) {
   if (!collection) return tl::unexpected(collection.error());
   auto request = read_items_request(call, *collection);
   if (!request) return tl::unexpected(request.error());
-  const auto tag = tag_of(call, *collection, *form == Form::html ? "html" : "json");
+  const auto tag = tag_of(call, *collection, *form == Form::page ? "html" : "json");
   if (!tag.empty() && client_has(call, tag)) return unchanged(tag);
   auto response =
-      *form == Form::html ? items_html(call, *collection, *request) : items_json(call, *collection, *request);
+      *form == Form::page ? items_html(call, *collection, *request) : items_json(call, *collection, *request);
   if (response && !tag.empty()) with_tag(*response, tag);
   return response;
 }
@@ -264,7 +264,7 @@ Result<Response> get_ogc_item(Call& call) {
   if (!crs) return tl::unexpected(crs.error());
   const auto collection = collection_of(call);
   if (!collection) return tl::unexpected(collection.error());
-  const auto tag = tag_of(call, *collection, *form == Form::html ? "html" : "json");
+  const auto tag = tag_of(call, *collection, *form == Form::page ? "html" : "json");
   FeatureQuery query;
   query.collection = collection->id;
   query.id = call.request.path_param("feature");
@@ -275,7 +275,7 @@ Result<Response> get_ogc_item(Call& call) {
              {"Die Kennung prüfen.", "Check the id."}, {}, "feature");
   const auto done = call.app.store.features().read(query, [&](const FeatureRow& row) {
     response =
-        *form == Form::html ? item_html(call, *collection, **crs, row) : item_json(call, *collection, **crs, row);
+        *form == Form::page ? item_html(call, *collection, **crs, row) : item_json(call, *collection, **crs, row);
     return false;
   });
   if (!done) return tl::unexpected(done.error());

@@ -33,14 +33,14 @@ Result<void> only_parameters(const Call& call, std::initializer_list<std::string
 
 Result<Form> form_of(const Call& call) {
   if (const auto f = call.request.query_value("f")) {
-    if (*f == "json") return Form::json;
-    if (*f == "html") return Form::html;
+    if (*f == "json") return Form::data;
+    if (*f == "html") return Form::page;
     return bad_parameter("f", {"Diese Form der Antwort gibt es nicht.", "There is no such form of answer."},
                          {"Möglich sind: json, html", "There are: json, html"});
   }
   const std::string accept{call.request.header("accept").value_or("")};
-  const auto html = accept.find("text/html"), json = accept.find("json");
-  return html < json ? Form::html : Form::json;  // the one that stands first; neither: JSON
+  const auto html_at = accept.find("text/html"), json_at = accept.find("json");
+  return html_at < json_at ? Form::page : Form::data;  // the one that stands first; neither: JSON
 }
 
 std::string origin_of(const Call& call) {

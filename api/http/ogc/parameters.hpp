@@ -15,7 +15,7 @@ tl::unexpected<Refusal> bad_parameter(std::string_view parameter, Text text, Tex
 // Refuses parameters that are none of these (`f` is always one), and any that stands there twice.
 Result<void> only_parameters(const Call& call, std::initializer_list<std::string_view> known);
 
-enum class Form { json, html };
+enum class Form { data, page };  // JSON or HTML
 // By `f` (json, html), else by Accept; JSON where both would do.
 Result<Form> form_of(const Call& call);
 

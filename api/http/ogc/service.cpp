@@ -10,7 +10,7 @@ namespace flurwerk::api {
 
 namespace {
 
-using json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
 
 #define FEATURES "http://www.opengis.net/spec/ogcapi-features-"
 #define TILES "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/"
@@ -41,7 +41,7 @@ constexpr std::array conformance = {
 
 constexpr const char* api_type = "application/vnd.oai.openapi+json;version=3.1";
 
-const Text title{"Geodaten", "Geodata"};
+const Text service_title{"Geodaten", "Geodata"};
 const Text description{
     "Flurstücke, Gebäude, Bebauungspläne und Fachkarten dieser Bauaufsicht, nach OGC API. Keine amtliche Auskunft.",
     "Parcels, buildings, local plans and thematic layers of this building authority, by OGC API. Not an official "
@@ -53,8 +53,8 @@ Result<Response> get_ogc_landing(Call& call) {
   if (auto ok = only_parameters(call, {}); !ok) return tl::unexpected(ok.error());
   const auto form = form_of(call);
   if (!form) return tl::unexpected(form.error());
-  HtmlPage html(call, title);
-  if (*form == Form::html) {
+  HtmlPage html(call, service_title);
+  if (*form == Form::page) {
     html.lead(description);
     html.link(ogc_url(call, "/collections"), {"Sammlungen", "Collections"});
     html.link(ogc_url(call, "/tiles"), {"Kartenkacheln", "Tiles"});
@@ -62,7 +62,7 @@ Result<Response> get_ogc_landing(Call& call) {
     html.link(ogc_url(call, "/api"), {"Beschreibung der Schnittstelle", "Description of the interface"});
     return html.response();
   }
-  const json body{{"title", html.said(title)},
+  const Json body{{"title", html.said(service_title)},
                   {"description", html.said(description)},
                   {"links",
                    {link_json(ogc_url(call), "self", "application/json"),
@@ -82,9 +82,9 @@ Result<Response> get_ogc_conformance(Call& call) {
   if (auto ok = only_parameters(call, {}); !ok) return tl::unexpected(ok.error());
   const auto form = form_of(call);
   if (!form) return tl::unexpected(form.error());
-  if (*form == Form::json) return json_response(json{{"conformsTo", conformance}}.dump());
+  if (*form == Form::data) return json_response(Json{{"conformsTo", conformance}}.dump());
   HtmlPage html(call, {"Erfüllte Anforderungen", "Conformance"});
-  html.step(ogc_url(call), title);
+  html.step(ogc_url(call), service_title);
   html.columns({"URI"});
   for (const char* uri : conformance) html.row({}, {uri});
   html.link(ogc_url(call, "/conformance?f=json"), {"Als JSON", "As JSON"});
@@ -95,8 +95,11 @@ Result<Response> get_ogc_api(Call& call) {
   if (auto ok = only_parameters(call, {}); !ok) return tl::unexpected(ok.error());
   const auto form = form_of(call);
   if (!form) return tl::unexpected(form.error());
-  if (*form == Form::html) return redirect(origin_of(call) + "/api/v1/docs");
-  return Response{200, api_type, Contract::builtin().excerpt("/ogc"), {}, {}};
+  if (*form == Form::page) return redirect(origin_of(call) + "/api/v1/docs");
+  const auto accept = call.request.header("accept").value_or("*/*");
+  const bool by_name = accept.find(api_type) != accept.npos || accept.find("*/*") != accept.npos;
+  // A client that knows only OpenAPI 3.0 by name (GDAL 3.10) takes the same document as plain JSON.
+  return Response{200, by_name ? api_type : "application/json", Contract::builtin().excerpt("/ogc"), {}, {}};
 }
 
 }  // namespace flurwerk::api

@@ -17,7 +17,7 @@ namespace flurwerk::api {
 
 namespace {
 
-using json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
 
 constexpr const char* mvt_type = "application/vnd.mapbox-vector-tile";
 constexpr int most_in_layer = 50'000;
@@ -139,8 +139,8 @@ Result<std::string> make_tile(const Call& call, const TileGrid& grid, const Tile
   return tile;
 }
 
-json grid_json(const TileGrid& grid) {
-  json levels = json::array();
+Json grid_json(const TileGrid& grid) {
+  Json levels = Json::array();
   for (int level = 0; level < grid.levels; ++level) {
     const double cell = std::ldexp(grid.largest_cell, -level);
     levels.push_back({{"id", std::to_string(level)},
@@ -165,13 +165,13 @@ int first_level(const TileGrid& grid, const TileLayer& layer) {
   return level;
 }
 
-json tileset_json(const Call& call, const TileGrid& grid, const std::vector<FeatureCollection>& collections) {
+Json tileset_json(const Call& call, const TileGrid& grid, const std::vector<FeatureCollection>& collections) {
   const HtmlPage words(call, {});
   const auto here = ogc_url(call, std::string("/tiles/") + grid.id);
-  json layers = json::array();
+  Json layers = Json::array();
   for (const auto& collection : collections) {
     const auto& layer = *layer_of(collection);
-    json fields = json::object();
+    Json fields = Json::object();
     for (const auto& name : fields_of(layer)) fields[name] = {{"title", words.said(collection.field(name)->title)}};
     layers.push_back({{"id", collection.id},
                       {"title", words.said(collection_title(collection))},
@@ -205,7 +205,7 @@ Result<Response> list_of_grids(Call& call, const Text& title, const char* member
   if (!form) return tl::unexpected(form.error());
   HtmlPage html(call, title);
   html.step(ogc_url(call), {"Geodaten", "Geodata"});
-  json list = json::array();
+  Json list = Json::array();
   for (const auto& grid : tile_grids()) {
     const auto href = ogc_url(call, path + grid.id);
     html.link(href, {grid.title, grid.title});
@@ -216,8 +216,8 @@ Result<Response> list_of_grids(Call& call, const Text& title, const char* member
                     {"tileMatrixSetURI", ogc_url(call, std::string("/tileMatrixSets/") + grid.id)},
                     {"links", {link_json(href, "self", "application/json", grid.title)}}});
   }
-  if (*form == Form::html) return html.response();
-  return json_response(json{{member, std::move(list)}}.dump());
+  if (*form == Form::page) return html.response();
+  return json_response(Json{{member, std::move(list)}}.dump());
 }
 
 }  // namespace
