@@ -177,7 +177,7 @@ class Pen {
 
   void area(const MultiPolygon& shape, Ink ink) {
     if (shape.empty()) return;
-    Shape drawn{ink, {}};
+    InkedShape drawn{ink, {}};
     const auto add = [&](const Ring& ring) {
       std::vector<Point> points;
       for (std::size_t i = 0; i + 1 < ring.size(); ++i) points.push_back(on_paper(ring[i]));
@@ -191,7 +191,7 @@ class Pen {
   }
 
   void line(const Line& points, Ink ink) {
-    Shape drawn{ink, {{}}, false};
+    InkedShape drawn{ink, {{}}, false};
     for (const auto& point : points) drawn.rings.front().push_back(on_paper(point));
     if (!points.empty()) out_.inside.push_back(std::move(drawn));
   }

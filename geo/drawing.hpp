@@ -31,7 +31,7 @@ enum class Ink {  // what a shape stands for; the writers know how it looks
   white
 };
 
-struct Shape {
+struct InkedShape {
   Ink ink;
   std::vector<std::vector<Point>> rings;  // filled even-odd; open when `closed` is false
   bool closed = true;
@@ -48,9 +48,9 @@ struct Drawing {
   double width = 0, height = 0;  // of the sheet
   Box frame{};                   // what lies outside is cut off
   int scale = 0;                 // 1:scale; 1000 / scale millimetres of paper are a metre
-  std::vector<Shape> inside;     // of the frame, in the order of drawing
+  std::vector<InkedShape> inside;     // of the frame, in the order of drawing
   std::vector<Label> words_inside;
-  std::vector<Shape> around;  // north arrow, scale bar, legend
+  std::vector<InkedShape> around;  // north arrow, scale bar, legend
   std::vector<Label> words_around;
   double bar_m = 0;  // length of the scale bar
   Box notes{};       // left free for the words of whoever prints it; empty in draw()

@@ -64,7 +64,7 @@ std::string escaped(std::string_view text) {
 
 std::string number(double value) { return decimal(value, 2).en; }
 
-std::string path(const Shape& shape) {
+std::string path(const InkedShape& shape) {
   std::string out = std::string("<path class=\"") + class_of(shape.ink) + "\" fill-rule=\"evenodd\" d=\"";
   for (const auto& ring : shape.rings) {
     for (std::size_t i = 0; i < ring.size(); ++i)

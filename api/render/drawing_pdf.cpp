@@ -51,7 +51,7 @@ class Board {
                           fmt::format("1:{}", sheet.drawing.scale))},
         cairo_{cairo_create(surface_.get())} {}
 
-  void shape(const geo::Shape& shape) {
+  void shape(const geo::InkedShape& shape) {
     const Look look = look_of(shape.ink);
     outline(shape);
     if (look.fill.alpha > 0 && shape.closed) {
@@ -127,7 +127,7 @@ class Board {
     cairo_rectangle(cairo_.get(), box.min_x * mm, box.min_y * mm, (box.max_x - box.min_x) * mm,
                     (box.max_y - box.min_y) * mm);
   }
-  void outline(const geo::Shape& shape) {
+  void outline(const geo::InkedShape& shape) {
     cairo_new_path(cairo_.get());
     for (const auto& ring : shape.rings) {
       cairo_new_sub_path(cairo_.get());

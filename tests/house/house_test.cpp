@@ -1,9 +1,11 @@
 // The rules of the house that the linker cannot hold: who may include what, and who may look at the clock.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <map>
 #include <regex>
 #include <sstream>
 #include <string>
@@ -95,6 +97,27 @@ TEST(House, NoFileIsTooLongToRead) {
     const auto lines = std::count(source.text.begin(), source.text.end(), '\n');
     EXPECT_LE(lines, 500) << source.path;
   }
+}
+
+// Two types of one name in one namespace are two halves of a crash, and no compiler looks across files.
+TEST(House, EveryTypeHasItsNameForItself) {
+  const std::regex opens{R"(^namespace ([\w:]*) ?\{)"},
+      type{R"(^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;]*)? \{)"};
+  std::map<std::string, std::string> homes;
+  for (const auto& source : sources()) {
+    std::string scope, line;
+    bool own = false;  // inside an anonymous namespace
+    std::smatch match;
+    for (std::istringstream lines{source.text}; std::getline(lines, line);) {
+      if (line == "namespace {") own = true;
+      if (line == "}  // namespace") own = false;
+      if (std::regex_search(line, match, opens) && match[1].length() > 0) scope = match[1];
+      if (own || !std::regex_search(line, match, type)) continue;
+      const auto [known, is_new] = homes.emplace(scope + "::" + match[1].str(), source.path);
+      EXPECT_TRUE(is_new) << known->first << " is in " << known->second << " and in " << source.path;
+    }
+  }
+  EXPECT_GT(homes.size(), 100u) << "the types were not found";
 }
 
 }  // namespace
