@@ -12,9 +12,9 @@ Result<std::unique_ptr<Folder>> Folder::open(const std::filesystem::path& dir, A
     return refuse(RefusalKind::invalid, "data-missing", {"Der Datenordner fehlt.", "The data folder is missing."},
                   {"Nennen Sie ihn mit --data ORDNER.", "Name it with --data FOLDER."}, {}, "--data");
   }
-  auto store = open_store({dir, access, 8});
+  auto store = open_store({dir, access});
   if (!store) return tl::unexpected(store.error());
-  auto documents = open_document_store({dir, access, 8});
+  auto documents = open_document_store({dir, access});
   if (!documents) return tl::unexpected(documents.error());
   return std::unique_ptr<Folder>{new Folder{std::move(*store), std::move(*documents), clock}};
 }

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "api/app/import_jobs.hpp"
+#include "api/app/ports/workers.hpp"
 #include "api/cli/folder.hpp"
 #include "api/cli/output.hpp"
 #include "api/http/call.hpp"
@@ -140,6 +141,7 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
   ImportJobs imports{app, common.data / "imports"};
   app.imports = &imports;
   ServerOptions limits;
+  limits.threads = workers;
   limits.trusted_proxies = options.trusted_proxies;
   if (!options.public_url.empty()) limits.public_hosts = {host_of(options.public_url)};
   limits.log = [](const std::string& line) { fmt::print(stderr, "{}\n", json{{"fault", line}}.dump()); };

@@ -7,6 +7,7 @@
 
 #include "api/app/ports/document_store.hpp"
 #include "api/app/ports/store.hpp"
+#include "api/app/ports/workers.hpp"
 
 namespace flurwerk::api {
 
@@ -18,7 +19,7 @@ enum class Access {
 struct StoreOptions {
   std::filesystem::path dir;
   Access access = Access::write;
-  int readers = 8;  // idle read connections to keep
+  int readers = workers;  // idle read connections to keep
 };
 
 // Refuses: folder not usable, another writer is running, database of a newer program.

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "api/store/open.hpp"
 #include "tests/store_contract/story.hpp"
@@ -49,7 +50,8 @@ int main(int argc, char** argv) {
   const auto store = open_store({argv[1]}).value();
   const auto documents = open_document_store({argv[1]}).value();
   const std::string run = argv[2];
-  std::thread first([&] { record_for_ever(*store, run + "a"); });
-  std::thread second([&] { record_for_ever(*store, run + "b"); });
+  std::vector<std::thread> writers;  // enough to share commits
+  for (const char name : std::string("abcdef"))
+    writers.emplace_back([&, name] { record_for_ever(*store, run + name); });
   store_documents_for_ever(*documents, run);
 }

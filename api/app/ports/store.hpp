@@ -79,7 +79,8 @@ class Store {
   virtual std::unique_ptr<View> read() const = 0;  // never waits
 
   // Runs `work(Tx&)`, which returns a Result<T>: a value commits (durably), a refusal or an exception rolls back.
-  // One at a time. Do not call write() inside write(), nor do anything slow in it.
+  // One after another, those who waited in one commit: `work` may run on another waiting writer's thread.
+  // Do not call write() inside write(), nor do anything slow in it.
   template <class Work>
   auto write(Work&& work) -> std::invoke_result_t<Work&, Tx&> {
     std::invoke_result_t<Work&, Tx&> result = refuse(RefusalKind::invalid, "not-run", {});

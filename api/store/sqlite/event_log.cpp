@@ -1,5 +1,6 @@
 #include "api/store/sqlite/event_log.hpp"
 
+#include <limits>
 #include <stdexcept>
 
 #include "api/app/event_json.hpp"
@@ -7,6 +8,21 @@
 #include "api/store/sqlite/sql.hpp"
 
 namespace flurwerk::api {
+namespace {
+
+Case begun(const ApplicationId& id) {
+  Case folded;
+  folded.id = folded.application.id = id;
+  return folded;
+}
+
+std::optional<LogHead> last_of(Database& database, const ApplicationId& id, std::int64_t last_seq) {
+  auto query = database.query(sql("last_event_of"));
+  query.bind("application", id.value).bind("last_seq", last_seq);
+  return query.step() ? std::optional(LogHead{query.integer(0), query.text(1)}) : std::nullopt;
+}
+
+}  // namespace
 
 std::string no_hash() { return std::string(64, '0'); }
 
@@ -88,13 +104,28 @@ std::optional<Case> load_case(Database& database, const ApplicationId& id, std::
   auto query = database.query(sql("events_of"));
   query.bind("application", id.value).bind("last_seq", last_seq).bind("until", until);
   while (query.step()) {
-    if (!folded) {
-      folded.emplace();
-      folded->id = id;
-      folded->application.id = id;
-    }
+    if (!folded) folded = begun(id);
     fold_into(*folded, to_event(read_event_row(query)));
   }
+  return folded;
+}
+
+std::optional<Case> load_case(Database& database, const ApplicationId& id, CaseCache& cache) {
+  const auto known = cache.find(id);
+  const auto last = last_of(database, id, std::numeric_limits<std::int64_t>::max());
+  if (!last) return std::nullopt;
+  if (known && known->hash == last->hash) return known->folded;
+  Case folded = begun(id);
+  // What is kept counts only if this connection sees its last event: it may be newer, or of a rolled-back transaction.
+  if (known && known->folded.events.back().seq < last->seq) {
+    const auto then = last_of(database, id, known->folded.events.back().seq);
+    if (then && then->hash == known->hash) folded = known->folded;
+  }
+  const std::int64_t seq = folded.events.empty() ? 0 : folded.events.back().seq;
+  auto query = database.query(sql("events_of_after"));
+  query.bind("application", id.value).bind("seq", seq).bind("limit", -1);
+  while (query.step()) fold_into(folded, to_event(read_event_row(query)));
+  cache.keep(folded, last->hash);
   return folded;
 }
 

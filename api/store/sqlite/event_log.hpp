@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/app/ports/case.hpp"
+#include "api/store/sqlite/case_cache.hpp"
 #include "api/store/sqlite/database.hpp"
 
 namespace flurwerk::api {
@@ -42,5 +43,7 @@ void fold_into(Case& folded, const RecordedEvent& recorded);
 // Events up to and including `last_seq` and up to `until`; nothing if that leaves none.
 std::optional<Case> load_case(Database& database, const ApplicationId& id, std::int64_t last_seq,
                               const std::string& until);
+// All events the connection sees; decodes only those that the cache has not folded yet.
+std::optional<Case> load_case(Database& database, const ApplicationId& id, CaseCache& cache);
 
 }  // namespace flurwerk::api

@@ -49,6 +49,12 @@ auto all(Query query, Read read) {
   return rows;
 }
 
+std::int64_t generation_of(Database& database) {
+  auto query = database.query(sql("geodata_generation"));
+  query.step();
+  return query.integer(0);
+}
+
 std::vector<ParcelRow> by_parts(Database& database, const ParcelSearch& search, int limit) {
   auto query = database.query(sql(search.numerator.empty() ? "parcel_by_name" : "parcel_by_number"));
   query.bind("name", search.name).bind("gemarkung", search.gemarkung).bind("flur", search.flur).bind("limit", limit);
@@ -127,12 +133,23 @@ std::vector<LayerFeatureRow> SqliteParcelIndex::features_in(const std::string& l
   return all(std::move(query), read_feature);
 }
 
-std::vector<LayerSummary> SqliteParcelIndex::layers() const {
+std::shared_ptr<const SqliteParcelIndex::Inventory> SqliteParcelIndex::inventory() const {
   const auto database = pool_.lend();
-  return all(database->query(sql("layers")), [](const Query& q) {
+  const Transaction snapshot(*database, "BEGIN");  // the counts belong to the generation read before them
+  const auto now = generation_of(*database);
+  const std::lock_guard lock(mutex_);
+  if (inventory_ && inventory_->generation == now) return inventory_;
+  auto found = std::make_shared<Inventory>(Inventory{now, {}, {}});
+  found->layers = all(database->query(sql("layers")), [](const Query& q) {
     return LayerSummary{q.text(0), q.text(1), q.integer(2)};
   });
+  auto query = database->query(sql("parcel_extent"));
+  if (query.step() && !query.null(0)) found->extent = {query.real(0), query.real(1), query.real(2), query.real(3)};
+  return inventory_ = std::move(found);
 }
+
+std::vector<LayerSummary> SqliteParcelIndex::layers() const { return inventory()->layers; }
+std::optional<geo::Box> SqliteParcelIndex::extent() const { return inventory()->extent; }
 
 std::vector<GeodataSource> SqliteParcelIndex::sources() const {
   const auto database = pool_.lend();
@@ -141,18 +158,6 @@ std::vector<GeodataSource> SqliteParcelIndex::sources() const {
   });
 }
 
-std::optional<geo::Box> SqliteParcelIndex::extent() const {
-  const auto database = pool_.lend();
-  auto query = database->query(sql("parcel_extent"));
-  if (!query.step() || query.null(0)) return std::nullopt;
-  return geo::Box{query.real(0), query.real(1), query.real(2), query.real(3)};
-}
-
-std::int64_t SqliteParcelIndex::generation() const {
-  const auto database = pool_.lend();
-  auto query = database->query(sql("geodata_generation"));
-  query.step();
-  return query.integer(0);
-}
+std::int64_t SqliteParcelIndex::generation() const { return generation_of(*pool_.lend()); }
 
 }  // namespace flurwerk::api

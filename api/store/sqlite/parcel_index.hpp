@@ -2,6 +2,9 @@
 // Basis: api/app/ports/parcel_index.hpp; measured faster than the SpatialIndex virtual table.
 #pragma once
 
+#include <memory>
+#include <mutex>
+
 #include "api/app/ports/parcel_index.hpp"
 #include "api/store/sqlite/pool.hpp"
 
@@ -23,7 +26,17 @@ class SqliteParcelIndex : public ParcelIndex {
   std::int64_t generation() const override;
 
  private:
+  // What only an import changes, and what takes a walk over every row to find out.
+  struct Inventory {
+    std::int64_t generation;
+    std::vector<LayerSummary> layers;
+    std::optional<geo::Box> extent;
+  };
+  std::shared_ptr<const Inventory> inventory() const;
+
   Pool& pool_;
+  mutable std::mutex mutex_;  // of inventory_; held while counting, so that one thread counts for all that wait
+  mutable std::shared_ptr<const Inventory> inventory_;
 };
 
 }  // namespace flurwerk::api

@@ -28,25 +28,27 @@ struct Registers {
   SqliteOutbox outbox;
 };
 
-Result<Case> load(Database& database, const ApplicationId& id, std::int64_t last_seq, const std::string& until) {
-  auto folded = load_case(database, id, last_seq, until);
+Result<Case> known(std::optional<Case> folded) {
   if (folded) return std::move(*folded);
   return refuse(RefusalKind::not_found, "application-unknown",
                 {"Diesen Bauantrag gibt es nicht.", "There is no such application."});
 }
+Result<Case> as_of(Database& database, const ApplicationId& id, std::int64_t seq) {
+  return known(load_case(database, id, seq, end_of_time));
+}
+Result<Case> as_of(Database& database, const ApplicationId& id, Instant at) {
+  return known(load_case(database, id, last_of_all, to_string(at)));
+}
 
 class SqliteView : public View {
  public:
-  explicit SqliteView(Pool::Lease lease) : lease_(std::move(lease)), snapshot_(*lease_, "BEGIN"), registers_(*lease_) {
+  SqliteView(Pool::Lease lease, CaseCache& cases)
+      : lease_(std::move(lease)), cases_(cases), snapshot_(*lease_, "BEGIN"), registers_(*lease_) {
     log_head(*lease_);  // the first read fixes the snapshot
   }
-  Result<Case> load(const ApplicationId& id) const override { return api::load(*lease_, id, last_of_all, end_of_time); }
-  Result<Case> load_as_of(const ApplicationId& id, std::int64_t seq) const override {
-    return api::load(*lease_, id, seq, end_of_time);
-  }
-  Result<Case> load_as_of(const ApplicationId& id, Instant at) const override {
-    return api::load(*lease_, id, last_of_all, to_string(at));
-  }
+  Result<Case> load(const ApplicationId& id) const override { return known(load_case(*lease_, id, cases_)); }
+  Result<Case> load_as_of(const ApplicationId& id, std::int64_t seq) const override { return as_of(*lease_, id, seq); }
+  Result<Case> load_as_of(const ApplicationId& id, Instant at) const override { return as_of(*lease_, id, at); }
   const CaseLists& lists() const override { return registers_.lists; }
   const Accounts& accounts() const override { return registers_.accounts; }
   const Parties& parties() const override { return registers_.parties; }
@@ -55,28 +57,22 @@ class SqliteView : public View {
 
  private:
   Pool::Lease lease_;
+  CaseCache& cases_;
   Transaction snapshot_;
   Registers registers_;
 };
 
 class SqliteTx : public Tx {
  public:
-  explicit SqliteTx(Database& database) : database_(database), registers_(database) {}
+  SqliteTx(Database& database, CaseCache& cases) : database_(database), cases_(cases), registers_(database) {}
 
   std::vector<Receipt> record(const ApplicationId& application, const Actor& actor, Instant at,
                               const std::string& law_version, const std::vector<Event>& events) override;
-  Result<Case> load(const ApplicationId& id) const override {
-    if (last_ && last_->id == id) return *last_;
-    auto folded = api::load(database_, id, last_of_all, end_of_time);
-    if (folded) last_ = *folded;
-    return folded;
-  }
+  Result<Case> load(const ApplicationId& id) const override { return known(load_case(database_, id, cases_)); }
   Result<Case> load_as_of(const ApplicationId& id, std::int64_t seq) const override {
-    return api::load(database_, id, seq, end_of_time);
+    return as_of(database_, id, seq);
   }
-  Result<Case> load_as_of(const ApplicationId& id, Instant at) const override {
-    return api::load(database_, id, last_of_all, to_string(at));
-  }
+  Result<Case> load_as_of(const ApplicationId& id, Instant at) const override { return as_of(database_, id, at); }
   const CaseLists& lists() const override { return registers_.lists; }
   const Accounts& accounts() const override { return registers_.accounts; }
   const Parties& parties() const override { return registers_.parties; }
@@ -89,8 +85,8 @@ class SqliteTx : public Tx {
 
  private:
   Database& database_;
+  CaseCache& cases_;
   Registers registers_;
-  mutable std::optional<Case> last_;  // the case last loaded or recorded: most use cases load, then record
 };
 
 std::vector<Receipt> SqliteTx::record(const ApplicationId& application, const Actor& actor, Instant at,
@@ -99,26 +95,25 @@ std::vector<Receipt> SqliteTx::record(const ApplicationId& application, const Ac
   if (events.empty()) return receipts;
   Case folded;
   std::vector<StateRow> before;
-  if (auto known = load(application)) {
-    folded = std::move(*known);
+  if (auto found = load(application)) {
+    folded = std::move(*found);
     before = state_rows(folded);
   } else {
     folded.id = folded.application.id = application;
   }
-  last_.reset();  // whatever happens below, the old fold no longer holds
   for (const auto& event : events) {
     const EventRow row = append(database_, to_row(application, actor, at, law_version, event));
     fold_into(folded, {row.seq, at, actor, law_version, event});
     receipts.push_back({row.seq, row.hash});
   }
   write_difference(database_, before, state_rows(folded));
-  last_ = std::move(folded);
+  cases_.keep(folded, receipts.back().hash);
   return receipts;
 }
 
 }  // namespace
 
-std::unique_ptr<View> SqliteStore::read() const { return std::make_unique<SqliteView>(pool_.lend()); }
+std::unique_ptr<View> SqliteStore::read() const { return std::make_unique<SqliteView>(pool_.lend(), cases_); }
 
 Database& SqliteStore::writer() const {
   if (!writer_) throw std::logic_error("this store was opened for reading");
@@ -126,10 +121,11 @@ Database& SqliteStore::writer() const {
 }
 
 void SqliteStore::transact(const std::function<bool(Tx&)>& work) {
-  const std::lock_guard lock(writing_);
-  Transaction transaction(writer(), "BEGIN IMMEDIATE");
-  SqliteTx tx(writer());
-  if (work(tx)) transaction.commit();
+  Database& database = writer();
+  commits_.run(database, writing_, [&] {
+    SqliteTx tx(database, cases_);
+    return work(tx);
+  });
 }
 
 Result<std::unique_ptr<GeodataImport>> SqliteStore::begin_import(const ImportSource& source, Instant at) {

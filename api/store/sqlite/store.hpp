@@ -7,7 +7,9 @@
 
 #include "api/app/ports/store.hpp"
 #include "api/store/lock.hpp"
+#include "api/store/sqlite/case_cache.hpp"
 #include "api/store/sqlite/feature_source.hpp"
+#include "api/store/sqlite/group_commit.hpp"
 #include "api/store/sqlite/parcel_index.hpp"
 #include "api/store/sqlite/pool.hpp"
 
@@ -37,6 +39,8 @@ class SqliteStore : public Store {
   FolderLock lock_;
   std::unique_ptr<Database> writer_;
   std::mutex writing_;
+  GroupCommit commits_;
+  mutable CaseCache cases_{20'000};  // events; some 20 MB
   mutable Pool pool_;
   SqliteParcelIndex parcels_;
   SqliteFeatureSource features_;

@@ -1,0 +1,38 @@
+// The GroupCommit lets writers who arrive while others commit share the next transaction: one fsync acknowledges all.
+// Basis: docs/decisions on group commit; each command in a savepoint of its own, in the order they arrived.
+#pragma once
+
+#include <condition_variable>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <vector>
+
+#include "api/store/sqlite/database.hpp"
+
+namespace flurwerk::api {
+
+class GroupCommit {
+ public:
+  using Work = std::function<bool()>;  // true: to be kept
+
+  // Runs `work` in a transaction of `database` and comes back when that is on the disk, or `work` wanted nothing kept.
+  // Throws what `work` threw; DatabaseError when the transaction itself failed: then nothing of it was kept.
+  // `writing` is held meanwhile. The thread that runs it may be that of another caller.
+  void run(Database& database, std::mutex& writing, const Work& work);
+
+ private:
+  struct Command {
+    const Work* work;
+    bool wanted = false, done = false;
+    std::exception_ptr error{};
+  };
+  static void commit(Database& database, const std::vector<Command*>& together);
+
+  std::mutex mutex_;  // of what follows
+  std::condition_variable changed_;
+  std::vector<Command*> waiting_;
+  bool leading_ = false;  // some caller's thread is committing
+};
+
+}  // namespace flurwerk::api
