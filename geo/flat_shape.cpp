@@ -1,9 +1,9 @@
 #include "geo/flat_shape.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <limits>
+
+#include "geo/wkb_bytes.hpp"
 
 namespace flurwerk::geo {
 namespace {
@@ -14,43 +14,22 @@ class Reader {
  public:
   Reader(std::string_view bytes, FlatShape& into) : bytes_(bytes), into_(into) {}
 
-  bool read() { return head(into_.kind) && body(into_.kind, 0) && at_ == bytes_.size(); }
+  bool read() { return head(into_.kind) && body(into_.kind, 0) && bytes_.at_end(); }
 
  private:
-  template <class T>
-  bool take(T& value) {
-    if (bytes_.size() - at_ < sizeof value) return false;
-    char raw[sizeof value];
-    std::memcpy(raw, bytes_.data() + at_, sizeof value);
-    if (swapped_) std::reverse(raw, raw + sizeof value);
-    std::memcpy(&value, raw, sizeof value);
-    at_ += sizeof value;
-    return true;
-  }
-
   bool head(ShapeKind& kind) {
-    std::uint8_t order = 0;
     std::uint32_t type = 0;
-    swapped_ = false;
-    if (!take(order) || order > 1) return false;
-    swapped_ = (order == 1) != (std::endian::native == std::endian::little);
-    if (!take(type) || type < 1 || type > 7) return false;
+    if (!bytes_.geometry(type) || type < 1 || type > 7) return false;
     kind = static_cast<ShapeKind>(type);
     return true;
   }
 
   bool run(std::uint32_t count) {
-    if ((bytes_.size() - at_) / sizeof(Point) < count) return false;
+    if (!bytes_.holds_points(count)) return false;
     const std::size_t first = into_.points.size();
     into_.points.resize(first + count);
-    if (!swapped_) {
-      std::memcpy(into_.points.data() + first, bytes_.data() + at_, count * sizeof(Point));
-      at_ += count * sizeof(Point);
-    } else {
-      for (std::size_t i = first; i < into_.points.size(); ++i) take(into_.points[i].x), take(into_.points[i].y);
-    }
     into_.rings.push_back(static_cast<std::uint32_t>(into_.points.size()));
-    return true;
+    return bytes_.points(std::span(into_.points).subspan(first));
   }
 
   bool part(ShapeKind kind) {
@@ -61,12 +40,12 @@ class Reader {
   bool body(ShapeKind kind, int depth) {
     std::uint32_t count = 0;
     if (kind == ShapeKind::point) return run(1) && part(kind);
-    if (!take(count)) return false;
+    if (!bytes_.count(count)) return false;
     if (kind == ShapeKind::line) return run(count) && part(kind);
     if (kind == ShapeKind::area) {
       for (std::uint32_t ring = 0; ring < count; ++ring) {
         std::uint32_t size = 0;
-        if (!take(size) || !run(size)) return false;
+        if (!bytes_.count(size) || !run(size)) return false;
       }
       return part(kind);
     }
@@ -78,10 +57,8 @@ class Reader {
     return true;
   }
 
-  std::string_view bytes_;
+  WkbBytes bytes_;
   FlatShape& into_;
-  std::size_t at_ = 0;
-  bool swapped_ = false;
 };
 
 bool holds(const Box& box, Point p) {

@@ -4,8 +4,9 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <limits>
+
+#include "geo/wkb_bytes.hpp"
 
 namespace flurwerk::geo {
 namespace {
@@ -65,38 +66,21 @@ class WkbReader {
     } else {
       return bad_wkb("weder POLYGON noch MULTIPOLYGON", "neither POLYGON nor MULTIPOLYGON");
     }
-    if (at_ != bytes_.size()) return bad_wkb("Bytes nach dem Ende", "bytes after the end");
+    if (!bytes_.at_end()) return bad_wkb("Bytes nach dem Ende", "bytes after the end");
     return area;
   }
 
  private:
-  template <class T>
-  bool take(T& value) {
-    if (bytes_.size() - at_ < sizeof value) return false;
-    char raw[sizeof value];
-    std::memcpy(raw, bytes_.data() + at_, sizeof value);
-    if (swapped_) std::reverse(raw, raw + sizeof value);
-    std::memcpy(&value, raw, sizeof value);
-    at_ += sizeof value;
-    return true;
-  }
-
-  bool head(std::uint32_t& type, std::uint32_t& count) {
-    std::uint8_t order = 0;
-    swapped_ = false;
-    if (!take(order) || order > 1) return false;
-    swapped_ = order == 0;
-    return take(type) && take(count);
-  }
+  bool head(std::uint32_t& type, std::uint32_t& count) { return bytes_.geometry(type) && bytes_.count(count); }
 
   Result<void> polygon(std::uint32_t rings, MultiPolygon& area) {
     Polygon made;
     for (std::uint32_t i = 0; i < rings; ++i) {
       std::uint32_t size = 0;
-      if (!take(size) || (bytes_.size() - at_) / 16 < size) return bad_wkb("zu kurz", "too short");
+      if (!bytes_.count(size) || !bytes_.holds_points(size)) return bad_wkb("zu kurz", "too short");
       Ring points(size);
-      for (auto& point : points) {
-        if (!take(point.x) || !take(point.y)) return bad_wkb("zu kurz", "too short");
+      bytes_.points(points);
+      for (const auto& point : points) {
         if (!std::isfinite(point.x) || !std::isfinite(point.y))
           return bad_wkb("Koordinate ist keine endliche Zahl", "a coordinate is not finite");
       }
@@ -111,9 +95,7 @@ class WkbReader {
     return {};
   }
 
-  std::string_view bytes_;
-  std::size_t at_ = 0;
-  bool swapped_ = false;
+  WkbBytes bytes_;
 };
 
 // Relative to the first point: UTM northings squared would cost nine digits.
