@@ -92,12 +92,6 @@ void add_heights(const Attributes& attributes, geo::PlanArea& area) {
     area.heights.push_back({geo::HeightPoint::ridge, from, *height});
 }
 
-geo::MultiPolygon area_of(const std::string& wkb) {
-  if (wkb.empty()) return {};
-  auto area = geo::from_wkb(wkb);
-  return area ? std::move(*area) : geo::MultiPolygon{};
-}
-
 }  // namespace
 
 geo::PlanArea plan_area_of(const PlanAreaRow& row) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "api/app/building_heights.hpp"
 #include "geo/checks/checks.hpp"
 #include "geo/findings_json.hpp"
 #include "geo/import/reader.hpp"
@@ -18,12 +19,6 @@ namespace flurwerk::api {
 namespace {
 
 using json = nlohmann::json;
-
-geo::MultiPolygon area_of(const std::string& wkb) {
-  if (wkb.empty()) return {};
-  auto area = geo::from_wkb(wkb);
-  return area ? std::move(*area) : geo::MultiPolygon{};
-}
 
 std::optional<std::int64_t> thousandths(const std::optional<double>& value) {
   if (!value) return std::nullopt;
@@ -55,6 +50,12 @@ geo::MultiPolygon plot_of(const ParcelIndex& index, const std::vector<ParcelKey>
 }
 
 }  // namespace
+
+geo::MultiPolygon area_of(const std::string& wkb) {
+  if (wkb.empty()) return {};
+  auto area = geo::from_wkb(wkb);
+  return area ? std::move(*area) : geo::MultiPolygon{};
+}
 
 geo::ExistingBuilding existing_building(const BuildingRow& row) {
   return {row.object_id, area_of(row.wkb), thousandths(row.height_m), row.storeys, row.function_text};
@@ -88,6 +89,7 @@ geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const st
   for (const auto& row : index.buildings_in(box)) {
     site.buildings->push_back(existing_building(row));
   }
+  add_heights(*site.buildings, index.features_in(geo::layers::building_heights, box));
   for (const auto& layer : index.layers()) {
     if (layer.kind == "plan" && !site.plan) site.plan.emplace();
     if (layer.kind == "layer") site.layers[layer.name];

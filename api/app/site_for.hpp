@@ -21,6 +21,7 @@ geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const st
                    const LawAt& law);
 
 // Rows of the store as the checks want them.
+geo::MultiPolygon area_of(const std::string& wkb);  // no area for a column that is empty or cannot be read
 geo::ExistingBuilding existing_building(const BuildingRow& row);
 geo::PlanArea plan_area_of(const PlanAreaRow& row);  // plan_area_for.cpp: which attribute means what
 geo::LayerObject layer_object(const LayerFeatureRow& row);

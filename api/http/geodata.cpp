@@ -26,6 +26,7 @@ const std::map<std::string, Text>& known_layers() {
       {"plan-areas", {"Bebauungsplan", "Local plan"}},
       {"archaeology", {"Bodendenkmäler", "Archaeological sites"}},
       {"biotope", {"Geschützte Biotope", "Protected biotopes"}},
+      {"building-heights", {"Gebäudehöhen (LoD2)", "Building heights (LoD2)"}},
       {"contaminated", {"Altlasten", "Contaminated sites"}},
       {"flood-zone", {"Überschwemmungsgebiete", "Flood zones"}},
       {"forest", {"Wald", "Forest"}},

@@ -88,6 +88,8 @@ std::optional<CrsName> crs_from_name(std::string_view name) {
   int epsg = 0;
   const auto number = name.substr(digits + 1);
   if (std::from_chars(number.data(), number.data() + number.size(), epsg).ec != std::errc()) return std::nullopt;
+  if (epsg == 5555) epsg = 25832;  // with DHHN92 heights
+  if (epsg == 5556) epsg = 25833;
   // The EPSG register writes latitude (or northing) first; only the long forms mean the register's order.
   const bool register_order = name.starts_with("urn:") || name.find("/def/crs/") != std::string_view::npos;
   const bool north_first = epsg == 4326 || epsg == 4258 || (epsg >= 31466 && epsg <= 31469);

@@ -80,4 +80,21 @@ std::string LocalSystem::pipeline() const {
   return text;
 }
 
+Result<std::vector<ControlPoint>> control_points_from(const std::vector<std::string>& texts) {
+  std::vector<ControlPoint> points;
+  for (const std::string& text : texts) {
+    ControlPoint& p = points.emplace_back();
+    int used = 0;
+    const int fields =
+        std::sscanf(text.c_str(), "%lf,%lf=%lf,%lf%n", &p.local.x, &p.local.y, &p.world.x, &p.world.y, &used);
+    const bool whole = fields == 4 && static_cast<std::size_t>(used) == text.size();
+    if (whole && std::isfinite(p.local.x + p.local.y + p.world.x + p.world.y)) continue;
+    return refuse(RefusalKind::malformed, "control-point-unreadable",
+                  {"\"" + text + "\" ist kein Passpunkt.", "\"" + text + "\" is no control point."},
+                  {"x,y=Ost,Nord angeben, etwa 3.5,7=478000,5552000.", "Give x,y=EAST,NORTH, as 3.5,7=478000,5552000."},
+                  {}, "control");
+  }
+  return points;
+}
+
 }  // namespace flurwerk::geo

@@ -9,6 +9,9 @@
 
 namespace flurwerk::geo {
 
+// Texts as people write them: "3.5,7=478000,5552000" is x,y=EAST,NORTH. Refuses what is none (control-point-unreadable).
+Result<std::vector<ControlPoint>> control_points_from(const std::vector<std::string>& texts);
+
 class LocalSystem {
  public:
   // Refuses fewer than two points, points that coincide, and points that do not fit each other within 10 cm

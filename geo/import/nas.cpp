@@ -129,7 +129,7 @@ std::optional<Refusal> NasReader::change(const GmlObject& object) {
   }
   for (const std::string& id : change.ids) {
     ++report_.counts["removed"];
-    sink_.removed(id, change.ended_on);
+    sink_.removed(id, change.ended_on, change.type);
   }
   return std::nullopt;
 }

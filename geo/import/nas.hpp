@@ -38,6 +38,7 @@ std::string building_function_text(const std::string& code);  // "1010" -> "Wohn
 struct NasChange {
   std::vector<std::string> ids;  // object ids of 16 characters, versions cut off
   std::string ended_on;          // ISO date; empty if not said
+  std::string type;              // of the objects, "AX_Flurstueck"; empty if not said
 };
 NasChange nas_change(const GmlObject& object);
 

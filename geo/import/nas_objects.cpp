@@ -173,6 +173,8 @@ NasChange nas_change(const GmlObject& object) {
     if (name.ends_with("endet")) change.ended_on = day_of(property.text("Value"));
   }
   if (change.ended_on.empty()) change.ended_on = day_of(deep_text(object.tree, "endet"));
+  const std::string type = attribute(object.tree, "typeName");
+  change.type = type.substr(type.find(':') + 1);  // npos + 1 is 0
   return change;
 }
 

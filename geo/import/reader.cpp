@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "geo/import/city.hpp"
 #include "geo/import/local_system.hpp"
 #include "geo/import/nas.hpp"
 #include "geo/import/source.hpp"
@@ -53,8 +54,20 @@ tl::unexpected<Refusal> no_drawing_purpose(const std::string& as) {
                 {"buildings oder layer:NAME angeben.", "Give buildings or layer:NAME."}, {}, "as");
 }
 
+bool is_city(FileKind kind) { return kind == FileKind::citygml || kind == FileKind::cityjson; }
+
+tl::unexpected<Refusal> no_city_purpose(const std::string& as) {
+  return refuse(
+      RefusalKind::invalid, "as-unknown",
+      {"Ein Gebäudemodell (CityGML, CityJSON) lässt sich nur als Ebene einlesen, nicht als \"" + as + "\".",
+       "A city model (CityGML, CityJSON) can only be read as a layer, not as \"" + as + "\"."},
+      {"layer:building-heights angeben oder die Angabe weglassen.", "Give layer:building-heights, or leave it out."},
+      {}, "as");
+}
+
 std::string purpose_of(const Sniffed& found) {
   if (found.kind == FileKind::dxf) return "buildings";
+  if (is_city(found.kind)) return std::string("layer:") + layers::building_heights;
   return found.kind == FileKind::xplan ? "plan" : "parcels";
 }
 
@@ -63,10 +76,11 @@ tl::unexpected<Refusal> unknown_format(const std::string& name, bool gzip) {
       RefusalKind::unsupported, "not-a-known-format",
       {name + (gzip ? " ist gepackt, enthält aber kein ALKIS-NAS." : " hat kein bekanntes Format."),
        name + (gzip ? " is packed but holds no ALKIS NAS." : " is of no known format.")},
-      {"ALKIS-NAS oder XPlanGML (auch als .gz), GeoJSON, GeoPackage, FlatGeobuf, DXF oder ein gezipptes Shapefile "
-       "angeben" +
+      {"ALKIS-NAS, XPlanGML, CityGML oder CityJSON (auch als .gz), GeoJSON, GeoPackage, FlatGeobuf, DXF oder ein "
+       "gezipptes Shapefile angeben" +
            std::string(gzip ? "; andere als XML ungepackt." : "."),
-       "Give ALKIS NAS or XPlanGML (also as .gz), GeoJSON, GeoPackage, FlatGeobuf, DXF or a zipped Shapefile" +
+       "Give ALKIS NAS, XPlanGML, CityGML or CityJSON (also as .gz), GeoJSON, GeoPackage, FlatGeobuf, DXF or a zipped "
+       "Shapefile" +
            std::string(gzip ? "; others than XML unpacked." : ".")});
 }
 
@@ -116,6 +130,10 @@ Result<ImportReport> read_file(const std::filesystem::path& file, const ReadOpti
     case FileKind::xplan:
       if (options.as != "plan") return no_plan_purpose(options.as);
       return read_xplan(file, options, sink);
+    case FileKind::citygml:
+    case FileKind::cityjson:
+      if (!options.as.starts_with("layer:")) return no_city_purpose(options.as);
+      return found->kind == FileKind::citygml ? read_citygml(file, options, sink) : read_cityjson(file, options, sink);
     case FileKind::dxf:
       if (options.as != "buildings" && !options.as.starts_with("layer:")) return no_drawing_purpose(options.as);
       break;

@@ -1,6 +1,6 @@
 // Reads cadastre, plans and map layers out of a file and hands every object to a sink, in EPSG:25832 and as plain values.
-// GeoInfoDok 6.0.1 and 7.1 (ALKIS NAS), XPlanGML 5.0 to 6.0, RFC 7946 GeoJSON, GeoPackage, FlatGeobuf, DXF, zipped
-// Shapefile. GDAL stays inside.
+// GeoInfoDok 6.0.1 and 7.1 (ALKIS NAS), XPlanGML 5.0 to 6.0, CityGML 1.0 and 2.0, CityJSON 1.0 to 2.0, RFC 7946 GeoJSON,
+// GeoPackage, FlatGeobuf, DXF, zipped Shapefile. GDAL stays inside.
 // Every area handed over is valid, outer rings counter-clockwise, holes clockwise; nothing is repaired on the way.
 #pragma once
 
@@ -62,6 +62,8 @@ inline constexpr const char* protected_area = "protected-area";  // Natur-, Umwe
 inline constexpr const char* water_protection =
     "water-protection";                                      // Wasserrecht: Wasserschutz-, Überschwemmungsgebiet
 inline constexpr const char* planning_law = "planning-law";  // Bau-, Raum- oder Bodenordnungsrecht
+// Footprints of a city model with height_m, eaves_m, ridge_m above the ground surface, ground_level_m, cadastre_id.
+inline constexpr const char* building_heights = "building-heights";
 }  // namespace layers
 
 struct LayerRecord {
@@ -95,9 +97,11 @@ class ImportSink {
  public:
   virtual ~ImportSink() = default;
   // Only an update (Fortführung) says this: the object with this id ceased to be. `on`: ISO date, empty if not said.
-  virtual void removed(std::string object_id, std::string on) {
+  // `type`: "AX_Flurstueck", as the file calls it; may be empty.
+  virtual void removed(std::string object_id, std::string on, std::string type) {
     static_cast<void>(object_id);
     static_cast<void>(on);
+    static_cast<void>(type);
   }
   virtual void parcel(ParcelRecord record) = 0;
   virtual void building(BuildingRecord record) = 0;
@@ -155,8 +159,8 @@ struct ControlPoint {
 };
 
 struct ReadOptions {
-  // "parcels", "buildings", "plan" or "layer:NAME"; ALKIS NAS is always "parcels", XPlanGML always "plan"; empty: what
-  // recognise() says.
+  // "parcels", "buildings", "plan" or "layer:NAME"; ALKIS NAS is always "parcels", XPlanGML always "plan", a city model
+  // always a layer; empty: what recognise() says.
   std::string as = "parcels";
   int crs = 0;                        // EPSG number for files that name none (DXF); 0: such files are refused
   std::vector<ControlPoint> control;  // at least two: the file is in a local system; taken before crs
@@ -176,7 +180,7 @@ struct Recognised {
 Result<Recognised> recognise(const std::filesystem::path& file, const ImportLimits& limits = {});
 
 // Reads the whole file. Refusals (code): not-found, not-a-known-format, xml-dtd, xml-broken, not-nas, nas-update,
-// not-xplan, xplan-version,
+// not-xplan, xplan-version, citygml-version, cityjson-version,
 // json-broken, crs-missing, crs-unsupported, crs-grid-missing, place-implausible, points-only, nothing-usable,
 // half-unusable, archive-too-large, object-too-large, import-cancelled, empty-file,
 // gzip-broken, file-broken, layer-unclear, as-unknown.

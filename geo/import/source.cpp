@@ -132,9 +132,12 @@ FileKind kind_by_head(std::string_view head) {
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
   const auto first = head.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return FileKind::empty;
+  const auto holds = [&](std::string_view text) { return head.find(text) != std::string_view::npos; };
+  if (head[first] == '{' && (holds("\"CityJSON\"") || holds("\"CityObjects\""))) return FileKind::cityjson;
   if (head[first] == '{' || head[first] == '[') return FileKind::json;
   if (head[first] != '<') return FileKind::unknown;
-  return head.find("http://www.xplanung.de/xplangml/") != std::string_view::npos ? FileKind::xplan : FileKind::xml;
+  if (holds("http://www.xplanung.de/xplangml/")) return FileKind::xplan;
+  return holds("http://www.opengis.net/citygml/") ? FileKind::citygml : FileKind::xml;
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ class ByteSource {
 };
 
 // The kinds of file that read_file knows, told by content and never by name.
-enum class FileKind { xml, xplan, json, zip, geopackage, flatgeobuf, dxf, unknown, empty };
+enum class FileKind { xml, xplan, citygml, json, cityjson, zip, geopackage, flatgeobuf, dxf, unknown, empty };
 struct Sniffed {
   FileKind kind = FileKind::unknown;
   bool gzip = false;

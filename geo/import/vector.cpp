@@ -115,8 +115,8 @@ bool VectorReader::wanted_in_drawing(const OGRFeature& feature) {
   const std::string name = field(feature, {"Layer"}).value_or("0");
   const OGRGeometry* geometry = feature.GetGeometryRef();
   const bool drawn = geometry && wkbFlatten(geometry->getGeometryType()) != wkbPoint;
-  const DrawingRole role = drawing_role(name);
-  const bool fits = options_.as.starts_with("layer:") || role == DrawingRole::building;
+  const std::string_view kind = drawing_kind(name);
+  const bool fits = options_.as.starts_with("layer:") || kind == "building" || kind == "existing" || kind == "garage";
   if (drawn && fits) return true;
   ++report_.not_read[drawn ? "DXF-Layer " + name : "DXF-Text, -Punkt"];
   return false;

@@ -70,26 +70,28 @@ std::string feature_id(const OGRFeature& feature, std::uint64_t number) {
   return field(feature, {"id", "gml_id", "oid", "object_id"}).value_or("#" + std::to_string(number));
 }
 
-DrawingRole drawing_role(const std::string& layer) {
+std::string_view drawing_kind(std::string_view layer) {
   struct Word {
-    std::string_view part;
-    DrawingRole role;
+    std::string_view part, kind;
   };
+  // The first that fits counts: "Gebäude_Bestand" is an existing building, "Grundstückszufahrt" a drive.
   static constexpr Word words[] = {
-      {"gebaeude", DrawingRole::building},  {"gebäude", DrawingRole::building}, {"haus", DrawingRole::building},
-      {"wand", DrawingRole::building},      {"umriss", DrawingRole::building},  {"building", DrawingRole::building},
-      {"wall", DrawingRole::building},      {"bldg", DrawingRole::building},    {"outline", DrawingRole::building},
-      {"footprint", DrawingRole::building}, {"flurst", DrawingRole::parcel},    {"grundst", DrawingRole::parcel},
-      {"grenze", DrawingRole::parcel},      {"parcel", DrawingRole::parcel},
+      {"bestand", "existing"}, {"existing", "existing"}, {"garage", "garage"},      {"carport", "garage"},
+      {"schuppen", "shed"},    {"shed", "shed"},         {"stellpl", "parking"},    {"parkpl", "parking"},
+      {"parking", "parking"},  {"zufahrt", "driveway"},  {"driveway", "driveway"},  {"terrasse", "terrace"},
+      {"terrace", "terrace"},  {"gebaeude", "building"}, {"gebäude", "building"},   {"haus", "building"},
+      {"wand", "building"},    {"umriss", "building"},   {"building", "building"},  {"wall", "building"},
+      {"bldg", "building"},    {"outline", "building"},  {"footprint", "building"}, {"flurst", "plot"},
+      {"grundst", "plot"},     {"grenze", "plot"},       {"parcel", "plot"},        {"plot", "plot"},
   };
-  std::string folded = layer;
+  std::string folded(layer);
   std::transform(folded.begin(), folded.end(), folded.begin(), [](unsigned char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
   });
   for (const Word& word : words) {
-    if (folded.find(word.part) != std::string::npos) return word.role;
+    if (folded.find(word.part) != std::string::npos) return word.kind;
   }
-  return DrawingRole::other;
+  return {};
 }
 
 Result<ParcelRecord> parcel_from(const OGRFeature& feature, std::uint64_t number, bool require_key) {

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/import/intake.hpp"
@@ -19,9 +20,9 @@ std::optional<double> number_field(const OGRFeature& feature, std::initializer_l
 std::vector<std::pair<std::string, std::string>> all_fields(const OGRFeature& feature);
 std::string feature_id(const OGRFeature& feature, std::uint64_t number);  // its id, or "#number"
 
-// What the objects on a layer of a drawing are, by the layer's name: "Gebäude_Bestand", "A-WALL-EXT", "0".
-enum class DrawingRole { other, building, parcel };
-DrawingRole drawing_role(const std::string& layer);
+// What the outlines on a layer of a drawing are, by the layer's name ("Gebäude_Bestand", "A-WALL-EXT"): a kind of the
+// design document or "plot"; empty if the name says nothing ("0").
+std::string_view drawing_kind(std::string_view layer);
 
 // Without area. Refuses an unreadable key if require_key.
 Result<ParcelRecord> parcel_from(const OGRFeature& feature, std::uint64_t number, bool require_key);

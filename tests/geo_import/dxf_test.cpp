@@ -1,6 +1,10 @@
 // Drawings: closed lines become areas, control points put a local system in its place.
+#include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "geo/design.hpp"
+#include "geo/import/drawn_design.hpp"
 #include "geo/import/local_system.hpp"
 #include "geo/import/outlines.hpp"
 #include "import_support.hpp"
@@ -101,6 +105,76 @@ TEST_F(Dxf, outlines_come_the_largest_first_and_placed_if_it_is_known_where) {
   const auto open = read_outlines(write("l.dxf", dxf(polyline("Achse", {{0, 0}, {50, 0}}, false))), {});
   ASSERT_FALSE(open);
   EXPECT_EQ(open.error().code, "nothing-usable");
+}
+
+// A drawing in millimetres, turned by a quarter: what its layers are called says what the outlines are.
+TEST_F(Dxf, a_site_plan_becomes_a_design) {
+  const auto rectangle = [](double x0, double y0, double x1, double y1) {
+    return std::vector<Point>{{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}};
+  };
+  const auto file = write("plan.dxf", dxf(polyline("Grundstücksgrenze", rectangle(-5000, -5000, 20000, 25000)) +
+                                          polyline("A_Gebaeude", rectangle(0, 0, 12000, 8000)) +
+                                          polyline("A_Gebaeude", rectangle(365, 365, 11635, 7635)) +
+                                          polyline("Garage", rectangle(0, 15000, 3000, 21000)) +
+                                          polyline("Moebel", rectangle(1000, 1000, 2000, 2000)) +
+                                          polyline("Gebaeude_Bestand", rectangle(14000, 0, 18000, 4000))));
+  ReadOptions placed;
+  placed.control = {{{0, 0}, {480000, 5550000}}, {{10000, 0}, {480000, 5550010}}};
+  const auto design = design_from_drawing(file, placed, {});
+  ASSERT_TRUE(design) << design.error().text.en;
+  const auto read = read_design(design->document);
+  ASSERT_TRUE(read) << read.error().text.en;
+  ASSERT_TRUE(read->plot);
+  EXPECT_NEAR(area_m2(read->plot->area), 25 * 30, 1e-6);
+  std::map<std::string, double> areas;
+  for (const auto& structure : read->structures)
+    areas[std::string(to_string(structure.kind))] += area_m2(structure.area);
+  EXPECT_EQ(areas.size(), 3u);
+  EXPECT_NEAR(areas["building"], 96, 1e-6) << "the inner line of its walls is not a second building";
+  EXPECT_NEAR(areas["garage"], 18, 1e-6);
+  EXPECT_NEAR(areas["existing"], 16, 1e-6);
+  const auto furniture =
+      std::find_if(design->layers.begin(), design->layers.end(), [](auto& l) { return l.name == "Moebel"; });
+  ASSERT_NE(furniture, design->layers.end());
+  EXPECT_EQ(furniture->kind, "") << "listed and left out";
+
+  const auto said = design_from_drawing(file, placed, {{"Moebel", "shed"}, {"Garage", "none"}});
+  ASSERT_TRUE(said);
+  EXPECT_EQ(read_design(said->document)->structures.size(), 3u);
+  EXPECT_NE(said->document.find("\"kind\":\"shed\""), std::string::npos);
+  EXPECT_EQ(said->document.find("\"kind\":\"garage\""), std::string::npos);
+
+  const auto nowhere = design_from_drawing(file, {}, {});
+  ASSERT_TRUE(nowhere);
+  EXPECT_EQ(nowhere->document, "");
+  EXPECT_EQ(nowhere->corners.size(), 4u);
+  EXPECT_EQ(nowhere->corners.at(0), (Point{-5000, -5000}));
+}
+
+TEST_F(Dxf, a_drawing_that_is_no_design_is_refused) {
+  const auto code = [&](const std::string& text, std::vector<ControlPoint> control) {
+    ReadOptions placed;
+    placed.control = std::move(control);
+    const auto design = design_from_drawing(write("x.dxf", text), placed, {});
+    return design ? std::string("accepted") : design.error().code;
+  };
+  const std::vector<ControlPoint> two{{{0, 0}, {480000, 5550000}}, {{10, 0}, {480010, 5550000}}};
+  EXPECT_EQ(code(dxf(polyline("Haus", house)), two), "accepted");
+  EXPECT_EQ(code(dxf(polyline("Haus", house)), {two[0]}), "control-points-few");
+  EXPECT_EQ(code(dxf(polyline("Haus", house, false)), two), "nothing-usable");
+  EXPECT_EQ(code(dxf(polyline("Achsen", house)), two), "drawing-layers-unknown");
+  EXPECT_EQ(code("{\"type\":\"FeatureCollection\",\"features\":[]}", two), "not-a-drawing");
+  std::string many;
+  for (int i = 0; i < 501; ++i) {
+    const double x = 20 * i;
+    many += polyline("Haus", {{x, 0}, {x + 10, 0}, {x + 10, 8}, {x, 8}});
+  }
+  EXPECT_EQ(code(dxf(many), two), "drawing-too-many");
+  EXPECT_EQ(layer_kinds_from({"A=B=building"})->at("A=B"), "building");
+  EXPECT_EQ(layer_kinds_from({"A=castle"}).error().code, "drawing-kind-unknown");
+  EXPECT_EQ(control_points_from({"1,2=3,4"})->at(0).world, (Point{3, 4}));
+  for (const char* text : {"1,2=3", "1,2=3,4x", "", "nan,2=3,4", "1e999,2=3,4"})
+    EXPECT_EQ(control_points_from({text}).error().code, "control-point-unreadable") << text;
 }
 
 TEST_F(Dxf, a_real_house_plan_yields_its_closed_lines) {

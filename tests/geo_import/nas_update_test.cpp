@@ -6,7 +6,11 @@ namespace {
 
 struct CollectedUpdate : Collected {
   std::vector<std::pair<std::string, std::string>> gone;
-  void removed(std::string object_id, std::string on) override { gone.emplace_back(object_id, on); }
+  std::vector<std::string> types;
+  void removed(std::string object_id, std::string on, std::string type) override {
+    gone.emplace_back(object_id, on);
+    types.push_back(type);
+  }
 };
 
 std::string update_file(const std::string& changes) {
@@ -54,6 +58,7 @@ TEST_F(NasUpdate, adds_replaces_and_ends) {
   ASSERT_TRUE(report) << report.error().text.en;
   EXPECT_EQ(report->counts.at("parcel"), 2u);
   EXPECT_EQ(report->counts.at("removed"), 2u);
+  EXPECT_EQ(update.types, (std::vector<std::string>{"AX_Flurstueck", "AX_Gebaeude"}));
   ASSERT_EQ(update.parcels.size(), 2u);
   EXPECT_EQ(update.parcels[0].valid_from, "2026-03-01");
   EXPECT_EQ(update.parcels[1].valid_from, "2026-03-02") << "half past eleven in UTC is the next day in Germany";
