@@ -22,6 +22,7 @@ struct Commands {
   cli::UserOptions user;
   cli::PeriodOptions period;
   cli::CheckOptions check;
+  cli::DesignOptions design;
   std::string at, head, land = "HE";
   int year = 0;
   int status = cli::fine;
@@ -98,6 +99,17 @@ struct Commands {
     days->add_option("--year", year, "Year")->required();
   }
 
+  void add_design_command(CLI::App& app) {
+    auto* drawn = add(app, "design", "Make a design document (GeoJSON) out of a drawing (DXF)",
+                      [this] { return cli::design(common, design); });
+    drawn->add_option("DRAWING", design.drawing, "The site plan")->required();
+    drawn->add_option("--control", design.control, "Control point of a local system: x,y=EAST,NORTH; two or more");
+    drawn->add_option("--crs", design.crs, "EPSG number, where it is drawn in coordinates of the land survey");
+    drawn->add_option(
+        "--layer", design.layers,
+        "What a layer shows: NAME=building, garage, shed, parking, driveway, terrace, existing, plot, none");
+  }
+
   void add_check_command(CLI::App& app) {
     auto* checked = add(app, "check", "Check a design: GeoJSON in, findings out",
                         [this] { return cli::check(common, check, clock); });
@@ -130,6 +142,7 @@ int main(int argc, char** argv) {
   commands.add_user_commands(app);
   commands.add_law_commands(app);
   commands.add_check_command(app);
+  commands.add_design_command(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -20,9 +20,10 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "extend_decision_period", "suggest_agencies", "open_round", "withdraw_request", "list_requests", "get_request",
     "submit_statement", "draft_decision", "return_decision", "approve_decision", "serve_decision", "get_timeline",
     "get_events", "list_accounts", "add_account", "disable_account", "compare_statements", "list_procedures",
-    "file_attachment", "preview_notice", "renew_link", "start_import", "get_import", "cancel_import"};
+    "file_attachment", "preview_notice", "renew_link", "start_import", "get_import", "cancel_import",
+    "read_drawing"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::cancel_import) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::read_drawing) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;

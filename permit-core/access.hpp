@@ -31,9 +31,10 @@ enum class Action : std::uint8_t {
   list_requests, get_request, submit_statement, draft_decision, return_decision, approve_decision, serve_decision,
   get_timeline, get_events, list_accounts, add_account, disable_account, compare_statements, list_procedures,
   file_attachment, preview_notice, renew_link, start_import, get_import, cancel_import,
+  read_drawing,
 };
 // clang-format on
-inline constexpr int action_count = 53;
+inline constexpr int action_count = 54;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

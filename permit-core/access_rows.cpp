@@ -48,6 +48,7 @@ std::span<const AccessRow> access_rows() {
       {find_parcels, signed_in, none, all_states, any},
       {list_map_features, signed_in, none, all_states, any},
       {check_design, signed_in, none, all_states, any},
+      {read_drawing, applicants | officers, none, all_states, any},
       {list_authorities, signed_in, none, all_states, any},
       {list_agencies, officers | admin, none, all_states, any},
       {list_applications, applicants | officers, none, all_states, any},

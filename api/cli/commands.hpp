@@ -72,4 +72,12 @@ struct CheckOptions {
 };
 int check(const Common& common, const CheckOptions& options, const Clock& clock);
 
+struct DesignOptions {
+  std::filesystem::path drawing;     // DXF
+  int crs = 0;                       // EPSG number, if it is drawn in coordinates of the land survey
+  std::vector<std::string> control;  // else control points: "x,y=E,N"
+  std::vector<std::string> layers;   // what a layer shows: "NAME=KIND"
+};
+int design(const Common& common, const DesignOptions& options);
+
 }  // namespace flurwerk::api::cli

@@ -24,6 +24,8 @@ Result<Response> get_map(Call& call);
 Result<Response> get_map_features(Call& call);
 Result<Response> get_parcels(Call& call);
 Result<Response> post_check(Call& call);
+// designs.cpp
+Result<Response> post_drawing(Call& call);
 // applications.cpp
 Result<Response> get_authorities(Call& call);
 Result<Response> get_agencies(Call& call);

@@ -187,3 +187,39 @@ test('the administrator sends a file, reads the report and sees what is there si
   await expect(page.locator('[data-import]').first()).toHaveAttribute('data-state', 'refused');
   await expect(page.locator('[data-layer=mining]')).not.toContainText('nicht vorhanden'); // the former state holds
 });
+
+test('a drawing becomes the design: layers, one control point typed and one clicked', async ({ browser }) => {
+  const page = await window_of(browser, 'architect', { viewport: { width: 1440, height: 1500 } });
+  const id = await bench(page, 'Aus der Zeichnung');
+  const polyline = (layer: string, points: readonly Point[]): string => `0\nLWPOLYLINE\n8\n${layer}\n90\n${points.length}\n70\n1\n${points.map(([x, y]) => `10\n${x}\n20\n${y}\n`).join('')}`;
+  const house: Point[] = [[0, 0], [10000, 0], [10000, 11000], [0, 11000]]; // in millimetres
+  const dxf = `0\nSECTION\n2\nENTITIES\n${polyline('A-Haus', house)}${polyline('Achsen', [[2000, 2000], [4000, 2000], [4000, 3000]])}0\nENDSEC\n0\nEOF\n`;
+  await page.locator('#add-building').click();
+  await page.locator('.fw-file input[type=file]').setInputFiles({ name: 'lageplan.dxf', mimeType: 'application/dxf', buffer: Buffer.from(dxf) });
+  const form = page.locator('fw-drawing-import');
+  await expect(form.getByLabel('A-Haus')).toHaveValue('building');
+  await expect(form.getByLabel('Achsen')).toHaveValue('none');
+  await expect(form.locator('#control-1-y')).toHaveValue('11000,000');
+  const there = house_on(vacant.second);
+  await form.getByRole('button', { name: 'In den Entwurf übernehmen' }).click();
+  await expect(form).toContainText('Zu jedem Passpunkt gehören vier Zahlen');
+  const [first, far] = [there[0] as Point, there[2] as Point];
+  await form.locator('#control-0-east').fill(first[0].toFixed(3).replace('.', ','));
+  await form.locator('#control-0-north').fill(first[1].toFixed(3).replace('.', ','));
+  await form.getByRole('button', { name: /^Auf der Karte zeigen/ }).nth(1).click();
+  const place = await pixel_of(page, far);
+  await page.mouse.move(place.x - 3, place.y);
+  await page.mouse.move(place.x, place.y, { steps: 2 });
+  await page.mouse.click(place.x, place.y);
+  await expect(form.locator('#control-1-north')).not.toHaveValue('');
+  await form.getByRole('button', { name: 'In den Entwurf übernehmen' }).click();
+  await expect(form).toHaveCount(0);
+  const design = await saved(page, id);
+  expect(design.features).toHaveLength(1);
+  expect(design.features[0]?.properties).toMatchObject({ kind: 'building', name: 'A-Haus' });
+  const ring = design.features[0]?.geometry.coordinates[0] as Point[];
+  there.forEach((corner, index) => {
+    const drawn = ring.map(([east, north]) => Math.hypot(east - corner[0], north - corner[1]));
+    expect(Math.min(...drawn), `corner ${index}`).toBeLessThan(0.3); // a click hits within a few pixels
+  });
+});

@@ -28,6 +28,7 @@ export type Procedures = operations['list_procedures']['responses']['200']['cont
 export type Procedure = Procedures['procedures'][number];
 export type MapInfo = operations['get_map']['responses']['200']['content']['application/json'];
 export type Imports = operations['list_imports']['responses']['200']['content']['application/json'];
+export type ReadDrawing = operations['read_drawing']['responses']['200']['content']['application/json'];
 export type Timeline = operations['get_timeline']['responses']['200']['content']['application/json'];
 
 // GeoJSON as this program uses it: metres in EPSG:25832.

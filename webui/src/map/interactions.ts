@@ -1,6 +1,7 @@
 // What the pointer does in each mode of the map: drawing, moving corners, moving and turning the whole, taking a wall.
 import type OlFeature from 'ol/Feature';
 import type Geometry from 'ol/geom/Geometry';
+import type Point from 'ol/geom/Point';
 import type Polygon from 'ol/geom/Polygon';
 import Draw from 'ol/interaction/Draw';
 import type Interaction from 'ol/interaction/Interaction';
@@ -16,12 +17,13 @@ import { t } from '../i18n/text';
 import { type Grasp, Grip } from './grip';
 import { vertex_style } from './styles';
 
-export type MapMode = 'select' | 'draw' | 'modify' | 'move' | 'turn' | 'walls' | 'view';
+export type MapMode = 'select' | 'draw' | 'modify' | 'move' | 'turn' | 'walls' | 'point' | 'view';
 
 export interface Hands {
   drawn: (ring: Position[]) => void;
   modified: (ring: Position[]) => void;
   grasped: (grasp: Grasp) => void;
+  pointed: (at: Position) => void;
   say: (words: string) => void; // while the hand moves
 }
 
@@ -43,6 +45,12 @@ function drawing(hands: Hands): Interaction {
   return draw;
 }
 
+function pointing(hands: Hands): Interaction {
+  const draw = new Draw({ type: 'Point', style: vertex_style(), stopClick: true });
+  draw.on('drawend', (event) => hands.pointed((event.feature.getGeometry() as Point).getCoordinates() as Position));
+  return draw;
+}
+
 function corners(active: OlFeature, hands: Hands): Interaction {
   const modify = new Modify({ source: new VectorSource({ features: [active] }), style: vertex_style() });
   modify.on('modifyend', () => hands.modified(ring_of(active)));
@@ -60,6 +68,7 @@ export function interactions_of(mode: MapMode, active: OlFeature | null, design:
   const snapping = (): Interaction[] => [...cadastre, design].map((source) => new Snap({ source, pixelTolerance: 12 }));
   switch (mode) {
     case 'draw': return [drawing(hands), ...snapping()];
+    case 'point': return [pointing(hands), ...snapping()];
     case 'modify': return active ? [corners(active, hands), ...snapping()] : [];
     case 'move': return grip('move');
     case 'turn': return grip('turn');

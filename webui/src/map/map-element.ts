@@ -161,6 +161,7 @@ export class MapElement extends FwElement {
     this.#interactions = interactions_of(this.mode, active, this.#design, this.#layers?.snap ?? [], {
       drawn: (ring) => this.#tell('drawn', { ring }),
       modified: (ring) => this.#tell('modified', { id: this.active, ring }),
+      pointed: (at) => this.#tell('pointed', { at }),
       grasped: (grasp: Grasp) => this.#tell('grasped', { id: this.active, grasp }),
       say: (words) => (this.hint = words),
     });

@@ -17,6 +17,7 @@ import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import type { Grasp } from '../../map/grip';
 import type { MapElement, MapMode, Outline } from '../../map/map-element';
+import './drawing-import';
 import { LiveCheck } from './live-check';
 import { map_tools } from './map-tools';
 import './outline-editor';
@@ -33,6 +34,8 @@ export class StepBuildings extends DraftStep {
   @state() private mode: MapMode = 'view'; // what the pointer does on the map
   @state() private opened = ''; // id of the structure at hand: its form is open, its outline is what the tools change
   @state() private file_error = '';
+  @state() private drawing: { id: string; file: File } | undefined; // a DXF on its way into the design
+  @state() private picked: Position | undefined; // the point that its form asked the map for
   @state() private shown: Finding | undefined; // the finding whose evidence stands alone on the map
   @state() private boundaries: Position[][] = []; // of the plot's parcels
   #others: Feature[] = [];
@@ -156,14 +159,35 @@ export class StepBuildings extends DraftStep {
     input.value = '';
     if (!file) return;
     this.file_error = '';
+    if (/\.dxf$/i.test(file.name)) {
+      this.drawing = { id, file };
+      return;
+    }
     try {
-      const reading = from_document(JSON.parse(await file.text()));
-      if (reading.foreign_crs) this.file_error = t(text.file_crs, { crs: reading.foreign_crs });
-      else if (reading.structures.length === 0) this.file_error = t(text.file_bad);
-      else this.#insert(id, reading);
+      this.#take_document(id, JSON.parse(await file.text()));
     } catch {
       this.file_error = t(text.file_bad);
     }
+  }
+
+  #take_document(id: string, document: unknown): void {
+    const reading = from_document(document);
+    if (reading.foreign_crs) this.file_error = t(text.file_crs, { crs: reading.foreign_crs });
+    else if (reading.structures.length === 0) this.file_error = t(text.file_bad);
+    else this.#insert(id, reading);
+  }
+
+  #drawing_form(id: string): TemplateResult | typeof nothing {
+    if (this.drawing?.id !== id) return nothing;
+    const away = (): void => {
+      this.drawing = this.picked = undefined;
+      this.mode = 'view';
+    };
+    return html`<fw-drawing-import .file=${this.drawing.file} .picked=${this.picked} @pick=${() => (this.mode = 'point')} @cancel=${away}
+      @design=${(event: CustomEvent<unknown>) => {
+        away();
+        this.#take_document(id, event.detail);
+      }}></fw-drawing-import>`;
   }
 
   #insert(id: string, reading: Reading): void {
@@ -193,6 +217,10 @@ export class StepBuildings extends DraftStep {
           @modified=${(event: CustomEvent<{ id: string; ring: Position[] }>) => this.#set_ring(event.detail.id, event.detail.ring)}
           @grasped=${(event: CustomEvent<{ id: string; grasp: Grasp }>) => this.#grasped(event.detail.id, event.detail.grasp)}
           @wall-height=${(event: CustomEvent<{ id: string; index: number; height: string }>) => this.#wall_height(event.detail.id, event.detail.index, event.detail.height)}
+          @pointed=${(event: CustomEvent<{ at: Position }>) => {
+            this.picked = event.detail.at;
+            this.mode = 'view';
+          }}
           @outline=${(event: CustomEvent<{ id: string }>) => (this.opened = event.detail.id)}
           @cancel=${() => (this.mode = 'view')}></fw-map>
       </div>
@@ -250,9 +278,10 @@ export class StepBuildings extends DraftStep {
           ${structure.kept_geometry ? notice('info', t(text.outline_kept)) : nothing}
           <div class="fw-row">
             ${this.#parcels.length > 0 ? html`<button type="button" class="fw-plain" @click=${() => void this.#from_parcel(id)}>${t(text.outline_parcel)}</button>` : nothing}
-            <label class="fw-plain fw-file">${t(text.outline_file)}<input type="file" accept=".geojson,.json,application/geo+json" @change=${(event: Event) => void this.#from_file(id, event)} /></label>
+            <label class="fw-plain fw-file">${t(text.outline_file)}<input type="file" accept=".geojson,.json,.dxf,application/geo+json" @change=${(event: Event) => void this.#from_file(id, event)} /></label>
           </div>
           ${this.file_error ? notice('bad', this.file_error, nothing, true) : nothing}
+          ${this.#drawing_form(id)}
           <fw-outline-editor .ring=${structure.ring} .group=${id} @ring=${(event: CustomEvent<Position[]>) => this.#set_ring(id, event.detail)}></fw-outline-editor>
           ${structure.kept_geometry ? nothing : html`<fw-outline-transform .ring=${structure.ring} .boundaries=${this.boundaries} .group=${id} @ring=${(event: CustomEvent<Position[]>) => this.#set_ring(id, event.detail)}></fw-outline-transform>`}
         </section>
