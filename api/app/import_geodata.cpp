@@ -58,8 +58,29 @@ class IntoStore final : public geo::ImportSink {
   void building(geo::BuildingRecord record) override { add(record); }
   void layer(geo::LayerRecord record) override { add(record); }
   void plan_area(geo::PlanAreaRecord record) override { add(record); }
-  void removed(std::string object_id, std::string on) override { import_.remove(object_id, on); }
+  void removed(std::string object_id, std::string on, std::string type) override {
+    if (import_.remove(object_id, on) || (type != "AX_Flurstueck" && type != "AX_Gebaeude")) return;
+    if (++missing_ == 1) first_missing_ = type + " " + object_id;
+  }
   const std::optional<Refusal>& refusal() const { return refusal_; }
+
+  // What an update ends must be there; otherwise an earlier update was left out.
+  void report_gap(geo::ImportReport& report) const {
+    if (missing_ == 0) return;
+    const std::string count = std::to_string(missing_);
+    ++report.finding_count;
+    report.findings.push_back(
+        {geo::Severity::warning,
+         "update-gap",
+         first_missing_,
+         {},
+         {count + " Flurstücke oder Gebäude, die die Fortführung beendet, sind nicht im Bestand. "
+                  "Wahrscheinlich fehlt eine frühere Fortführung; die Reihenfolge prüfen oder den "
+                  "vollständigen Bestandsdatenauszug neu einlesen.",
+          count + " parcels or buildings that the update ends are not in the stock. Probably an "
+                  "earlier update is missing; check the order, or import the complete "
+                  "Bestandsdatenauszug again."}});
+  }
 
  private:
   template <class Record>
@@ -69,6 +90,8 @@ class IntoStore final : public geo::ImportSink {
   }
   GeodataImport& import_;
   std::optional<Refusal> refusal_;
+  std::uint64_t missing_ = 0;
+  std::string first_missing_;
 };
 
 }  // namespace
@@ -117,13 +140,14 @@ LayerFeatureRow to_row(const geo::LayerRecord& record) {
 
 namespace {
 
-nlohmann::ordered_json text_json(const Text& text) { return {{"de", text.de}, {"en", text.en}}; }
+using ordered = nlohmann::ordered_json;
 
-}  // namespace
+ordered text_json(const Text& text) { return {{"de", text.de}, {"en", text.en}}; }
 
-std::string to_json(const geo::ImportReport& report) {
-  using json = nlohmann::ordered_json;
-  json skipped = json::array(), findings = json::array(), warnings = json::array();
+std::string written(const ordered& value) { return value.dump(-1, ' ', false, ordered::error_handler_t::replace); }
+
+ordered report_json(const geo::ImportReport& report) {
+  ordered skipped = ordered::array(), findings = ordered::array(), warnings = ordered::array();
   for (const auto& each : report.skipped) {
     skipped.push_back(
         {{"object", each.object}, {"place", each.place}, {"why", text_json(each.why)}, {"cure", text_json(each.cure)}});
@@ -136,17 +160,78 @@ std::string to_json(const geo::ImportReport& report) {
                         {"text", text_json(each.text)}});
   }
   for (const auto& each : report.warnings) warnings.push_back(text_json(each));
-  return json{{"format", report.format},
-              {"counts", report.counts},
-              {"source_crs", report.source_crs},
-              {"reprojection", report.reprojection},
-              {"finding_count", report.finding_count},
-              {"findings", std::move(findings)},
-              {"skipped_count", report.skipped_count},
-              {"skipped", std::move(skipped)},
-              {"not_read", report.not_read},
-              {"warnings", std::move(warnings)}}
-      .dump(-1, ' ', false, json::error_handler_t::replace);
+  const auto& box = report.extent;
+  return {{"format", report.format},
+          {"counts", report.counts},
+          {"source_crs", report.source_crs},
+          {"reprojection", report.reprojection},
+          {"extent", box ? ordered::array({box->min_x, box->min_y, box->max_x, box->max_y}) : ordered(nullptr)},
+          {"finding_count", report.finding_count},
+          {"findings", std::move(findings)},
+          {"skipped_count", report.skipped_count},
+          {"skipped", std::move(skipped)},
+          {"not_read", report.not_read},
+          {"warnings", std::move(warnings)}};
+}
+
+std::string refusal_json(const Refusal& refusal) {
+  const bool curable = !refusal.cure.de.empty();
+  return written({{"code", refusal.code},
+                  {"text", text_json(refusal.text)},
+                  {"cure", curable ? text_json(refusal.cure) : ordered(nullptr)}});
+}
+
+tl::unexpected<Refusal> failed(const std::exception& error) {
+  return refuse(RefusalKind::invalid, "import-failed",
+                {std::string{"Der Import ist gescheitert: "} + error.what(),
+                 std::string{"The import has failed: "} + error.what()},
+                {"Der frühere Stand gilt weiter. Prüfen Sie den freien Platz im Datenordner.",
+                 "The former state still holds. Check the free space in the data folder."});
+}
+
+}  // namespace
+
+std::string to_json(const geo::ImportReport& report) { return written(report_json(report)); }
+
+std::string to_json(const ImportOutcome& outcome) {
+  ordered all = {{"unchanged", outcome.summary.unchanged},
+                 {"added", outcome.summary.added},
+                 {"replaced", outcome.summary.replaced},
+                 {"removed", outcome.summary.removed}};
+  all.update(report_json(outcome.report));
+  return written(all);
+}
+
+void note(App& app, const ImportRecord& record) {
+  (void)app.store.write([&](Tx& tx) -> Result<bool> {
+    tx.imports().put_import(record);
+    return true;
+  });
+}
+
+Result<ImportOutcome> import_and_note(App& app, const std::filesystem::path& file, ImportRecord& record,
+                                      geo::ReadOptions options) {
+  record.state = ImportState::running;
+  record.started_at = app.clock.now();
+  note(app, record);
+  Result<ImportOutcome> outcome;
+  try {
+    if (const auto sha256 = sha256_of(file)) record.sha256 = *sha256;
+    outcome = import_geodata(app, file, record.file_name, std::move(options));
+  } catch (const std::exception& error) {  // a full disk must not end the server
+    outcome = failed(error);
+  }
+  record.ended_at = app.clock.now();
+  if (outcome) {
+    record.state = ImportState::done;
+    record.as = outcome->as;
+    record.report = to_json(*outcome);
+  } else {
+    record.state = outcome.error().code == "import-cancelled" ? ImportState::cancelled : ImportState::refused;
+    if (record.state == ImportState::refused) record.refusal = refusal_json(outcome.error());
+  }
+  note(app, record);
+  return outcome;
 }
 
 Result<ImportOutcome> import_geodata(App& app, const std::filesystem::path& file, const std::string& as,
@@ -176,6 +261,7 @@ Result<ImportOutcome> import_geodata(App& app, const std::filesystem::path& file
     if (!report) return tl::unexpected(report.error());
     if (sink.refusal()) return tl::unexpected(*sink.refusal());
     outcome.report = std::move(*report);
+    sink.report_gap(outcome.report);
     (*import)->describe(
         {outcome.report.format, outcome.report.source_crs, outcome.report.reprojection, to_json(outcome.report)});
   }

@@ -26,8 +26,16 @@ Result<ImportOutcome> import_geodata(App& app, const std::filesystem::path& file
 Result<ImportOutcome> import_geodata(App& app, const std::filesystem::path& file, const std::string& name,
                                      geo::ReadOptions options);
 
-// What the administrator sees of an import; also kept with the source (GeodataSource::report).
+// The same, noted in the ImportLog when it starts and when it ends, under the name `record.file_name`. A full disk is a
+// refusal here, too (import-failed). `record` comes back as it was noted last.
+Result<ImportOutcome> import_and_note(App& app, const std::filesystem::path& file, ImportRecord& record,
+                                      geo::ReadOptions options);
+void note(App& app, const ImportRecord& record);
+
+// What the administrator sees of an import; without the numbers of the summary also kept with the source
+// (GeodataSource::report).
 std::string to_json(const geo::ImportReport& report);
+std::string to_json(const ImportOutcome& outcome);
 
 // Rows of the store from what a reader hands over; also used by the sample town.
 ParcelRow to_row(const geo::ParcelRecord& record);

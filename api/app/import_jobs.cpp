@@ -9,10 +9,10 @@ namespace flurwerk::api {
 
 namespace {
 
-constexpr std::size_t jobs_kept = 100;
+constexpr int most_listed = 100;
 
 bool is_kind(const std::string& as) {
-  if (as == "parcels" || as == "plan") return true;
+  if (as == "parcels" || as == "buildings" || as == "plan") return true;
   if (as.rfind("layer:", 0) != 0 || as.size() == 6 || as.size() > 70) return false;
   return std::all_of(as.begin() + 6, as.end(),
                      [](unsigned char c) { return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '-'; });
@@ -32,54 +32,49 @@ Refusal no_room() {
           {}};
 }
 
-}  // namespace
-
-std::string_view to_string(ImportState state) {
-  switch (state) {
-    case ImportState::waiting: return "waiting";
-    case ImportState::running: return "running";
-    case ImportState::done: return "done";
-    case ImportState::refused: return "refused";
-    case ImportState::cancelled: return "cancelled";
-  }
-  return "";
+tl::unexpected<Refusal> unknown() {
+  return refuse(RefusalKind::not_found, "import-unknown", {"Diesen Import gibt es nicht.", "There is no such import."},
+                {}, {}, "import");
 }
 
-ImportJobs::Incoming::Incoming(ImportJobs& jobs, ImportJob job)
-    : jobs_{&jobs}, job_{std::make_unique<ImportJob>(std::move(job))} {
-  const auto file = jobs_->file_of(*job_);
+}  // namespace
+
+ImportJobs::Incoming::Incoming(ImportJobs& jobs, ImportRecord record)
+    : jobs_{&jobs}, record_{std::make_unique<ImportRecord>(std::move(record))} {
+  const auto file = jobs_->file_of(*record_);
   std::filesystem::create_directories(file.parent_path());
   file_.open(file, std::ios::binary | std::ios::trunc);
 }
 
 ImportJobs::Incoming::~Incoming() {
-  if (!job_) return;
+  if (!record_) return;
   file_.close();
   std::error_code ignored;
-  std::filesystem::remove_all(jobs_->file_of(*job_).parent_path(), ignored);
+  std::filesystem::remove_all(jobs_->file_of(*record_).parent_path(), ignored);
 }
 
 Result<void> ImportJobs::Incoming::write(std::string_view bytes) {
   if (!file_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()))) return tl::unexpected(no_room());
-  job_->size_bytes += static_cast<std::int64_t>(bytes.size());
+  record_->size_bytes += static_cast<std::int64_t>(bytes.size());
   return {};
 }
 
 ImportJob ImportJobs::Incoming::finish() {
   file_.close();
-  const std::unique_ptr<ImportJob> job = std::move(job_);
+  note(jobs_->app_, *record_);
+  const std::unique_ptr<ImportRecord> record = std::move(record_);
   {
     const std::lock_guard lock{jobs_->mutex_};
-    jobs_->entries_.push_front(std::make_shared<Entry>(Entry{*job}));
-    while (jobs_->entries_.size() > jobs_kept && jobs_->entries_.back()->job.ended_at) jobs_->entries_.pop_back();
+    jobs_->entries_.push_back(std::make_shared<Entry>(Entry{{*record}}));
   }
   jobs_->wake_.notify_all();
-  return *job;
+  return {*record};
 }
 
 ImportJobs::ImportJobs(App& app, std::filesystem::path folder) : app_{app}, folder_{std::move(folder)} {
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);
+  (void)app_.store.write([&](Tx& tx) -> Result<int> { return tx.imports().interrupt_imports(app_.clock.now()); });
   thread_ = std::thread{[this] { run(); }};
 }
 
@@ -87,125 +82,124 @@ ImportJobs::~ImportJobs() {
   {
     const std::lock_guard lock{mutex_};
     stop_ = true;
-    for (auto& entry : entries_) entry->cancelled = true;
   }
   wake_.notify_all();
   thread_.join();
 }
 
-std::filesystem::path ImportJobs::file_of(const ImportJob& job) const { return folder_ / job.id / job.file_name; }
+std::filesystem::path ImportJobs::file_of(const ImportRecord& record) const {
+  return folder_ / record.id / record.file_name;
+}
 
 Result<ImportJobs::Incoming> ImportJobs::receive(const std::string& as, const std::string& file_name,
                                                  const AccountId& by) {
   if (!is_kind(as)) {
     return refuse(RefusalKind::invalid, "as-unknown",
                   {"So lässt sich keine Datei einlesen: " + as, "No file can be read as this: " + as},
-                  {"Wählen Sie parcels, plan oder layer:NAME (Kleinbuchstaben, Ziffern, Bindestriche).",
-                   "Choose parcels, plan or layer:NAME (lower-case letters, digits, hyphens)."},
+                  {"Wählen Sie parcels, buildings, plan oder layer:NAME (Kleinbuchstaben, Ziffern, Bindestriche).",
+                   "Choose parcels, buildings, plan or layer:NAME (lower-case letters, digits, hyphens)."},
                   {}, "as");
   }
   if (!is_file_name(file_name)) {
     return refuse(RefusalKind::invalid, "file-name", {"Das ist kein Dateiname.", "This is no file name."},
                   {"Nennen Sie den Namen ohne Ordner.", "Give the name without folders."}, {}, "file_name");
   }
-  ImportJob job;
-  job.id = new_id();
-  job.as = as;
-  job.file_name = file_name;
-  job.asked_by = by;
-  job.asked_at = app_.clock.now();
-  return Incoming{*this, std::move(job)};
+  ImportRecord record;
+  record.id = new_id();
+  record.as = as;
+  record.file_name = file_name;
+  record.asked_by = by;
+  record.asked_at = app_.clock.now();
+  return Incoming{*this, std::move(record)};
+}
+
+double ImportJobs::progress_of(const ImportRecord& record) const {
+  if (record.state == ImportState::done) return 1;
+  const std::lock_guard lock{mutex_};
+  const auto found = std::ranges::find(entries_, record.id, [](const auto& entry) { return entry->job.record.id; });
+  return found == entries_.end() ? 0 : (*found)->job.progress;
 }
 
 std::vector<ImportJob> ImportJobs::list() const {
-  const std::lock_guard lock{mutex_};
   std::vector<ImportJob> out;
-  for (const auto& entry : entries_) out.push_back(entry->job);
+  for (auto& record : app_.store.read()->imports().imports(most_listed)) {
+    const double progress = progress_of(record);
+    out.push_back({std::move(record), progress});
+  }
   return out;
 }
 
-Result<std::shared_ptr<ImportJobs::Entry>> ImportJobs::find(const std::string& id) const {
-  for (const auto& entry : entries_)
-    if (entry->job.id == id) return entry;
-  return refuse(RefusalKind::not_found, "import-unknown", {"Diesen Import gibt es nicht.", "There is no such import."},
-                {"Berichte werden bis zum Neustart des Programms gehalten.",
-                 "Reports are kept until the program is started again."},
-                {}, "import");
-}
-
 Result<ImportJob> ImportJobs::job(const std::string& id) const {
-  const std::lock_guard lock{mutex_};
-  return find(id).map([](const auto& entry) { return entry->job; });
+  auto record = app_.store.read()->imports().import(id);
+  if (!record) return unknown();
+  const double progress = progress_of(*record);
+  return ImportJob{std::move(*record), progress};
 }
 
 Result<ImportJob> ImportJobs::cancel(const std::string& id) {
-  const std::lock_guard lock{mutex_};
-  auto found = find(id);
-  if (!found) return tl::unexpected(found.error());
-  Entry& entry = **found;
-  if (entry.job.ended_at) {
-    return refuse(RefusalKind::wrong_state, "import-over",
-                  {"Dieser Import ist schon zu Ende.", "This import is over already."},
-                  {"Den früheren Stand stellt ein Import der früheren Datei her.",
-                   "Importing the former file brings back the former state."});
+  std::shared_ptr<Entry> waiting;
+  {
+    const std::lock_guard lock{mutex_};
+    const auto found = std::ranges::find(entries_, id, [](const auto& entry) { return entry->job.record.id; });
+    if (found != entries_.end()) (*found)->cancelled = true;
+    if (found != entries_.end() && found != entries_.begin()) {  // the first one is with the thread
+      waiting = *found;
+      entries_.erase(found);
+    }
   }
-  entry.cancelled = true;
-  if (entry.job.state == ImportState::waiting) end(entry, ImportState::cancelled);
-  return entry.job;
-}
-
-// With the mutex held.
-void ImportJobs::end(Entry& entry, ImportState state) {
-  entry.job.state = state;
-  entry.job.ended_at = app_.clock.now();
-  std::error_code ignored;
-  std::filesystem::remove_all(file_of(entry.job).parent_path(), ignored);
+  if (waiting) {
+    ImportRecord record = waiting->job.record;
+    record.state = ImportState::cancelled;
+    record.ended_at = app_.clock.now();
+    note(app_, record);
+    std::error_code ignored;
+    std::filesystem::remove_all(file_of(record).parent_path(), ignored);
+    return ImportJob{std::move(record)};
+  }
+  auto job = this->job(id);
+  if (!job || !job->record.ended_at) return job;
+  return refuse(RefusalKind::wrong_state, "import-over",
+                {"Dieser Import ist schon zu Ende.", "This import is over already."},
+                {"Den früheren Stand stellt ein Import der früheren Datei her.",
+                 "Importing the former file brings back the former state."});
 }
 
 void ImportJobs::run() {
   std::unique_lock lock{mutex_};
   while (!stop_) {
-    const auto next = std::find_if(entries_.rbegin(), entries_.rend(),
-                                   [](const auto& entry) { return entry->job.state == ImportState::waiting; });
-    if (next == entries_.rend()) {
+    if (entries_.empty()) {
       wake_.wait(lock);
       continue;
     }
-    const std::shared_ptr<Entry> entry = *next;
-    entry->job.state = ImportState::running;
-    entry->job.started_at = app_.clock.now();
+    const std::shared_ptr<Entry> entry = entries_.front();
     lock.unlock();
     carry_out(*entry);
+    std::error_code ignored;
+    std::filesystem::remove_all(file_of(entry->job.record).parent_path(), ignored);
     lock.lock();
+    std::erase(entries_, entry);
   }
 }
 
 void ImportJobs::carry_out(Entry& entry) {
-  const auto progress = [&](double done) {
+  geo::ReadOptions options;
+  options.as = entry.job.record.as;
+  options.progress = [&](double done) {
     const std::lock_guard lock{mutex_};
     entry.job.progress = std::max(entry.job.progress, done);
-    return !entry.cancelled;
+    return !entry.cancelled && !stop_;
   };
-  Result<ImportOutcome> outcome = tl::unexpected(no_room());
+  ImportRecord record = entry.job.record;
   try {
-    outcome = import_geodata(app_, file_of(entry.job), entry.job.as, progress);
-  } catch (const std::exception& error) {  // a full disk must not end the server
-    outcome = refuse(RefusalKind::invalid, "import-failed",
-                     {std::string{"Der Import ist gescheitert: "} + error.what(),
-                      std::string{"The import has failed: "} + error.what()},
-                     {"Der frühere Stand gilt weiter. Prüfen Sie den freien Platz im Datenordner.",
-                      "The former state still holds. Check the free space in the data folder."});
-  }
-  const std::lock_guard lock{mutex_};
-  if (outcome) {
-    entry.job.progress = 1;
-    entry.job.outcome = std::move(*outcome);
-    end(entry, ImportState::done);
-  } else if (entry.cancelled) {
-    end(entry, ImportState::cancelled);
-  } else {
-    entry.job.refusal = outcome.error();
-    end(entry, ImportState::refused);
+    if (options.progress(0)) {
+      (void)import_and_note(app_, file_of(record), record, std::move(options));
+      if (record.state != ImportState::cancelled) return;
+    }
+    const std::lock_guard lock{mutex_};
+    record.state = entry.cancelled ? ImportState::cancelled : ImportState::interrupted;  // or the program ends
+    record.ended_at = app_.clock.now();
+    note(app_, record);
+  } catch (const std::exception&) {  // the log cannot be written; the next start notes the import as interrupted
   }
 }
 

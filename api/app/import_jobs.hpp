@@ -1,6 +1,6 @@
 // Imports that the administrator asked for over HTTP: taken in as files, read one after another in a thread of their own,
-// with progress, cancelling and the report. Basis: import_geodata is all or nothing, so a killed program leaves the old
-// data; what was waiting then is gone and has to be sent again.
+// with progress and cancelling; how each went stays in the ImportLog. Basis: import_geodata is all or nothing, so a killed
+// program leaves the old data; what was waiting or running then is noted as interrupted and has to be sent again.
 #pragma once
 
 #include <condition_variable>
@@ -17,26 +17,14 @@
 
 namespace flurwerk::api {
 
-enum class ImportState { waiting, running, done, refused, cancelled };
-std::string_view to_string(ImportState state);  // "waiting"
-
 struct ImportJob {
-  std::string id;
-  std::string as;  // "parcels", "plan", "layer:NAME"
-  std::string file_name;
-  std::int64_t size_bytes = 0;
-  AccountId asked_by;
-  Instant asked_at{};
-  std::optional<Instant> started_at, ended_at;
-  ImportState state = ImportState::waiting;
-  double progress = 0;                   // 0..1
-  std::optional<ImportOutcome> outcome;  // when done
-  std::optional<Refusal> refusal;        // when refused
+  ImportRecord record;
+  double progress = 0;  // 0..1
 };
 
 class ImportJobs {
  public:
-  // `folder` takes the files as they come; whatever is left in it from a former run is removed.
+  // `folder` takes the files as they come; whatever is left in it from a former run is removed and noted as interrupted.
   ImportJobs(App& app, std::filesystem::path folder);
   ~ImportJobs();  // cancels what runs and waits until it has stopped
 
@@ -50,15 +38,15 @@ class ImportJobs {
 
    private:
     friend class ImportJobs;
-    Incoming(ImportJobs& jobs, ImportJob job);
+    Incoming(ImportJobs& jobs, ImportRecord record);
     ImportJobs* jobs_;
-    std::unique_ptr<ImportJob> job_;
+    std::unique_ptr<ImportRecord> record_;
     std::ofstream file_;
   };
   // Refuses a name that is no file name and an `as` that is no kind.
   Result<Incoming> receive(const std::string& as, const std::string& file_name, const AccountId& by);
 
-  std::vector<ImportJob> list() const;  // newest first
+  std::vector<ImportJob> list() const;  // newest first, without their reports
   Result<ImportJob> job(const std::string& id) const;
   // Refuses when it is over already. A running one stops at its next step; the old data stays.
   Result<ImportJob> cancel(const std::string& id);
@@ -70,15 +58,14 @@ class ImportJobs {
   };
   void run();
   void carry_out(Entry& entry);
-  void end(Entry& entry, ImportState state);
-  Result<std::shared_ptr<Entry>> find(const std::string& id) const;
-  std::filesystem::path file_of(const ImportJob& job) const;
+  double progress_of(const ImportRecord& record) const;
+  std::filesystem::path file_of(const ImportRecord& record) const;
 
   App& app_;
   std::filesystem::path folder_;
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable wake_;
-  std::deque<std::shared_ptr<Entry>> entries_;  // newest first
+  std::deque<std::shared_ptr<Entry>> entries_;  // what waits or runs, oldest first
   bool stop_ = false;
   std::thread thread_;
 };

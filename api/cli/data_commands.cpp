@@ -1,13 +1,14 @@
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "api/app/import_geodata.hpp"
+#include "api/app/passwords.hpp"
 #include "api/cli/folder.hpp"
 #include "api/cli/output.hpp"
 #include "api/http/values_json.hpp"
 #include "api/jobs/tick.hpp"
+#include "geo/import/local_system.hpp"
 #include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api::cli {
@@ -17,14 +18,8 @@ namespace {
 using json = nlohmann::json;
 
 json outcome_json(const std::filesystem::path& file, const ImportOutcome& outcome) {
-  json result = json::parse(to_json(outcome.report));
-  result.update({{"file", file.string()},
-                 {"sha256", outcome.sha256},
-                 {"as", outcome.as},
-                 {"unchanged", outcome.summary.unchanged},
-                 {"added", outcome.summary.added},
-                 {"replaced", outcome.summary.replaced},
-                 {"removed", outcome.summary.removed}});
+  json result = json::parse(to_json(outcome));
+  result.update({{"file", file.string()}, {"sha256", outcome.sha256}, {"as", outcome.as}});
   return result;
 }
 
@@ -55,32 +50,26 @@ void print_outcome(const std::filesystem::path& file, const ImportOutcome& outco
     print_line(fmt::format("  übersprungen / skipped: {} {} {}", entry.object, entry.place, entry.why.de));
 }
 
-// "3.5,7=478000,5552000"
-std::optional<geo::ControlPoint> control_point(const std::string& text) {
-  geo::ControlPoint point;
-  int used = 0;
-  const int fields = std::sscanf(text.c_str(), "%lf,%lf=%lf,%lf%n", &point.local.x, &point.local.y, &point.world.x,
-                                 &point.world.y, &used);
-  if (fields != 4 || static_cast<std::size_t>(used) != text.size()) return std::nullopt;
-  return point;
-}
-
 Result<geo::ReadOptions> read_options(const ImportOptions& options) {
   geo::ReadOptions read;
   read.as = options.as;
   read.crs = options.crs;
-  for (const auto& text : options.control) {
-    const auto point = control_point(text);
-    if (!point) {
-      return refuse(
-          RefusalKind::malformed, "control-point-unreadable",
-          {"\"" + text + "\" ist kein Passpunkt.", "\"" + text + "\" is no control point."},
-          {"x,y=Ost,Nord angeben, etwa 3.5,7=478000,5552000.", "Give x,y=EAST,NORTH, as 3.5,7=478000,5552000."}, {},
-          "control");
-    }
-    read.control.push_back(*point);
-  }
+  auto control = geo::control_points_from(options.control);
+  if (!control) return tl::unexpected(control.error());
+  read.control = std::move(*control);
   return read;
+}
+
+ImportRecord new_record(const std::filesystem::path& file, const std::string& as, Instant at) {
+  ImportRecord record;
+  record.id = new_id();
+  record.as = as;
+  record.file_name = file.filename().string();
+  std::error_code absent;  // then reading it refuses
+  const auto size = std::filesystem::file_size(file, absent);
+  if (!absent) record.size_bytes = static_cast<std::int64_t>(size);
+  record.asked_at = at;
+  return record;
 }
 
 }  // namespace
@@ -98,7 +87,8 @@ int import(const Common& common, const ImportOptions& options, const Clock& cloc
       bar.show(fraction);
       return true;
     };
-    const auto outcome = import_geodata((*folder)->app(), file, file.filename().string(), with_bar);
+    auto record = new_record(file, options.as, clock.now());
+    const auto outcome = import_and_note((*folder)->app(), file, record, with_bar);
     if (!outcome) return say(common, outcome.error());
     if (common.json) {
       list.push_back(outcome_json(file, *outcome));

@@ -18,75 +18,41 @@ ImportJobs& jobs_of(const Call& call) {
 
 json instant_json(const std::optional<Instant>& at) { return at ? json(flurwerk::to_string(*at)) : json(nullptr); }
 
-json box_json(const std::optional<geo::Box>& box) {
-  return box ? json::array({box->min_x, box->min_y, box->max_x, box->max_y}) : json(nullptr);
-}
-
-json report_json(const ImportOutcome& outcome) {
-  const auto& report = outcome.report;
-  json skipped = json::array(), warnings = json::array();
-  for (const auto& one : report.skipped) {
-    skipped.push_back(
-        {{"object", one.object}, {"place", one.place}, {"why", text_json(one.why)}, {"cure", text_json(one.cure)}});
-  }
-  json findings = json::array();
-  for (const auto& finding : report.findings) {
-    findings.push_back({{"severity", geo::to_string(finding.severity)},
-                        {"object", finding.object},
-                        {"place", finding.place},
-                        {"text", text_json(finding.text)}});
-  }
-  for (const auto& warning : report.warnings) warnings.push_back(text_json(warning));
-  return {{"unchanged", outcome.summary.unchanged},
-          {"added", outcome.summary.added},
-          {"replaced", outcome.summary.replaced},
-          {"removed", outcome.summary.removed},
-          {"sha256", outcome.sha256},
-          {"format", report.format},
-          {"counts", report.counts},
-          {"skipped", std::move(skipped)},
-          {"skipped_count", report.skipped_count},
-          {"findings", std::move(findings)},
-          {"finding_count", report.finding_count},
-          {"not_read", report.not_read},
-          {"warnings", std::move(warnings)},
-          {"source_crs", report.source_crs},
-          {"reprojection", report.reprojection},
-          {"extent", box_json(report.extent)}};
-}
-
-json refusal_json(const Refusal& refusal) {
-  return {{"code", refusal.code},
-          {"text", text_json(refusal.text)},
-          {"cure", refusal.cure.de.empty() ? json(nullptr) : text_json(refusal.cure)}};
-}
+// Kept as text that this program wrote.
+json kept(const std::string& text) { return text.empty() ? json(nullptr) : json::parse(text); }
 
 // The list shows how each import went; the report stands under its own address.
-json import_json(const ImportJob& job, bool with_report) {
-  json out{{"id", job.id},
-           {"as", job.as},
-           {"file_name", job.file_name},
-           {"size_bytes", job.size_bytes},
-           {"state", to_string(job.state)},
+json import_json(const View& view, const ImportJob& job, bool with_report) {
+  const auto& record = job.record;
+  const auto account = view.accounts().account(record.asked_by);
+  json out{{"id", record.id},
+           {"as", record.as},
+           {"file_name", record.file_name},
+           {"size_bytes", record.size_bytes},
+           {"sha256", record.sha256.empty() ? json(nullptr) : json(record.sha256)},
+           {"state", name_of(record.state)},
            {"progress", job.progress},
-           {"asked_at", flurwerk::to_string(job.asked_at)},
-           {"started_at", instant_json(job.started_at)},
-           {"ended_at", instant_json(job.ended_at)},
-           {"refusal", job.refusal ? refusal_json(*job.refusal) : json(nullptr)}};
-  if (with_report) out["report"] = job.outcome ? report_json(*job.outcome) : json(nullptr);
+           {"asked_by", account ? json(account->name) : json(nullptr)},
+           {"asked_at", flurwerk::to_string(record.asked_at)},
+           {"started_at", instant_json(record.started_at)},
+           {"ended_at", instant_json(record.ended_at)},
+           {"refusal", kept(record.refusal)}};
+  if (with_report) out["report"] = kept(record.report);
   return out;
 }
 
-Result<Response> answer(const Result<ImportJob>& job, int status = 200) {
+Result<Response> answer(const Call& call, const Result<ImportJob>& job, int status = 200) {
   if (!job) return tl::unexpected(job.error());
-  return json_response(import_json(*job, true).dump(-1, ' ', false, json::error_handler_t::replace), status);
+  return json_response(
+      import_json(*call.app.store.read(), *job, true).dump(-1, ' ', false, json::error_handler_t::replace), status);
 }
 
 }  // namespace
 
 Result<Response> get_imports(Call& call) {
   json imports = json::array(), sources = json::array();
-  for (const auto& job : jobs_of(call).list()) imports.push_back(import_json(job, false));
+  const auto view = call.app.store.read();
+  for (const auto& job : jobs_of(call).list()) imports.push_back(import_json(*view, job, false));
   for (const auto& source : call.app.store.parcels().sources()) {
     sources.push_back(
         {{"as", source.kind}, {"file_name", source.name}, {"imported_at", flurwerk::to_string(source.imported_at)}});
@@ -104,15 +70,15 @@ Result<Response> post_import(Call& call) {
       call.request.read_body([&](std::string_view bytes) { return (written = incoming->write(bytes)).has_value(); });
   if (!written) return tl::unexpected(written.error());
   if (!read) return tl::unexpected(read.error());
-  return answer(incoming->finish(), 202);
+  return answer(call, incoming->finish(), 202);
 }
 
 Result<Response> get_import(Call& call) {
-  return answer(jobs_of(call).job(std::string{call.request.path_param("import")}));
+  return answer(call, jobs_of(call).job(std::string{call.request.path_param("import")}));
 }
 
 Result<Response> post_import_cancel(Call& call) {
-  return answer(jobs_of(call).cancel(std::string{call.request.path_param("import")}));
+  return answer(call, jobs_of(call).cancel(std::string{call.request.path_param("import")}));
 }
 
 }  // namespace flurwerk::api

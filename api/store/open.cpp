@@ -3,6 +3,7 @@
 #include "api/store/files/document_files.hpp"
 #include "api/store/lock.hpp"
 #include "api/store/sqlite/event_log.hpp"
+#include "api/store/sqlite/folder.hpp"
 #include "api/store/sqlite/migrate.hpp"
 #include "api/store/sqlite/store.hpp"
 #include "api/store/sqlite/verify.hpp"
@@ -19,40 +20,39 @@ tl::unexpected<Refusal> unusable(const fs::path& dir, const std::string& why) {
                 {"Pfad, Rechte und freien Platz prüfen.", "Check path, permissions and free space."});
 }
 
-Result<std::unique_ptr<Store>> open_for_writing(const StoreOptions& options, const fs::path& file) {
+Result<std::unique_ptr<Store>> open_for_writing(const StoreOptions& options) {
   std::error_code error;
   fs::create_directories(options.dir, error);
   if (error) return unusable(options.dir, error.message());
   auto lock = FolderLock::take(options.dir);
   if (!lock) return tl::unexpected(lock.error());
-  auto writer = std::make_unique<Database>(file, Database::Mode::create);
-  const auto applied = migrate(*writer);
-  if (!applied) return tl::unexpected(applied.error());
+  auto writers = open_writers(options.dir);
+  if (!writers) return tl::unexpected(writers.error());
   // A migration may have changed what the projector writes; folding anew is cheap and always right.
-  if (*applied > 0 && log_head(*writer).seq > 0) rebuild_state(*writer);
-  return std::make_unique<SqliteStore>(file, options.readers, std::move(*lock), std::move(writer));
+  if (writers->migrated && log_head(*writers->cases).seq > 0) rebuild_state(*writers->cases);
+  return std::make_unique<SqliteStore>(options.dir, options.readers, std::move(*lock), std::move(*writers));
 }
 
-Result<std::unique_ptr<Store>> open_for_reading(const StoreOptions& options, const fs::path& file) {
-  if (!fs::exists(file)) {
-    return refuse(RefusalKind::not_found, "no-data-folder",
-                  {"In " + options.dir.string() + " liegt keine Datenbank (flurwerk.sqlite).",
-                   "There is no database (flurwerk.sqlite) in " + options.dir.string() + "."},
-                  {"Den richtigen Datenordner angeben.", "Name the right data folder."});
-  }
-  {
+Result<std::unique_ptr<Store>> open_for_reading(const StoreOptions& options) {
+  for (const DataFile part : {DataFile::cases, DataFile::geodata}) {
+    const fs::path file = options.dir / file_name(part);
+    if (!fs::exists(file)) {
+      return refuse(RefusalKind::not_found, "no-data-folder",
+                    {"In " + options.dir.string() + " liegt keine Datenbank (" + file_name(part) + ").",
+                     "There is no database (" + std::string(file_name(part)) + ") in " + options.dir.string() + "."},
+                    {"Den richtigen Datenordner angeben.", "Name the right data folder."});
+    }
     Database database(file, Database::Mode::read_only);
-    if (const auto fits = check_schema(database); !fits) return tl::unexpected(fits.error());
+    if (const auto fits = check_schema(database, part); !fits) return tl::unexpected(fits.error());
   }
-  return std::make_unique<SqliteStore>(file, options.readers, FolderLock(), nullptr);
+  return std::make_unique<SqliteStore>(options.dir, options.readers, FolderLock(), Writers());
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_store(const StoreOptions& options) {
-  const fs::path file = options.dir / "flurwerk.sqlite";
   try {
-    return options.access == Access::write ? open_for_writing(options, file) : open_for_reading(options, file);
+    return options.access == Access::write ? open_for_writing(options) : open_for_reading(options);
   } catch (const DatabaseError& error) {
     return unusable(options.dir, error.what());
   }

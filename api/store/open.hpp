@@ -1,4 +1,4 @@
-// Opens the data folder: DIR/flurwerk.sqlite, DIR/documents, DIR/lock. An empty or missing folder becomes a new one.
+// Opens the data folder: DIR/flurwerk.sqlite, DIR/geodata.sqlite, DIR/documents, DIR/lock; an empty or missing folder becomes a new one.
 // Basis: one writing process per folder (flock), because SQLite before 3.51.3 can lose a WAL reset between two writers.
 #pragma once
 

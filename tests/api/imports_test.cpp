@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <thread>
 
 #include "tests/api/town.hpp"
@@ -93,6 +95,102 @@ TEST(Imports, CancellingLeavesTheDataAsItWas) {
   const auto late = admin.post_empty("/api/v1/imports/" + first + "/cancel");
   EXPECT_EQ(late.status, 409);
   EXPECT_EQ(late.body.at("code"), "import-over");
+}
+
+// 55,000 parcels, 275 to a row, far from the town.
+std::string parcel_file() {
+  json features = json::array();
+  for (int i = 0; i < 55000; ++i) {
+    const double x = 480000 + 10.0 * (i % 275), y = 5560000 + 10.0 * (i / 275);
+    const json ring = {{x, y}, {x + 10, y}, {x + 10, y + 10}, {x, y + 10}, {x, y}};
+    features.push_back({{"type", "Feature"},
+                        {"properties", {{"key", fmt::format("060998001{:05}______", i + 1)}}},
+                        {"geometry", {{"type", "Polygon"}, {"coordinates", json::array({ring})}}}});
+  }
+  return json{{"type", "FeatureCollection"},
+              {"crs", {{"type", "name"}, {"properties", {{"name", "urn:ogc:def:crs:EPSG::25832"}}}}},
+              {"features", std::move(features)}}
+      .dump();
+}
+
+// Between two reports of progress of one import the designer's saves are acknowledged, none waits for the import.
+TEST(Imports, CasesAreReadAndWrittenMeanwhile) {
+  SmallTown town;
+  auto admin = town.visitor("admin@amt.example"), designer = town.visitor("designer@x.example");
+  const auto id = ready_draft(town, designer);
+  const std::string draft = "/api/v1/applications/" + id + "/draft";
+  const std::string import =
+      admin.upload("/api/v1/imports?as=parcels&file_name=land.geojson", parcel_file()).body.at("id");
+  const auto now = [] { return std::chrono::steady_clock::now(); };
+  const auto began = now();
+  auto slowest = now() - now();
+  int between = 0, saves = 0;
+  double before = 0;
+  for (json job = admin.get("/api/v1/imports/" + import).body; job.at("ended_at").is_null();
+       job = admin.get("/api/v1/imports/" + import).body) {
+    const auto start = now();
+    const auto saved = designer.put(draft, {{"title", fmt::format("Haus {}", ++saves)},
+                                            {"procedure", "simplified"},
+                                            {"parcels", {parcel_key(2)}},
+                                            {"design", house_on(2)}});
+    ASSERT_EQ(saved.status, 200) << saved.text;
+    EXPECT_EQ(designer.get("/api/v1/applications/" + id).body.at("title"), fmt::format("Haus {}", saves));
+    slowest = std::max(slowest, now() - start);
+    const double progress = job.at("progress");
+    if (before > 0 && before < progress && progress < 1) ++between;
+    before = progress;
+  }
+  EXPECT_GE(between, 5) << "of " << saves << " saves";
+  EXPECT_LT(slowest, (now() - began) / 3) << "a save waited for the import";
+  EXPECT_EQ(admin.get("/api/v1/imports/" + import).body.at("report").at("added"), 55000);
+  EXPECT_EQ(town.store->parcels().parcels_at({480005, 5560005}).size(), 1u);
+}
+
+json of_list(Visitor& admin, const std::string& id) {
+  const auto list = admin.get("/api/v1/imports").body.at("imports");
+  for (const auto& one : list) {
+    if (one.at("id") == id) return one;
+  }
+  return nullptr;
+}
+
+TEST(Imports, TheirReportsSurviveARestart) {
+  SmallTown town;
+  auto admin = town.visitor("admin@amt.example");
+  const std::string first = admin.upload(forest, layer_file(12)).body.at("id");
+  const auto job = when_over(admin, first);
+  town.clock.set("2026-03-02T08:01:00Z");
+  const std::string refused = admin.upload(forest, "{}").body.at("id");
+  when_over(admin, refused);
+  town.clock.set("2026-03-02T08:02:00Z");
+  const std::string cut = admin.upload(forest, layer_file(15000)).body.at("id");
+  town.store
+      ->write([&](Tx& tx) -> Result<bool> {  // as a kill in the middle leaves it
+        ImportRecord record = tx.imports().import(refused).value();
+        record.id = "killed";
+        record.state = ImportState::running;
+        record.ended_at.reset();
+        record.refusal.clear();
+        tx.imports().put_import(record);
+        return true;
+      })
+      .value();
+  town.restart();
+  admin = town.visitor("admin@amt.example");
+  EXPECT_EQ(admin.get("/api/v1/imports/" + first).body, job);
+  EXPECT_EQ(job.at("asked_by"), "admin@amt.example");
+  EXPECT_EQ(job.at("sha256").get<std::string>().size(), 64u);
+  const auto list = admin.get("/api/v1/imports").body.at("imports");
+  ASSERT_EQ(list.size(), 4u) << list.dump(1);
+  EXPECT_EQ(list.at(0).at("id"), cut);
+  EXPECT_EQ(list.at(3).at("id"), first);
+  EXPECT_FALSE(list.at(3).contains("report"));
+  EXPECT_EQ(of_list(admin, refused).at("state"), "refused");
+  EXPECT_FALSE(of_list(admin, refused).at("refusal").at("cure").at("de").get<std::string>().empty());
+  EXPECT_EQ(of_list(admin, "killed").at("state"), "interrupted");
+  EXPECT_EQ(of_list(admin, "killed").at("ended_at"), "2026-03-02T08:02:00Z");
+  EXPECT_EQ(of_list(admin, cut).at("state"), "interrupted") << "the program ended, nobody cancelled";
+  EXPECT_EQ(layer_of(admin, "forest").at("count"), 12);
 }
 
 TEST(Imports, NamesAndKindsAreLookedAtFirst) {

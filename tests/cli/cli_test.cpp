@@ -1,5 +1,6 @@
 // The program as its users call it: output, exit status, and real cadastre.
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -205,6 +206,127 @@ TEST_F(Cli, ImportOfABrokenFileChangesNothing) {
   EXPECT_NE(run("import" + data() + " " + broken).status, 0);
   EXPECT_NE(run("import" + data() + " " + (dir / "gibt-es-nicht.xml").string()).status, 0);
   EXPECT_EQ(run("verify" + data()).status, 0);
+}
+
+std::string nas(const char* root, const std::string& members) {
+  return std::string("<?xml version=\"1.0\"?><") + root +
+         " xmlns=\"http://www.adv-online.de/namespaces/adv/gid/6.0\" xmlns:gml=\"http://www.opengis.net/gml/3.2\" "
+         "xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:wfs=\"http://www.opengis.net/wfs\" "
+         "xmlns:ogc=\"http://www.opengis.net/ogc\"><koordinatenangaben><AA_Koordinatenreferenzsystemangaben>"
+         "<crs xlink:href=\"urn:adv:crs:ETRS89_UTM32\"/><standard>true</standard></AA_Koordinatenreferenzsystemangaben>"
+         "</koordinatenangaben>" +
+         members + "</" + root + ">";
+}
+
+std::string ended(const char* id) {
+  return std::string(
+             "<geaenderteObjekte><wfs:Transaction><wfs:Delete typeName=\"adv:AX_Flurstueck\"><ogc:Filter>"
+             "<ogc:FeatureId fid=\"") +
+         id + "20100101T000000Z\"/></ogc:Filter></wfs:Delete></wfs:Transaction></geaenderteObjekte>";
+}
+
+// What an update ends must be in the stock; where it is not, an earlier update was left out.
+TEST_F(Cli, AnUpdateAfterAGapSaysSo) {
+  const auto parcel = [](const char* id, int number) {
+    const std::string east = std::to_string(478000 + 20 * number), next = std::to_string(478020 + 20 * number);
+    return "<gml:featureMember><AX_Flurstueck gml:id=\"" + std::string(id) +
+           "\"><position><gml:Surface><gml:patches><gml:PolygonPatch><gml:exterior><gml:LinearRing><gml:posList>" +
+           east + " 5561000 " + next + " 5561000 " + next + " 5561020 " + east + " 5561020 " + east +
+           " 5561000</gml:posList></gml:LinearRing></gml:exterior></gml:PolygonPatch></gml:patches></gml:Surface>"
+           "</position><flurstueckskennzeichen>06012300400001000" +
+           std::to_string(number) + "__</flurstueckskennzeichen></AX_Flurstueck></gml:featureMember>";
+  };
+  const auto stock = file("stock.xml", nas("AX_Bestandsdatenauszug",
+                                           "<enthaelt><wfs:FeatureCollection>" + parcel("DEHE000000000001", 1) +
+                                               parcel("DEHE000000000002", 2) + "</wfs:FeatureCollection></enthaelt>"));
+  const std::string update = "AX_NutzerbezogeneBestandsdatenaktualisierung_NBA";
+  ASSERT_EQ(run("import" + data() + " --json " + stock).status, 0);
+  const auto import = [&](const std::string& path) {
+    return json::parse(run("import" + data() + " --json " + path).out).at("imports").at(0);
+  };
+  const auto fits = import(file("nba1.xml", nas(update.c_str(), ended("DEHE000000000001"))));
+  EXPECT_EQ(fits.at("removed"), 1);
+  EXPECT_EQ(fits.at("finding_count"), 0);
+  const auto gap = import(file("nba3.xml", nas(update.c_str(), ended("DEHE000000000009"))));
+  EXPECT_EQ(gap.at("removed"), 0);
+  ASSERT_EQ(gap.at("finding_count"), 1) << gap.dump();
+  EXPECT_EQ(gap.at("findings").at(0).at("code"), "update-gap");
+  EXPECT_EQ(gap.at("findings").at(0).at("object"), "AX_Flurstueck DEHE000000000009");
+}
+
+std::string land(int parcels) {  // 10 m squares, 275 to a row
+  json features = json::array();
+  for (int i = 0; i < parcels; ++i) {
+    const double x = 480000 + 10.0 * (i % 275), y = 5560000 + 10.0 * (i / 275);
+    const json ring = {{x, y}, {x + 10, y}, {x + 10, y + 10}, {x, y + 10}, {x, y}};
+    const std::string key = "060998001" + std::to_string(100001 + i).substr(1) + "______";
+    features.push_back({{"type", "Feature"},
+                        {"properties", {{"key", key}}},
+                        {"geometry", {{"type", "Polygon"}, {"coordinates", json::array({ring})}}}});
+  }
+  return json{{"type", "FeatureCollection"},
+              {"crs", {{"type", "name"}, {"properties", {{"name", "urn:ogc:def:crs:EPSG::25832"}}}}},
+              {"features", std::move(features)}}
+      .dump();
+}
+
+// kill -9 when a good part of the new cadastre is written: the former one is all there is.
+TEST_F(Cli, AnImportThatIsKilledLeavesTheFormerCadastre) {
+  const auto before = file("land.geojson", land(20));
+  ASSERT_EQ(run("import" + data() + " --json " + before).status, 0);
+  fs::create_directories(dir / "new");
+  const auto after = file("new/land.geojson", land(50000));
+  const auto folder = (dir / "data").string();
+  const pid_t child = fork();
+  if (child == 0) {
+    execl(FLURWERK_PROGRAM, FLURWERK_PROGRAM, "import", "--data", folder.c_str(), after.c_str(), nullptr);
+    _exit(1);
+  }
+  const auto written = [&] {
+    std::error_code absent;
+    const auto size = fs::file_size(dir / "data/geodata.sqlite-wal", absent);
+    return absent ? 0 : size;
+  };
+  int status = 0;
+  bool over = false;
+  while (written() < 1'000'000 && !(over = waitpid(child, &status, WNOHANG) != 0)) usleep(20'000);
+  if (!over) {
+    kill(child, SIGKILL);
+    waitpid(child, &status, 0);
+  }
+  ASSERT_TRUE(!over && WIFSIGNALED(status)) << "the import ended before the kill";
+  ASSERT_GE(written(), 1'000'000u) << "what was written so far stays behind, and counts for nothing";
+  EXPECT_EQ(run("verify" + data()).status, 0);
+  EXPECT_EQ(run("doctor" + data()).status, 0);
+  const auto again = json::parse(run("import" + data() + " --json " + before).out).at("imports").at(0);
+  EXPECT_EQ(again.at("unchanged"), true) << "what was killed has replaced nothing";
+  const auto whole = json::parse(run("import" + data() + " --json " + after).out).at("imports").at(0);
+  EXPECT_EQ(whole.at("added"), 50000);
+  EXPECT_EQ(whole.at("replaced"), 20) << "of the killed import not one parcel is there";
+}
+
+// A house of 10 m by 12 m on a plot of 20 m by 30 m, drawn in metres from a corner of the plot.
+TEST_F(Cli, ADrawingBecomesADesignThatIsChecked) {
+  const auto rectangle = [](const char* layer, double x0, double y0, double x1, double y1) {
+    std::string text = std::string("0\nLWPOLYLINE\n8\n") + layer + "\n90\n4\n70\n1\n";
+    for (const auto& [x, y] : {std::pair{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}})
+      text += "10\n" + std::to_string(x) + "\n20\n" + std::to_string(y) + "\n";
+    return text;
+  };
+  const auto drawing = file("plan.dxf", "0\nSECTION\n2\nENTITIES\n" + rectangle("Grundstueck", 0, 0, 20, 30) +
+                                            rectangle("Neubau", 5, 8, 15, 20) + "0\nENDSEC\n0\nEOF\n");
+  const std::string placed = " --control 0,0=478000,5561000 --control 20,0=478020,5561000";
+  EXPECT_EQ(run("design " + drawing).status, 2) << "nobody says where it lies";
+  EXPECT_EQ(run("design " + drawing + " --control 0,0=478000,5561000").status, 2);
+  const auto made = run("design " + drawing + placed + " --layer Neubau=building");
+  ASSERT_EQ(made.status, 0);
+  EXPECT_EQ(json::parse(made.out).at("features").size(), 2u);
+  const auto checked = run("check " + file("made.geojson", made.out) + " --json --on 2026-03-02");
+  EXPECT_EQ(finding(checked.out, "inside-plot").at("verdict"), "pass") << checked.out;
+  EXPECT_EQ(finding(checked.out, "setback").at("verdict"), "not_checked") << "a site plan has no heights";
+  const auto layers = json::parse(run("design " + drawing + placed + " --json").out).at("layers");
+  EXPECT_EQ(layers.at(0).at("kind"), "plot");
+  EXPECT_EQ(layers.at(1).at("kind"), nullptr) << "left out, and said so";
 }
 
 TEST_F(Cli, UsersAreAddedListedAndDisabled) {

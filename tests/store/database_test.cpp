@@ -13,7 +13,9 @@
 
 namespace flurwerk {
 std::span<const EmbeddedFile> embedded_files_sql();
-}
+std::span<const EmbeddedFile> embedded_files_migrations();
+std::span<const EmbeddedFile> embedded_files_geodata_migrations();
+}  // namespace flurwerk
 
 namespace flurwerk::api {
 namespace {
@@ -22,6 +24,7 @@ TEST(Database, EveryQueryCanBePrepared) {
   const Folder folder;
   SqliteBackend::open(folder).reset();
   Database database(folder.path() / "flurwerk.sqlite", Database::Mode::read_write);
+  database.attach(folder.path() / "geodata.sqlite", "geodata");
   EXPECT_GT(embedded_files_sql().size(), 50u);
   for (const auto& file : embedded_files_sql()) {
     EXPECT_NO_THROW(database.query(file.content)) << file.path;
@@ -90,6 +93,40 @@ TEST(Open, ANewerDatabaseIsRefused) {
   }
   EXPECT_EQ(open_store({folder.path()}).error().code, "database-is-newer");
   EXPECT_EQ(open_store({folder.path(), Access::read}).error().code, "database-is-newer");
+}
+
+// Until schema 5 cadastre, plans and layers stood in flurwerk.sqlite.
+TEST(Open, GeodataOfAnOlderProgramMovesToItsOwnFile) {
+  const Folder folder;
+  {
+    Database database(folder.path() / "flurwerk.sqlite", Database::Mode::create);
+    std::string script;
+    for (const auto& file : embedded_files_migrations()) {
+      if (file.path < std::string_view("V004")) script += file.content;
+    }
+    for (const auto& file : embedded_files_geodata_migrations()) script += file.content;
+    const Transaction once(database, "BEGIN IMMEDIATE");
+    database.execute(
+        "PRAGMA application_id = 1179407703; CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name TEXT);" +
+        script + R"(INSERT INTO schema_version VALUES (5, 'V005__geodata_history.sql');
+      INSERT INTO geodata_source VALUES (7, 'parcels', 'a.xml', 'sha', '2026-03-02T12:00:00Z', 3, 'NAS', '', '', '');
+      INSERT INTO parcel (id, source, generation, key, object_id, gemarkung, gemarkung_name, gemarkung_folded, flur,
+        numerator, denominator, address, address_folded, computed_area_m2, public_use, public_use_source, geom)
+      VALUES (9, 7, 3, '060123003000120004__', 'DE1', '060123', '', '', '3', '12', '4', 'Weg 1', 'weg 1', 100, 'none', '',
+        GeomFromText('MULTIPOLYGON(((0 0, 10 0, 10 10, 0 10, 0 0)))', 25832));)");
+    database.query("COMMIT").run();
+  }
+  EXPECT_EQ(open_store({folder.path(), Access::read}).error().code, "database-is-older");
+  for (int start = 1; start <= 2; ++start) {
+    const auto store = open_store({folder.path()}).value();
+    ASSERT_EQ(store->parcels().parcels_at({5, 5}).size(), 1u) << "start " << start;
+    EXPECT_EQ(store->parcels().parcels_at({5, 5}).at(0).address, "Weg 1");
+    EXPECT_EQ(store->parcels().sources().at(0).name, "a.xml");
+    EXPECT_EQ(store->parcels().generation(), 3);
+  }
+  Database cases(folder.path() / "flurwerk.sqlite", Database::Mode::read_only);
+  EXPECT_THROW(cases.query("SELECT 1 FROM parcel"), DatabaseError);
+  EXPECT_THROW(cases.query("SELECT 1 FROM idx_parcel_geom"), DatabaseError);
 }
 
 TEST(Open, SomebodyElsesDatabaseIsRefusedAndLeftAlone) {

@@ -92,7 +92,7 @@ TEST(Kill, AnImportThatIsKilledLeavesTheOldDataUntouched) {
     next = round + 1;
   }
   EXPECT_GT(cut_short, 0) << "no kill came in the middle of an import";
-  Database database(folder.path() / "flurwerk.sqlite", Database::Mode::read_only);
+  Database database(folder.path() / "geodata.sqlite", Database::Mode::read_only);
   for (const char* tree : {"idx_parcel_geom", "idx_former_parcel_geom"}) {
     auto check = database.query_once("SELECT rtreecheck('" + std::string(tree) + "')");
     ASSERT_TRUE(check.step());

@@ -163,8 +163,8 @@ TYPED_TEST(Geodata, AnUpdateReplacesByObjectAndLeavesTheRest) {
   renumbered.valid_from = "2026-03-01";
   auto update = this->store().begin_import({"parcels", "nba.xml", "sha-u", true}, noon).value();
   EXPECT_TRUE(update->add(renumbered));
-  update->remove(other.object_id, "2026-03-02");
-  update->remove("never-heard-of", "");
+  EXPECT_TRUE(update->remove(other.object_id, "2026-03-02"));
+  EXPECT_FALSE(update->remove("never-heard-of", ""));
   update->commit().value();
   update.reset();
   const auto& parcels = this->store().parcels();

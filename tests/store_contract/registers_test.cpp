@@ -71,6 +71,34 @@ TYPED_TEST(Registers, AuthoritiesAndAgencies) {
   EXPECT_EQ(view->accounts().agency({"ag-1"})->authority.value, "auth-1");
 }
 
+TYPED_TEST(Registers, TheImportLogListsTheNewestFirst) {
+  const ImportRecord old{"i1", "parcels",   "a.xml",           5,    "sha", {"u1"}, noon,
+                         noon, noon + hour, ImportState::done, "{}", ""};
+  const ImportRecord running{"i2", "plan", "b.gml", 6, "", {}, noon + hour, noon + hour, {}, ImportState::running,
+                             "",   ""};
+  this->write([&](Tx& tx) {
+    tx.imports().put_import({"i1", "", "a.xml"});
+    tx.imports().put_import(old);
+    tx.imports().put_import(running);
+  });
+  this->reopen();
+  const auto all = this->store().read()->imports().imports(10);
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all.at(0).id, "i2");
+  EXPECT_EQ(all.at(0).started_at, noon + hour);
+  EXPECT_FALSE(all.at(0).ended_at);
+  EXPECT_EQ(all.at(1).as, "parcels");
+  EXPECT_EQ(all.at(1).asked_by.value, "u1");
+  EXPECT_EQ(this->store().read()->imports().imports(1).size(), 1u);
+  EXPECT_EQ(this->store().read()->imports().import("i1")->report, "{}");
+  EXPECT_FALSE(this->store().read()->imports().import("i3"));
+  this->write([&](Tx& tx) { EXPECT_EQ(tx.imports().interrupt_imports(noon + 2 * hour), 1); });
+  const auto interrupted = this->store().read()->imports().import("i2").value();
+  EXPECT_EQ(interrupted.state, ImportState::interrupted);
+  EXPECT_EQ(interrupted.ended_at, noon + 2 * hour);
+  EXPECT_EQ(this->store().read()->imports().import("i1")->state, ImportState::done);
+}
+
 TYPED_TEST(Registers, AnErasedPersonIsEmptyAndTheLogStaysWhole) {
   this->write([&](Tx& tx) {
     tx.parties().put_person({{"persona1"}, "Erika Muster", "Weg 2", "35000", "Neustadt", "e@x.de", "123", "AKH 1", {}});

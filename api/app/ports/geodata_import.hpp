@@ -37,8 +37,9 @@ class GeodataImport {
   virtual Result<void> add(const BuildingRow& building) = 0;
   virtual Result<void> add(const PlanAreaRow& area) = 0;
   virtual Result<void> add(const LayerFeatureRow& feature) = 0;
-  // An update says that this object of the cadastre is no more; `on` ISO date, empty: today. Unknown ids do nothing.
-  virtual void remove(const std::string& object_id, const std::string& on) = 0;
+  // An update says that this object of the cadastre is no more; `on` ISO date, empty: today. Unknown ids do nothing and
+  // give false.
+  virtual bool remove(const std::string& object_id, const std::string& on) = 0;
   virtual void describe(const SourceFacts& facts) = 0;
   virtual Result<ImportSummary> commit() = 0;
 };

@@ -15,6 +15,7 @@
 #include "api/app/ports/document_store.hpp"
 #include "api/app/ports/feature_source.hpp"
 #include "api/app/ports/geodata_import.hpp"
+#include "api/app/ports/import_log.hpp"
 #include "api/app/ports/links.hpp"
 #include "api/app/ports/outbox.hpp"
 #include "api/app/ports/parcel_index.hpp"
@@ -40,6 +41,7 @@ class View {
   virtual const Parties& parties() const = 0;
   virtual const Links& links() const = 0;
   virtual const Outbox& outbox() const = 0;
+  virtual const ImportLog& imports() const = 0;
 };
 
 // The one writing transaction. Also a View, of the state including what it has written so far.
@@ -49,6 +51,7 @@ class Tx : public View {
   virtual std::vector<Receipt> record(const ApplicationId& application, const Actor& actor, Instant at,
                                       const std::string& law_version, const std::vector<Event>& events) = 0;
   using View::accounts;
+  using View::imports;
   using View::links;
   using View::outbox;
   using View::parties;
@@ -56,6 +59,7 @@ class Tx : public View {
   virtual Parties& parties() = 0;
   virtual Links& links() = 0;
   virtual Outbox& outbox() = 0;
+  virtual ImportLog& imports() = 0;
 };
 
 struct VerifyReport {
@@ -91,7 +95,7 @@ class Store {
   // Parcels, buildings, plans and layers; safe to use from any thread, without a View.
   virtual const ParcelIndex& parcels() const = 0;
   virtual const FeatureSource& features() const = 0;  // the same, as collections to be read page by page
-  // Opens an import; see GeodataImport. Holds the writer until it is destroyed.
+  // Opens an import; see GeodataImport. One at a time; reads and write() go on beside it.
   virtual Result<std::unique_ptr<GeodataImport>> begin_import(const ImportSource& source, Instant at) = 0;
 
   // Drops the state tables' rows and folds them anew from the events.

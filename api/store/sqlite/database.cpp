@@ -131,6 +131,11 @@ void Database::close() noexcept {
   spatialite_ = nullptr;
 }
 
+void Database::attach(const std::filesystem::path& file, const std::string& as) {
+  query_once("ATTACH :file AS " + as).bind("file", file.native()).run();
+  execute("PRAGMA " + as + ".cache_size = -16000;");
+}
+
 Query Database::query(std::string_view sql) {
   if (const auto found = statements_.find(sql); found != statements_.end()) {
     // Busy: the same statement is still being read further up the stack. Its rows must not be disturbed.

@@ -1,4 +1,4 @@
-// One connection to the SpatiaLite file: RAII over SQLite's C interface, with cached statements and named parameters.
+// One connection to a SpatiaLite file: RAII over SQLite's C interface, with cached statements and named parameters.
 // Basis: sqlite.org/c3ref; one thread at a time per connection (NOMUTEX), each with its own SpatiaLite cache.
 #pragma once
 
@@ -77,6 +77,8 @@ class Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
+  // Lays another file beside the first: its tables are found by their names alone.
+  void attach(const std::filesystem::path& file, const std::string& as);
   Query query(std::string_view sql);        // prepared once, then taken from the cache
   Query query_once(std::string_view sql);   // for text that a request shapes: it must not fill the cache
   void execute(const std::string& script);  // several statements; a SELECT that answers 0 is an error (SpatiaLite)

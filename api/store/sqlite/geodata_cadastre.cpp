@@ -117,8 +117,9 @@ Result<void> SqliteGeodataImport::add(const BuildingRow& b) {
   return {};
 }
 
-void SqliteGeodataImport::remove(const std::string& object_id, const std::string& on) {
-  if (unchanged_ || object_id.empty()) return;
+bool SqliteGeodataImport::remove(const std::string& object_id, const std::string& on) {
+  if (unchanged_ || object_id.empty()) return false;
+  const std::int64_t before = summary_.removed;
   const std::string end = on.empty() ? today_ : on;
   for (const auto& [find, keep, drop] : {std::tuple{"parcel_of_object", "keep_former_parcel", "remove_parcel"},
                                          std::tuple{"building_of_object", "keep_former_building", "remove_building"}}) {
@@ -131,6 +132,7 @@ void SqliteGeodataImport::remove(const std::string& object_id, const std::string
   }
   database_.query(sql("remove_features_of_object")).bind("object_id", object_id).run();
   summary_.removed += database_.changes();
+  return summary_.removed > before;
 }
 
 void SqliteGeodataImport::keep_former_of_source() {

@@ -1,6 +1,7 @@
-// A GeodataImport as one SQLite transaction on the writing connection: readers see the old rows until commit().
-// Basis: api/app/ports/geodata_import.hpp; WAL keeps the old state for readers, a kill rolls everything back. Parcels and
-// buildings that change or go are kept with the days they were valid (geodata_cadastre.cpp).
+// A GeodataImport as one SQLite transaction on the geodata's writing connection: readers see the old rows until commit().
+// Basis: api/app/ports/geodata_import.hpp; WAL keeps the old state for readers, a kill rolls everything back, and cases
+// are written in another file. Parcels and buildings that change or go are kept with the days they were valid
+// (geodata_cadastre.cpp).
 #pragma once
 
 #include <mutex>
@@ -24,7 +25,7 @@ class SqliteGeodataImport : public GeodataImport {
   Result<void> add(const BuildingRow& building) override;
   Result<void> add(const PlanAreaRow& area) override;
   Result<void> add(const LayerFeatureRow& feature) override;
-  void remove(const std::string& object_id, const std::string& on) override;
+  bool remove(const std::string& object_id, const std::string& on) override;
   void describe(const SourceFacts& facts) override { facts_ = facts; }
   Result<ImportSummary> commit() override;
 

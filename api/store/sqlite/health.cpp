@@ -44,6 +44,34 @@ void check_indexes(Database& database, StoreHealth& health) {
   }
 }
 
+// Whether the file is there.
+bool examine(const std::filesystem::path& dir, DataFile part, StoreHealth& health) {
+  const auto file = dir / file_name(part);
+  std::error_code error;
+  const auto size = std::filesystem::file_size(file, error);
+  if (error) {
+    const std::string name = file_name(part);
+    health.problems.push_back({"Im Ordner " + dir.string() + " liegt keine Datenbank (" + name + ").",
+                               "There is no database (" + name + ") in the folder " + dir.string() + "."});
+    return false;
+  }
+  health.database_bytes += size;
+  try {
+    Database database(file, Database::Mode::read_only);
+    if (const auto schema = check_schema(database, part); !schema) {
+      health.problems.push_back(schema.error().text);
+      return true;
+    }
+    if (part == DataFile::cases) health.schema = schema_of(database, part).value_or(0);
+    check_rows(database, health);
+    check_indexes(database, health);
+  } catch (const DatabaseError& broken) {
+    health.problems.push_back({std::string("Die Datenbank lässt sich nicht lesen: ") + broken.what(),
+                               std::string("The database cannot be read: ") + broken.what()});
+  }
+  return true;
+}
+
 }  // namespace
 
 StoreHealth examine_store(const std::filesystem::path& dir) {
@@ -52,36 +80,14 @@ StoreHealth examine_store(const std::filesystem::path& dir) {
   health.spatialite = spatialite_version();
   health.newest_schema = newest_schema();
   if (dir.empty()) return health;
-  const auto file = dir / "flurwerk.sqlite";
   std::error_code error;
-  const auto size = std::filesystem::file_size(file, error);
-  health.found = !error;
-  if (!health.found) {
-    health.problems.push_back({"Im Ordner " + dir.string() + " liegt keine Datenbank.",
-                               "There is no database in the folder " + dir.string() + "."});
-    return health;
-  }
-  health.database_bytes = size;
   const auto space = std::filesystem::space(dir, error);
   if (!error) health.free_bytes = space.available;
   if (!error && space.available < little_room) {
     health.problems.push_back(
         {"Auf dem Datenträger ist weniger als 1 GiB frei.", "Less than 1 GiB is free on the disk."});
   }
-  try {
-    Database database(file, Database::Mode::read_only);
-    if (const auto schema = check_schema(database); !schema) {
-      health.problems.push_back(schema.error().text);
-      return health;
-    }
-    auto version = database.query_once("SELECT max(version) FROM schema_version");
-    if (version.step()) health.schema = static_cast<int>(version.integer(0));
-    check_rows(database, health);
-    check_indexes(database, health);
-  } catch (const DatabaseError& broken) {
-    health.problems.push_back({std::string("Die Datenbank lässt sich nicht lesen: ") + broken.what(),
-                               std::string("The database cannot be read: ") + broken.what()});
-  }
+  health.found = examine(dir, DataFile::cases, health) && examine(dir, DataFile::geodata, health);
   return health;
 }
 

@@ -12,10 +12,10 @@
 namespace flurwerk::api {
 
 struct StoreHealth {
-  std::string sqlite, spatialite;  // versions of the libraries
-  bool found = false;              // DIR/flurwerk.sqlite is there
-  int schema = 0, newest_schema = 0;
-  std::uint64_t database_bytes = 0, free_bytes = 0;  // of the file, and free on its disk
+  std::string sqlite, spatialite;                    // versions of the libraries
+  bool found = false;                                // both database files are there
+  int schema = 0, newest_schema = 0;                 // of the cases
+  std::uint64_t database_bytes = 0, free_bytes = 0;  // of both files, and free on their disk
   std::vector<Text> problems;                        // empty: healthy
 };
 

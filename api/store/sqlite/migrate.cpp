@@ -8,7 +8,8 @@
 
 namespace flurwerk {
 std::span<const EmbeddedFile> embedded_files_migrations();
-}
+std::span<const EmbeddedFile> embedded_files_geodata_migrations();
+}  // namespace flurwerk
 
 namespace flurwerk::api {
 namespace {
@@ -20,9 +21,9 @@ struct Migration {
   EmbeddedFile file;
 };
 
-std::vector<Migration> migrations() {
+std::vector<Migration> migrations(DataFile of) {
   std::vector<Migration> list;
-  for (const auto& file : embedded_files_migrations()) {
+  for (const auto& file : of == DataFile::cases ? embedded_files_migrations() : embedded_files_geodata_migrations()) {
     int number = 0;  // V001__name.sql
     std::from_chars(file.path.data() + 1, file.path.data() + file.path.size(), number);
     list.push_back({number, file});
@@ -41,21 +42,8 @@ std::int64_t number_from(Database& database, std::string_view statement) {
   return query.step() ? query.integer(0) : 0;
 }
 
-Result<int> schema_of(Database& database) {
-  const bool ours = std::to_string(number_from(database, "PRAGMA application_id")) == application_id;
-  if (!ours && number_from(database, "SELECT count(*) FROM sqlite_schema") > 0) {
-    return refuse(RefusalKind::invalid, "not-a-flurwerk-database",
-                  {"Die Datei flurwerk.sqlite im Datenordner gehört nicht zu Flurwerk.",
-                   "The file flurwerk.sqlite in the data folder is not one of Flurwerk's."},
-                  {"Einen leeren Ordner oder einen Datenordner von Flurwerk angeben.",
-                   "Name an empty folder or a data folder of Flurwerk."});
-  }
-  if (!ours || !exists(database, "schema_version")) return 0;
-  return static_cast<int>(number_from(database, "SELECT max(version) FROM schema_version"));
-}
-
-tl::unexpected<Refusal> newer(int found) {
-  const std::string numbers = std::to_string(found) + " > " + std::to_string(newest_schema());
+tl::unexpected<Refusal> newer(int found, DataFile file) {
+  const std::string numbers = std::to_string(found) + " > " + std::to_string(newest_schema(file));
   return refuse(RefusalKind::unsupported, "database-is-newer",
                 {"Die Datenbank stammt von einem neueren Programm (Schema " + numbers + ").",
                  "The database is of a newer program (schema " + numbers + ")."},
@@ -79,17 +67,31 @@ void apply(Database& database, const Migration& migration) {
 
 }  // namespace
 
-int newest_schema() {
-  static const int newest = migrations().back().number;
-  return newest;
+const char* file_name(DataFile file) { return file == DataFile::cases ? "flurwerk.sqlite" : "geodata.sqlite"; }
+
+int newest_schema(DataFile file) { return migrations(file).back().number; }
+
+Result<int> schema_of(Database& database, DataFile file) {
+  const std::string name = file_name(file);
+  const bool ours = std::to_string(number_from(database, "PRAGMA application_id")) == application_id;
+  if (!ours && number_from(database, "SELECT count(*) FROM sqlite_schema") > 0) {
+    return refuse(RefusalKind::invalid, "not-a-flurwerk-database",
+                  {"Die Datei " + name + " im Datenordner gehört nicht zu Flurwerk.",
+                   "The file " + name + " in the data folder is not one of Flurwerk's."},
+                  {"Einen leeren Ordner oder einen Datenordner von Flurwerk angeben.",
+                   "Name an empty folder or a data folder of Flurwerk."});
+  }
+  if (!ours || !exists(database, "schema_version")) return 0;
+  const auto found = static_cast<int>(number_from(database, "SELECT max(version) FROM schema_version"));
+  if (found > newest_schema(file)) return newer(found, file);
+  return found;
 }
 
-Result<int> migrate(Database& database) {
-  const auto found = schema_of(database);
+Result<int> migrate(Database& database, DataFile file) {
+  const auto found = schema_of(database, file);
   if (!found) return found;
-  if (*found > newest_schema()) return newer(*found);
   int applied = 0;
-  for (const auto& migration : migrations()) {
+  for (const auto& migration : migrations(file)) {
     if (migration.number <= *found) continue;
     apply(database, migration);
     ++applied;
@@ -97,11 +99,10 @@ Result<int> migrate(Database& database) {
   return applied;
 }
 
-Result<void> check_schema(Database& database) {
-  const auto found = schema_of(database);
+Result<void> check_schema(Database& database, DataFile file) {
+  const auto found = schema_of(database, file);
   if (!found) return tl::unexpected(found.error());
-  if (*found > newest_schema()) return newer(*found);
-  if (*found == newest_schema()) return {};
+  if (*found == newest_schema(file)) return {};
   return refuse(RefusalKind::wrong_state, "database-is-older",
                 {"Die Datenbank stammt von einem älteren Programm und muss erst umgestellt werden.",
                  "The database is of an older program and must be migrated first."},

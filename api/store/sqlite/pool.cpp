@@ -1,5 +1,7 @@
 #include "api/store/sqlite/pool.hpp"
 
+#include "api/store/sqlite/folder.hpp"
+
 namespace flurwerk::api {
 
 Pool::Lease Pool::lend() {
@@ -11,7 +13,7 @@ Pool::Lease Pool::lend() {
       return {*this, std::move(database)};
     }
   }
-  return {*this, std::make_unique<Database>(file_, Database::Mode::read_only)};
+  return {*this, open_reader(dir_)};
 }
 
 void Pool::take_back(std::unique_ptr<Database> database) {

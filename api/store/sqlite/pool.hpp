@@ -1,4 +1,4 @@
-// A pool of read-only connections: each is lent to one thread at a time; a new one is opened when none is idle.
+// A pool of read-only connections to a data folder: each is lent to one thread at a time; a new one is opened when none is idle.
 // Basis: a SpatiaLite connection costs 1.5 ms and 0.4 MB; nobody ever waits, so nested loans cannot lock each other
 // out.
 #pragma once
@@ -15,7 +15,7 @@ namespace flurwerk::api {
 class Pool {
  public:
   // Keeps up to `size` idle connections; more are closed when they come back.
-  Pool(std::filesystem::path file, int size) : file_(std::move(file)), size_(static_cast<std::size_t>(size)) {}
+  Pool(std::filesystem::path dir, int size) : dir_(std::move(dir)), size_(static_cast<std::size_t>(size)) {}
 
   class Lease {
    public:
@@ -37,7 +37,7 @@ class Pool {
  private:
   void take_back(std::unique_ptr<Database> database);
 
-  std::filesystem::path file_;
+  std::filesystem::path dir_;
   std::size_t size_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Database>> idle_;

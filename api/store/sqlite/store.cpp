@@ -7,6 +7,7 @@
 #include "api/store/sqlite/case_lists.hpp"
 #include "api/store/sqlite/event_log.hpp"
 #include "api/store/sqlite/geodata_import.hpp"
+#include "api/store/sqlite/import_log.hpp"
 #include "api/store/sqlite/registers.hpp"
 #include "api/store/sqlite/sql.hpp"
 #include "api/store/sqlite/state_tables.hpp"
@@ -20,12 +21,13 @@ constexpr const char* end_of_time = "9999";  // after every instant's text
 
 struct Registers {
   explicit Registers(Database& database)
-      : lists(database), accounts(database), parties(database), links(database), outbox(database) {}
+      : lists(database), accounts(database), parties(database), links(database), outbox(database), imports(database) {}
   SqliteCaseLists lists;
   SqliteAccounts accounts;
   SqliteParties parties;
   SqliteLinks links;
   SqliteOutbox outbox;
+  SqliteImportLog imports;
 };
 
 Result<Case> known(std::optional<Case> folded) {
@@ -54,6 +56,7 @@ class SqliteView : public View {
   const Parties& parties() const override { return registers_.parties; }
   const Links& links() const override { return registers_.links; }
   const Outbox& outbox() const override { return registers_.outbox; }
+  const ImportLog& imports() const override { return registers_.imports; }
 
  private:
   Pool::Lease lease_;
@@ -78,10 +81,12 @@ class SqliteTx : public Tx {
   const Parties& parties() const override { return registers_.parties; }
   const Links& links() const override { return registers_.links; }
   const Outbox& outbox() const override { return registers_.outbox; }
+  const ImportLog& imports() const override { return registers_.imports; }
   Accounts& accounts() override { return registers_.accounts; }
   Parties& parties() override { return registers_.parties; }
   Links& links() override { return registers_.links; }
   Outbox& outbox() override { return registers_.outbox; }
+  ImportLog& imports() override { return registers_.imports; }
 
  private:
   Database& database_;
@@ -116,8 +121,8 @@ std::vector<Receipt> SqliteTx::record(const ApplicationId& application, const Ac
 std::unique_ptr<View> SqliteStore::read() const { return std::make_unique<SqliteView>(pool_.lend(), cases_); }
 
 Database& SqliteStore::writer() const {
-  if (!writer_) throw std::logic_error("this store was opened for reading");
-  return *writer_;
+  if (!writers_.cases) throw std::logic_error("this store was opened for reading");
+  return *writers_.cases;
 }
 
 void SqliteStore::transact(const std::function<bool(Tx&)>& work) {
@@ -129,8 +134,9 @@ void SqliteStore::transact(const std::function<bool(Tx&)>& work) {
 }
 
 Result<std::unique_ptr<GeodataImport>> SqliteStore::begin_import(const ImportSource& source, Instant at) {
-  std::unique_lock lock(writing_);
-  auto import = std::make_unique<SqliteGeodataImport>(std::move(lock), writer(), source, at);
+  if (!writers_.geodata) throw std::logic_error("this store was opened for reading");
+  std::unique_lock lock(importing_);
+  auto import = std::make_unique<SqliteGeodataImport>(std::move(lock), *writers_.geodata, source, at);
   if (auto ready = import->ready(); !ready) return tl::unexpected(ready.error());
   return import;
 }

@@ -1,4 +1,4 @@
-// The Store over one SpatiaLite file: a pool of readers and exactly one writing connection.
+// The Store over two SQLite files, cases and geodata: a pool of readers of both, exactly one writing connection of each.
 // Basis: api/app/ports/store.hpp; WAL, synchronous=FULL, BEGIN IMMEDIATE.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include "api/store/lock.hpp"
 #include "api/store/sqlite/case_cache.hpp"
 #include "api/store/sqlite/feature_source.hpp"
+#include "api/store/sqlite/folder.hpp"
 #include "api/store/sqlite/group_commit.hpp"
 #include "api/store/sqlite/parcel_index.hpp"
 #include "api/store/sqlite/pool.hpp"
@@ -17,9 +18,9 @@ namespace flurwerk::api {
 
 class SqliteStore : public Store {
  public:
-  // `writer` is null where the folder was opened for reading.
-  SqliteStore(const std::filesystem::path& file, int readers, FolderLock lock, std::unique_ptr<Database> writer)
-      : lock_(std::move(lock)), writer_(std::move(writer)), pool_(file, readers), parcels_(pool_), features_(pool_) {}
+  // `writers` are null where the folder was opened for reading.
+  SqliteStore(const std::filesystem::path& dir, int readers, FolderLock lock, Writers writers)
+      : lock_(std::move(lock)), writers_(std::move(writers)), pool_(dir, readers), parcels_(pool_), features_(pool_) {}
 
   std::unique_ptr<View> read() const override;
   const ParcelIndex& parcels() const override { return parcels_; }
@@ -35,10 +36,11 @@ class SqliteStore : public Store {
  private:
   Database& writer() const;
 
-  // In this order: the readers close first, then the writer (which checkpoints), then the lock goes.
+  // In this order: the readers close first, then the writers (which checkpoint), then the lock goes.
   FolderLock lock_;
-  std::unique_ptr<Database> writer_;
-  std::mutex writing_;
+  Writers writers_;
+  std::mutex writing_;    // cases
+  std::mutex importing_;  // geodata
   GroupCommit commits_;
   mutable CaseCache cases_{20'000};  // events; some 20 MB
   mutable Pool pool_;

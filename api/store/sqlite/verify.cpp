@@ -153,16 +153,17 @@ class Verification {
   }
 
   bool file() {
-    auto references = database_.query("PRAGMA foreign_key_check");
-    if (references.step()) {
+    for (const char* question : {"PRAGMA foreign_key_check", "PRAGMA geodata.foreign_key_check"}) {
+      auto references = database_.query(question);
+      if (!references.step()) continue;
       const std::string table = references.text(0), row = references.text(1), other = references.text(2);
       return blame("reference-broken", table, row,
                    {"Tabelle " + table + ", Zeile " + row + ": verweist auf nichts in " + other + ".",
                     "Table " + table + ", row " + row + ": refers to nothing in " + other + "."});
     }
-    if (!answers_ok("PRAGMA integrity_check", "flurwerk.sqlite")) return false;
+    if (!answers_ok("PRAGMA integrity_check", "flurwerk.sqlite, geodata.sqlite")) return false;
     for (const std::string table : {"parcel", "building", "plan_area", "map_layer_feature"}) {
-      if (!answers_ok("SELECT rtreecheck('idx_" + table + "_geom')", table)) return false;
+      if (!answers_ok("SELECT rtreecheck('geodata', 'idx_" + table + "_geom')", table)) return false;
     }
     return true;
   }

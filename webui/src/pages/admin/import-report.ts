@@ -28,6 +28,7 @@ export class ImportReportElement extends FwElement {
         ${fact(text.format, report.format)}${fact(text.crs, report.source_crs)}
         ${report.reprojection ? fact(text.reprojection, html`<code>${report.reprojection}</code>`) : nothing}
       </dl>`}
+      ${this.job.sha256 ? html`<p class="fw-small fw-muted">${t(text.checksum)}: <code>${this.job.sha256}</code></p>` : nothing}
       ${report.warnings.length > 0 ? html`<h3>${t(text.warnings)}</h3><ul class="fw-imports__notes">${report.warnings.map((warning) => html`<li>${t(warning)}</li>`)}</ul>` : nothing}
       ${Object.keys(report.not_read).length > 0 ? html`<p class="fw-small fw-muted">${t(text.not_read)}: ${Object.entries(report.not_read).map(([kind, count]) => `${kind} (${number(count, 0)})`).join(', ')}</p>` : nothing}
       ${this.#findings(report)}${this.#skipped(report)}</section>`;

@@ -16,7 +16,7 @@ import { text } from './imports-texts';
 import './imports.css';
 
 const POLL_MS = 700;
-const tones: Record<Import['state'], Tone | 'plain'> = { waiting: 'plain', running: 'info', done: 'good', refused: 'bad', cancelled: 'plain' };
+const tones: Record<Import['state'], Tone | 'plain'> = { waiting: 'plain', running: 'info', done: 'good', refused: 'bad', cancelled: 'plain', interrupted: 'warn' };
 
 @customElement('fw-imports-page')
 export class ImportsPage extends FwPage {
@@ -77,6 +77,8 @@ export class ImportsPage extends FwPage {
   #kind_name(as: string): string {
     if (as === 'parcels') return t(text.kind_parcels);
     if (as === 'plan') return t(text.kind_plan);
+    if (as === 'buildings') return t(text.kind_buildings);
+    if (as === '') return t(text.kind_by_content);
     const id = as.replace(/^layer:/, '');
     const layer = this.info?.layers.find((one) => one.id === id);
     return layer ? t(layer.name) : id;
@@ -90,12 +92,12 @@ export class ImportsPage extends FwPage {
 
   #body(list: Imports, info: MapInfo): TemplateResult {
     const layers = info.layers.filter(({ id }) => !['parcels', 'buildings', 'plan-areas'].includes(id));
-    const kinds = [{ value: 'parcels', label: t(text.kind_parcels) }, { value: 'plan', label: t(text.kind_plan) }, ...layers.map((layer) => ({ value: `layer:${layer.id}`, label: t(text.kind_layer, { name: t(layer.name) }) }))];
+    const kinds = [{ value: 'parcels', label: t(text.kind_parcels) }, { value: 'buildings', label: t(text.kind_buildings) }, { value: 'plan', label: t(text.kind_plan) }, ...layers.map((layer) => ({ value: `layer:${layer.id}`, label: t(text.kind_layer, { name: t(layer.name) }) }))];
     return html`<div class="fw-imports">
       <div class="fw-stack fw-stack--wide">
         <section class="fw-stack fw-stack--tight"><h2 class="fw-sub">${t(text.new_import)}</h2>
           ${select_field({ id: 'import-kind', label: t(text.kind), value: this.as, on_input: (value) => (this.as = value) }, kinds)}
-          <fw-upload .url=${`/api/v1/imports?as=${encodeURIComponent(this.as)}`} .label=${t(text.file)} accept=".xml,.gml,.gz,.gpkg,.zip,.geojson,.json,.fgb,.dxf" .hint=${t(text.formats)} @uploaded=${() => void this.#load()}></fw-upload></section>
+          <fw-upload .url=${`/api/v1/imports?as=${encodeURIComponent(this.as)}`} .label=${t(text.file)} accept=".xml,.gml,.gz,.gpkg,.zip,.geojson,.json,.jsonl,.fgb,.dxf" .hint=${t(text.formats)} @uploaded=${() => void this.#load()}></fw-upload></section>
         <section class="fw-stack fw-stack--tight"><h2 class="fw-sub">${t(text.running)}</h2>
           ${list.imports.length === 0 ? html`<p class="fw-muted">${t(text.none)}</p>` : html`<ul class="fw-plainlist fw-imports__list">${list.imports.map((one) => this.#import(one))}</ul>`}</section>
         ${this.opened ? html`<fw-import-report .job=${this.opened} @place=${(event: CustomEvent<Feature>) => this.#show(event.detail)}></fw-import-report>` : nothing}
@@ -107,12 +109,18 @@ export class ImportsPage extends FwPage {
 
   #import(one: Import): TemplateResult {
     const running = one.state === 'running';
-    return html`<li data-import=${one.id} data-state=${one.state}><div class="fw-imports__head"><span><strong>${one.file_name}</strong><br /><span class="fw-small fw-muted">${this.#kind_name(one.as)} · ${bytes(one.size_bytes)} · ${instant(one.asked_at)}</span></span>
+    return html`<li data-import=${one.id} data-state=${one.state}><div class="fw-imports__head"><span><strong>${one.file_name}</strong><br /><span class="fw-small fw-muted">${this.#kind_name(one.as)} · ${bytes(one.size_bytes)} · ${instant(one.asked_at)} · ${one.asked_by ?? t(text.command_line)}${this.#lasted(one)}</span></span>
         <span role="status">${badge(tones[one.state], t(text[`state_${one.state}`]))}</span></div>
       ${running ? html`<progress max="1" .value=${one.progress} aria-label=${one.file_name}></progress>` : nothing}
+      ${one.state === 'interrupted' ? notice('warn', t(text.interrupted)) : nothing}
       ${one.refusal ? notice('bad', t(one.refusal.text), one.refusal.cure ? t(one.refusal.cure) : nothing) : nothing}
       <div class="fw-row">${one.ended_at ? nothing : html`<button type="button" class="fw-plain" @click=${() => void this.#cancel(one.id)}>${t(text.cancel)}<span class="fw-sr"> – ${t(text.cancel_of, { name: one.file_name })}</span></button>`}
         ${one.state === 'done' ? html`<button type="button" class="fw-plain" @click=${() => void this.#open(one.id)}>${t(text.report)}<span class="fw-sr"> – ${one.file_name}</span></button>` : nothing}</div></li>`;
+  }
+
+  #lasted(one: Import): string {
+    if (!one.started_at || !one.ended_at || one.state === 'interrupted') return '';
+    return ` · ${t(text.lasted, { seconds: number((Date.parse(one.ended_at) - Date.parse(one.started_at)) / 1000, 0) })}`;
   }
 
   #layers(info: MapInfo): TemplateResult {
