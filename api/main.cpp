@@ -121,6 +121,8 @@ struct Commands {
     checked->add_option("--parcel", check.keys, "Key of a parcel that belongs to the plot");
     checked->add_option("--land", check.land, "Land whose law applies")->capture_default_str();
     checked->add_option("--on", check.on, "Law as of this day");
+    checked->add_option("--cadastre-on", check.cadastre_on,
+                        "Parcels and buildings as they were on this day (with --data)");
     checked->add_option("--against", check.against, "Say what changed since this version of the design, and why");
     checked->add_option("--against-on", check.against_on, "Say what changed since the law of this day");
     checked->add_option("--parking", check.parking, "The municipality's table of parking spaces (JSON)");

@@ -63,11 +63,6 @@ Change::Kind kind_of(const Finding& before, const Finding& after) {
   return to > from ? Change::Kind::worse : to < from ? Change::Kind::better : Change::Kind::other;
 }
 
-nlohmann::ordered_json verdict(const std::optional<Finding>& finding) {
-  if (!finding) return nullptr;
-  return std::string(to_string(finding->verdict));
-}
-
 }  // namespace
 
 std::string_view to_string(Change::Kind kind) {
@@ -97,8 +92,11 @@ std::vector<Change> compare_findings(std::span<const Finding> before, std::span<
   return changes;
 }
 
-std::string changes_to_json(std::span<const Change> changes) {
+nlohmann::ordered_json changes_json(std::span<const Change> changes, Crs crs) {
   using Json = nlohmann::ordered_json;
+  const auto one = [crs](const std::optional<Finding>& finding) {
+    return finding ? finding_json(*finding, crs) : Json();
+  };
   Json list = Json::array();
   for (const auto& change : changes) {
     Json why = Json::array();
@@ -106,12 +104,11 @@ std::string changes_to_json(std::span<const Change> changes) {
     list.push_back({{"kind", to_string(change.kind)},
                     {"check", change.check},
                     {"subject", change.subject},
-                    {"before", verdict(change.before)},
-                    {"after", verdict(change.after)},
+                    {"before", one(change.before)},
+                    {"after", one(change.after)},
                     {"why", why}});
   }
-  // Names come from strangers' files: bytes that are no UTF-8 must not stop the answer.
-  return Json{{"changes", list}}.dump(2, ' ', false, Json::error_handler_t::replace);
+  return list;
 }
 
 }  // namespace flurwerk::geo

@@ -2,6 +2,7 @@
 // Basis: findings as values; the same check about the same subject is the same question.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "geo/finding.hpp"
+#include "geo/reproject.hpp"
 
 namespace flurwerk::geo {
 
@@ -24,7 +26,7 @@ std::string_view to_string(Change::Kind kind);
 // millimetre are the same.
 std::vector<Change> compare_findings(std::span<const Finding> before, std::span<const Finding> after);
 
-// {"changes": [{"kind", "check", "subject", "before": verdict or null, "after": ..., "why": [{"de","en"}]}]}
-std::string changes_to_json(std::span<const Change> changes);
+// [{"kind", "check", "subject", "before": finding or null, "after": finding or null, "why": [{"de","en"}]}], evidence in `crs`.
+nlohmann::ordered_json changes_json(std::span<const Change> changes, Crs crs);
 
 }  // namespace flurwerk::geo

@@ -58,7 +58,19 @@ Json evidence(const std::vector<Evidence>& marks, Crs crs) {
   return collection;
 }
 
-Json finding(const Finding& one, Crs crs) {
+}  // namespace
+
+std::string_view to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::pass: return "pass";
+    case Verdict::fail: return "fail";
+    case Verdict::warning: return "warning";
+    case Verdict::not_checked: break;
+  }
+  return "not_checked";
+}
+
+Json finding_json(const Finding& one, Crs crs) {
   Json steps = Json::array();
   for (const auto& step : one.steps) steps.push_back(text(step));
   return {{"check", one.check},
@@ -73,21 +85,9 @@ Json finding(const Finding& one, Crs crs) {
           {"evidence", evidence(one.evidence, crs)}};
 }
 
-}  // namespace
-
-std::string_view to_string(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::pass: return "pass";
-    case Verdict::fail: return "fail";
-    case Verdict::warning: return "warning";
-    case Verdict::not_checked: break;
-  }
-  return "not_checked";
-}
-
 std::string findings_to_json(std::span<const Finding> findings, Crs crs, std::string_view land, Date on) {
   Json list = Json::array();
-  for (const auto& one : findings) list.push_back(finding(one, crs));
+  for (const auto& one : findings) list.push_back(finding_json(one, crs));
   const Json document{{"findings", list}, {"law", {{"land", land}, {"on", flurwerk::to_string(on)}}}};
   // Names come from strangers' files: bytes that are no UTF-8 must not stop the answer.
   return document.dump(2, ' ', false, Json::error_handler_t::replace);

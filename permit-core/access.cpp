@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, role_count> role_names = {
 
 constexpr std::array<std::string_view, action_count> action_names = {
     "sign_in", "get_session", "sign_out", "get_period", "list_holidays", "get_map", "find_parcels",
-    "list_map_features", "check_design", "list_imports", "list_authorities", "list_agencies",
+    "list_map_features", "check_design", "compare_designs", "list_imports", "list_authorities", "list_agencies",
     "list_applications", "start_application", "get_application", "save_draft", "get_draft_version", "get_findings",
     "get_drawing", "get_drawing_pdf", "file_document", "get_document", "submit_application", "withdraw_application",
     "reject_application", "demand_documents", "supply_documents", "confirm_completeness", "confirm_withdrawal",

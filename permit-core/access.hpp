@@ -23,7 +23,7 @@ std::optional<Role> parse_role(std::string_view text);
 // One per operation of api/openapi.yaml; to_string gives the operationId.
 // clang-format off
 enum class Action : std::uint8_t {
-  sign_in, get_session, sign_out, get_period, list_holidays, get_map, find_parcels, list_map_features, check_design,
+  sign_in, get_session, sign_out, get_period, list_holidays, get_map, find_parcels, list_map_features, check_design, compare_designs,
   list_imports, list_authorities, list_agencies, list_applications, start_application, get_application,
   save_draft, get_draft_version, get_findings, get_drawing, get_drawing_pdf, file_document, get_document,
   submit_application, withdraw_application, reject_application, demand_documents, supply_documents,
@@ -34,7 +34,7 @@ enum class Action : std::uint8_t {
   read_drawing,
 };
 // clang-format on
-inline constexpr int action_count = 54;
+inline constexpr int action_count = 55;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

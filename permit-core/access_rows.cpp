@@ -49,6 +49,7 @@ std::span<const AccessRow> access_rows() {
       {list_map_features, signed_in, none, all_states, any},
       {check_design, signed_in, none, all_states, any},
       {read_drawing, applicants | officers, none, all_states, any},
+      {compare_designs, signed_in, none, all_states, any},
       {list_authorities, signed_in, none, all_states, any},
       {list_agencies, officers | admin, none, all_states, any},
       {list_applications, applicants | officers, none, all_states, any},

@@ -50,6 +50,17 @@ Result<bool> add_people(api::Tx& tx, Instant at) {
 
 }  // namespace
 
+const char* const parking_by_law = R"({
+  "basis": "Stellplatzsatzung der Gemeinde Lindenau (erfunden), § 2",
+  "rules": [
+    {"use": "dwelling", "per_unit": 1.5},
+    {"use": "office", "per_100_m2": 2.5},
+    {"use": "local-shop", "per_100_m2": 3},
+    {"use": "business", "per_100_m2": 2}
+  ]
+}
+)";
+
 Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents, const api::Renderer& renderer,
                                 Instant today) {
   if (store.parcels().extent() || !store.read()->accounts().accounts().empty()) {

@@ -9,6 +9,9 @@
 
 namespace flurwerk::samples {
 
+// The invented by-law of Lindenau on parking spaces, for DIR/parking/060999.json.
+extern const char* const parking_by_law;
+
 struct Loaded {
   std::vector<api::DemoAccount> accounts;
   int parcels = 0, buildings = 0, applications = 0;

@@ -1,6 +1,7 @@
 // What every use case works with: the ports, the law, and the configuration. Made once, in main.cpp.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "api/app/ports/document_store.hpp"
 #include "api/app/ports/renderer.hpp"
 #include "api/app/ports/store.hpp"
+#include "geo/site.hpp"
 #include "permit-core/law/law_book.hpp"
 
 namespace flurwerk::api {
@@ -23,7 +25,9 @@ struct BaseMap {
 
 struct Config {
   std::string public_url;  // "https://bauamt.example.org", without a slash at the end: signed links begin with it
-  std::vector<BaseMap> base_maps;          // foreign maps, off unless the operator names them
+  std::vector<BaseMap> base_maps;  // foreign maps, off unless the operator names them
+  // Parking tables of the municipalities by the beginning of their parcels' keys: "060634" is a Gemarkung, "" all land.
+  std::map<std::string, geo::ParkingTable> parking;
   std::vector<DemoAccount> demo_accounts;  // shown on the sign-in page of a folder with the sample town
   int link_days = 120;                     // how long a signed link opens its page
   std::int64_t upload_limit_bytes = std::int64_t{1} << 30;

@@ -49,6 +49,27 @@ geo::MultiPolygon plot_of(const ParcelIndex& index, const std::vector<ParcelKey>
   return geo::merged(parts);
 }
 
+// The table of the municipality where the design stands: the longest beginning of a parcel's key wins.
+std::optional<geo::ParkingTable> parking_table(const std::map<std::string, geo::ParkingTable>& tables,
+                                               const geo::Site& site, const geo::Design& design) {
+  const auto stands_on = [&](const geo::Parcel& parcel) {
+    return parcel.own || std::any_of(design.structures.begin(), design.structures.end(), [&](const auto& structure) {
+             return !structure.area.empty() && geo::contains(parcel.area, structure.area.front().outer.front());
+           });
+  };
+  const geo::ParkingTable* best = nullptr;
+  std::size_t longest = 0;
+  for (const auto& parcel : site.parcels.value_or(std::vector<geo::Parcel>{})) {
+    if (!stands_on(parcel)) continue;
+    for (const auto& [beginning, table] : tables) {
+      if (!parcel.key.value.starts_with(beginning) || (best && beginning.size() <= longest)) continue;
+      best = &table;
+      longest = beginning.size();
+    }
+  }
+  return best ? std::optional(*best) : std::nullopt;
+}
+
 }  // namespace
 
 geo::MultiPolygon area_of(const std::string& wkb) {
@@ -66,7 +87,8 @@ geo::LayerObject layer_object(const LayerFeatureRow& row) {
 }
 
 geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot,
-                   const LawAt& law) {
+                   const LawAt& law, std::optional<Date> cadastre_on) {
+  constexpr int most = 10000;  // rows round one design
   geo::Site site;
   site.plot_parcels = plot;
   if (!index.extent()) return site;  // nothing was imported: every layer is unknown, not empty
@@ -74,19 +96,19 @@ geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const st
   std::set<ParcelKey> seen;
   std::vector<geo::Parcel> parcels;
   for (const auto& key : plot) {
-    if (const auto row = index.parcel(key)) {
+    if (const auto row = index.parcel(key, cadastre_on)) {
       parcels.push_back(parcel_from(*row));
       parcels.back().own = true;
       seen.insert(key);
       box = united(box, widened(geo::bounds(parcels.back().area), 1));
     }
   }
-  for (const auto& row : index.parcels_in(box)) {
+  for (const auto& row : index.parcels_in(box, most, cadastre_on)) {
     if (seen.insert(row.key).second) parcels.push_back(parcel_from(row));
   }
   site.parcels = std::move(parcels);
   site.buildings.emplace();
-  for (const auto& row : index.buildings_in(box)) {
+  for (const auto& row : index.buildings_in(box, most, cadastre_on)) {
     site.buildings->push_back(existing_building(row));
   }
   add_heights(*site.buildings, index.features_in(geo::layers::building_heights, box));
@@ -107,13 +129,20 @@ geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const st
   return site;
 }
 
+geo::Site site_for(const App& app, const geo::Design& design, const std::vector<ParcelKey>& plot, const LawAt& law,
+                   std::optional<Date> cadastre_on) {
+  auto site = site_for(app.store.parcels(), design, plot, law, cadastre_on);
+  site.parking = parking_table(app.config.parking, site, design);
+  return site;
+}
+
 Result<Checked> check_design(const App& app, std::string_view design_json, const std::vector<ParcelKey>& plot,
-                             std::string_view land, Date on) {
+                             std::string_view land, const AsOf& as_of) {
   auto design = geo::read_design(design_json);
   if (!design) return tl::unexpected(design.error());
-  auto law = app.law.at(land, on);
+  auto law = app.law.at(land, as_of.law);
   if (!law) return tl::unexpected(law.error());
-  auto site = site_for(app.store.parcels(), *design, plot.empty() ? design->parcels : plot, *law);
+  auto site = site_for(app, *design, plot.empty() ? design->parcels : plot, *law, as_of.cadastre);
   auto findings = geo::run_checks(*design, site, *law);
   return Checked{std::move(*design), std::move(site), std::move(findings), std::move(*law)};
 }

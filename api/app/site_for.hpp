@@ -2,6 +2,7 @@
 // Basis: architecture rule 1: geo and participation do not know each other; here they meet.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,13 @@ namespace flurwerk::api {
 
 // Everything around the design: parcels, buildings, plan areas, layers. `plot`: parcels that make it up; empty: those
 // the design names, else those its buildings touch. Layers as far as the rules of `law` reach.
+// `cadastre_on`: parcels and buildings as they were on that day; plans and layers keep no former state.
 geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot,
-                   const LawAt& law);
+                   const LawAt& law, std::optional<Date> cadastre_on = {});
+
+// The same with the municipality's parking table, from the configuration.
+geo::Site site_for(const App& app, const geo::Design& design, const std::vector<ParcelKey>& plot, const LawAt& law,
+                   std::optional<Date> cadastre_on);
 
 // Rows of the store as the checks want them.
 geo::MultiPolygon area_of(const std::string& wkb);  // no area for a column that is empty or cannot be read
@@ -32,9 +38,14 @@ struct Checked {
   std::vector<geo::Finding> findings;
   LawAt law;
 };
-// Reads the design and runs every check under the law of that day.
+// Of which day the law is, and of which the cadastre; without: as it is now.
+struct AsOf {
+  Date law;
+  std::optional<Date> cadastre;
+};
+// Reads the design and runs every check.
 Result<Checked> check_design(const App& app, std::string_view design_json, const std::vector<ParcelKey>& plot,
-                             std::string_view land, Date on);
+                             std::string_view land, const AsOf& as_of);
 std::string to_json(const Checked& checked);
 
 // The design in a stored draft content, as JSON text; empty if none is there.

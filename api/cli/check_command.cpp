@@ -102,7 +102,13 @@ Result<geo::Site> site_of(const Common& common, const CheckOptions& options, con
   }
   auto folder = Folder::open(common.data, Access::read, clock);
   if (!folder) return tl::unexpected(folder.error());
-  return site_for((*folder)->app().store.parcels(), design, plot, law);
+  std::optional<Date> cadastre_on;
+  if (!options.cadastre_on.empty()) {
+    auto day = date_from(options.cadastre_on, "--cadastre-on");
+    if (!day) return tl::unexpected(day.error());
+    cadastre_on = *day;
+  }
+  return site_for((*folder)->app(), design, plot, law, cadastre_on);
 }
 
 Result<void> write_to(const std::filesystem::path& file, const std::string& bytes, const char* option) {
@@ -116,14 +122,18 @@ Result<void> write_to(const std::filesystem::path& file, const std::string& byte
 
 void print_findings(const std::vector<geo::Finding>& findings) {
   for (const auto& finding : findings) {
-    print_line(fmt::format("{:12} {:16} {}", geo::to_string(finding.verdict), finding.check, finding.message.de));
-    print_line(fmt::format("{:29} {} [{}]", "", finding.message.en, finding.legal_basis));
-    for (const auto& step : finding.steps) print_line(fmt::format("{:29}   {}", "", step.de));
+    print_line(fmt::format("{:12} {:18} {}", geo::to_string(finding.verdict), finding.check, finding.message.de));
+    print_line(fmt::format("{:31} {} [{}]", "", finding.message.en, finding.legal_basis));
+    for (const auto& step : finding.steps) print_line(fmt::format("{:31}   {}", "", step.de));
   }
 }
 
-void print_changes(const Common& common, const std::vector<geo::Change>& changes) {
-  if (common.json) return print_line(geo::changes_to_json(changes));
+void print_changes(const Common& common, const std::vector<geo::Change>& changes, geo::Crs crs) {
+  using Json = nlohmann::ordered_json;
+  // Names come from strangers' files: bytes that are no UTF-8 must not stop the answer.
+  if (common.json)
+    return print_line(
+        Json{{"changes", geo::changes_json(changes, crs)}}.dump(2, ' ', false, Json::error_handler_t::replace));
   const auto verdict = [](const std::optional<geo::Finding>& finding) {
     return finding ? geo::to_string(finding->verdict) : std::string_view{"-"};
   };
@@ -180,7 +190,7 @@ int check(const Common& common, const CheckOptions& options, const Clock& clock)
     const auto before = check_version(common, options, options.against.empty() ? options.design : options.against,
                                       options.against_on.empty() ? options.on : options.against_on, clock);
     if (!before) return say(common, before.error());
-    print_changes(common, geo::compare_findings(before->findings, findings));
+    print_changes(common, geo::compare_findings(before->findings, findings), design.crs);
   } else if (common.json) {
     print_line(geo::findings_to_json(findings, design.crs, law.land, law.on));
   } else {

@@ -64,6 +64,7 @@ struct CheckOptions {
   std::vector<std::string> layers;  // NAME=FILE
   std::vector<std::string> keys;    // parcels that make up the plot
   std::string land = "HE", on;
+  std::string cadastre_on;        // parcels and buildings as of this day
   std::filesystem::path against;  // an earlier version of the design
   std::string against_on;         // the day whose law holds for it
   std::filesystem::path parking;  // the municipality's table of parking spaces

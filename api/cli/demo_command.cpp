@@ -31,6 +31,8 @@ int demo(const Common& common, const Clock& clock) {
   auto& app = (*folder)->app();
   const auto loaded = samples::load_sample_town(app.store, app.documents, app.renderer, clock.now());
   if (!loaded) return say(common, loaded.error());
+  std::filesystem::create_directories(common.data / "parking");
+  std::ofstream{common.data / "parking" / "060999.json"} << samples::parking_by_law;
   const json accounts = accounts_json(*loaded);
   std::ofstream{common.data / "demo.json"} << json{{"accounts", accounts}}.dump(2) << "\n";
   if (common.json) {

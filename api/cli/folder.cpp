@@ -1,6 +1,33 @@
 #include "api/cli/folder.hpp"
 
+#include <fstream>
+#include <sstream>
+
+#include "geo/parking_table.hpp"
+
 namespace flurwerk::api::cli {
+namespace {
+
+// DIR/parking/060634.json is the by-law for all parcels whose key begins with 060634; all.json for the rest.
+Result<std::map<std::string, geo::ParkingTable>> parking_tables(const std::filesystem::path& dir) {
+  std::map<std::string, geo::ParkingTable> tables;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(dir, none)) {
+    if (entry.path().extension() != ".json") continue;
+    std::ostringstream text;
+    text << std::ifstream{entry.path(), std::ios::binary}.rdbuf();
+    auto table = geo::read_parking_table(text.str());
+    if (!table) {
+      table.error().field = entry.path().string() + table.error().field;
+      return tl::unexpected(table.error());
+    }
+    const auto name = entry.path().stem().string();
+    tables.emplace(name == "all" ? "" : name, std::move(*table));
+  }
+  return tables;
+}
+
+}  // namespace
 
 Folder::Folder(std::unique_ptr<Store> store, std::unique_ptr<DocumentStore> documents, const Clock& clock)
     : store_{std::move(store)}, documents_{std::move(documents)}, app_{*store_,   *documents_,
@@ -16,7 +43,11 @@ Result<std::unique_ptr<Folder>> Folder::open(const std::filesystem::path& dir, A
   if (!store) return tl::unexpected(store.error());
   auto documents = open_document_store({dir, access});
   if (!documents) return tl::unexpected(documents.error());
-  return std::unique_ptr<Folder>{new Folder{std::move(*store), std::move(*documents), clock}};
+  auto parking = parking_tables(dir / "parking");
+  if (!parking) return tl::unexpected(parking.error());
+  std::unique_ptr<Folder> folder{new Folder{std::move(*store), std::move(*documents), clock}};
+  folder->app().config.parking = std::move(*parking);
+  return folder;
 }
 
 }  // namespace flurwerk::api::cli

@@ -4,15 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "api/app/drafts.hpp"
-#include "api/app/drawing_sheet.hpp"
 #include "api/app/event_json.hpp"
-#include "api/app/site_for.hpp"
 #include "api/app/statements.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/onlook.hpp"
 #include "api/http/values_json.hpp"
-#include "geo/drawing_svg.hpp"
 
 namespace flurwerk::api {
 
@@ -208,59 +205,6 @@ Result<Response> get_draft_version(Call& call) {
   return refuse(RefusalKind::not_found, "draft-version-unknown",
                 {"Diese Fassung des Entwurfs gibt es nicht.", "There is no such version of the draft."}, {}, {},
                 "draft_version");
-}
-
-namespace {
-
-Result<Checked> check_case(const Call& call, const Shown& shown) {
-  const auto& application = shown.the_case.application;
-  const auto content = shown.view->parties().draft_content(application.draft_sha256).value_or("{}");
-  const auto design = design_of(content);
-  if (design.empty()) {
-    return refuse(
-        RefusalKind::wrong_state, "no-design",
-        {"Zu diesem Vorgang ist noch kein Gebäude gezeichnet.", "No building has been drawn for this application."},
-        {"Zeichnen Sie es im Schritt „Gebäude“.", "Draw it in the step \"Building\"."});
-  }
-  return check_design(call.app, design, application.parcels, application.land, call.today());
-}
-
-}  // namespace
-
-Result<Response> get_findings(Call& call) {
-  auto shown = show(call, Action::get_findings, call.application());
-  if (!shown) return tl::unexpected(shown.error());
-  auto checked = check_case(call, *shown);
-  if (!checked) return tl::unexpected(checked.error());
-  return json_response(to_json(*checked));
-}
-
-Result<Response> get_drawing(Call& call) {
-  auto shown = show(call, Action::get_drawing, call.application());
-  if (!shown) return tl::unexpected(shown.error());
-  auto checked = check_case(call, *shown);
-  if (!checked) return tl::unexpected(checked.error());
-  const std::string title =
-      fmt::format("{} {}", shown->the_case.application.file_number, shown->the_case.application.title);
-  return Response{
-      200, "image/svg+xml", geo::draw_svg(checked->design, checked->site, checked->findings, title), {}, {}};
-}
-
-Result<Response> get_drawing_pdf(Call& call) {
-  auto shown = show(call, Action::get_drawing_pdf, call.application());
-  if (!shown) return tl::unexpected(shown.error());
-  auto checked = check_case(call, *shown);
-  if (!checked) return tl::unexpected(checked.error());
-  const auto& application = shown->the_case.application;
-  const auto wanted =
-      json::parse(call.request.query_or("scale").empty() ? "500" : call.request.query_or("scale"), nullptr, false);
-  const int scale = wanted.is_number_integer() && wanted > 0 && wanted <= 100'000 ? wanted.get<int>() : 0;
-  auto sheet = drawing_sheet(scale, checked->design, checked->site, checked->findings, checked->law,
-                             {application.title, application.file_number, application.parcels, call.today()});
-  if (!sheet) return tl::unexpected(sheet.error());
-  const std::string name = application.file_number.empty() ? "Entwurf" : application.file_number;
-  return Response{200, "application/pdf", call.app.renderer.pdf(*sheet), {}, {}}.with(
-      "Content-Disposition", fmt::format("inline; filename=\"Lageplan-{}-1-{}.pdf\"", name, scale));
 }
 
 Result<Response> get_timeline(Call& call) {

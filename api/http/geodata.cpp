@@ -4,7 +4,6 @@
 #include <set>
 
 #include "api/app/nearest_street.hpp"
-#include "api/app/site_for.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/ogc/pages.hpp"
 #include "api/http/values_json.hpp"
@@ -284,22 +283,6 @@ Result<Response> get_parcels(Call& call) {
   }
   return features_of(rows, static_cast<std::size_t>(limit), parcel_feature,
                      {{"nearest_street", street ? street_json(*street) : json(nullptr)}});
-}
-
-Result<Response> post_check(Call& call) {
-  std::vector<ParcelKey> plot;
-  for (const auto& [name, value] : call.request.query) {
-    if (name == "parcel") plot.push_back({value});
-  }
-  Date day = call.today();
-  if (const auto on = call.request.query_value("on")) {
-    auto date = date_from(*on, "on");
-    if (!date) return tl::unexpected(date.error());
-    day = *date;
-  }
-  auto checked = check_design(call.app, call.request.body, plot, call.request.query_value("land").value_or("HE"), day);
-  if (!checked) return tl::unexpected(checked.error());
-  return json_response(to_json(*checked));
 }
 
 }  // namespace flurwerk::api

@@ -23,7 +23,6 @@ Result<Response> get_procedures(Call& call);
 Result<Response> get_map(Call& call);
 Result<Response> get_map_features(Call& call);
 Result<Response> get_parcels(Call& call);
-Result<Response> post_check(Call& call);
 // designs.cpp
 Result<Response> post_drawing(Call& call);
 // applications.cpp
@@ -34,11 +33,14 @@ Result<Response> post_application(Call& call);
 Result<Response> get_application(Call& call);
 Result<Response> put_draft(Call& call);
 Result<Response> get_draft_version(Call& call);
+Result<Response> get_timeline(Call& call);
+Result<Response> get_events(Call& call);
+// checks.cpp
+Result<Response> post_check(Call& call);
+Result<Response> post_comparison(Call& call);
 Result<Response> get_findings(Call& call);
 Result<Response> get_drawing(Call& call);
 Result<Response> get_drawing_pdf(Call& call);
-Result<Response> get_timeline(Call& call);
-Result<Response> get_events(Call& call);
 // documents.cpp
 Result<Response> post_document(Call& call);
 Result<Response> get_document(Call& call);

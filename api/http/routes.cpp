@@ -58,6 +58,8 @@ constexpr std::array surface = {
     Operation{"get_ogc_tile", "GET", "/ogc/tiles/{grid}/{level}/{row}/{column}", none, 0, anybody, get_ogc_tile},
     Operation{"check_design", "POST", "/api/v1/checks", json, 8 * MiB, A::check_design, post_check},
     Operation{"read_drawing", "POST", "/api/v1/designs", stream, 8 * MiB, A::read_drawing, post_drawing},
+    Operation{"compare_designs", "POST", "/api/v1/checks/comparison", json, 16 * MiB, A::compare_designs,
+              post_comparison},
     Operation{"list_authorities", "GET", "/api/v1/authorities", none, 0, A::list_authorities, get_authorities},
     Operation{"list_agencies", "GET", "/api/v1/agencies", none, 0, A::list_agencies, get_agencies},
     Operation{"list_applications", "GET", "/api/v1/applications", none, 0, A::list_applications, get_applications},

@@ -188,6 +188,17 @@ TEST_F(Cli, CheckCountsParkingByTheTableGiven) {
   EXPECT_EQ(run("check " + path + " --parking " + file("bad.json", "{}")).status, 2);
 }
 
+TEST_F(Cli, AFaultyParkingTableInTheFolderIsNamed) {
+  const auto path = file("d.geojson", design(5));
+  ASSERT_EQ(run("import" + data() + " --as layer:forest " + path).status, 0);
+  const auto tables = dir / "data" / "parking";
+  fs::create_directories(tables);
+  std::ofstream(tables / "060999.json") << R"({"basis":"Satzung","rules":[{"use":"dwelling"}]})";
+  const auto ran = run("check " + path + data());
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.out.find("060999.json/rules/0"), std::string::npos) << ran.out;
+}
+
 TEST_F(Cli, ImportsRealCadastreOnce) {
   const auto source = fs::path(FLURWERK_SHARED_DATA) / "alkis/ALKIS_NeuwScharh_0003.xml.gz";
   if (!fs::exists(source)) GTEST_SKIP() << source << " is not here";

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Position } from '../src/api/types';
 import { area, edge_lengths } from '../src/design/ring';
 import { centre, moved, turn_to_parallel, turned, with_edge_length } from '../src/design/transform';
-import { compare_findings } from '../src/components/compare-findings';
 import { by_theme } from '../src/components/finding-themes';
 import { place_of } from '../src/pages/admin/import-place';
 import { wall_at } from '../src/map/interactions';
@@ -45,20 +44,6 @@ describe('an outline', () => {
 it('lists findings by theme, unknown checks at the end', () => {
   const finding = (check: string): Finding => ({ check }) as Finding;
   expect(by_theme(['invented', 'grz', 'setback', 'plot-known', 'gfz'].map(finding)).map(([theme, list]) => `${theme} ${list.length}`)).toEqual(['setback 1', 'plot 1', 'plan 2', 'other 1']);
-});
-
-describe('two runs of the checks', () => {
-  const run = (check: string, verdict: Finding['verdict'], value = 1, subject = ''): Finding => ({ check, subject, verdict, measured: { value, unit: 'm' }, limit: null, message: { de: `${value}`, en: '' } }) as unknown as Finding;
-  it('show what has become worse, better, new, gone or other, and leave out the rest', () => {
-    const before = [run('setback', 'pass', 1, 'Haus'), run('setback', 'fail', 1, 'Garage'), run('grz', 'pass', 0.2), run('gfz', 'pass'), run('height', 'pass')];
-    const after = [run('setback', 'fail', 1, 'Haus'), run('setback', 'pass', 1, 'Garage'), run('grz', 'pass', 0.3), run('gfz', 'pass'), run('parking', 'not_checked')];
-    expect(compare_findings(before, after).map(({ kind, key }) => `${kind} ${key.trim()}`)).toEqual(['worse setback Haus', 'new parking', 'better setback Garage', 'gone height', 'numbers grz']);
-    expect(compare_findings(after, after)).toEqual([]);
-  });
-  it('keep findings apart that a check says of the same subject more than once', () => {
-    const twice = [run('agency-layers', 'pass', 1), run('agency-layers', 'pass', 2)];
-    expect(compare_findings(twice, [twice[0] as Finding, run('agency-layers', 'fail', 2)]).map(({ kind }) => kind)).toEqual(['worse']);
-  });
 });
 
 it('finds the place in what a reader says', () => {

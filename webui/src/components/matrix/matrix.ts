@@ -52,6 +52,6 @@ export function matrix(requests: readonly StatementRequest[], today: string, act
       <td data-label=${t(text.state)}><div class="fw-stack fw-stack--tight"><div class="fw-row">${request_state(request)}</div>
         ${request.status === 'open' ? html`<span class="fw-small fw-muted">${request.silence_text ? t(request.silence_text) : silence_name(request.on_silence)}</span>` : nothing}</div></td>
       <td data-label=${t(text.sent)}><div>${request.sent_at ? instant(request.sent_at) : '–'}
-        <div class="fw-small fw-muted">${request.opened_at ? html`${t(text.opened)}: ${instant(request.opened_at)}` : t(text.not_opened)}</div></div></td>
+        <div class="fw-small fw-muted">${request.opened_at ? html`${t(text.opened)}: ${instant(request.opened_at)}` : request.status === 'open' ? t(text.not_opened) : nothing}</div></div></td>
     </tr>`)}</tbody></table>`;
 }
