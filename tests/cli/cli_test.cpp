@@ -190,11 +190,15 @@ TEST_F(Cli, CheckCountsParkingByTheTableGiven) {
 
 TEST_F(Cli, AFaultyParkingTableInTheFolderIsNamed) {
   const auto path = file("d.geojson", design(5));
-  ASSERT_EQ(run("import" + data() + " --as layer:forest " + path).status, 0);
+  const auto wood = file(
+      "wood.geojson",
+      R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25832"}},"features":[
+    {"type":"Feature","id":"w1","properties":{},"geometry":{"type":"Polygon","coordinates":[[[480000,5562000],[480020,5562000],[480020,5562030],[480000,5562030],[480000,5562000]]]}}]})");
+  ASSERT_EQ(run("import" + data() + " --as layer:forest " + wood).status, 0);
   const auto tables = dir / "data" / "parking";
   fs::create_directories(tables);
   std::ofstream(tables / "060999.json") << R"({"basis":"Satzung","rules":[{"use":"dwelling"}]})";
-  const auto ran = run("check " + path + data());
+  const auto ran = run("check " + path + data() + " --json");
   EXPECT_EQ(ran.status, 2);
   EXPECT_NE(ran.out.find("060999.json/rules/0"), std::string::npos) << ran.out;
 }
