@@ -23,6 +23,7 @@ struct Commands {
   cli::PeriodOptions period;
   cli::CheckOptions check;
   cli::DesignOptions design;
+  cli::ScenarioOptions scenario;
   std::string at, head, land = "HE";
   int year = 0;
   int status = cli::fine;
@@ -110,6 +111,14 @@ struct Commands {
         "What a layer shows: NAME=building, garage, shed, parking, driveway, terrace, existing, plot, none");
   }
 
+  void add_scenario_command(CLI::App& app) {
+    auto* played = add(app, "scenario", "Play text scenarios against the real use cases",
+                       [this] { return cli::play_scenarios(common, scenario); });
+    auto* grammar =
+        played->add_flag("--grammar", scenario.grammar, "Print the sentences that scenarios are written in");
+    played->add_option("FILE", scenario.files, "Scenarios (tests/scenarios/README.md)")->excludes(grammar);
+  }
+
   void add_check_command(CLI::App& app) {
     auto* checked = add(app, "check", "Check a design: GeoJSON in, findings out",
                         [this] { return cli::check(common, check, clock); });
@@ -145,6 +154,7 @@ int main(int argc, char** argv) {
   commands.add_law_commands(app);
   commands.add_check_command(app);
   commands.add_design_command(app);
+  commands.add_scenario_command(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -58,6 +58,12 @@ struct PeriodOptions {
 int period(const Common& common, const PeriodOptions& options);
 int holidays(const Common& common, const std::string& land, int year);
 
+struct ScenarioOptions {
+  std::vector<std::filesystem::path> files;
+  bool grammar = false;  // print the sentences instead
+};
+int play_scenarios(const Common& common, const ScenarioOptions& options);
+
 struct CheckOptions {
   std::filesystem::path design;
   std::filesystem::path parcels, plan;

@@ -68,6 +68,22 @@ json finding(const std::string& out, const std::string& check) {
   return nullptr;
 }
 
+// A scenario that goes otherwise is named by file and line, with what came instead and how the date came about.
+TEST_F(Cli, AScenarioSaysWhereItWentOtherwise) {
+  const auto right = file("right.txt", "on 2026-03-16 designer submits  expect due 2026-04-16\n");
+  EXPECT_EQ(run("scenario " + right).status, 0);
+  const auto wrong = file("wrong.txt", "title Falsch\non 2026-03-06 designer submits\n  expect due 2026-04-06\n");
+  const auto ran = run("scenario " + wrong);
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_NE(ran.out.find(wrong + ":3: expected due 2026-04-06"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("completeness-check due 2026-04-07 shifted from 2026-04-06"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("BGB § 193"), std::string::npos) << "the derivation: " << ran.out;
+  EXPECT_EQ(run("scenario " + file("odd.txt", "on 2026-03-06 designer dances\n")).status, 2);
+  EXPECT_EQ(run("scenario " + file("back.txt", "on 2026-03-06 nobody acts\non 2026-03-05 nobody acts\n")).status, 2);
+  EXPECT_EQ(run("scenario " + (dir / "none.txt").string()).status, 2);
+  EXPECT_NE(run("scenario --grammar").out.find("authority demands <documents> within <length>"), std::string::npos);
+}
+
 TEST_F(Cli, PeriodPrintsTheLastDay) {
   const auto plain = run("period --from 2026-01-31 --length 1M");
   EXPECT_EQ(plain.out, "2026-03-02\n");

@@ -1,0 +1,255 @@
+#include "api/cli/scenario/acts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "api/app/decisions.hpp"
+#include "api/app/drafts.hpp"
+#include "api/app/procedure.hpp"
+#include "api/app/statements.hpp"
+
+namespace flurwerk::api::scenario {
+
+namespace {
+
+using participation::SubmitStatement;
+
+Result<void> plain(const Result<Done>& done) { return done ? Result<void>{} : tl::unexpected(done.error()); }
+
+tl::unexpected<Refusal> unreadable(const std::string& word) {
+  return refuse(RefusalKind::malformed, "scenario-word",
+                {"\"" + word + "\" ist hier nicht lesbar.", "\"" + word + "\" cannot be read here."});
+}
+
+Words list_of(const std::string& text) {
+  Words words;
+  std::istringstream in{text};
+  for (std::string word; std::getline(in, word, ',');) words.push_back(word);
+  return words;
+}
+
+template <class Do>
+Result<void> in_case(Stage& stage, Do use_case) {
+  const auto id = stage.application();
+  return id ? plain(use_case(*id)) : tl::unexpected(id.error());
+}
+
+// A submission with everything that the procedure asks for on this day, but for `without`.
+Result<void> submit(Stage& stage, const std::string& without) {
+  if (auto id = stage.application(); !id) return tl::unexpected(id.error());
+  if (stage.the_case().application.state == ApplicationState::draft) {
+    if (auto ok = stage.file_required(without); !ok) return ok;
+  }
+  return in_case(stage, [&](const ApplicationId& id) {
+    return submit_application(stage.app(), stage.person("designer"), {}, id);
+  });
+}
+
+// Files what was demanded under this type and is open; without such an item, just files it.
+Result<void> file_one(Stage& stage, const Words& found) {
+  if (auto id = stage.application(); !id) return tl::unexpected(id.error());
+  std::string item;
+  for (const auto& demanded : stage.the_case().application.demanded) {
+    if (demanded.document_type == found[0] && demanded.answered_by.empty()) item = demanded.id;
+  }
+  return plain(stage.file(found[0], item));
+}
+
+Result<void> demand(Stage& stage, const std::string& types, const std::string& length) {
+  const auto period = parse_period(length);
+  if (!period) return tl::unexpected(period.error());
+  std::vector<DemandDocuments::Item> items;
+  for (const auto& type : list_of(types)) items.push_back({type, "fehlt: " + type});
+  return in_case(stage, [&](const ApplicationId& id) {
+    return demand_documents(stage.app(), stage.person("clerk"), {}, id, items, *period);
+  });
+}
+
+Result<void> confirm(Stage& stage, Date complete_on) {
+  return in_case(stage, [&](const ApplicationId& id) {
+    return confirm_completeness(stage.app(), stage.person("clerk"), {}, id, complete_on);
+  });
+}
+
+std::optional<flurwerk::Act> act_named(const std::string& word) {
+  static const std::map<std::string, flurwerk::Act> named = {{"statement", flurwerk::Act::opinion},
+                                                             {"benehmen", flurwerk::Act::benehmen},
+                                                             {"einvernehmen", flurwerk::Act::einvernehmen},
+                                                             {"zustimmung", flurwerk::Act::zustimmung},
+                                                             {"permit", flurwerk::Act::permit}};
+  const auto it = named.find(word);
+  return it == named.end() ? std::nullopt : std::optional{it->second};
+}
+
+Result<void> request(Stage& stage, const std::string& act_word, const std::string& agency, const std::string& rule) {
+  const auto act = act_named(act_word);
+  if (!act) return unreadable(act_word);
+  if (auto id = stage.application(); !id) return tl::unexpected(id.error());
+  participation::RequestDraft draft;
+  draft.agency = stage.agency_id(agency);
+  draft.act = *act;
+  draft.trigger = rule;
+  for (const auto& document : stage.the_case().application.documents) draft.released.push_back(document.id);
+  if (draft.released.empty()) {  // a Land whose law data lists no documents
+    return refuse(RefusalKind::invalid, "nothing-released",
+                  {"Es liegt keine Unterlage vor.", "No document is on file."});
+  }
+  return in_case(stage, [&](const ApplicationId& id) {
+    return open_round(stage.app(), stage.person("clerk"), {}, id, "Beteiligung", {draft});
+  });
+}
+
+// The newest request to this agency.
+Result<RequestId> request_to(Stage& stage, const std::string& agency) {
+  if (auto id = stage.application(); !id) return tl::unexpected(id.error());
+  const auto the_case = stage.the_case();
+  for (auto it = the_case.participation.requests.rbegin(); it != the_case.participation.requests.rend(); ++it) {
+    if (it->spec.agency.value == agency) return it->spec.request;
+  }
+  return refuse(RefusalKind::not_found, "no-such-request",
+                {agency + " ist nicht aufgefordert.", agency + " was not asked."});
+}
+
+std::optional<StatementOutcome> outcome_named(const std::string& word) {
+  if (word == "no-objection") return StatementOutcome::no_objection;
+  if (word == "conditions") return StatementOutcome::conditions;
+  if (word == "objection") return StatementOutcome::objection;
+  if (word == "not-responsible") return StatementOutcome::not_responsible;
+  return {};
+}
+
+Result<void> state(Stage& stage, const std::string& agency, const std::string& word, std::optional<Date> on_paper) {
+  const auto outcome = outcome_named(word);
+  if (!outcome) return unreadable(word);
+  const auto id = request_to(stage, agency);
+  if (!id) return tl::unexpected(id.error());
+  SubmitStatement statement{*id, *outcome, "Stellungnahme", {}, {}, {}, on_paper};
+  if (*outcome == StatementOutcome::conditions) {
+    statement.conditions.push_back({{}, ConditionKind::obligation, "Auflage", "Auflage der Stelle", {}, {}, {}, {}});
+  }
+  return plain(submit_statement(stage.app(), on_paper ? stage.person("clerk") : stage.agency(agency), {}, statement));
+}
+
+Result<void> draft(Stage& stage, DecisionOutcome outcome) {
+  return in_case(stage, [&](const ApplicationId& id) {
+    return draft_decision(stage.app(), stage.person("clerk"), {}, id, {outcome, {}, "Gründe", 10000});
+  });
+}
+
+Result<void> approve(Stage& stage, const std::string& role) {
+  if (auto id = stage.application(); !id) return tl::unexpected(id.error());
+  const auto the_case = stage.the_case();
+  const auto* drafted = std::get_if<DecisionInDraft>(&the_case.application.decision);
+  return in_case(stage, [&](const ApplicationId& id) {
+    return approve_decision(stage.app(), stage.person(role), {}, id, drafted == nullptr ? 1 : drafted->text.version);
+  });
+}
+
+Result<void> serve(Stage& stage, const std::string& by, Date on) {
+  const auto service = parse_service(by);
+  if (!service) return unreadable(by);
+  return in_case(stage, [&](const ApplicationId& id) {
+    return serve_decision(stage.app(), stage.person("clerk"), {}, id, *service, on);
+  });
+}
+
+template <class Use>
+Result<void> on_day(const std::string& word, Use use) {
+  const auto date = parse_date(word);
+  return date ? use(*date) : unreadable(word);
+}
+
+Result<void> extend(Stage& stage, const std::string& length) {
+  const auto by = parse_period(length);
+  if (!by) return tl::unexpected(by.error());
+  return in_case(stage, [&](const ApplicationId& id) {
+    return extend_decision_period(stage.app(), stage.person("clerk"), {}, id, {*by, "wichtiger Grund"});
+  });
+}
+
+using S = Stage;
+using W = Words;
+
+// A table, one sentence a line.
+constexpr Act act_table[] = {
+    {"nobody acts", [](S&, const W&) { return Result<void>{}; }},
+    {"designer drafts",
+     [](S& s, const W&) {
+       const auto id = s.application();
+       return id ? Result<void>{} : tl::unexpected(id.error());
+     }},
+    {"designer submits", [](S& s, const W&) { return submit(s, {}); }},
+    {"designer submits without <document>", [](S& s, const W& w) { return submit(s, w[0]); }},
+    {"designer files <document>", [](S& s, const W& w) { return file_one(s, w); }},
+    {"designer supplies",
+     [](S& s, const W&) {
+       return in_case(
+           s, [&](const ApplicationId& id) { return supply_documents(s.app(), s.person("designer"), {}, id, false); });
+     }},
+    {"designer supplies partly",
+     [](S& s, const W&) {
+       return in_case(
+           s, [&](const ApplicationId& id) { return supply_documents(s.app(), s.person("designer"), {}, id, true); });
+     }},
+    {"designer withdraws",
+     [](S& s, const W&) {
+       return in_case(s, [&](const ApplicationId& id) {
+         return withdraw_application(s.app(), s.person("designer"), {}, id, "Umplanung");
+       });
+     }},
+    {"authority demands <documents> within <length>", [](S& s, const W& w) { return demand(s, w[0], w[1]); }},
+    {"authority prolongs the demand by <length>", [](S& s, const W& w) { return demand(s, {}, w[0]); }},
+    {"authority rejects",
+     [](S& s, const W&) {
+       return in_case(s, [&](const ApplicationId& id) {
+         return reject_application(s.app(), s.person("clerk"), {}, id, "nicht bearbeitbar");
+       });
+     }},
+    {"authority confirms completeness", [](S& s, const W&) { return confirm(s, s.today()); }},
+    {"authority confirms completeness as of <date>",
+     [](S& s, const W& w) { return on_day(w[0], [&](Date on) { return confirm(s, on); }); }},
+    {"authority confirms withdrawal",
+     [](S& s, const W&) {
+       return in_case(s,
+                      [&](const ApplicationId& id) { return confirm_withdrawal(s.app(), s.person("clerk"), {}, id); });
+     }},
+    {"authority extends decision by <length>", [](S& s, const W& w) { return extend(s, w[0]); }},
+    {"authority requests <act> from <agency>", [](S& s, const W& w) { return request(s, w[0], w[1], {}); }},
+    {"authority requests <act> from <agency> under <rule>",
+     [](S& s, const W& w) { return request(s, w[0], w[1], w[2]); }},
+    {"authority withdraws request to <agency>",
+     [](S& s, const W& w) {
+       const auto id = request_to(s, w[0]);
+       return id ? plain(withdraw_request(s.app(), s.person("clerk"), {}, *id, "erledigt"))
+                 : tl::unexpected(id.error());
+     }},
+    {"authority enters <outcome> of <agency> received on <date>",
+     [](S& s, const W& w) { return on_day(w[2], [&](Date on) { return state(s, w[1], w[0], on); }); }},
+    {"authority drafts grant", [](S& s, const W&) { return draft(s, DecisionOutcome::granted); }},
+    {"authority drafts partial grant", [](S& s, const W&) { return draft(s, DecisionOutcome::granted_partly); }},
+    {"authority drafts refusal", [](S& s, const W&) { return draft(s, DecisionOutcome::refused); }},
+    {"authority approves", [](S& s, const W&) { return approve(s, "clerk"); }},
+    {"approver approves", [](S& s, const W&) { return approve(s, "approver"); }},
+    {"approver returns",
+     [](S& s, const W&) {
+       return in_case(s, [&](const ApplicationId& id) {
+         return return_decision(s.app(), s.person("approver"), {}, id, "bitte ergänzen");
+       });
+     }},
+    {"authority serves by <service>", [](S& s, const W& w) { return serve(s, w[0], s.today()); }},
+    {"authority serves by <service> on <date>",
+     [](S& s, const W& w) { return on_day(w[1], [&](Date on) { return serve(s, w[0], on); }); }},
+    {"<agency> answers <outcome>", [](S& s, const W& w) { return state(s, w[0], w[1], {}); }},
+};
+
+}  // namespace
+
+std::span<const Act> acts() { return act_table; }
+
+const Act* act_for(const Words& words) {
+  const auto it = std::ranges::find_if(acts(), [&](const Act& act) { return match(act.pattern, words).has_value(); });
+  return it == acts().end() ? nullptr : &*it;
+}
+
+}  // namespace flurwerk::api::scenario

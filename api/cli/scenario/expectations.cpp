@@ -1,0 +1,265 @@
+#include "api/cli/scenario/expectations.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "permit-core/law/law_words.hpp"
+
+namespace flurwerk::api::scenario {
+
+namespace {
+
+using Missed = std::optional<Miss>;
+
+// A deadline of the application or of a request, with what became of it in words.
+struct Seen {
+  Deadline deadline;
+  std::string settlement;  // "running", "met on 2026-03-02", "lapsed on ...", "replaced", "moot on ..."
+};
+
+template <class... F>
+struct Cases : F... {
+  using F::operator()...;
+};
+
+std::string words_for(const Settlement& settlement) {
+  return std::visit(Cases{[](const Running&) -> std::string { return "running"; },
+                          [](const Met& met) { return "met on " + to_string(met.on); },
+                          [](const Lapsed& lapsed) { return "lapsed on " + to_string(lapsed.on); },
+                          [](const Replaced&) -> std::string { return "replaced"; },
+                          [](const Moot& moot) { return "moot on " + to_string(moot.on); }},
+                    settlement);
+}
+
+std::string words_for(const participation::RequestState& state) {
+  using namespace participation;
+  return std::visit(Cases{[](const Open&) -> std::string { return "running"; },
+                          [](const Silent& silent) { return "lapsed on " + to_string(silent.effective_on); },
+                          [](const Withdrawn& withdrawn) { return "moot on " + to_string(withdrawn.on); },
+                          [](const Answered& answered) {
+                            return answered.after_silence
+                                       ? "lapsed on " + to_string(answered.after_silence->effective_on)
+                                       : "met on " + to_string(answered.statement.received_on);
+                          }},
+                    state);
+}
+
+std::vector<Seen> seen(const std::optional<Case>& the_case) {
+  std::vector<Seen> all;
+  if (!the_case) return all;
+  for (const auto& tracked : the_case->application.deadlines) {
+    all.push_back({tracked.deadline, words_for(tracked.settlement)});
+  }
+  for (const auto& request : the_case->participation.requests) {
+    all.push_back({request.spec.deadline, words_for(request.state)});
+  }
+  return all;
+}
+
+std::vector<Seen> set_by_step(const Outcome& outcome) {
+  auto all = seen(outcome.after);
+  for (const auto& old : seen(outcome.before)) {
+    std::erase_if(all, [&](const Seen& now) { return now.deadline.id == old.deadline.id; });
+  }
+  return all;
+}
+
+std::string told_short(const Seen& one) {
+  const auto& derivation = one.deadline.derivation;
+  std::string text = fmt::format("{} due {}", one.deadline.rule, to_string(derivation.end));
+  if (derivation.raw != derivation.end) text += " shifted from " + to_string(derivation.raw);
+  return text + fmt::format(", {} ({})", one.settlement, one.deadline.basis);
+}
+
+Miss miss(const Outcome& outcome, const std::vector<Seen>& about, const std::string& otherwise) {
+  Miss missed;
+  for (const auto& one : about) {
+    missed.got += (missed.got.empty() ? "" : "; ") + told_short(one);
+    const auto lines = told(one.deadline.derivation);
+    missed.derivation.insert(missed.derivation.end(), lines.begin(), lines.end());
+  }
+  if (about.empty()) missed.got = otherwise;
+  if (outcome.refusal) missed.got += " [" + outcome.refusal->code + ": " + outcome.refusal->text.en + "]";
+  return missed;
+}
+
+Missed plain(bool right, std::string got) { return right ? Missed{} : Missed{Miss{std::move(got), {}}}; }
+
+// The step set exactly one deadline, and it ends like this.
+Missed new_due(const Outcome& outcome, const std::string& date, const std::string& raw) {
+  const auto fresh = set_by_step(outcome);
+  if (fresh.size() == 1 && to_string(fresh[0].deadline.due_on()) == date &&
+      (raw.empty() || to_string(fresh[0].deadline.derivation.raw) == raw)) {
+    return {};
+  }
+  return miss(outcome, fresh, "this step set no deadline");
+}
+
+// The newest deadline under this rule.
+std::vector<Seen> newest(const Outcome& outcome, const std::string& rule) {
+  std::vector<Seen> one;
+  for (const auto& candidate : seen(outcome.after)) {
+    if (candidate.deadline.rule == rule) one = {candidate};
+  }
+  return one;
+}
+
+Missed rule_due(const Outcome& outcome, const std::string& rule, const std::string& date, const std::string& raw) {
+  const auto found = newest(outcome, rule);
+  if (!found.empty() && to_string(found[0].deadline.due_on()) == date &&
+      (raw.empty() || to_string(found[0].deadline.derivation.raw) == raw)) {
+    return {};
+  }
+  return miss(outcome, found.empty() ? seen(outcome.after) : found, "no deadline at all");
+}
+
+Missed rule_is(const Outcome& outcome, const std::string& rule, const std::string& settlement) {
+  const auto found = newest(outcome, rule);
+  if (!found.empty() && found[0].settlement == settlement) return {};
+  return miss(outcome, found, "no deadline under the rule " + rule);
+}
+
+const participation::StatementRequest* newest_request(const Outcome& outcome, const std::string& agency) {
+  const participation::StatementRequest* found = nullptr;
+  if (!outcome.after) return found;
+  for (const auto& request : outcome.after->participation.requests) {
+    if (request.spec.agency.value == agency) found = &request;
+  }
+  return found;
+}
+
+Missed silence(const Outcome& outcome, const Words& w) {
+  const auto* request = newest_request(outcome, w[0]);
+  if (request == nullptr) return Miss{w[0] + " was not asked", {}};
+  const participation::Silent* silent = std::get_if<participation::Silent>(&request->state);
+  if (const auto* answered = std::get_if<participation::Answered>(&request->state);
+      answered && answered->after_silence) {
+    silent = &*answered->after_silence;
+  }
+  if (silent == nullptr) return Miss{words_for(request->state), told(request->spec.deadline.derivation)};
+  const std::string got =
+      fmt::format("silence of {} {} from {}", w[0], word_of(silent->effect), to_string(silent->effective_on));
+  if (word_of(silent->effect) == w[1] && to_string(silent->effective_on) == w[2]) return {};
+  return Miss{got, told(request->spec.deadline.derivation)};
+}
+
+Missed statement_is(const Outcome& outcome, const std::string& agency, bool late) {
+  const auto* request = newest_request(outcome, agency);
+  const auto* given = request == nullptr ? nullptr : request->statement();
+  if (given == nullptr) return Miss{"no statement of " + agency, {}};
+  if (given->late == late) return {};
+  return Miss{given->late ? "late" : "in time", told(request->spec.deadline.derivation)};
+}
+
+Missed date_is(const std::optional<Date>& date, const std::string& wanted) {
+  const std::string got = date ? to_string(*date) : "none";
+  return plain(got == wanted, got);
+}
+
+Missed served(const Outcome& outcome, const std::string& date) {
+  const auto* state = outcome.after ? std::get_if<DecisionServedState>(&outcome.after->application.decision) : nullptr;
+  Missed missed = date_is(state == nullptr ? std::nullopt : std::optional{state->served_on}, date);
+  if (missed && outcome.refusal) missed->got += " [" + outcome.refusal->code + "]";
+  return missed;
+}
+
+Missed refused(const Outcome& outcome, const std::string& code) {
+  if (!outcome.refusal) return Miss{"not refused", {}};
+  return plain(outcome.refusal->code == code, outcome.refusal->code + ": " + outcome.refusal->text.en);
+}
+
+// Events that the step, or the time before it, has brought.
+Missed event(const Outcome& outcome, const std::string& name, bool wanted) {
+  const auto from = outcome.before ? outcome.before->events.size() : 0;
+  std::string got;
+  bool found = false;
+  for (std::size_t i = from; outcome.after && i < outcome.after->events.size(); ++i) {
+    const auto happened = event_name(outcome.after->events[i].event);
+    found = found || happened == name;
+    got += (got.empty() ? "" : ", ") + std::string(happened);
+  }
+  return plain(found == wanted, got.empty() ? "no event" : got);
+}
+
+Missed period_is(const Outcome& outcome, const std::string& end, const std::string& raw) {
+  if (!outcome.derivation) return Miss{outcome.refusal ? outcome.refusal->code : "no period", {}};
+  const auto& derivation = *outcome.derivation;
+  if (to_string(derivation.end) == end && (raw.empty() || to_string(derivation.raw) == raw)) return {};
+  return Miss{fmt::format("end {} shifted from {}", to_string(derivation.end), to_string(derivation.raw)),
+              told(derivation)};
+}
+
+using O = Outcome;
+using W = Words;
+
+// A table, one sentence a line.
+constexpr Expectation expectation_table[] = {
+    {"due <date>", [](const O& o, const W& w) { return new_due(o, w[0], {}); }},
+    {"due <date> shifted from <date>", [](const O& o, const W& w) { return new_due(o, w[0], w[1]); }},
+    {"no new deadline",
+     [](const O& o, const W&) {
+       const auto fresh = set_by_step(o);
+       return fresh.empty() ? Missed{} : miss(o, fresh, {});
+     }},
+    {"<rule> due <date>", [](const O& o, const W& w) { return rule_due(o, w[0], w[1], {}); }},
+    {"<rule> due <date> shifted from <date>", [](const O& o, const W& w) { return rule_due(o, w[0], w[1], w[2]); }},
+    {"<rule> running", [](const O& o, const W& w) { return rule_is(o, w[0], "running"); }},
+    {"<rule> met on <date>", [](const O& o, const W& w) { return rule_is(o, w[0], "met on " + w[1]); }},
+    {"<rule> lapsed on <date>", [](const O& o, const W& w) { return rule_is(o, w[0], "lapsed on " + w[1]); }},
+    {"<rule> replaced", [](const O& o, const W& w) { return rule_is(o, w[0], "replaced"); }},
+    {"<rule> moot on <date>", [](const O& o, const W& w) { return rule_is(o, w[0], "moot on " + w[1]); }},
+    {"no rule <rule>",
+     [](const O& o, const W& w) {
+       const auto found = newest(o, w[0]);
+       return found.empty() ? Missed{} : miss(o, found, {});
+     }},
+    {"state <state>",
+     [](const O& o, const W& w) {
+       const std::string got = o.after ? std::string(to_string(o.after->application.state)) : "no case";
+       return plain(got == w[0], o.refusal ? got + " [" + o.refusal->code + ": " + o.refusal->text.en + "]" : got);
+     }},
+    {"refused <code>", [](const O& o, const W& w) { return refused(o, w[0]); }},
+    {"complete since <date>",
+     [](const O& o, const W& w) { return date_is(o.after ? o.after->application.complete_on : std::nullopt, w[0]); }},
+    {"served on <date>", [](const O& o, const W& w) { return served(o, w[0]); }},
+    {"withdrawal proposed from <date>",
+     [](const O& o, const W& w) {
+       return date_is(o.after ? o.after->application.withdrawal_proposed_on : std::nullopt, w[0]);
+     }},
+    {"silence of <agency> <effect> from <date>", silence},
+    {"<agency> in time", [](const O& o, const W& w) { return statement_is(o, w[0], false); }},
+    {"<agency> late", [](const O& o, const W& w) { return statement_is(o, w[0], true); }},
+    {"turn <side>",
+     [](const O& o, const W& w) {
+       const std::string got = o.after && !o.after->application.turns.empty()
+                                   ? std::string(to_string(o.after->application.turns.back().side))
+                                   : "nobody";
+       return plain(got == w[0], got);
+     }},
+    {"event <name>", [](const O& o, const W& w) { return event(o, w[0], true); }},
+    {"no event <name>", [](const O& o, const W& w) { return event(o, w[0], false); }},
+    {"end <date>", [](const O& o, const W& w) { return period_is(o, w[0], {}); }},
+    {"end <date> shifted from <date>", [](const O& o, const W& w) { return period_is(o, w[0], w[1]); }},
+};
+
+}  // namespace
+
+std::span<const Expectation> expectations() { return expectation_table; }
+
+const Expectation* expectation_for(const Words& words) {
+  const auto it = std::ranges::find_if(expectations(),
+                                       [&](const Expectation& one) { return match(one.pattern, words).has_value(); });
+  return it == expectations().end() ? nullptr : &*it;
+}
+
+std::vector<std::string> told(const Derivation& derivation) {
+  std::vector<std::string> lines = {
+      fmt::format("from {}, {}, {}:", to_string(derivation.from), derivation.length, derivation.land)};
+  for (const auto& step : derivation.steps) {
+    lines.push_back(fmt::format("{}  {}  {}", to_string(step.date), step.rule, step.why.de));
+  }
+  return lines;
+}
+
+}  // namespace flurwerk::api::scenario

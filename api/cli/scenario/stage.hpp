@@ -1,0 +1,72 @@
+// The Stage on which a scenario is played: the program's own use cases over a folder of its own, and a clock set by hand.
+// Basis: nothing here computes law; who is on stage acts through api/app, the passing of time through api/jobs/tick.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/app/app.hpp"
+#include "api/app/caller.hpp"
+#include "api/app/change.hpp"
+#include "api/app/ports/case.hpp"
+#include "api/cli/scenario/script.hpp"
+#include "api/render/pdf_renderer.hpp"
+
+namespace flurwerk::api::scenario {
+
+// How often the program looks at its deadlines: daily as it should, or only when somebody comes back to it.
+enum class Rhythm { daily, when_somebody_comes };
+
+class Stage {
+ public:
+  Stage(const Script& script, Rhythm rhythm);
+  ~Stage();
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
+  // Lets time pass up to this moment. Refused: a deadline that could not be settled.
+  Result<void> pass_to(Date day, std::chrono::minutes at);
+
+  App& app() { return *app_; }
+  Date today() const;
+  const std::string& land() const { return land_; }
+  Caller person(const std::string& role) const;  // "designer", "clerk", "approver"
+  Caller agency(const std::string& name);        // "WASSER"; entered into the register when first named
+  AgencyId agency_id(const std::string& name);
+
+  // The one case of the scenario; started with a drawn house and all parties when first asked for.
+  Result<ApplicationId> application();
+  bool started() const { return !application_.empty(); }
+  Case the_case() const;  // as it stands now; started
+  // Files a small PDF of this type.
+  Result<Done> file(const std::string& type, const std::string& demanded_item = {});
+  // Everything that submission asks for in this procedure, but for `without`.
+  Result<void> file_required(const std::string& without = {});
+
+ private:
+  class HandClock final : public Clock {
+   public:
+    Instant now() const override { return at; }
+    Instant at{};
+  };
+  Result<void> start();
+
+  std::string land_, procedure_;
+  Rhythm rhythm_;
+  std::filesystem::path dir_;
+  HandClock clock_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<DocumentStore> documents_;
+  PdfRenderer renderer_;
+  std::unique_ptr<App> app_;
+  ApplicationId application_;
+  std::optional<Date> settled_to_;
+};
+
+// The case as words that do not depend on when the program noticed what: events and state tables, ids by order.
+std::string fingerprint(const Case& the_case);
+
+}  // namespace flurwerk::api::scenario
