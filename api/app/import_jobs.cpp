@@ -192,7 +192,7 @@ void ImportJobs::carry_out(Entry& entry) {
   ImportRecord record = entry.job.record;
   try {
     if (options.progress(0)) {
-      (void)import_and_note(app_, file_of(record), record, std::move(options));
+      (void)import_and_note(app_, file_of(record), record, std::move(options));  // how it went stands in `record`
       if (record.state != ImportState::cancelled) return;
     }
     const std::lock_guard lock{mutex_};

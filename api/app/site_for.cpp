@@ -52,6 +52,7 @@ geo::MultiPolygon plot_of(const ParcelIndex& index, const std::vector<ParcelKey>
 // The table of the municipality where the design stands: the longest beginning of a parcel's key wins.
 std::optional<geo::ParkingTable> parking_table(const std::map<std::string, geo::ParkingTable>& tables,
                                                const geo::Site& site, const geo::Design& design) {
+  if (tables.empty() || !site.parcels) return std::nullopt;
   const auto stands_on = [&](const geo::Parcel& parcel) {
     return parcel.own || std::any_of(design.structures.begin(), design.structures.end(), [&](const auto& structure) {
              return !structure.area.empty() && geo::contains(parcel.area, structure.area.front().outer.front());
@@ -59,7 +60,7 @@ std::optional<geo::ParkingTable> parking_table(const std::map<std::string, geo::
   };
   const geo::ParkingTable* best = nullptr;
   std::size_t longest = 0;
-  for (const auto& parcel : site.parcels.value_or(std::vector<geo::Parcel>{})) {
+  for (const auto& parcel : *site.parcels) {
     if (!stands_on(parcel)) continue;
     for (const auto& [beginning, table] : tables) {
       if (!parcel.key.value.starts_with(beginning) || (best && beginning.size() <= longest)) continue;

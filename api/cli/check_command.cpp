@@ -102,6 +102,7 @@ Result<geo::Site> site_of(const Common& common, const CheckOptions& options, con
   }
   auto folder = Folder::open(common.data, Access::read, clock);
   if (!folder) return tl::unexpected(folder.error());
+  if (auto ok = (*folder)->read_parking_tables(); !ok) return tl::unexpected(ok.error());
   std::optional<Date> cadastre_on;
   if (!options.cadastre_on.empty()) {
     auto day = date_from(options.cadastre_on, "--cadastre-on");

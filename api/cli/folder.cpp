@@ -29,10 +29,14 @@ Result<std::map<std::string, geo::ParkingTable>> parking_tables(const std::files
 
 }  // namespace
 
-Folder::Folder(std::unique_ptr<Store> store, std::unique_ptr<DocumentStore> documents, const Clock& clock)
-    : store_{std::move(store)}, documents_{std::move(documents)}, app_{*store_,   *documents_,
-                                                                       clock,     LawBook::builtin(),
-                                                                       renderer_, {}} {}
+Folder::Folder(std::filesystem::path dir, std::unique_ptr<Store> store, std::unique_ptr<DocumentStore> documents,
+               const Clock& clock)
+    : dir_{std::move(dir)}, store_{std::move(store)}, documents_{std::move(documents)}, app_{*store_,
+                                                                                             *documents_,
+                                                                                             clock,
+                                                                                             LawBook::builtin(),
+                                                                                             renderer_,
+                                                                                             {}} {}
 
 Result<std::unique_ptr<Folder>> Folder::open(const std::filesystem::path& dir, Access access, const Clock& clock) {
   if (dir.empty()) {
@@ -43,11 +47,14 @@ Result<std::unique_ptr<Folder>> Folder::open(const std::filesystem::path& dir, A
   if (!store) return tl::unexpected(store.error());
   auto documents = open_document_store({dir, access});
   if (!documents) return tl::unexpected(documents.error());
-  auto parking = parking_tables(dir / "parking");
-  if (!parking) return tl::unexpected(parking.error());
-  std::unique_ptr<Folder> folder{new Folder{std::move(*store), std::move(*documents), clock}};
-  folder->app().config.parking = std::move(*parking);
-  return folder;
+  return std::unique_ptr<Folder>{new Folder{dir, std::move(*store), std::move(*documents), clock}};
+}
+
+Result<void> Folder::read_parking_tables() {
+  auto tables = parking_tables(dir_ / "parking");
+  if (!tables) return tl::unexpected(tables.error());
+  app_.config.parking = std::move(*tables);
+  return {};
 }
 
 }  // namespace flurwerk::api::cli

@@ -14,10 +14,14 @@ namespace flurwerk::api::cli {
 class Folder {
  public:
   static Result<std::unique_ptr<Folder>> open(const std::filesystem::path& dir, Access access, const Clock& clock);
+  // The municipalities' parking tables of DIR/parking; for commands that check designs.
+  Result<void> read_parking_tables();
   App& app() { return app_; }
 
  private:
-  Folder(std::unique_ptr<Store> store, std::unique_ptr<DocumentStore> documents, const Clock& clock);
+  Folder(std::filesystem::path dir, std::unique_ptr<Store> store, std::unique_ptr<DocumentStore> documents,
+         const Clock& clock);
+  std::filesystem::path dir_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<DocumentStore> documents_;
   PdfRenderer renderer_;

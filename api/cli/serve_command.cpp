@@ -131,6 +131,7 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
   if (!address) return say(common, address.error());
   auto folder = Folder::open(common.data, Access::write, clock);
   if (!folder) return say(common, folder.error());
+  if (auto ok = (*folder)->read_parking_tables(); !ok) return say(common, ok.error());
   App& app = (*folder)->app();
   for (const auto& text : options.base_maps) {
     auto map = base_map_from(text);

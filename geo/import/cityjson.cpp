@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 #include "geo/import/city.hpp"
 #include "geo/import/source.hpp"
@@ -78,7 +79,7 @@ class Model {  // the objects that share a list of vertices
  public:
   Model(const json& document, const Frame& frame) : document_(document), frame_(frame) {}
 
-  std::vector<CityBuilding> buildings(ImportReport& report) const {
+  std::vector<CityBuilding> buildings(ImportReport& report) {
     std::vector<CityBuilding> out;
     const json& objects = member(document_, "CityObjects");
     if (!objects.is_object()) return out;
@@ -95,7 +96,7 @@ class Model {  // the objects that share a list of vertices
   }
 
  private:
-  CityBuilding building(const std::string& id, const json& object) const {
+  CityBuilding building(const std::string& id, const json& object) {
     CityBuilding made{id};
     const json& attributes = member(object, "attributes");
     made.name = text_of(member(attributes, "name"));
@@ -104,13 +105,13 @@ class Model {  // the objects that share a list of vertices
     made.storeys = text_of(member(attributes, "storeysAboveGround"));
     made.measured_height = text_of(member(attributes, "measuredHeight"));
     for (const char level : {'2', '1'}) {
-      add_surfaces(object, level, 0, made.surfaces);
+      add_surfaces(object, level, made.surfaces);
       if (!made.surfaces.empty()) break;
     }
     return made;
   }
 
-  void add_surfaces(const json& object, char level, int depth, std::vector<CitySurface>& out) const {
+  void add_surfaces(const json& object, char level, std::vector<CitySurface>& out) {
     for (const json& geometry : member(object, "geometry")) {
       if (!text_of(member(geometry, "lod")).starts_with(level)) continue;
       const std::string type = text_of(member(geometry, "type"));
@@ -121,10 +122,11 @@ class Model {  // the objects that share a list of vertices
       const json& semantics = member(geometry, "semantics");
       walk(member(geometry, "boundaries"), member(semantics, "values"), member(semantics, "surfaces"), solids, out);
     }
-    if (depth > 4) return;  // parts of parts; the format has two levels
     for (const json& child : member(object, "children")) {
-      const json& part = member(member(document_, "CityObjects"), text_of(child).c_str());
-      if (text_of(member(part, "type")) == "BuildingPart") add_surfaces(part, level, depth + 1, out);
+      const std::string id = text_of(child);
+      const json& part = member(member(document_, "CityObjects"), id.c_str());
+      if (text_of(member(part, "type")) == "BuildingPart" && taken_.insert(level + id).second)
+        add_surfaces(part, level, out);
     }
   }
 
@@ -173,6 +175,8 @@ class Model {  // the objects that share a list of vertices
 
   const json& document_;
   const Frame& frame_;
+  // Level and id: a part counts once, for the first that names it, so that no file makes more of it than it holds.
+  std::set<std::string> taken_;
 };
 
 Result<Frame> frame_of(const json& document, const ReadOptions& options) {

@@ -218,6 +218,7 @@ TEST_F(Cli, AFaultyParkingTableInTheFolderStopsTheProgram) {
   EXPECT_NE(run("check " + path + data()).status, 2);
   std::ofstream(table) << R"({"basis":"Satzung","rules":[{"use":"dwelling"}]})";
   EXPECT_EQ(run("check " + path + data()).status, 2) << "rather than answer without the by-law";
+  EXPECT_EQ(run("verify" + data()).status, 0) << "the log has nothing to do with it";
 }
 
 TEST_F(Cli, ImportsRealCadastreOnce) {

@@ -164,6 +164,12 @@ test('two versions: what changed is named, both outlines are there; the sheet is
   const change = page.locator('[data-change=worse][data-check=setback]').first();
   await expect(change).toContainText('Nicht eingehalten');
   await expect(change).toContainText('Eingehalten');
+  await page.locator('#before-law').fill('0002-10-13'); // on the way to 2025
+  await expect(page.getByRole('status')).toContainText('Recht');
+  await expect(page.locator('#before-law')).toHaveValue('0002-10-13');
+  await page.locator('#before-law').fill('2025-10-13');
+  await expect(change).toContainText('Nicht eingehalten');
+  await expect(page).toHaveURL(/recht_vorher=2025-10-13/);
   const sheet = await page.context().request.get(`/api/v1/applications/${id}/drawing.pdf?scale=500`);
   expect(sheet.headers()['content-type']).toBe('application/pdf');
   expect((await sheet.body()).subarray(0, 5).toString()).toBe('%PDF-');

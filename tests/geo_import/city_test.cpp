@@ -222,6 +222,19 @@ TEST_F(City, city_json_says_the_same) {
   }
 }
 
+// A few kilobytes must not become billions of surfaces.
+TEST_F(City, a_part_counts_once_however_often_it_is_named) {
+  std::string text = city_json("", false), many;
+  for (int i = 0; i < 400; ++i) many += R"("H1-0",)";
+  const std::string once = R"("children":["H1-0"]})", part = R"("type":"BuildingPart","parents":["H1"],)";
+  text.replace(text.find(once), once.size(), R"("children":[)" + many + R"("H1-0"]})");
+  text.insert(text.find(part) + part.size(), R"("children":[)" + many + R"("H1-0"],)");
+  const auto result = read(write("city.json", text));
+  ASSERT_TRUE(result) << result.error().text.en;
+  ASSERT_EQ(got.layers.size(), 1u);
+  EXPECT_NEAR(plain_area(got.layers[0].area), 80, 1e-6);
+}
+
 TEST_F(City, broken_city_json_is_refused_or_listed) {
   const std::string good = city_json("", true);
   const auto with = [&](const std::string& what, const std::string& by) {

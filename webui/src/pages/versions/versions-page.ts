@@ -36,8 +36,10 @@ export class VersionsPage extends FwPage {
   @state() private former: Version | undefined;
   @state() private later: Version | undefined;
   @state() private comparison: Comparison | undefined; // none: nothing is drawn in one of them
+  @state() private refused: Problem | undefined;
   @state() private shown: FindingChange | undefined;
   @state() private problem: Problem | undefined;
+  #turn = 0; // the last comparison asked for; answers to former ones come too late
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -61,17 +63,30 @@ export class VersionsPage extends FwPage {
   }
 
   async #compare(before: Side, after: Side): Promise<void> {
+    const turn = ++this.#turn;
     try {
       const [former, later] = await Promise.all([this.#version(before), this.#version(after)]);
-      this.comparison = former.draft.design && later.draft.design ? (await call(api.POST('/api/v1/checks/comparison', { body: { before: this.#asked(former), after: this.#asked(later) } }))).data : undefined;
+      if (turn !== this.#turn) return;
       [this.former, this.later, this.shown] = [former, later, undefined];
       const query = new URLSearchParams({ vorher: String(before.number), nachher: String(after.number) });
       if (before.law_on) query.set('recht_vorher', before.law_on);
       if (after.law_on) query.set('recht_nachher', after.law_on);
       set_query(query);
+      await this.#check(turn, former, later);
     } catch (error) {
       this.problem = caught(error);
     }
+  }
+
+  // A refusal stands where the answer would: a day half typed is one, and the fields have to stay.
+  async #check(turn: number, former: Version, later: Version): Promise<void> {
+    let [comparison, refused]: [Comparison?, Problem?] = [];
+    try {
+      if (former.draft.design && later.draft.design) comparison = (await call(api.POST('/api/v1/checks/comparison', { body: { before: this.#asked(former), after: this.#asked(later) } }))).data;
+    } catch (error) {
+      refused = caught(error);
+    }
+    if (turn === this.#turn) [this.comparison, this.refused] = [comparison, refused];
   }
 
   #asked({ draft, law_on }: Version): { design: Record<string, unknown>; parcels: string[]; on?: string } {
@@ -114,7 +129,9 @@ export class VersionsPage extends FwPage {
   }
 
   #changes(before: Version, after: Version): TemplateResult {
-    if (!this.comparison) return notice('info', t(text.no_design, { number: (before.draft.design ? after : before).number }));
+    if (this.refused) return problem_notice(this.refused);
+    if (!before.draft.design || !after.draft.design) return notice('info', t(text.no_design, { number: (before.draft.design ? after : before).number }));
+    if (!this.comparison) return loading();
     const order = Object.keys(tones);
     const changes = [...this.comparison.changes].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
     return html`${changes.length === 0 ? html`<p>${t(text.none)}</p>` : html`<ul class="fw-plainlist fw-versions__list">${changes.map((change) => this.#change(change))}</ul>`}
