@@ -24,6 +24,7 @@ struct Commands {
   cli::CheckOptions check;
   cli::DesignOptions design;
   cli::ScenarioOptions scenario;
+  cli::ProcedureOptions procedure;
   std::string at, head, land = "HE";
   int year = 0;
   int status = cli::fine;
@@ -94,6 +95,11 @@ struct Commands {
     periods->add_option("--length", period.length, "1M, 2W, 10D, 5Y, 10AT, 10WT")->required();
     periods->add_option("--land", period.land, "Land whose holidays count")->capture_default_str();
     periods->add_flag("--no-shift", period.no_shift, "Leave an end on a weekend or holiday where it is");
+    auto* found = add(app, "procedure", "Which procedure a project needs, why, and with which documents",
+                      [this] { return cli::procedure(common, procedure, clock); });
+    found->add_option("ANSWER", procedure.answers, "QUESTION:CHOICE, as many as are known; none lists the questions");
+    found->add_option("--land", procedure.land, "Land whose law counts")->capture_default_str();
+    found->add_option("--on", procedure.on, "Day of filing: 2026-03-02; today where not given");
     auto* days =
         add(app, "holidays", "Public holidays of a Land", [this] { return cli::holidays(common, land, year); });
     days->add_option("--land", land, "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH")->capture_default_str();

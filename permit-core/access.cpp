@@ -21,9 +21,9 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "submit_statement", "draft_decision", "return_decision", "approve_decision", "serve_decision", "get_timeline",
     "get_events", "list_accounts", "add_account", "disable_account", "compare_statements", "list_procedures",
     "file_attachment", "preview_notice", "renew_link", "start_import", "get_import", "cancel_import",
-    "read_drawing"};
+    "read_drawing", "forward_exemption", "answer_exemption", "find_procedure", "get_outlook"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::read_drawing) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::get_outlook) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;
@@ -69,6 +69,7 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
     case Moment::awaits_approval: return facts.decision_drafted && facts.drafted_by != viewer.account;
     case Moment::drafted_or_approved: return facts.decision_drafted || facts.decision_approved;
     case Moment::approved: return facts.decision_approved;
+    case Moment::not_forwarded: return !facts.forwarded;
   }
   return false;
 }
@@ -116,6 +117,7 @@ CaseFacts case_facts(const Application& application) {
   }
   facts.asked = application.asked;
   facts.state = application.state;
+  facts.forwarded = application.municipality_received_on.has_value();
   facts.withdrawal_proposed = application.withdrawal_proposed_on.has_value();
   if (const auto* draft = std::get_if<DecisionInDraft>(&application.decision)) {
     facts.decision_drafted = draft->returned_because.empty();

@@ -31,10 +31,10 @@ enum class Action : std::uint8_t {
   list_requests, get_request, submit_statement, draft_decision, return_decision, approve_decision, serve_decision,
   get_timeline, get_events, list_accounts, add_account, disable_account, compare_statements, list_procedures,
   file_attachment, preview_notice, renew_link, start_import, get_import, cancel_import,
-  read_drawing,
+  read_drawing, forward_exemption, answer_exemption, find_procedure, get_outlook,
 };
 // clang-format on
-inline constexpr int action_count = 55;
+inline constexpr int action_count = 59;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
@@ -55,6 +55,7 @@ enum class Moment : std::uint8_t {
   awaits_approval,  // and not from the one who drafted it
   drafted_or_approved,
   approved,
+  not_forwarded,  // the municipality's receipt of an exemption is not known yet
 };
 
 struct AccessRow {
@@ -89,6 +90,7 @@ struct CaseFacts {
   bool decision_approved = false;        // waits for service
   AccountId drafted_by;                  // of the decision
   bool decision_period_running = false;  // and not extended yet
+  bool forwarded = false;                // an exemption, to the municipality
   RequestId request;                     // the request concerned, if any
   AgencyId request_agency;               // whose it is
 };

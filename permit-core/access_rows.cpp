@@ -44,6 +44,7 @@ std::span<const AccessRow> access_rows() {
       {get_period, everybody, none, all_states, any},
       {list_holidays, everybody, none, all_states, any},
       {list_procedures, everybody, none, all_states, any},
+      {find_procedure, everybody, none, all_states, any},
       {get_map, signed_in, none, all_states, any},
       {find_parcels, signed_in, none, all_states, any},
       {list_map_features, signed_in, none, all_states, any},
@@ -75,6 +76,8 @@ std::span<const AccessRow> access_rows() {
       {get_drawing_pdf, officers, authority, after_submission, any},
       {get_timeline, applicants, own, all_states, any},
       {get_timeline, officers, authority, after_submission, any},
+      {get_outlook, applicants, own, after_submission, any},
+      {get_outlook, officers, authority, after_submission, any},
       {get_events, officers, authority, after_submission, any},
       {get_document, applicants, own, all_states, any},
       {get_document, officers, authority, after_submission, any},
@@ -83,7 +86,7 @@ std::span<const AccessRow> access_rows() {
       {save_draft, designer, own, live<DraftSaved>(), any},
       {file_document, designer, own, live<DocumentFiled>(Branch::by_applicant), any},
       {file_document, clerk, authority, live<DocumentFiled>(Branch::by_authority), any},
-      {submit_application, applicants, own, live<ApplicationSubmitted>(), any},
+      {submit_application, applicants, own, live<ApplicationSubmitted>(), any},  // ExemptionFiled likewise
       {withdraw_application, applicants, own, live<ApplicationWithdrawn>(), any},
       {supply_documents, designer, own, live<DocumentsSupplied>(), any},
 
@@ -92,6 +95,9 @@ std::span<const AccessRow> access_rows() {
       {confirm_completeness, clerk, authority, live<CompletenessConfirmed>(), any},
       {confirm_withdrawal, clerk, authority, live<WithdrawalDeemed>(), Moment::withdrawal_proposed},
       {extend_decision_period, clerk, authority, live<DecisionPeriodExtended>(), Moment::period_extendable},
+
+      {forward_exemption, clerk, authority, live<ExemptionForwarded>(), Moment::not_forwarded},
+      {answer_exemption, clerk, authority, live<ExemptionAnswered>(), any},
 
       {suggest_agencies, officers, authority, undecided, any},
       {open_round, clerk, authority, live<RoundOpened>(), Moment::not_approved},

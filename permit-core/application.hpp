@@ -87,10 +87,11 @@ struct Application {
   std::vector<ParcelKey> parcels;
   std::vector<Party> parties;  // the latest of each role
   std::vector<FiledDocument> documents;
-  std::string file_number;           // empty before submission
-  std::optional<Date> received_on;   // Eingang
-  std::optional<Date> complete_on;   // the decision period starts here
-  bool completeness_deemed = false;  // complete by silence, not by confirmation
+  std::string file_number;                       // empty before submission
+  std::optional<Date> received_on;               // Eingang
+  std::optional<Date> complete_on;               // the decision period starts here
+  std::optional<Date> municipality_received_on;  // of an exemption: forwarded to it
+  bool completeness_deemed = false;              // complete by silence, not by confirmation
   std::vector<DemandedItem> demanded;
   std::optional<Date> withdrawal_proposed_on;  // lapsed uncured; the authority has to confirm
   std::vector<TrackedDeadline> deadlines;      // its own, not those of statement requests

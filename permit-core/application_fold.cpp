@@ -22,6 +22,15 @@ void settle(Application& application, Purpose purpose, const Settlement& settlem
   }
 }
 
+// A period that has run out: in legal time, however late that was noticed.
+void settle_one(Application& application, const DeadlineId& id, SilenceEffect effect) {
+  for (TrackedDeadline& tracked : application.deadlines) {
+    if (tracked.deadline.id == id && tracked.running()) {
+      tracked.settlement = Lapsed{day_after(tracked.deadline.due_on()), effect};
+    }
+  }
+}
+
 // A demand whose period is over can still be replaced: the authority may extend it retroactively.
 void replace_demand(Application& application, const DeadlineId& by) {
   for (TrackedDeadline& tracked : application.deadlines) {
@@ -171,12 +180,39 @@ struct Fold {
     settle(application, Purpose::decision, Lapsed{e.arisen_on, SilenceEffect::deemed_permit});
     close(application, e.arisen_on);
   }
-  void operator()(const DeadlineMissed& e) const {
-    for (TrackedDeadline& tracked : application.deadlines) {
-      if (tracked.deadline.id == e.deadline && tracked.running()) {
-        tracked.settlement = Lapsed{day_after(tracked.deadline.due_on()), SilenceEffect::none};
+  void operator()(const DeadlineMissed& e) const { settle_one(application, e.deadline, SilenceEffect::none); }
+  void operator()(const PeriodEnded& e) const { settle_one(application, e.deadline, e.effect); }
+  void operator()(const PeriodsStarted& e) const {
+    for (const Deadline& deadline : e.deadlines) track(application, deadline, Purpose::after_decision);
+  }
+  void operator()(const ExemptionFiled& e) const {
+    application.file_number = e.file_number;
+    application.received_on = e.received_on;
+    for (const Deadline& deadline : e.deadlines) track(application, deadline, Purpose::exemption);
+    turn(application, e.received_on, Side::authority);
+  }
+  void operator()(const ExemptionForwarded& e) const {
+    application.municipality_received_on = e.municipality_received_on;
+    if (e.deadline) {
+      for (TrackedDeadline& tracked : application.deadlines) {
+        if (tracked.running() && tracked.deadline.rule == e.deadline->rule)
+          tracked.settlement = Replaced{e.deadline->id};
       }
+      track(application, *e.deadline, Purpose::exemption);
     }
+    turn(application, e.municipality_received_on, Side::agencies);
+  }
+  void operator()(const ExemptionAnswered& e) const {
+    for (TrackedDeadline& tracked : application.deadlines) {
+      if (tracked.deadline.id == e.deadline && tracked.running()) tracked.settlement = Met{e.received_on};
+    }
+    if (e.answer != ExemptionAnswer::waived) return close(application, e.received_on);
+    turn(application, e.received_on, Side::authority);
+  }
+  void operator()(const StartAllowed& e) const {
+    settle(application, Purpose::exemption, Lapsed{e.allowed_on, SilenceEffect::start_allowed});
+    close(application, e.allowed_on);
+    for (const Deadline& deadline : e.deadlines) track(application, deadline, Purpose::after_decision);
   }
   void operator()(const RoundOpened& e) const {
     ++application.rounds;

@@ -13,7 +13,7 @@ namespace flurwerk {
 struct Context {
   Actor actor;
   Date today;        // in Europe/Berlin
-  const LawAt& law;  // of the application's land, on the day that counts
+  const LawAt& law;  // of the application's land, on the day that counts: of the act, or of an effect in legal time
   const HolidayCalendar& calendar;
 };
 

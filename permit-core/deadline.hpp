@@ -41,7 +41,7 @@ struct Moot {
 };
 using Settlement = std::variant<Running, Met, Lapsed, Replaced, Moot>;
 
-enum class Purpose { completeness, demand, decision, after_decision };
+enum class Purpose { completeness, demand, decision, after_decision, exemption };
 
 struct TrackedDeadline {
   Deadline deadline;

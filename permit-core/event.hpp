@@ -153,6 +153,40 @@ struct DeadlineMissed {  // nothing follows in law but somebody must look
   DeadlineId deadline;
   Text note;  // what to look at
 };
+struct PeriodEnded {  // ran out as foreseen and nobody was late: remedies, validity, a right to demand a procedure
+  DeadlineId deadline;
+  SilenceEffect effect;  // lapses: the permit has expired unless the works were begun
+  Text note;
+};
+struct PeriodsStarted {  // by law, with what was recorded just before: a deemed permit's validity and remedies
+  std::vector<Deadline> deadlines;
+};
+
+// --- Permit exemption (Genehmigungsfreistellung, §§ 64, 64a HBO): no application, no decision -----------------------
+
+struct ExemptionFiled {
+  std::string file_number;
+  Date received_on;  // by the authority
+  int draft_version;
+  std::vector<Deadline>
+      deadlines;  // of the municipality, at the latest from its fictitious receipt; § 64a: authority's
+};
+struct ExemptionForwarded {
+  Date municipality_received_on;
+  std::optional<Deadline> deadline;  // replaces the municipality's; absent: the fictitious start came first
+};
+enum class ExemptionSide { municipality, authority };
+enum class ExemptionAnswer { waived, procedure_demanded, prohibition_requested };
+struct ExemptionAnswered {
+  ExemptionSide by;
+  ExemptionAnswer answer;
+  Date received_on;     // by the authority
+  DeadlineId deadline;  // the period that this answers
+};
+struct StartAllowed {
+  Date allowed_on;                  // first day on which the works may begin
+  std::vector<Deadline> deadlines;  // within which they must
+};
 
 // --- Events of the participation (module participation decides them) ------------------------------------------------
 
@@ -202,7 +236,8 @@ using Event =
                  DocumentsSupplied, CompletenessConfirmed, CompletenessDeemed, DecisionPeriodExtended,
                  WithdrawalProposed, WithdrawalDeemed, ApplicationRejected, ApplicationWithdrawn, DecisionDrafted,
                  DecisionReturned, DecisionApproved, DecisionServed, DeemedPermitArisen, DeadlineMissed, RoundOpened,
-                 RequestOpened, RequestWithdrawn, StatementSubmitted, SilenceRecorded>;
+                 RequestOpened, RequestWithdrawn, StatementSubmitted, SilenceRecorded, PeriodEnded, PeriodsStarted,
+                 ExemptionFiled, ExemptionForwarded, ExemptionAnswered, StartAllowed>;
 
 // Names of the events in the order of the variant, as the log writes them: "ApplicationSubmitted".
 inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_names = {
@@ -218,7 +253,10 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_
     "DeemedPermitArisen",   "DeadlineMissed",
     "RoundOpened",          "RequestOpened",
     "RequestWithdrawn",     "StatementSubmitted",
-    "SilenceRecorded"};
+    "SilenceRecorded",      "PeriodEnded",
+    "PeriodsStarted",       "ExemptionFiled",
+    "ExemptionForwarded",   "ExemptionAnswered",
+    "StartAllowed"};
 
 inline std::string_view event_name(const Event& event) { return event_names[event.index()]; }
 

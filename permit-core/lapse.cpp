@@ -2,6 +2,8 @@
 
 #include "permit-core/checks.hpp"
 #include "permit-core/completeness.hpp"
+#include "permit-core/exemption.hpp"
+#include "permit-core/rule_ids.hpp"
 
 namespace flurwerk {
 
@@ -29,9 +31,27 @@ Decided completeness_over(const Application& application, const Deadline& deadli
   return Events{CompletenessDeemed{*application.received_on, std::move(*decision), deemed_complete_note}};
 }
 
-Decided decision_over(const Application& application, const Deadline& deadline) {
+// A deemed permit holds as long as a granted one; nobody was instructed on remedies, so a year is open to the principal.
+Decided deemed_permit(const Application& application, Date arisen_on, const Context& context) {
+  const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
+  if (!procedure) return tl::unexpected(procedure.error());
+  PeriodsStarted started;
+  for (const std::string_view id : {std::string_view{(*procedure)->validity_rule}, rule_ids::remedy_uninstructed}) {
+    const PeriodRule* rule = context.law.period(id);
+    if (rule == nullptr) continue;
+    auto deadline = make_deadline(application.next_deadline_id(static_cast<int>(started.deadlines.size())), *rule,
+                                  arisen_on, context.calendar, context.law);
+    if (!deadline) return tl::unexpected(deadline.error());
+    started.deadlines.push_back(std::move(*deadline));
+  }
+  Events events{DeemedPermitArisen{arisen_on}};
+  if (!started.deadlines.empty()) events.push_back(std::move(started));
+  return events;
+}
+
+Decided decision_over(const Application& application, const Deadline& deadline, const Context& context) {
   if (deadline.on_silence == SilenceEffect::deemed_permit && !application.completeness_deemed) {
-    return Events{DeemedPermitArisen{day_after(deadline.due_on())}};
+    return deemed_permit(application, day_after(deadline.due_on()), context);
   }
   if (deadline.on_silence == SilenceEffect::deemed_permit) {
     return Events{
@@ -50,13 +70,30 @@ Decided decision_over(const Application& application, const Deadline& deadline) 
 
 Events after_decision_over(const Deadline& deadline) {
   if (deadline.on_silence == SilenceEffect::lapses) {
-    return {DeadlineMissed{deadline.id,
-                           {"Die Geltungsdauer ist abgelaufen, wenn mit der Ausführung nicht begonnen wurde.",
-                            "The permit has lapsed unless the works were begun."}}};
+    return {PeriodEnded{deadline.id,
+                        SilenceEffect::lapses,
+                        {"Die Geltungsdauer ist abgelaufen, wenn mit der Ausführung nicht begonnen wurde.",
+                         "The permit has lapsed unless the works were begun."}}};
   }
-  return {DeadlineMissed{
-      deadline.id,
-      {"Die Frist für Rechtsbehelfe des Adressaten ist abgelaufen.", "The addressee's period for remedies is over."}}};
+  return {
+      PeriodEnded{deadline.id,
+                  SilenceEffect::none,
+                  {"Die Frist für Rechtsbehelfe des Adressaten ist abgelaufen; ohne Rechtsbehelf ist die Entscheidung "
+                   "ihm gegenüber bestandskräftig.",
+                   "The addressee's period for remedies is over; without a remedy the decision is final for them."}}};
+}
+
+// The works may begin when the last of those who could demand a procedure has let its period pass.
+Decided exemption_over(const Application& application, const Deadline& deadline, const Context& context) {
+  for (const TrackedDeadline& other : application.deadlines) {
+    if (!other.running() || other.purpose != Purpose::exemption || other.deadline.id == deadline.id) continue;
+    return Events{PeriodEnded{
+        deadline.id,
+        SilenceEffect::none,
+        {"Die Bauaufsicht kann kein Baugenehmigungsverfahren mehr fordern; die Frist der Gemeinde läuft.",
+         "The authority cannot demand a permit procedure any more; the municipality's period is running."}}};
+  }
+  return allow_start(application, day_after(deadline.due_on()), context);
 }
 
 }  // namespace
@@ -72,7 +109,8 @@ Decided lapse(const Application& application, const DeadlineId& id, const Contex
   switch (tracked->purpose) {
     case Purpose::completeness: return completeness_over(application, deadline, context);
     case Purpose::demand: return Events{WithdrawalProposed{day_after(deadline.due_on())}};
-    case Purpose::decision: return decision_over(application, deadline);
+    case Purpose::decision: return decision_over(application, deadline, context);
+    case Purpose::exemption: return exemption_over(application, deadline, context);
     case Purpose::after_decision: return after_decision_over(deadline);
   }
   return Events{};

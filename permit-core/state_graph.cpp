@@ -73,15 +73,36 @@ constexpr Transition table[] = {
     row<DeadlineMissed>(in_consultation, in_consultation, "§ 70 Abs. 4 HBO"),
     row<ApplicationWithdrawn>(in_consultation, withdrawn, "§ 69 Abs. 1 HBO"),
 
+    // No application and no decision: the municipality, and under § 64a the authority, may demand a procedure.
+    row<ExemptionFiled>(draft, exemption_filed, "§ 64 Abs. 3 Satz 1 HBO"),
+    row<DocumentFiled>(exemption_filed, Branch::by_authority, exemption_filed, "§ 69 Abs. 2 Satz 2 HBO"),
+    row<ExemptionForwarded>(exemption_filed, exemption_filed, "§ 64 Abs. 3 Satz 2, 4 HBO"),
+    row<ExemptionAnswered>(exemption_filed, Branch::waived, exemption_filed, "§ 64 Abs. 3 Satz 4 Nr. 2 HBO"),
+    row<ExemptionAnswered>(exemption_filed, Branch::procedure_demanded, procedure_demanded,
+                           "§ 64 Abs. 3 Satz 4 Nr. 1 HBO"),
+    row<ExemptionAnswered>(exemption_filed, Branch::prohibition_requested, start_prohibited,
+                           "§ 64 Abs. 3 Satz 4 Nr. 3 HBO, § 15 Abs. 1 Satz 2 BauGB"),
+    row<StartAllowed>(exemption_filed, start_allowed, "§ 64 Abs. 3 Satz 4, 6 HBO"),
+    row<PeriodEnded>(exemption_filed, exemption_filed, "§ 64a HBO"),
+    row<ApplicationWithdrawn>(exemption_filed, withdrawn, "§ 69 Abs. 1 HBO"),
+
     // After the decision two periods still run: for remedies and for beginning the works.
     row<DeadlineMissed>(granted, granted, "§ 74 Abs. 7 HBO, § 70 VwGO"),
     row<DeadlineMissed>(granted_partly, granted_partly, "§ 74 Abs. 7 HBO, § 70 VwGO"),
     row<DeadlineMissed>(refused, refused, "§ 70 VwGO"),
+    row<PeriodsStarted>(deemed_granted, deemed_granted, "§ 74 Abs. 7 HBO, § 42a Abs. 1 Satz 2 HVwVfG"),
+    row<PeriodEnded>(granted, granted, "§ 74 Abs. 7 HBO, § 70 VwGO"),
+    row<PeriodEnded>(granted_partly, granted_partly, "§ 74 Abs. 7 HBO, § 70 VwGO"),
+    row<PeriodEnded>(refused, refused, "§ 70 VwGO"),
+    row<PeriodEnded>(deemed_granted, deemed_granted, "§ 74 Abs. 7 HBO, § 58 Abs. 2 VwGO"),
+    row<PeriodEnded>(start_allowed, start_allowed, "§ 64 Abs. 3 Satz 7 HBO"),
 };
 
 constexpr std::array<std::string_view, application_state_count> state_ids = {
-    "draft",          "submitted", "incomplete",     "complete",  "in_consultation",  "granted",
-    "granted_partly", "refused",   "deemed_granted", "withdrawn", "withdrawn_deemed", "rejected"};
+    "draft",           "submitted",        "incomplete",     "complete",      "in_consultation",
+    "exemption_filed", "granted",          "granted_partly", "refused",       "deemed_granted",
+    "withdrawn",       "withdrawn_deemed", "rejected",       "start_allowed", "procedure_demanded",
+    "start_prohibited"};
 
 // What a person would do to bring the event about; empty where only the system does.
 const std::array<Text, std::variant_size_v<Event>>& event_phrases() {
@@ -110,6 +131,12 @@ const std::array<Text, std::variant_size_v<Event>>& event_phrases() {
       {"eine Anforderung öffnen", "open a request"},
       {"eine Anforderung zurückziehen", "withdraw a request"},
       {"eine Stellungnahme abgeben", "submit a statement"},
+      {"", ""},
+      {"", ""},
+      {"", ""},
+      {"die Unterlagen zur Genehmigungsfreistellung einreichen", "file the documents for the exemption"},
+      {"den Eingang bei der Gemeinde festhalten", "record the municipality's receipt"},
+      {"die Erklärung zur Genehmigungsfreistellung festhalten", "record the declaration on the exemption"},
       {"", ""},
   }};
   return phrases;
@@ -141,6 +168,7 @@ Text name_of(ApplicationState state) {
       {"unvollständig, Unterlagen nachgefordert", "incomplete, documents demanded"},
       {"vollständig", "complete"},
       {"in Beteiligung", "in consultation"},
+      {"zur Genehmigungsfreistellung eingereicht", "filed for permit exemption"},
       {"genehmigt", "granted"},
       {"teilweise genehmigt", "granted in part"},
       {"abgelehnt", "refused"},
@@ -148,6 +176,9 @@ Text name_of(ApplicationState state) {
       {"zurückgenommen", "withdrawn"},
       {"als zurückgenommen geltend", "deemed withdrawn"},
       {"zurückgewiesen", "rejected"},
+      {"freigestellt, Baubeginn zulässig", "exempted, works may begin"},
+      {"Baugenehmigungsverfahren gefordert", "permit procedure demanded"},
+      {"Untersagung beantragt", "prohibition requested"},
   }};
   return names[static_cast<std::size_t>(state)];
 }
@@ -162,6 +193,11 @@ Branch branch_of(const Event& event) {
   if (const auto* served = std::get_if<DecisionServed>(&event)) {
     if (served->outcome == DecisionOutcome::granted) return Branch::granted;
     return served->outcome == DecisionOutcome::refused ? Branch::refused : Branch::granted_partly;
+  }
+  if (const auto* answered = std::get_if<ExemptionAnswered>(&event)) {
+    if (answered->answer == ExemptionAnswer::waived) return Branch::waived;
+    return answered->answer == ExemptionAnswer::procedure_demanded ? Branch::procedure_demanded
+                                                                   : Branch::prohibition_requested;
   }
   return Branch::any;
 }

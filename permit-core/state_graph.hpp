@@ -21,6 +21,7 @@ enum class ApplicationState : std::uint8_t {
   incomplete,
   complete,
   in_consultation,
+  exemption_filed,
   granted,
   granted_partly,
   refused,
@@ -28,8 +29,11 @@ enum class ApplicationState : std::uint8_t {
   withdrawn,
   withdrawn_deemed,
   rejected,
+  start_allowed,
+  procedure_demanded,
+  start_prohibited,
 };
-inline constexpr int application_state_count = 12;
+inline constexpr int application_state_count = 16;
 std::string_view to_string(ApplicationState state);  // "in_consultation", also in JSON
 Text name_of(ApplicationState state);                // {"in Beteiligung", "in consultation"}
 bool is_closed(ApplicationState state);              // decided, withdrawn or rejected: nothing follows
@@ -48,7 +52,18 @@ template <class E>
 inline constexpr EventType event_type = find_event_type<E>();
 
 // What in an event decides between rows of the same state and type.
-enum class Branch : std::uint8_t { any, by_applicant, by_authority, by_agency, granted, granted_partly, refused };
+enum class Branch : std::uint8_t {
+  any,
+  by_applicant,
+  by_authority,
+  by_agency,
+  granted,
+  granted_partly,
+  refused,
+  waived,
+  procedure_demanded,
+  prohibition_requested,
+};
 Branch branch_of(const Event& event);
 
 struct Transition {
@@ -63,7 +78,8 @@ std::span<const Transition> transitions();
 // A set of states, one bit each.
 using StateMask = std::uint16_t;
 constexpr StateMask bit(ApplicationState state) { return static_cast<StateMask>(1u << static_cast<unsigned>(state)); }
-inline constexpr StateMask all_states = (1u << application_state_count) - 1;
+inline constexpr StateMask all_states = 0xffff;
+static_assert(application_state_count == 16);  // one bit each
 inline constexpr StateMask all_but_draft = all_states & static_cast<StateMask>(~bit(ApplicationState::draft));
 StateMask states_allowing(EventType event, Branch branch = Branch::any);  // any: at least one branch is possible
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "permit-core/checks.hpp"
+#include "permit-core/exemption.hpp"
 #include "permit-core/lapse.hpp"
 
 namespace flurwerk {
@@ -54,7 +55,7 @@ std::vector<Refusal> missing_for_submission(const Application& application, cons
   }
   for (const RequiredDocument* document : law.documents_for(application.procedure)) {
     // What only depends on the project, or is not settled in the law data, is the authority's to demand, not ours.
-    if (!document->always || document->confidence != Confidence::statute) continue;
+    if (!document->must_be_filed()) continue;
     if (has_document(application, document->id)) continue;
     gaps.push_back(missing("missing-document",
                            {"Es fehlt: " + document->name.de + ".", "Missing: " + document->name.en + "."},
@@ -73,6 +74,7 @@ Decided submit_application(const Application& application, const SubmitApplicati
   }
   const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
   if (!procedure) return tl::unexpected(procedure.error());
+  if ((*procedure)->exempts()) return file_exemption(application, command.file_number, **procedure, context);
   std::optional<Deadline> completeness;
   if (const PeriodRule* rule = context.law.period((*procedure)->completeness_rule)) {
     auto deadline = make_deadline(application.next_deadline_id(), *rule, context.today, context.calendar, context.law);

@@ -25,6 +25,11 @@ inline constexpr std::array<std::string_view, 9> words<SilenceEffect>{
     "none",          "deemed_complete", "disregarded", "deemed_given", "deemed_permit", "deemed_withdrawn_proposed",
     "deemed_served", "start_allowed",   "lapses"};
 template <>
+inline constexpr std::array<std::string_view, 2> words<ExemptionSide>{"municipality", "authority"};
+template <>
+inline constexpr std::array<std::string_view, 3> words<ExemptionAnswer>{"waived", "procedure_demanded",
+                                                                        "prohibition_requested"};
+template <>
 inline constexpr std::array<std::string_view, 4> words<StatementOutcome>{"no_objection", "conditions", "objection",
                                                                          "not_responsible"};
 
@@ -143,6 +148,31 @@ void visit(F& f, DeemedPermitArisen& e) {
 template <class F>
 void visit(F& f, DeadlineMissed& e) {
   f("deadline", e.deadline), f("note", e.note);
+}
+template <class F>
+void visit(F& f, PeriodEnded& e) {
+  f("deadline", e.deadline), f("effect", e.effect), f("note", e.note);
+}
+template <class F>
+void visit(F& f, PeriodsStarted& e) {
+  f("deadlines", e.deadlines);
+}
+template <class F>
+void visit(F& f, ExemptionFiled& e) {
+  f("file_number", e.file_number), f("received_on", e.received_on), f("draft_version", e.draft_version);
+  f("deadlines", e.deadlines);
+}
+template <class F>
+void visit(F& f, ExemptionForwarded& e) {
+  f("municipality_received_on", e.municipality_received_on), f("deadline", e.deadline);
+}
+template <class F>
+void visit(F& f, ExemptionAnswered& e) {
+  f("by", e.by), f("answer", e.answer), f("received_on", e.received_on), f("deadline", e.deadline);
+}
+template <class F>
+void visit(F& f, StartAllowed& e) {
+  f("allowed_on", e.allowed_on), f("deadlines", e.deadlines);
 }
 template <class F>
 void visit(F& f, StatementRequestSpec& s) {

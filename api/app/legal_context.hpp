@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "api/app/app.hpp"
+#include "permit-core/application.hpp"
 #include "permit-core/context.hpp"
 
 namespace flurwerk::api {
@@ -24,5 +25,11 @@ struct LegalContext {
 
 // Refused: a Land or day without law data.
 Result<std::unique_ptr<LegalContext>> legal_context(const App& app, std::string_view land, Actor actor, Date today);
+
+// The same in a case: a procedure that has been filed goes on when the law no longer offers it to new cases (§ 64a HBO:
+// "Maßgeblich ist der Zeitpunkt der Einreichung"). `law_of`: for an effect of silence the day on which it comes about,
+// so that it does not matter when a computer notices.
+Result<std::unique_ptr<LegalContext>> legal_context(const LawBook& book, const Application& application, Actor actor,
+                                                    Date today, Date law_of);
 
 }  // namespace flurwerk::api

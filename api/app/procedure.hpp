@@ -5,6 +5,7 @@
 #include "api/app/change.hpp"
 #include "permit-core/completeness.hpp"
 #include "permit-core/decision.hpp"
+#include "permit-core/exemption.hpp"
 
 namespace flurwerk::api {
 
@@ -24,5 +25,11 @@ Result<Done> confirm_withdrawal(App& app, const Caller& caller, const Preconditi
                                 const ApplicationId& application);
 Result<Done> extend_decision_period(App& app, const Caller& caller, const Precondition& precondition,
                                     const ApplicationId& application, const ExtendDecisionPeriod& command);
+// Permit exemption, §§ 64, 64a HBO.
+Result<Done> forward_exemption(App& app, const Caller& caller, const Precondition& precondition,
+                               const ApplicationId& application, Date municipality_received_on);
+// Tells the applicant whether the works may begin (§ 64 Abs. 3 Satz 6) or a procedure is demanded.
+Result<Done> answer_exemption(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, const AnswerExemption& command);
 
 }  // namespace flurwerk::api

@@ -56,6 +56,11 @@ struct PeriodOptions {
   bool no_shift = false;
 };
 int period(const Common& common, const PeriodOptions& options);
+struct ProcedureOptions {
+  std::string land = "HE", on;
+  std::vector<std::string> answers;  // "plan:qualified"
+};
+int procedure(const Common& common, const ProcedureOptions& options, const Clock& clock);
 int holidays(const Common& common, const std::string& land, int year);
 
 struct ScenarioOptions {

@@ -1,9 +1,12 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
 
 #include "api/cli/output.hpp"
+#include "api/http/finder_json.hpp"
 #include "api/http/values_json.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "permit-core/calendar/holidays.hpp"
 #include "permit-core/calendar/period.hpp"
 
@@ -20,6 +23,63 @@ int period(const Common& common, const PeriodOptions& options) {
   if (!derivation) return say(common, derivation.error());
   print_line(common.json ? derivation_json(*derivation).dump() : to_string(derivation->end));
   return fine;
+}
+
+namespace {
+
+void print_rule(const char* mark, const FinderRule& rule, const std::vector<std::string>& questions) {
+  std::string open;
+  for (const auto& question : questions) open += (open.empty() ? " <- " : ", ") + question;
+  print_line(fmt::format("{} {} ({}){}", mark, rule.name.de, rule.basis, open));
+}
+
+void print_found(const LawAt& law, const FoundProcedure& found) {
+  for (const auto& tried : found.tried) {
+    if (tried.fit == TriedRule::Fit::fails) print_rule("-", tried.rule, tried.questions);
+    if (tried.fit == TriedRule::Fit::open) print_rule("?", tried.rule, tried.questions);
+  }
+  if (!found.rule) {
+    print_line("Offen / still open:");
+    for (const auto& question : law.finder_questions) {
+      std::string choices;
+      for (const auto& choice : question.choices)
+        choices += fmt::format("\n    {}:{}  {}", question.id, choice.id, choice.text.de);
+      print_line(fmt::format("  {}{}", question.text.de, choices));
+    }
+    return;
+  }
+  print_rule("=", *found.rule, {});
+  print_line("  " + found.rule->why.de);
+  if (found.rule->note) print_line("  Hinweis: " + found.rule->note->de);
+  for (const auto* document : law.documents_for(found.rule->procedure)) {
+    print_line(fmt::format("  * {}{}", document->name.de,
+                           document->portal_form ? " (ersetzt das Portal)"
+                           : document->always    ? ""
+                                                 : " - " + document->condition.de));
+  }
+}
+
+}  // namespace
+
+int procedure(const Common& common, const ProcedureOptions& options, const Clock& clock) {
+  Date day = berlin_day(clock.now());
+  if (!options.on.empty()) {
+    const auto on = date_from(options.on, "--on");
+    if (!on) return say(common, on.error());
+    day = *on;
+  }
+  const auto law = LawBook::builtin().at(options.land, day);
+  if (!law) return say(common, law.error());
+  const auto answers = finder_answers(fmt::format("{}", fmt::join(options.answers, ",")));
+  if (!answers) return say(common, answers.error());
+  const auto found = find_procedure(*law, *answers);
+  if (!found) return say(common, found.error());
+  if (common.json) {
+    print_line(finder_json(*law, *found).dump());
+  } else {
+    print_found(*law, *found);
+  }
+  return found->rule ? fine : answer_is_no;
 }
 
 int holidays(const Common& common, const std::string& land, int year) {

@@ -7,6 +7,7 @@
 #include "api/app/drafts.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/values_json.hpp"
+#include "participation/warnings.hpp"
 #include "permit-core/submission.hpp"
 
 namespace flurwerk::api {
@@ -78,7 +79,7 @@ json demanded_json(const Application& application) {
 json missing_json(const Application& application, const LawAt& law) {
   json list = json::array();
   for (const auto* required : law.documents_for(application.procedure)) {
-    if (!required->always) continue;
+    if (!required->always || required->portal_form) continue;
     const auto filed = std::any_of(application.documents.begin(), application.documents.end(),
                                    [&](const FiledDocument& document) { return document.type == required->id; });
     if (!filed) list.push_back(required->id);
@@ -204,6 +205,24 @@ json requests_json(const Onlook& onlook, const Case& the_case) {
   return list;
 }
 
+// For the authority alone: what runs into each other unless it acts.
+json warnings_json(const Onlook& onlook, const Case& the_case) {
+  json list = json::array();
+  const auto calendar = HolidayCalendar::of(the_case.application.land);
+  if (!calendar) return list;
+  for (const auto& warning :
+       participation::warnings(the_case.application, the_case.participation, onlook.law, *calendar)) {
+    list.push_back({{"code", warning.code},
+                    {"text", text_json(warning.text)},
+                    {"cure", text_json(warning.cure)},
+                    {"basis", warning.basis},
+                    {"request", warning.request.value},
+                    {"act_by", to_string(warning.act_by)},
+                    {"decision_due_on", to_string(warning.decision_due_on)}});
+  }
+  return list;
+}
+
 }  // namespace
 
 json condition_json(const Condition& condition) {
@@ -277,6 +296,8 @@ json application_json(const Onlook& onlook, const Case& the_case) {
            {"documents", documents_json(onlook, the_case)},
            {"missing_documents", json::array()},
            {"demanded_items", json::array()},
+           {"warnings", json::array()},
+           {"municipality_received_on", date_json(application.municipality_received_on)},
            {"withdrawal_proposed_on", date_json(application.withdrawal_proposed_on)},
            {"deadlines", json::array()},
            {"requests", requests_json(onlook, the_case)},
@@ -290,6 +311,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   out["turn"] = std::move(turn);
   if (may_see_decision(onlook.caller, the_case)) out["decision"] = decision_json(application.decision);
   if (side == Onlooker::agency) return out;
+  if (side == Onlooker::authority) out["warnings"] = warnings_json(onlook, the_case);
   out["missing_documents"] = missing_json(application, onlook.law);
   out["demanded_items"] = demanded_json(application);
   for (const auto& deadline : application.deadlines)

@@ -19,6 +19,10 @@ Result<Response> delete_session(Call& call);
 Result<Response> get_period(Call& call);
 Result<Response> get_holidays(Call& call);
 Result<Response> get_procedures(Call& call);
+// finder.cpp
+Result<Response> get_procedure_finder(Call& call);
+// outlook.cpp
+Result<Response> get_outlook(Call& call);
 // geodata.cpp
 Result<Response> get_map(Call& call);
 Result<Response> get_map_features(Call& call);
@@ -54,6 +58,8 @@ Result<Response> post_supply(Call& call);
 Result<Response> post_completeness(Call& call);
 Result<Response> post_confirm_withdrawal(Call& call);
 Result<Response> post_extension(Call& call);
+Result<Response> post_exemption_forwarding(Call& call);
+Result<Response> post_exemption_answer(Call& call);
 // statements.cpp
 Result<Response> get_suggestions(Call& call);
 Result<Response> post_round(Call& call);

@@ -57,7 +57,7 @@ Result<Response> get_procedures(Call& call) {
   for (const auto& procedure : law->procedures) {
     json required = json::array();
     for (const auto* document : law->documents_for(procedure.id)) {
-      if (document->always) required.push_back(document->id);
+      if (document->always && !document->portal_form) required.push_back(document->id);
     }
     body["procedures"].push_back({{"id", procedure.id},
                                   {"name", text_json(procedure.name)},

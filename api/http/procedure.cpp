@@ -80,4 +80,26 @@ Result<Response> post_extension(Call& call) {
   });
 }
 
+Result<Response> post_exemption_forwarding(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    auto on = date_from(body.at("municipality_received_on").get<std::string>(), "/municipality_received_on");
+    if (!on) return tl::unexpected(on.error());
+    return forward_exemption(call.app, call.caller, precondition, call.application(), *on);
+  });
+}
+
+Result<Response> post_exemption_answer(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    auto on = date_from(body.at("received_on").get<std::string>(), "/received_on");
+    if (!on) return tl::unexpected(on.error());
+    const std::string answer = body.at("answer");
+    return answer_exemption(call.app, call.caller, precondition, call.application(),
+                            {body.at("by") == "authority" ? ExemptionSide::authority : ExemptionSide::municipality,
+                             answer == "waived"               ? ExemptionAnswer::waived
+                             : answer == "procedure_demanded" ? ExemptionAnswer::procedure_demanded
+                                                              : ExemptionAnswer::prohibition_requested,
+                             *on});
+  });
+}
+
 }  // namespace flurwerk::api

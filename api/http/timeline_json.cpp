@@ -42,6 +42,13 @@ const std::map<std::string_view, StepText>& step_texts() {
       {"DecisionServed", {{"Bescheid bekannt gegeben", "Decision served"}, false}},
       {"DeemedPermitArisen", {{"Gilt als genehmigt", "Deemed granted"}, false}},
       {"DeadlineMissed", {{"Frist ohne Folge abgelaufen", "Period has ended without effect"}, true}},
+      {"PeriodEnded", {{"Frist planmäßig abgelaufen", "Period has run out"}, false}},
+      {"ExemptionFiled",
+       {{"Unterlagen zur Genehmigungsfreistellung eingegangen", "Documents for the exemption received"}, false}},
+      {"ExemptionForwarded",
+       {{"Unterlagen bei der Gemeinde eingegangen", "Documents received by the municipality"}, false}},
+      {"ExemptionAnswered", {{"Erklärung zur Genehmigungsfreistellung", "Declaration on the exemption"}, false}},
+      {"StartAllowed", {{"Mit dem Bau darf begonnen werden", "The works may begin"}, false}},
   };
   return texts;
 }
@@ -53,6 +60,10 @@ Date legal_day(const RecordedEvent& recorded) {
   if (const auto* proposed = std::get_if<WithdrawalProposed>(&recorded.event)) return proposed->lapsed_on;
   if (const auto* withdrawn = std::get_if<WithdrawalDeemed>(&recorded.event)) return withdrawn->withdrawn_on;
   if (const auto* served = std::get_if<DecisionServed>(&recorded.event)) return served->served_on;
+  if (const auto* forwarded = std::get_if<ExemptionForwarded>(&recorded.event))
+    return forwarded->municipality_received_on;
+  if (const auto* answered = std::get_if<ExemptionAnswered>(&recorded.event)) return answered->received_on;
+  if (const auto* allowed = std::get_if<StartAllowed>(&recorded.event)) return allowed->allowed_on;
   return berlin_day(recorded.at);
 }
 

@@ -5,32 +5,22 @@
 #include <set>
 
 #include "api/app/caller.hpp"
-#include "api/app/legal_context.hpp"
-#include "participation/silence.hpp"
-#include "permit-core/lapse.hpp"
+#include "api/app/silence.hpp"
 
 namespace flurwerk::api {
 
 namespace {
 
-Decided decide(const Case& the_case, const DueDeadline& due, const Context& context) {
-  if (!due.subject.empty())
-    return participation::record_silence(the_case.participation, RequestId{due.subject}, context);
-  return lapse(the_case.application, due.deadline, context);
-}
-
 Result<TickEntry> settle(App& app, const DueDeadline& due, Date today) {
   return app.store.write([&](Tx& tx) -> Result<TickEntry> {
     auto the_case = tx.load(due.application);
     if (!the_case) return tl::unexpected(the_case.error());
-    auto legal = legal_context(app, the_case->application.land, system_actor(), today);
-    if (!legal) return tl::unexpected(legal.error());
-    auto events = decide(*the_case, due, (*legal)->context);
-    if (!events) return tl::unexpected(events.error());
+    auto decided = lapse_of(app.law, *the_case, {due.deadline, RequestId{due.subject}, due.due_on}, today);
+    if (!decided) return tl::unexpected(decided.error());
     TickEntry entry{due.application, the_case->application.file_number, due.rule, due.subject, due.due_on, {}};
-    if (!events->empty()) {
-      tx.record(due.application, system_actor(), app.clock.now(), (*legal)->law.version, *events);
-      entry.outcome = event_name(events->front());
+    if (!decided->events.empty()) {
+      tx.record(due.application, system_actor(), app.clock.now(), decided->law_version, decided->events);
+      entry.outcome = event_name(decided->events.front());
     }
     return entry;
   });

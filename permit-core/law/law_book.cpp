@@ -148,6 +148,8 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   collect(law.procedures, own->procedures, bund ? &bund->procedures : nullptr, on);
   collect(law.documents, own->documents, bund ? &bund->documents : nullptr, on);
   collect(law.triggers, own->triggers, bund ? &bund->triggers : nullptr, on);
+  collect(law.finder_questions, own->finder_questions, bund ? &bund->finder_questions : nullptr, on);
+  collect(law.finder_rules, own->finder_rules, bund ? &bund->finder_rules : nullptr, on);
   law.building_class = rule_of(&LawShelf::building_class, *own, bund, on);
   law.special_building = rule_of(&LawShelf::special_building, *own, bund, on);
   law.access = rule_of(&LawShelf::access, *own, bund, on);

@@ -13,6 +13,7 @@
 #include "permit-core/calendar/period.hpp"
 #include "permit-core/embedded.hpp"
 #include "permit-core/law/building_rules.hpp"
+#include "permit-core/law/finder_rules.hpp"
 #include "permit-core/law/sourced.hpp"
 #include "permit-core/refusal.hpp"
 
@@ -38,7 +39,8 @@ struct PeriodRule : Sourced {
   Period length;
   bool shift = true;  // end moves to the next working day (VwVfG § 31 Abs. 3)
   SilenceEffect on_silence = SilenceEffect::none;
-  Text starts;  // the event that starts it, in words
+  Text starts;                 // the event that starts it, in words
+  std::string extension_rule;  // id of the PeriodRule by which it may grow longer; empty: none
   Shift shift_mode() const { return shift ? Shift::yes : Shift::no; }
 };
 
@@ -116,6 +118,11 @@ struct Procedure : Sourced {
   std::string decision_rule;
   std::string extension_rule;
   std::string validity_rule;
+  // Of a permit exemption alone: whose silence lets the works begin, and when its period starts at the latest.
+  std::string municipality_rule;
+  std::string forwarding_rule;
+  std::string authority_rule;  // where the authority may demand a procedure, too (§ 64a HBO)
+  bool exempts() const { return !municipality_rule.empty(); }
 };
 
 struct RequiredDocument : Sourced {  // Bauvorlage
@@ -125,6 +132,8 @@ struct RequiredDocument : Sourced {  // Bauvorlage
   std::vector<std::string> procedures;  // ids of Procedure
   bool always = true;                   // false: only if `condition` is met
   Text condition;                       // in words, empty when `always`
+  bool portal_form = false;             // a form which the portal's own pages replace: nothing to upload
+  bool must_be_filed() const { return always && !portal_form && confidence == Confidence::statute; }
 };
 
 enum class Relation { none, intersects, dwithin };  // none: the project alone decides, no map needed
@@ -177,6 +186,8 @@ struct LawAt {
   std::vector<Procedure> procedures;
   std::vector<RequiredDocument> documents;
   std::vector<AgencyTrigger> triggers;
+  std::vector<FinderQuestion> finder_questions{};
+  std::vector<FinderRule> finder_rules{};
   // None: not recorded for this Land or day.
   std::optional<BuildingClassRules> building_class{};
   std::optional<SpecialBuildingRules> special_building{};

@@ -91,6 +91,7 @@ void read(Row& row, PeriodRule& into) {
   into.shift = row.boolean("shift", true);
   into.on_silence = row.word<SilenceEffect>("on_silence");
   into.starts = row.text("starts");
+  into.extension_rule = row.string_or_empty("extension_rule");
 }
 
 void read(Row& row, Procedure& into) {
@@ -101,6 +102,11 @@ void read(Row& row, Procedure& into) {
   into.decision_rule = row.string_or_empty("decision_rule");
   into.extension_rule = row.string_or_empty("extension_rule");
   into.validity_rule = row.string_or_empty("validity_rule");
+  into.municipality_rule = row.string_or_empty("municipality_rule");
+  into.forwarding_rule = row.string_or_empty("forwarding_rule");
+  into.authority_rule = row.string_or_empty("authority_rule");
+  if (into.municipality_rule.empty() != into.forwarding_rule.empty())
+    row.fail("needs \"municipality_rule\" and \"forwarding_rule\" together");
 }
 
 void read(Row& row, RequiredDocument& into) {
@@ -110,6 +116,7 @@ void read(Row& row, RequiredDocument& into) {
   into.procedures = row.strings("procedures");
   into.always = !row.has("condition");
   if (!into.always) into.condition = row.text("condition");
+  into.portal_form = row.boolean("portal_form", false);
 }
 
 void read(Row& row, AgencyTrigger& into) {
@@ -128,6 +135,28 @@ void read(Row& row, AgencyTrigger& into) {
     row.fail("needs a \"layer\" with a relation, and none without");
   if ((into.relation == Relation::dwithin) != into.distance_m.has_value())
     row.fail("needs \"distance_m\" with dwithin only");
+}
+
+void read(Row& row, FinderQuestion& into) {
+  into.id = row.string("id");
+  into.text = row.text("text");
+  for (const auto& item : row.get("choices")) {
+    Row choice(item, row.place("choices"));
+    into.choices.push_back({choice.string("id"), choice.text("text")});
+    choice.nothing_else();
+  }
+}
+
+void read(Row& row, FinderRule& into) {
+  into.id = row.string("id");
+  into.procedure = row.string_or_empty("procedure");
+  into.name = row.text("name");
+  into.why = row.text("why");
+  for (const auto& item : row.get("conditions")) {
+    Row condition(item, row.place("conditions"));
+    into.conditions.push_back({condition.string("question"), condition.strings("any_of")});
+    condition.nothing_else();
+  }
 }
 
 // Rows that answer the same question must not hold on the same day. Setbacks and coverage have no id: one answer each.
@@ -168,14 +197,39 @@ void check_references(const LawShelf& shelf, const LawShelf* bund) {
       throw LawError(shelf.land + ": " + from + " names \"" + id + "\", which is nowhere defined");
   };
   for (const auto& procedure : shelf.procedures) {
-    for (const auto* rule : {&procedure.completeness_rule, &procedure.decision_rule, &procedure.extension_rule,
-                             &procedure.validity_rule}) {
+    for (const auto* rule :
+         {&procedure.completeness_rule, &procedure.decision_rule, &procedure.extension_rule, &procedure.validity_rule,
+          &procedure.municipality_rule, &procedure.forwarding_rule, &procedure.authority_rule}) {
       known("procedure " + procedure.id, *rule, periods);
     }
   }
+  for (const auto& rule : shelf.periods) known("period " + rule.id, rule.extension_rule, periods);
   for (const auto& trigger : shelf.triggers) known("trigger " + trigger.id, trigger.period_rule, periods);
   for (const auto& document : shelf.documents) {
     for (const auto& procedure : document.procedures) known("document " + document.id, procedure, procedures);
+  }
+}
+
+// Every rule must ask what is asked, for answers that are offered, and lead to a procedure that there is.
+void check_finder(const LawShelf& shelf) {
+  for (const auto& rule : shelf.finder_rules) {
+    const auto fail = [&](const std::string& what) {
+      throw LawError(shelf.land + ": finder rule " + rule.id + " " + what);
+    };
+    const bool known =
+        rule.procedure.empty() || std::any_of(shelf.procedures.begin(), shelf.procedures.end(),
+                                              [&](const Procedure& p) { return p.id == rule.procedure; });
+    if (!known) fail("names the procedure \"" + rule.procedure + "\", which is nowhere defined");
+    for (const auto& condition : rule.conditions) {
+      const auto question = std::find_if(shelf.finder_questions.begin(), shelf.finder_questions.end(),
+                                         [&](const FinderQuestion& q) { return q.id == condition.question; });
+      if (question == shelf.finder_questions.end()) fail("asks \"" + condition.question + "\", which is no question");
+      for (const auto& answer : condition.any_of) {
+        const bool offered = std::any_of(question->choices.begin(), question->choices.end(),
+                                         [&](const FinderQuestion::Choice& c) { return c.id == answer; });
+        if (!offered) fail("waits for the answer \"" + answer + "\", which nobody can give");
+      }
+    }
   }
 }
 
@@ -197,6 +251,8 @@ void read_file(const EmbeddedFile& file, std::map<std::string, LawShelf>& shelve
   if (topic == "procedures") return read_rows(content, path, shelf.procedures);
   if (topic == "documents") return read_rows(content, path, shelf.documents);
   if (topic == "triggers") return read_rows(content, path, shelf.triggers);
+  if (topic == "finder_questions") return read_rows(content, path, shelf.finder_questions);
+  if (topic == "finder_rules") return read_rows(content, path, shelf.finder_rules);
   if (topic == "building_class") return read_rows(content, path, shelf.building_class);
   if (topic == "special_building") return read_rows(content, path, shelf.special_building);
   if (topic == "access") return read_rows(content, path, shelf.access);
@@ -215,6 +271,7 @@ Result<std::vector<LawShelf>> read_law(std::span<const EmbeddedFile> files) {
     std::vector<LawShelf> result;
     for (const auto& [land, shelf] : shelves) {
       check_references(shelf, bund == shelves.end() ? nullptr : &bund->second);
+      check_finder(shelf);
       result.push_back(shelf);
     }
     return result;

@@ -42,27 +42,29 @@ TEST(Access, RoleByAction) {
     }
     return list;
   };
-  EXPECT_EQ(may_list({}), "sign_in ");
+  EXPECT_EQ(may_list({}), "sign_in find_procedure ");
   EXPECT_EQ(may_list(bert),
             "sign_in sign_out find_parcels check_design compare_designs submit_application withdraw_application "
-            "read_drawing ");
+            "read_drawing find_procedure ");
   EXPECT_EQ(may_list(anna),
             "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
-            "file_document submit_application withdraw_application supply_documents read_drawing ");
+            "file_document submit_application withdraw_application supply_documents read_drawing find_procedure ");
   EXPECT_EQ(
       may_list(clara),
       "sign_in sign_out find_parcels check_design compare_designs file_document reject_application demand_documents "
       "confirm_completeness confirm_withdrawal extend_decision_period suggest_agencies open_round "
       "withdraw_request submit_statement draft_decision return_decision serve_decision compare_statements "
-      "file_attachment preview_notice renew_link read_drawing ");
+      "file_attachment preview_notice renew_link read_drawing forward_exemption answer_exemption find_procedure ");
   EXPECT_EQ(may_list(paul),
             "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
-            "approve_decision serve_decision compare_statements preview_notice read_drawing ");
-  EXPECT_EQ(may_list(fred),
-            "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment ");
+            "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure ");
+  EXPECT_EQ(
+      may_list(fred),
+      "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure ");
   EXPECT_EQ(may_list(root),
             "sign_in sign_out find_parcels check_design compare_designs add_account disable_account start_import "
-            "cancel_import ");
+            "cancel_import "
+            "find_procedure ");
 }
 
 TEST(Access, EveryActionHasANameAndARow) {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 
+#include "permit-core/exemption.hpp"
 #include "permit-core/state_graph.hpp"
 #include "tests/application/story.hpp"
 
@@ -13,6 +14,13 @@ using Reached = std::function<void(Story&)>;
 
 void decided(Story& story, DecisionOutcome outcome) {
   story.complete().decision_drafted(outcome).approved().notice_filed().served();
+}
+
+void exempted(Story& story, ExemptionAnswer answer) {
+  story = Story("exemption");
+  story.submitted().as("clara").must([&](const Context& c) {
+    return answer_exemption(story.application(), {ExemptionSide::municipality, answer, story.today()}, c);
+  });
 }
 
 const std::map<std::string, Reached>& states() {
@@ -28,6 +36,14 @@ const std::map<std::string, Reached>& states() {
        }},
       {"complete", [](Story& s) { s.complete(); }},
       {"in_consultation", [](Story& s) { s.complete().asked(); }},
+      {"exemption_filed",
+       [](Story& s) {
+         s = Story("exemption");
+         s.submitted();
+       }},
+      {"start_allowed", [](Story& s) { exempted(s, ExemptionAnswer::waived); }},
+      {"procedure_demanded", [](Story& s) { exempted(s, ExemptionAnswer::procedure_demanded); }},
+      {"start_prohibited", [](Story& s) { exempted(s, ExemptionAnswer::prohibition_requested); }},
       {"granted", [](Story& s) { decided(s, DecisionOutcome::granted); }},
       {"granted_partly", [](Story& s) { decided(s, DecisionOutcome::granted_partly); }},
       {"refused", [](Story& s) { decided(s, DecisionOutcome::refused); }},
@@ -69,10 +85,12 @@ auto command(Decide decide) {
 
 const std::vector<Row>& rows() {
   static const std::map<std::string, std::string> with_request_only_in_consultation = {
-      {"draft", "not-found"},          {"submitted", "not-found"},        {"incomplete", "not-found"},
-      {"complete", "not-found"},       {"in_consultation", "ok"},         {"granted", "not-found"},
-      {"granted_partly", "not-found"}, {"refused", "not-found"},          {"deemed_granted", "not-found"},
-      {"withdrawn", "not-found"},      {"withdrawn_deemed", "not-found"}, {"rejected", "not-found"}};
+      {"draft", "not-found"},           {"submitted", "not-found"},        {"incomplete", "not-found"},
+      {"complete", "not-found"},        {"in_consultation", "ok"},         {"granted", "not-found"},
+      {"granted_partly", "not-found"},  {"refused", "not-found"},          {"deemed_granted", "not-found"},
+      {"withdrawn", "not-found"},       {"withdrawn_deemed", "not-found"}, {"rejected", "not-found"},
+      {"exemption_filed", "not-found"}, {"start_allowed", "not-found"},    {"procedure_demanded", "not-found"},
+      {"start_prohibited", "not-found"}};
   static const std::vector<Row> table = {
       {"save_draft",
        command([](Story& s, const Context& c) {
@@ -91,7 +109,11 @@ const std::vector<Row>& rows() {
        command([](Story& s, const Context& c) {
          return file_document(s.application(), Story::file("x", "other", "authority"), c);
        }),
-       {{"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
+       {{"submitted", "ok"},
+        {"incomplete", "ok"},
+        {"complete", "ok"},
+        {"in_consultation", "ok"},
+        {"exemption_filed", "ok"}}},
       {"file_document (agency)",
        command([](Story& s, const Context& c) {
          return file_document(s.application(), Story::file("x", "statement_attachment", "agency"), c);
@@ -102,7 +124,21 @@ const std::vector<Row>& rows() {
        {{"draft", "ok"}}},
       {"withdraw_application",
        command([](Story& s, const Context& c) { return withdraw_application(s.application(), {""}, c); }),
-       {{"draft", "ok"}, {"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
+       {{"draft", "ok"},
+        {"submitted", "ok"},
+        {"incomplete", "ok"},
+        {"complete", "ok"},
+        {"in_consultation", "ok"},
+        {"exemption_filed", "ok"}}},
+      {"forward_exemption",
+       command([](Story& s, const Context& c) { return forward_exemption(s.application(), {s.today()}, c); }),
+       {{"exemption_filed", "ok"}}},
+      {"answer_exemption",
+       command([](Story& s, const Context& c) {
+         return answer_exemption(s.application(),
+                                 {ExemptionSide::municipality, ExemptionAnswer::procedure_demanded, s.today()}, c);
+       }),
+       {{"exemption_filed", "ok"}}},
       {"reject_application",
        command([](Story& s, const Context& c) { return reject_application(s.application(), {"Grund"}, c); }),
        {{"submitted", "ok"}}},

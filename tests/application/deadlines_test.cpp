@@ -194,9 +194,22 @@ TEST(Deadlines, AfterTheDecisionPeriodsEndOnceAndChangeNothing) {
   story.complete().decision_drafted().approved().notice_filed().served();
   lapsed(story.on("2026-04-17"), "d3");
   EXPECT_EQ(story.state(), ApplicationState::granted);
-  EXPECT_NE(std::get<DeadlineMissed>(story.log().back().event).note.de.find("Rechtsbehelfe"), std::string::npos);
+  EXPECT_NE(std::get<PeriodEnded>(story.log().back().event).note.de.find("bestandskräftig"), std::string::npos);
   lapsed(story.on("2031-03-17"), "d4");
-  EXPECT_NE(std::get<DeadlineMissed>(story.log().back().event).note.de.find("Geltungsdauer"), std::string::npos);
+  EXPECT_EQ(std::get<PeriodEnded>(story.log().back().event).effect, SilenceEffect::lapses);
+}
+
+// A deemed permit is a permit: it lapses after five years, and nobody was instructed on remedies.
+TEST(Deadlines, ADeemedPermitStartsItsPeriods) {
+  Story story;
+  lapsed(story.complete("2026-03-16").on("2026-09-01"), "d2");
+  const auto& deadlines = story.application().deadlines;
+  ASSERT_EQ(deadlines.size(), 4U);
+  EXPECT_EQ(deadlines[2].deadline.rule, "permit-validity");
+  EXPECT_EQ(to_string(deadlines[2].deadline.due_on()), "2031-06-17") << "from the fiction, not from the run";
+  EXPECT_EQ(deadlines[3].deadline.rule, "objection-without-instruction");
+  EXPECT_EQ(to_string(deadlines[3].deadline.due_on()), "2027-06-17");
+  EXPECT_TRUE(deadlines[2].running() && deadlines[3].running());
 }
 
 }  // namespace

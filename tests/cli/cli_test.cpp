@@ -84,6 +84,19 @@ TEST_F(Cli, AScenarioSaysWhereItWentOtherwise) {
   EXPECT_NE(run("scenario --grammar").out.find("authority demands <documents> within <length>"), std::string::npos);
 }
 
+TEST_F(Cli, FindsTheProcedure) {
+  const std::string house =
+      "procedure --on 2026-03-02 aim:build works:new special_building:no wish:none use:housing plan:infill "
+      "deviations:no access:yes hazard:no";
+  const auto found = run(house);
+  EXPECT_EQ(found.status, 0);
+  EXPECT_NE(found.out.find("= Erweiterte Genehmigungsfreistellung"), std::string::npos) << found.out;
+  const auto open = run("procedure --on 2026-03-02 plan:infill --json");
+  EXPECT_EQ(open.status, 1) << "not settled yet";
+  EXPECT_TRUE(json::parse(open.out).at("found").is_null());
+  EXPECT_EQ(run("procedure plan:moon").status, 2);
+}
+
 TEST_F(Cli, PeriodPrintsTheLastDay) {
   const auto plain = run("period --from 2026-01-31 --length 1M");
   EXPECT_EQ(plain.out, "2026-03-02\n");

@@ -15,6 +15,7 @@ export interface Route {
 export const routes: readonly Route[] = [
   { path: '/', title: shell.home, element: 'fw-home-page', load: () => import('./pages/home/home-page'), access: 'public' },
   { path: '/anmelden', title: shell.sign_in, element: 'fw-sign-in-page', load: () => import('./pages/sign-in/sign-in-page'), access: 'public' },
+  { path: '/verfahren', title: shell.procedure_finder, element: 'fw-procedure-page', load: () => import('./pages/procedure/procedure-page'), access: 'public' },
   { path: '/fristen', title: shell.periods, element: 'fw-periods-page', load: () => import('./pages/periods/periods-page'), access: 'public' },
   { path: '/karte', title: shell.map, element: 'fw-map-page', load: () => import('./pages/map/map-page'), access: 'account', wide: true },
   // Applicant

@@ -47,7 +47,7 @@ describe('inbox view', () => {
   });
   it('shows open work by default, and starts at the first page after filtering', () => {
     const view = view_of(new URLSearchParams());
-    expect(states_asked(view)).toEqual(['submitted', 'incomplete', 'complete', 'in_consultation']);
+    expect(states_asked(view)).toEqual(['submitted', 'incomplete', 'complete', 'in_consultation', 'exemption_filed']);
     const paged = next_page(next_page(view, 'a'), 'b');
     expect(previous_page(paged).cursors).toEqual(['a']);
     expect(filtered(paged, { q: 'x' }).cursors).toEqual([]);

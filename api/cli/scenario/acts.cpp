@@ -168,6 +168,12 @@ Result<void> extend(Stage& stage, const std::string& length) {
   });
 }
 
+Result<void> exempt(Stage& stage, ExemptionSide by, ExemptionAnswer answer) {
+  return in_case(stage, [&](const ApplicationId& id) {
+    return answer_exemption(stage.app(), stage.person("clerk"), {}, id, {by, answer, stage.today()});
+  });
+}
+
 using S = Stage;
 using W = Words;
 
@@ -226,6 +232,21 @@ constexpr Act act_table[] = {
      }},
     {"authority enters <outcome> of <agency> received on <date>",
      [](S& s, const W& w) { return on_day(w[2], [&](Date on) { return state(s, w[1], w[0], on); }); }},
+    {"municipality receives the documents on <date>",
+     [](S& s, const W& w) {
+       return on_day(w[0], [&](Date on) {
+         return in_case(
+             s, [&](const ApplicationId& id) { return forward_exemption(s.app(), s.person("clerk"), {}, id, on); });
+       });
+     }},
+    {"municipality waives",
+     [](S& s, const W&) { return exempt(s, ExemptionSide::municipality, ExemptionAnswer::waived); }},
+    {"municipality demands a procedure",
+     [](S& s, const W&) { return exempt(s, ExemptionSide::municipality, ExemptionAnswer::procedure_demanded); }},
+    {"municipality requests prohibition",
+     [](S& s, const W&) { return exempt(s, ExemptionSide::municipality, ExemptionAnswer::prohibition_requested); }},
+    {"authority demands a procedure",
+     [](S& s, const W&) { return exempt(s, ExemptionSide::authority, ExemptionAnswer::procedure_demanded); }},
     {"authority drafts grant", [](S& s, const W&) { return draft(s, DecisionOutcome::granted); }},
     {"authority drafts partial grant", [](S& s, const W&) { return draft(s, DecisionOutcome::granted_partly); }},
     {"authority drafts refusal", [](S& s, const W&) { return draft(s, DecisionOutcome::refused); }},

@@ -182,6 +182,24 @@ Missed event(const Outcome& outcome, const std::string& name, bool wanted) {
   return plain(found == wanted, got.empty() ? "no event" : got);
 }
 
+Missed warned(const Outcome& outcome, const std::string& code, bool wanted) {
+  const bool found = std::ranges::find(outcome.warnings, code) != outcome.warnings.end();
+  std::string got;
+  for (const auto& warning : outcome.warnings) got += (got.empty() ? "" : ", ") + warning;
+  return plain(found == wanted, got.empty() ? "no warning" : got);
+}
+
+// What the program says would come of it, computed ahead.
+Missed outlook_is(const Outcome& outcome, const std::string& id, const std::string& date) {
+  for (const auto& outlook : outcome.outlooks) {
+    if (outlook.id != id) continue;
+    Missed missed = date_is(outlook.result_on, date);
+    if (missed) missed->got += " (" + outlook.result.en + ")";
+    return missed;
+  }
+  return Miss{"no such outlook", {}};
+}
+
 Missed period_is(const Outcome& outcome, const std::string& end, const std::string& raw) {
   if (!outcome.derivation) return Miss{outcome.refusal ? outcome.refusal->code : "no period", {}};
   const auto& derivation = *outcome.derivation;
@@ -239,6 +257,9 @@ constexpr Expectation expectation_table[] = {
      }},
     {"event <name>", [](const O& o, const W& w) { return event(o, w[0], true); }},
     {"no event <name>", [](const O& o, const W& w) { return event(o, w[0], false); }},
+    {"warning <code>", [](const O& o, const W& w) { return warned(o, w[0], true); }},
+    {"no warning <code>", [](const O& o, const W& w) { return warned(o, w[0], false); }},
+    {"outlook <assumption> <date>", [](const O& o, const W& w) { return outlook_is(o, w[0], w[1]); }},
     {"end <date>", [](const O& o, const W& w) { return period_is(o, w[0], {}); }},
     {"end <date> shifted from <date>", [](const O& o, const W& w) { return period_is(o, w[0], w[1]); }},
 };

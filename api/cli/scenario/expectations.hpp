@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/app/outlook.hpp"
 #include "api/app/ports/case.hpp"
 #include "api/cli/scenario/script.hpp"
 
@@ -18,6 +19,8 @@ struct Outcome {
   std::optional<Case> before, after;     // none: no case yet
   std::optional<Refusal> refusal;        // of the step
   std::optional<Derivation> derivation;  // of a period without a case
+  std::vector<std::string> warnings;     // codes, of the case as it stands
+  std::vector<Outlook> outlooks;         // of the case as it stands
 };
 
 // What was found instead, and how the dates concerned came about.

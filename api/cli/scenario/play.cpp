@@ -7,6 +7,7 @@
 
 #include "api/cli/scenario/acts.hpp"
 #include "api/cli/scenario/expectations.hpp"
+#include "participation/warnings.hpp"
 
 namespace flurwerk::api::scenario {
 
@@ -98,8 +99,21 @@ class Run {
       done = act->play(stage_, *match(act->pattern, step.what.words));
     }
     if (!done) outcome.refusal = done.error();
-    if (stage_.started()) outcome.after = stage_.the_case();
+    if (stage_.started()) look(outcome);
     return outcome;
+  }
+
+  void look(Outcome& outcome) {
+    outcome.after = stage_.the_case();
+    const auto law = LawBook::builtin().at(stage_.land(), stage_.today());
+    const auto calendar = HolidayCalendar::of(stage_.land());
+    if (!law || !calendar) return;
+    for (const auto& warning :
+         participation::warnings(outcome.after->application, outcome.after->participation, *law, *calendar)) {
+      outcome.warnings.push_back(warning.code);
+    }
+    if (auto ahead = outlooks(LawBook::builtin(), *outcome.after, stage_.today(), {}))
+      outcome.outlooks = std::move(*ahead);
   }
 
   const Script& script_;

@@ -30,6 +30,8 @@ export type Comparison = operations['compare_designs']['responses']['200']['cont
 export type MapInfo = operations['get_map']['responses']['200']['content']['application/json'];
 export type Imports = operations['list_imports']['responses']['200']['content']['application/json'];
 export type ReadDrawing = operations['read_drawing']['responses']['200']['content']['application/json'];
+export type Outlooks = operations['get_outlook']['responses']['200']['content']['application/json'];
+export type Finder = operations['find_procedure']['responses']['200']['content']['application/json'];
 export type Timeline = operations['get_timeline']['responses']['200']['content']['application/json'];
 
 // GeoJSON as this program uses it: metres in EPSG:25832.

@@ -99,6 +99,7 @@ export class App extends FwElement {
       <main class="fw-main" id="inhalt" tabindex="-1"><div class="${width} fw-page">${this.#crumbs()}${this.#content()}</div></main>
       <footer class="fw-footer"><div class=${width}><ul>
         <li>Flurwerk – ${t(shell.tagline)}</li>
+        <li><a href="/verfahren">${t(shell.procedure_finder)}</a></li>
         <li><a href="/fristen">${t(shell.periods)}</a></li>
         <li><a href="/api/v1/docs">${t(shell.contract)}</a></li>
       </ul></div></footer>

@@ -5,6 +5,7 @@ export const shell = texts({
   home: { de: 'Startseite', en: 'Home' },
   sign_in: { de: 'Anmelden', en: 'Sign in' },
   sign_out: { de: 'Abmelden', en: 'Sign out' },
+  procedure_finder: { de: 'Verfahrenswahl', en: 'Procedure finder' },
   periods: { de: 'Fristenrechner', en: 'Period calculator' },
   map: { de: 'Karte', en: 'Map' },
   my_applications: { de: 'Meine Bauanträge', en: 'My applications' },

@@ -19,8 +19,10 @@ import { document_type } from './case-documents';
 import { text } from './texts';
 import { length_name, state_name } from './words';
 
-type Name = 'confirm_completeness' | 'demand_documents' | 'reject_application' | 'extend_decision_period' | 'confirm_withdrawal';
+type Name = 'forward_exemption' | 'answer_exemption' | 'confirm_completeness' | 'demand_documents' | 'reject_application' | 'extend_decision_period' | 'confirm_withdrawal';
 const acts: { name: Name; label: Text; explain: Text }[] = [
+  { name: 'forward_exemption', label: text.forward_exemption, explain: text.forward_exemption_text },
+  { name: 'answer_exemption', label: text.answer_exemption, explain: text.answer_exemption_text },
   { name: 'confirm_withdrawal', label: text.confirm_withdrawal, explain: text.confirm_withdrawal_text },
   { name: 'confirm_completeness', label: text.complete, explain: text.complete_text },
   { name: 'demand_documents', label: text.demand, explain: text.demand_text },
@@ -47,6 +49,8 @@ export class CaseActs extends FwElement {
   @state() private on = '';
   @state() private length = '';
   @state() private reason = '';
+  @state() private by: 'municipality' | 'authority' = 'municipality';
+  @state() private answer: 'waived' | 'procedure_demanded' | 'prohibition_requested' = 'waived';
   @state() private items = new Map<string, string>(); // document type -> reason
   @state() private errors: FormError[] = [];
   readonly #act = new Act(this);
@@ -59,6 +63,7 @@ export class CaseActs extends FwElement {
     const strongest = there[0]?.name ?? here[0]?.name;
     return html`<aside class="fw-card fw-card--hued" aria-labelledby="todo-title">
       <h3 id="todo-title">${t(text.to_do)}</h3>
+      ${(this.application.warnings ?? []).map((warning) => notice('warn', t(warning.text), html`<p>${t(warning.cure)}</p><p class="fw-small fw-muted">${warning.basis}</p>`))}
       ${this.application.withdrawal_proposed_on ? notice('warn', t(text.withdrawal_proposed, { date: date(this.application.withdrawal_proposed_on) })) : nothing}
       <div class="fw-todo">
         ${here.length + there.length ? nothing : html`<p class="fw-muted">${t(text.nothing_to_do)}</p>`}
@@ -76,7 +81,7 @@ export class CaseActs extends FwElement {
     this.errors = [];
     this.reason = '';
     this.#act.clear();
-    this.on = this.application.received_on ?? this.application.today;
+    this.on = name === 'confirm_completeness' ? (this.application.received_on ?? this.application.today) : this.application.today;
     this.length = name === 'demand_documents' ? '4W' : '2M';
     this.items = new Map((name === 'demand_documents' ? (this.application.missing_documents ?? []) : []).map((type) => [type, '']));
   }
@@ -108,7 +113,17 @@ export class CaseActs extends FwElement {
       case 'extend_decision_period': return html`${lengths(text.extend_length, ['1M', '2M'])}${reason()}`;
       case 'reject_application': return reason();
       case 'confirm_withdrawal': return nothing;
+      case 'forward_exemption': return text_field({ id: 'act-on', label: t(text.municipality_received_on), value: this.on, error: error('act-on'), on_input: (value) => (this.on = value) }, { type: 'date' });
+      case 'answer_exemption': return this.#declaration(error('act-on'));
     }
+  }
+
+  #declaration(error: string | undefined): TemplateResult {
+    const choices = <Value extends string>(id: string, label: Text, value: Value, set: (value: Value) => void, all: [Value, Text][]): TemplateResult =>
+      select_field({ id, label: t(label), value, on_input: (picked) => set(picked as Value) }, all.map(([name, words]) => ({ value: name, label: t(words) })));
+    return html`${choices('act-by', text.declared_by, this.by, (by) => (this.by = by), [['municipality', text.by_municipality], ['authority', text.by_authority]])}
+      ${choices('act-answer', text.declared, this.answer, (answer) => (this.answer = answer), [['waived', text.answer_waived], ['procedure_demanded', text.answer_demanded], ['prohibition_requested', text.answer_prohibition]])}
+      ${text_field({ id: 'act-on', label: t(text.received_on), value: this.on, error, on_input: (value) => (this.on = value) }, { type: 'date' })}`;
   }
 
   #demand(): TemplateResult {
@@ -130,7 +145,7 @@ export class CaseActs extends FwElement {
 
   #flaws(name: Name): FormError[] {
     const flaws: FormError[] = [];
-    if (name === 'confirm_completeness' && !this.on) flaws.push({ field: 'act-on', message: t(text.date_missing) });
+    if (['confirm_completeness', 'forward_exemption', 'answer_exemption'].includes(name) && !this.on) flaws.push({ field: 'act-on', message: t(text.date_missing) });
     if ((name === 'reject_application' || name === 'extend_decision_period') && !this.reason.trim()) flaws.push({ field: 'act-reason', message: t(text.reason_missing) });
     if (name === 'demand_documents') {
       if (!this.items.size) flaws.push({ field: 'act-items', message: t(text.demand_none) });
@@ -158,6 +173,8 @@ export class CaseActs extends FwElement {
       case 'demand_documents': return call(api.POST('/api/v1/applications/{application}/demand', { params, headers, body: { length, items: [...this.items].map(([type, why]) => ({ type, reason: why.trim() })) } }));
       case 'extend_decision_period': return call(api.POST('/api/v1/applications/{application}/extend-decision-period', { params, headers, body: { length, reason } }));
       case 'reject_application': return call(api.POST('/api/v1/applications/{application}/reject', { params, headers, body: { reason } }));
+      case 'forward_exemption': return call(api.POST('/api/v1/applications/{application}/exemption/forward', { params, headers, body: { municipality_received_on: this.on } }));
+      case 'answer_exemption': return call(api.POST('/api/v1/applications/{application}/exemption/answer', { params, headers, body: { by: this.by, answer: this.answer, received_on: this.on } }));
       case 'confirm_withdrawal': return call(api.POST('/api/v1/applications/{application}/confirm-withdrawal', { params, headers }));
     }
   }

@@ -15,6 +15,7 @@ import './case.css';
 import './case-overview';
 import './case-documents';
 import { deadlines_view } from './case-deadlines';
+import './case-outlook';
 import { text } from './texts';
 import { side_name, state_name, state_tone } from './words';
 
@@ -145,7 +146,7 @@ export class CasePage extends FwPage {
       case 'uebersicht': return html`<fw-case-overview .application=${application} .procedures=${this.procedures} .findings=${this.findings}></fw-case-overview>`;
       case 'pruefung': return html`<fw-case-findings .application=${application} .findings=${this.findings}></fw-case-findings>`;
       case 'unterlagen': return html`<fw-case-documents .application=${application} .procedures=${this.procedures}></fw-case-documents>`;
-      case 'fristen': return deadlines_view(application);
+      case 'fristen': return html`${deadlines_view(application)}<fw-case-outlook .application=${application}></fw-case-outlook>`;
       case 'beteiligung': return html`<fw-participation-view .application=${application}></fw-participation-view>`;
       case 'stellungnahmen': return html`<fw-synopsis .application=${application} .draft=${this.draft}></fw-synopsis>`;
       case 'entscheidung': return html`<fw-decision-view .application=${application} .draft=${this.draft}></fw-decision-view>`;

@@ -22,10 +22,15 @@ export const state_name = named(texts<State>({
   withdrawn: { de: 'Zurückgenommen', en: 'Withdrawn' },
   withdrawn_deemed: { de: 'Gilt als zurückgenommen', en: 'Deemed withdrawn' },
   rejected: { de: 'Zurückgewiesen', en: 'Rejected' },
+  exemption_filed: { de: 'Zur Freistellung eingereicht', en: 'Filed for exemption' },
+  start_allowed: { de: 'Freigestellt, Baubeginn zulässig', en: 'Exempted, works may begin' },
+  procedure_demanded: { de: 'Genehmigungsverfahren gefordert', en: 'Permit procedure demanded' },
+  start_prohibited: { de: 'Untersagung beantragt', en: 'Prohibition requested' },
 }));
 const state_tones: Record<State, Tone | 'plain'> = {
   draft: 'plain', submitted: 'info', incomplete: 'warn', complete: 'info', in_consultation: 'info', granted: 'good', granted_partly: 'good',
   refused: 'bad', deemed_granted: 'good', withdrawn: 'plain', withdrawn_deemed: 'plain', rejected: 'bad',
+  exemption_filed: 'info', start_allowed: 'good', procedure_demanded: 'warn', start_prohibited: 'bad',
 };
 export const state_tone = (state: State): Tone | 'plain' => state_tones[state];
 
@@ -113,6 +118,12 @@ export const event_name = named({
   DecisionServed: { de: 'Bescheid bekannt gegeben', en: 'Decision served' },
   DeemedPermitArisen: { de: 'Genehmigungsfiktion eingetreten', en: 'Deemed permit arisen' },
   DeadlineMissed: { de: 'Frist verstrichen', en: 'Deadline missed' },
+  PeriodEnded: { de: 'Frist planmäßig abgelaufen', en: 'Period has run out' },
+  PeriodsStarted: { de: 'Fristen begonnen', en: 'Periods started' },
+  ExemptionFiled: { de: 'Unterlagen zur Freistellung eingereicht', en: 'Documents for the exemption filed' },
+  ExemptionForwarded: { de: 'Bei der Gemeinde eingegangen', en: 'Received by the municipality' },
+  ExemptionAnswered: { de: 'Erklärung zur Freistellung', en: 'Declaration on the exemption' },
+  StartAllowed: { de: 'Baubeginn zulässig', en: 'Works may begin' },
   RoundOpened: { de: 'Beteiligungsrunde eröffnet', en: 'Round opened' },
   RequestOpened: { de: 'Anforderung geöffnet', en: 'Request opened' },
   RequestWithdrawn: { de: 'Anforderung zurückgenommen', en: 'Request withdrawn' },

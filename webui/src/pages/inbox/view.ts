@@ -11,11 +11,12 @@ export interface View {
 }
 
 export const all_states: readonly State[] = [
-  'submitted', 'incomplete', 'complete', 'in_consultation',
+  'submitted', 'incomplete', 'complete', 'in_consultation', 'exemption_filed',
   'granted', 'granted_partly', 'refused', 'deemed_granted', 'withdrawn', 'withdrawn_deemed', 'rejected',
+  'start_allowed', 'procedure_demanded', 'start_prohibited',
 ];
 // What somebody still has to work on.
-export const open_states: readonly State[] = ['submitted', 'incomplete', 'complete', 'in_consultation'];
+export const open_states: readonly State[] = ['submitted', 'incomplete', 'complete', 'in_consultation', 'exemption_filed'];
 const sorts: readonly Sort[] = ['due', 'received', 'title'];
 
 export function view_of(query: URLSearchParams): View {

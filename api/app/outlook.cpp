@@ -1,0 +1,214 @@
+#include "api/app/outlook.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "api/app/caller.hpp"
+#include "api/app/local_time.hpp"
+#include "api/app/silence.hpp"
+#include "permit-core/completeness.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+using State = ApplicationState;
+
+// A copy of the case that time passes over.
+class Forward {
+ public:
+  Forward(const LawBook& book, Case the_case, Date today) : book_{book}, case_{std::move(the_case)}, today_{today} {}
+
+  const Case& now() const { return case_; }
+  Date today() const { return today_; }
+  std::vector<OutlookStep>& steps() { return steps_; }
+
+  // Lets every period end that ends before `until`; without it, until nothing follows any more.
+  Result<void> pass(std::optional<Date> until) {
+    while (const auto next = next_lapsing(case_)) {
+      const Date on = day_after(next->due_on);
+      if (is_closed(case_.application.state) || (until && on > *until)) break;
+      const auto deadline = deadline_of(*next);
+      auto decided = lapse_of(book_, case_, *next, std::max(on, today_));
+      if (!decided) return tl::unexpected(decided.error());
+      if (decided->events.empty()) break;
+      today_ = std::max(on, today_);
+      record(decided->events, decided->law_version);
+      steps_.push_back({on, std::string{event_name(decided->events.front())}, deadline, next->request});
+      if (case_.application.withdrawal_proposed_on) break;  // from here a person has to act
+    }
+    if (until) today_ = std::max(today_, *until);
+    return {};
+  }
+
+  // What somebody is assumed to do on the day that has been reached.
+  template <class Decide>
+  Result<void> act(Decide decide) {
+    auto legal = legal_context(book_, case_.application, system_actor(), today_, today_);
+    if (!legal) return tl::unexpected(legal.error());
+    Decided events = decide(case_.application, (*legal)->context);
+    if (!events) return tl::unexpected(events.error());
+    record(*events, (*legal)->law.version);
+    const auto& deadlines = case_.application.deadlines;
+    const bool fresh = !deadlines.empty() && deadlines.back().deadline.derivation.from == today_;
+    steps_.push_back({today_,
+                      std::string{event_name(events->front())},
+                      fresh ? std::optional{deadlines.back().deadline} : std::nullopt,
+                      {}});
+    return {};
+  }
+  Application& application() { return case_.application; }
+
+ private:
+  std::optional<Deadline> deadline_of(const Lapsing& lapsing) const {
+    if (const auto* request = case_.participation.request(lapsing.request)) return request->spec.deadline;
+    const auto* tracked = case_.application.deadline(lapsing.deadline);
+    return tracked == nullptr ? std::nullopt : std::optional{tracked->deadline};
+  }
+
+  void record(const std::vector<Event>& events, const std::string& law_version) {
+    for (const Event& event : events) {
+      case_.events.push_back({0, berlin_midnight(today_), system_actor(), law_version, event});
+      flurwerk::apply(case_.application, case_.events.back());
+      participation::apply(case_.participation, case_.events.back());
+    }
+  }
+
+  const LawBook& book_;
+  Case case_;
+  Date today_;
+  std::vector<OutlookStep> steps_;
+};
+
+Text dated(std::string_view de, std::string_view en, Date on) {
+  return {fmt::format(fmt::runtime(de), german_date(on)), fmt::format(fmt::runtime(en), to_string(on))};
+}
+
+// What silence alone has led to.
+void conclude(Outlook& outlook, const Application& application) {
+  outlook.state = application.state;
+  const auto last = outlook.steps.empty() ? std::optional<Date>{} : std::optional{outlook.steps.back().on};
+  if (application.state == State::deemed_granted && last) {
+    outlook.result_on = last;
+    outlook.result =
+        dated("Die Genehmigung gilt ab dem {} als erteilt.", "The permit is deemed granted from {}.", *last);
+  } else if (application.state == State::start_allowed && last) {
+    outlook.result_on = last;
+    outlook.result = dated("Ab dem {} darf begonnen werden.", "The works may begin on {}.", *last);
+  } else if (application.withdrawal_proposed_on) {
+    outlook.result_on = application.withdrawal_proposed_on;
+    outlook.result = dated("Der Antrag gilt ab dem {} als zurückgenommen, sobald die Behörde es feststellt.",
+                           "The application is deemed withdrawn from {}, once the authority confirms it.",
+                           *application.withdrawal_proposed_on);
+  } else if (is_closed(application.state)) {
+    outlook.result = {"Das Verfahren ist beendet.", "The procedure is over."};
+  } else {
+    outlook.result = {"Von selbst fällt keine Entscheidung; das Verfahren bleibt offen, bis jemand handelt.",
+                      "No decision comes about by itself; the case stays open until somebody acts."};
+  }
+}
+
+void say_refused(Outlook& outlook, const Forward& forward, const Refusal& refusal) {
+  outlook.state = forward.now().application.state;
+  outlook.result = refusal.text;
+}
+
+Result<Outlook> nobody_acts(const LawBook& book, const Case& the_case, Date today) {
+  Outlook outlook{"nobody-acts", {"Niemand handelt.", "Nobody acts."}, {}, the_case.application.state, {}, {}};
+  Forward forward{book, the_case, today};
+  if (auto ok = forward.pass({}); !ok) return tl::unexpected(ok.error());
+  outlook.steps = std::move(forward.steps());
+  conclude(outlook, forward.now().application);
+  return outlook;
+}
+
+Result<Outlook> documents_come(const LawBook& book, const Case& the_case, Date today, Date on) {
+  Outlook outlook{"documents-come",
+                  dated("Die Unterlagen sind am {} vollständig da, und danach handelt niemand.",
+                        "The documents are all there on {}, and nobody acts after that.", on),
+                  {},
+                  the_case.application.state,
+                  {},
+                  {}};
+  Forward forward{book, the_case, today};
+  if (auto ok = forward.pass(on); !ok) return tl::unexpected(ok.error());
+  const auto supply = [](const Application& application, const Context& context) {
+    Application assumed = application;
+    for (auto& item : assumed.demanded) {
+      if (item.answered_by.empty()) item.answered_by = DocumentId{"assumed"};
+    }
+    return supply_documents(assumed, {false}, context);
+  };
+  const auto confirm = [&](const Application& application, const Context& context) {
+    return confirm_completeness(application, {on}, context);
+  };
+  Result<void> done;
+  if (forward.now().application.state == State::incomplete) done = forward.act(supply);
+  if (done) done = forward.act(confirm);
+  if (done) done = forward.pass({});
+  outlook.steps = std::move(forward.steps());
+  if (!done) {
+    say_refused(outlook, forward, done.error());
+  } else {
+    conclude(outlook, forward.now().application);
+  }
+  return outlook;
+}
+
+// When could be decided if everybody asked, the municipality above all, lets its period run out.
+Result<Outlook> agencies_take_all_time(const LawBook& book, const Case& the_case, Date today) {
+  Outlook outlook{
+      "agencies-take-all-time",
+      {"Gemeinde und Stellen schöpfen ihre Fristen aus.", "Municipality and agencies use all of their time."},
+      {},
+      the_case.application.state,
+      {},
+      {}};
+  Forward forward{book, the_case, today};
+  const auto waits = [&] { return !forward.now().application.open_requests.empty(); };
+  while (waits() && !is_closed(forward.now().application.state)) {
+    const auto next = next_lapsing(forward.now());
+    if (!next) break;
+    const Date reached = day_after(next->due_on);
+    if (auto ok = forward.pass(std::max(reached, forward.today())); !ok) return tl::unexpected(ok.error());
+  }
+  outlook.steps = std::move(forward.steps());
+  if (is_closed(forward.now().application.state)) {
+    conclude(outlook, forward.now().application);
+    return outlook;
+  }
+  outlook.state = forward.now().application.state;
+  outlook.result_on = forward.today();
+  outlook.result = dated(
+      "Ab dem {} liegen alle Erklärungen vor oder sind durch Schweigen ersetzt oder entfallen; dann kann "
+      "entschieden werden.",
+      "From {} all declarations are there, or replaced or dropped by silence; then it can be decided.",
+      forward.today());
+  return outlook;
+}
+
+}  // namespace
+
+Result<std::vector<Outlook>> outlooks(const LawBook& book, const Case& the_case, Date today,
+                                      std::optional<Date> documents_on) {
+  std::vector<Outlook> all;
+  const auto add = [&](Result<Outlook> outlook) -> Result<void> {
+    if (!outlook) return tl::unexpected(outlook.error());
+    all.push_back(std::move(*outlook));
+    return {};
+  };
+  const State state = the_case.application.state;
+  if (state == State::draft || is_closed(state)) return all;
+  if (auto ok = add(nobody_acts(book, the_case, today)); !ok) return tl::unexpected(ok.error());
+  if (state == State::submitted || state == State::incomplete) {
+    const Date on = std::max(documents_on.value_or(today), today);
+    if (auto ok = add(documents_come(book, the_case, today, on)); !ok) return tl::unexpected(ok.error());
+  }
+  if (!the_case.application.open_requests.empty()) {
+    if (auto ok = add(agencies_take_all_time(book, the_case, today)); !ok) return tl::unexpected(ok.error());
+  }
+  return all;
+}
+
+}  // namespace flurwerk::api

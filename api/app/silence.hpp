@@ -1,0 +1,26 @@
+// What the end of a deadline brings about, in the law of the day after it: for the scheduler, and for looking ahead.
+// Basis: §§ 64-66, 70 HBO, § 36 BauGB; the rules stand in permit-core/lapse and participation/silence.
+#pragma once
+
+#include "api/app/legal_context.hpp"
+#include "api/app/ports/case.hpp"
+
+namespace flurwerk::api {
+
+struct Lapsing {
+  DeadlineId deadline;
+  RequestId request;  // set for the period of a statement request
+  Date due_on;
+};
+
+struct LapseDecided {
+  std::vector<Event> events;  // empty: nothing to record
+  std::string law_version;
+};
+// Nothing is decided before `today` is past the last day.
+Result<LapseDecided> lapse_of(const LawBook& book, const Case& the_case, const Lapsing& lapsing, Date today);
+
+// The running deadline that ends first; of a request while it is open, of the application; none left: nothing.
+std::optional<Lapsing> next_lapsing(const Case& the_case);
+
+}  // namespace flurwerk::api

@@ -1,0 +1,60 @@
+#include "permit-core/find_procedure.hpp"
+
+#include <algorithm>
+
+namespace flurwerk {
+
+namespace {
+
+Result<void> known(const LawAt& law, const FinderAnswers& answers) {
+  for (const auto& [question, answer] : answers) {
+    const auto asked = std::ranges::find(law.finder_questions, question, &FinderQuestion::id);
+    const bool right = asked != law.finder_questions.end() &&
+                       std::ranges::find(asked->choices, answer, &FinderQuestion::Choice::id) != asked->choices.end();
+    if (right) continue;
+    return refuse(RefusalKind::invalid, "unknown-answer",
+                  {"Auf \"" + question + "\" gibt es die Antwort \"" + answer + "\" nicht.",
+                   "\"" + answer + "\" is no answer to \"" + question + "\"."},
+                  {"Wählen Sie eine der angebotenen Antworten.", "Choose one of the answers offered."}, {}, question);
+  }
+  return {};
+}
+
+TriedRule try_rule(const FinderRule& rule, const FinderAnswers& answers) {
+  TriedRule tried{rule, TriedRule::Fit::fits, {}};
+  for (const auto& condition : rule.conditions) {
+    const auto answer = answers.find(condition.question);
+    if (answer == answers.end()) {
+      tried.fit = TriedRule::Fit::open;
+      tried.questions.push_back(condition.question);
+    } else if (std::ranges::find(condition.any_of, answer->second) == condition.any_of.end()) {
+      return {rule, TriedRule::Fit::fails, {condition.question}};
+    }
+  }
+  return tried;
+}
+
+}  // namespace
+
+Result<FoundProcedure> find_procedure(const LawAt& law, const FinderAnswers& answers) {
+  if (law.finder_rules.empty()) {
+    return refuse(RefusalKind::unsupported, "finder-not-covered",
+                  {"Für " + law.land + " ist am " + german_date(law.on) + " keine Verfahrenswahl hinterlegt.",
+                   "The choice of procedure is not covered for " + law.land + " on " + to_string(law.on) + "."},
+                  {"Fragen Sie die Bauaufsichtsbehörde.", "Ask the building authority."}, {}, "land");
+  }
+  if (auto ok = known(law, answers); !ok) return tl::unexpected(ok.error());
+  FoundProcedure found;
+  bool open = false;
+  for (const auto& rule : law.finder_rules) {
+    found.tried.push_back(try_rule(rule, answers));
+    const auto fit = found.tried.back().fit;
+    open = open || fit == TriedRule::Fit::open;
+    if (fit != TriedRule::Fit::fits) continue;
+    if (!open) found.rule = rule;
+    break;
+  }
+  return found;
+}
+
+}  // namespace flurwerk

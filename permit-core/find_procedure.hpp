@@ -1,0 +1,30 @@
+// The procedure finder: from a few answers to the procedure, with the reasons for it and against the others.
+// Legal basis: the rows of law/<land>/finder_rules.json. Advice, not a decision: who builds answers for the choice (§ 62 HBO).
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "permit-core/law/law_book.hpp"
+
+namespace flurwerk {
+
+using FinderAnswers = std::map<std::string, std::string>;  // question -> choice; what is not known is left out
+
+struct TriedRule {
+  enum class Fit { fits, open, fails };
+  FinderRule rule;
+  Fit fit;
+  std::vector<std::string> questions;  // open: those to answer; fails: the one whose answer rules it out
+};
+
+struct FoundProcedure {
+  std::vector<TriedRule> tried;    // in order, up to the first that fits
+  std::optional<FinderRule> rule;  // none: an earlier rule is still open
+};
+
+// Refused: "finder-not-covered" (no rows for this Land and day), "unknown-answer" (field names question or choice).
+Result<FoundProcedure> find_procedure(const LawAt& law, const FinderAnswers& answers);
+
+}  // namespace flurwerk

@@ -1,0 +1,84 @@
+// Permit exemption, procedure finder and "what if" over HTTP; every answer is checked against the contract.
+#include <gtest/gtest.h>
+
+#include "tests/api/town.hpp"
+
+namespace flurwerk::api::test {
+namespace {
+
+class Procedure : public testing::Test {
+ protected:
+  SmallTown town;
+  Visitor designer = town.visitor("designer@x.example");
+  Visitor clerk = town.visitor("clerk@amt.example");
+
+  static std::string at(const std::string& id) { return "/api/v1/applications/" + id; }
+  json outlook(Visitor& who, const std::string& id, const std::string& which, const std::string& query = {}) {
+    const auto answer = who.get(at(id) + "/outlook" + query);
+    EXPECT_EQ(answer.status, 200) << answer.text;
+    for (const auto& one : answer.body.at("outlooks")) {
+      if (one.at("id") == which) return one;
+    }
+    return {};
+  }
+  void on(std::string_view utc) {
+    town.clock.set(utc);
+    designer.again();
+    clerk.again();
+  }
+};
+
+TEST_F(Procedure, TheFinderNeedsNoAccount) {
+  auto anybody = town.visitor();
+  const auto open = anybody.get("/api/v1/procedure-finder?on=2026-03-02");
+  ASSERT_EQ(open.status, 200) << open.text;
+  EXPECT_TRUE(open.body.at("found").is_null());
+  const auto found = anybody.get(
+      "/api/v1/procedure-finder?on=2026-03-02&answers=aim:build,works:new,special_building:no,wish:none,use:housing,"
+      "plan:infill,deviations:no,access:yes,hazard:no");
+  ASSERT_EQ(found.status, 200) << found.text;
+  EXPECT_EQ(found.body.at("found").at("procedure"), "exemption-extended");
+  EXPECT_FALSE(found.body.at("found").at("documents").empty());
+  EXPECT_EQ(anybody.get("/api/v1/procedure-finder?answers=plan").status, 400);
+  EXPECT_EQ(anybody.get("/api/v1/procedure-finder?answers=plan:moon").status, 422);
+}
+
+TEST_F(Procedure, AnExemptionFromFilingToTheStartOfWorks) {
+  const auto id = ready_draft(town, designer, "exemption");
+  ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
+  auto seen = clerk.get(at(id)).body;
+  EXPECT_EQ(seen.at("state"), "exemption_filed");
+  EXPECT_EQ(seen.at("deadlines")[0].at("end"), "2026-04-16") << "filed 2 March, fictitious receipt 16 March";
+  EXPECT_EQ(clerk.post(at(id) + "/exemption/forward", {{"municipality_received_on", "2026-03-03"}}).status, 422);
+  EXPECT_EQ(clerk.post(at(id) + "/exemption/forward", {{"municipality_received_on", "2026-03-02"}}).status, 201);
+  EXPECT_EQ(clerk.get(at(id)).body.at("deadlines")[1].at("end"), "2026-04-02");
+  EXPECT_EQ(outlook(designer, id, "nobody-acts").at("result_on"), "2026-04-03");
+  const json waived{{"by", "municipality"}, {"answer", "waived"}, {"received_on", "2026-03-02"}};
+  EXPECT_EQ(designer.post(at(id) + "/exemption/answer", waived).status, 403);
+  EXPECT_EQ(clerk.post(at(id) + "/exemption/answer", waived).status, 201);
+  seen = designer.get(at(id)).body;
+  EXPECT_EQ(seen.at("state"), "start_allowed");
+  EXPECT_EQ(designer.get(at(id) + "/outlook").body.at("outlooks").size(), 0U);
+  EXPECT_EQ(designer.get(at(id) + "/timeline").status, 200);
+}
+
+TEST_F(Procedure, WhatIfRunsTheSameEngineAndChangesNothing) {
+  const auto id = ready_draft(town, designer);
+  ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
+  const auto version = designer.get(at(id)).body.at("version");
+  const auto silent = outlook(designer, id, "nobody-acts");
+  EXPECT_TRUE(silent.at("result_on").is_null()) << "after deemed completeness no permit is concluded";
+  EXPECT_EQ(silent.at("steps")[0].at("on"), "2026-04-03");
+  EXPECT_EQ(silent.at("steps")[0].at("deadline").at("steps").empty(), false) << "with its derivation";
+  const auto complete = outlook(designer, id, "documents-come", "?documents_on=2026-03-16");
+  EXPECT_EQ(complete.at("state"), "deemed_granted");
+  EXPECT_EQ(complete.at("result_on"), "2026-06-17");
+  EXPECT_EQ(outlook(designer, id, "documents-come", "?documents_on=2026-05-01").at("result_on"), nullptr)
+      << "too late to confirm: by then the file is deemed complete";
+  EXPECT_EQ(designer.get(at(id)).body.at("version"), version);
+  EXPECT_EQ(designer.get(at(id) + "/outlook?documents_on=soon").status, 422);
+  EXPECT_EQ(town.visitor("stranger@x.example").get(at(id) + "/outlook").status, 404);
+}
+
+}  // namespace
+}  // namespace flurwerk::api::test
