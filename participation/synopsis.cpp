@@ -8,8 +8,8 @@ namespace flurwerk::participation {
 
 namespace {
 
-Text name_of(StatementOutcome outcome, Act act) {
-  const Text name = participation::name_of(act);
+Text outcome_of(StatementOutcome outcome, Act act) {
+  const Text name = name_of(act);
   const bool formal = act != Act::opinion;
   switch (outcome) {
     case StatementOutcome::no_objection:
@@ -35,7 +35,7 @@ struct Standing {
   const StatementRequestSpec& spec;
   Text operator()(const Open&) const { return with_date("offen bis {}", "open until {}", spec.deadline.due_on()); }
   Text operator()(const Answered& answered) const {
-    Text text = name_of(answered.statement.outcome, spec.act);
+    Text text = outcome_of(answered.statement.outcome, spec.act);
     if (!answered.statement.late) return text;
     text.de += "; verspätet";
     text.en += "; late";

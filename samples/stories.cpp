@@ -165,7 +165,8 @@ class Story {
                             title_,
                             {{"", {"Beispielunterlage zum Bauantrag. Alle Angaben sind erfunden."}, false}},
                             "Beispielort Lindenau",
-                            false});
+                            false,
+                            app.clock.now()});
       auto upload = must(api::Upload::begin(app, script_.as(designer), *id_,
                                             {{}, required->id, required->name.de, required->id + ".pdf", {}, {}}));
       must(upload.write(pdf).map([] { return true; }));

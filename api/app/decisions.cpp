@@ -123,7 +123,7 @@ Result<std::string> preview_notice(const App& app, const Caller& caller, const A
   auto the_case = load_for(*view, caller, Action::compare_statements, application);
   if (!the_case) return tl::unexpected(the_case.error());
   if (!has_text(the_case->application)) return tl::unexpected(no_draft());
-  return app.renderer.pdf(notice_of(*view, *the_case, berlin_day(app.clock.now()), true));
+  return app.renderer.pdf(notice_of(*view, *the_case, app.clock.now(), true));
 }
 
 Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& precondition,
@@ -135,7 +135,7 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
                  {},
                  [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
                    if (!has_text(the_case.application)) return tl::unexpected(no_draft());
-                   auto stored = store_bytes(app, app.renderer.pdf(notice_of(tx, the_case, context.today, false)));
+                   auto stored = store_bytes(app, app.renderer.pdf(notice_of(tx, the_case, app.clock.now(), false)));
                    if (!stored) return tl::unexpected(stored.error());
                    return file_and_serve(the_case, *stored, notice, service, on, context, app.clock.now());
                  },

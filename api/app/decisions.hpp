@@ -23,6 +23,6 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
                             const ApplicationId& application, Service service, Date on);
 
 // What the notice says; `draft` marks every page.
-Notice notice_of(const View& view, const Case& the_case, Date today, bool draft);
+Notice notice_of(const View& view, const Case& the_case, Instant now, bool draft);
 
 }  // namespace flurwerk::api

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "geo/parcel_key.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 
@@ -73,13 +74,14 @@ Result<DrawingSheet> drawing_sheet(int scale, const geo::Design& design, const g
       heading.title,
       {{"Aktenzeichen", heading.file_number.empty() ? "Entwurf, noch nicht eingereicht" : heading.file_number},
        {"Maßstab", fmt::format("1:{} (beim Druck nicht an die Seite anpassen)", scale)},
-       {"Datum", german_date(heading.printed_on)},
+       {"Datum", german_date(berlin_day(heading.printed_at))},
        {"Rechtsstand", fmt::format("{}, {}", law.land, german_date(law.on))},
        {"Flurstücke", parcels_of(heading.parcels)},
        {"Koordinaten", "ETRS89/UTM 32, EPSG:25832"}},
       rows_of(findings),
       "Rechnerische Prüfung von Flurwerk. Sie ersetzt weder den amtlichen Lageplan noch die Entscheidung der "
-      "Bauaufsicht. „Nicht geprüft“ heißt: Dazu liegt hier keine Grundlage vor."};
+      "Bauaufsicht. „Nicht geprüft“ heißt: Dazu liegt hier keine Grundlage vor.",
+      heading.printed_at};
 }
 
 }  // namespace flurwerk::api

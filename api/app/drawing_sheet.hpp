@@ -15,7 +15,7 @@ struct SheetHeading {
   std::string title;
   std::string file_number;  // empty while a draft
   std::vector<ParcelKey> parcels;
-  Date printed_on;
+  Instant printed_at;
 };
 
 // 1:100, 1:200, 1:250, 1:500 or 1:1000 ("scale-unknown" otherwise); refused ("scale-too-large") when the design does not

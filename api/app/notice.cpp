@@ -5,6 +5,7 @@
 #include "api/app/drafts.hpp"
 #include "api/app/local_time.hpp"
 #include "geo/parcel_key.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 
@@ -93,13 +94,15 @@ NoticeBlock documents_block(const Application& application) {
 
 }  // namespace
 
-Notice notice_of(const View& view, const Case& the_case, Date today, bool draft) {
+Notice notice_of(const View& view, const Case& the_case, Instant now, bool draft) {
+  const Date today = berlin_day(now);
   const auto& application = the_case.application;
   const auto& text = text_of(application.decision);
   const auto authority = view.accounts().authority(application.authority);
   const auto principal = person_of(view, application, "principal");
   Notice notice;
   notice.draft = draft;
+  notice.made_at = now;
   notice.sender = authority ? authority->name : application.authority.value;
   if (principal) {
     notice.recipient = {principal->name, principal->street,

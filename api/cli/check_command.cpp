@@ -182,8 +182,8 @@ int check(const Common& common, const CheckOptions& options, const Clock& clock)
       return say(common, ok.error());
   }
   if (!options.pdf.empty()) {
-    const auto sheet = drawing_sheet(options.scale, design, site, findings, law,
-                                     {title, {}, site.plot_parcels, berlin_day(clock.now())});
+    const auto sheet =
+        drawing_sheet(options.scale, design, site, findings, law, {title, {}, site.plot_parcels, clock.now()});
     if (!sheet) return say(common, sheet.error());
     if (auto ok = write_to(options.pdf, PdfRenderer{}.pdf(*sheet), "--pdf"); !ok) return say(common, ok.error());
   }

@@ -128,7 +128,7 @@ Result<Response> get_drawing_pdf(Call& call) {
   const auto wanted = json::parse(call.request.query_or("scale", "500"), nullptr, false);
   const int scale = wanted.is_number_integer() && wanted > 0 && wanted <= 100'000 ? wanted.get<int>() : 0;
   auto sheet = drawing_sheet(scale, design, site, findings, law,
-                             {application.title, application.file_number, application.parcels, call.today()});
+                             {application.title, application.file_number, application.parcels, call.app.clock.now()});
   if (!sheet) return tl::unexpected(sheet.error());
   const std::string name = application.file_number.empty() ? "Entwurf" : application.file_number;
   return Response{200, "application/pdf", call.app.renderer.pdf(*sheet), {}, {}}.with(

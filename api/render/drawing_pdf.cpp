@@ -48,7 +48,7 @@ class Board {
  public:
   Board(std::string& out, const DrawingSheet& sheet)
       : surface_{pdf_into(out, sheet.drawing.width * mm, sheet.drawing.height * mm, sheet.title,
-                          fmt::format("1:{}", sheet.drawing.scale))},
+                          fmt::format("1:{}", sheet.drawing.scale), sheet.made_at)},
         cairo_{cairo_create(surface_.get())} {}
 
   void shape(const geo::InkedShape& shape) {

@@ -17,11 +17,13 @@ cairo_status_t append(void* closure, const unsigned char* bytes, unsigned int le
 
 }  // namespace
 
-Surface pdf_into(std::string& out, double width, double height, const std::string& title, const std::string& subject) {
+Surface pdf_into(std::string& out, double width, double height, const std::string& title, const std::string& subject,
+                 Instant made_at) {
   Surface surface{cairo_pdf_surface_create_for_stream(append, &out, width, height)};
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT, subject.c_str());
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Flurwerk");
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, to_string(made_at).c_str());
   return surface;
 }
 

@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 
+#include "permit-core/calendar/date.hpp"
+
 namespace flurwerk::api {
 
 constexpr double mm = 72.0 / 25.4;  // points
@@ -22,8 +24,9 @@ using Surface = std::unique_ptr<cairo_surface_t, Free>;
 using Context = std::unique_ptr<cairo_t, Free>;
 using Layout = std::unique_ptr<PangoLayout, Free>;
 
-// A PDF that grows in `out`; sizes in points.
-Surface pdf_into(std::string& out, double width, double height, const std::string& title, const std::string& subject);
+// A PDF that grows in `out`; sizes in points. It says that it was made at `made_at`, not when Cairo looked at the clock.
+Surface pdf_into(std::string& out, double width, double height, const std::string& title, const std::string& subject,
+                 Instant made_at);
 // Ends the document; a Cairo error is a bug or a full memory: std::runtime_error.
 void finish(const Surface& surface, const Context& context);
 

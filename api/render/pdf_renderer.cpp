@@ -18,7 +18,7 @@ constexpr double bottom = page_height - 25 * mm;
 class Sheet {
  public:
   Sheet(std::string& out, const Notice& notice)
-      : surface_{pdf_into(out, page_width, page_height, notice.title, notice.subject)},
+      : surface_{pdf_into(out, page_width, page_height, notice.title, notice.subject, notice.made_at)},
         cairo_{cairo_create(surface_.get())},
         notice_{notice} {
     margins();

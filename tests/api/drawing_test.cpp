@@ -84,6 +84,8 @@ TEST_F(PrintedDrawing, SaysWhatItIs) {
   for (const char* word : {"1:500", "02.03.2026", "Entwurf, noch nicht", "50 m", "Flurstück", "ETRS89/UTM 32",
                            "eingehalten", "§ 6", "ersetzt weder den amtlichen Lageplan"})
     EXPECT_NE(words.find(word), std::string::npos) << word << "\n" << words;
+  EXPECT_NE(output_of("TZ=UTC pdfinfo -isodates " + file_of(500)).find("2026-03-02T"), std::string::npos)
+      << "made when the program's clock said, not the machine's";
   ASSERT_EQ(designer_.post_empty("/api/v1/applications/" + id_ + "/submit").status, 201);
   EXPECT_NE(output_of("pdftotext -layout " + file_of(500) + " -").find("PRF"), std::string::npos) << "file number";
 }

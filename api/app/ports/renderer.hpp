@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "geo/drawing.hpp"
+#include "permit-core/calendar/date.hpp"
 
 namespace flurwerk::api {
 
@@ -25,6 +26,7 @@ struct Notice {
   std::vector<NoticeBlock> blocks;
   std::string footer;  // repeated on every page beside the page number
   bool draft = false;  // says ENTWURF on every page
+  Instant made_at = {};  // the same notice of the same moment is the same bytes
 };
 
 struct DrawingRow {  // one finding on the sheet
@@ -40,6 +42,7 @@ struct DrawingSheet {
   std::vector<std::pair<std::string, std::string>> facts;  // "Aktenzeichen" -> "BA-2026-0007"
   std::vector<DrawingRow> rows;                            // gravest first; those without room are counted
   std::string note;                                        // what the sheet is, and is not
+  Instant made_at = {};
 };
 
 class Renderer {

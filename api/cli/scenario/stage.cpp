@@ -181,9 +181,8 @@ Result<Done> Stage::file(const std::string& type, const std::string& demanded_it
   auto upload =
       Upload::begin(*app_, person("designer"), application_, {{}, type, type, type + ".pdf", demanded_item, {}});
   if (!upload) return tl::unexpected(upload.error());
-  // Once for all: a PDF carries the second it was made in, and both plays have to file the same bytes.
-  static const std::string page = app_->renderer.pdf({"Szenario", {}, {}, "Bauvorlage", "Bauvorlage", {}, "", false});
-  if (auto ok = upload->write(page); !ok) return tl::unexpected(ok.error());
+  const Notice page{"Szenario", {}, {}, "Bauvorlage", "Bauvorlage", {}, "", false, {}};
+  if (auto ok = upload->write(app_->renderer.pdf(page)); !ok) return tl::unexpected(ok.error());
   return upload->finish({});
 }
 
