@@ -145,8 +145,9 @@ class Pen {
          {Ink::building_line, "Baulinie"}}};
     const double width = columns == 3 ? 64 : 51;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      const double x = at.x + static_cast<double>(i % static_cast<std::size_t>(columns)) * width;
-      const double y = at.y + static_cast<double>(i / static_cast<std::size_t>(columns)) * 6;
+      const std::size_t column = i % static_cast<std::size_t>(columns), row = i / static_cast<std::size_t>(columns);
+      const double x = at.x + static_cast<double>(column) * width;
+      const double y = at.y + static_cast<double>(row) * 6;
       box({x, y, x + 7, y + 3.6}, entries[i].first);
       out_.words_around.push_back({{x + 8.5, y + 2.9}, columns == 3 ? legend_size : small, entries[i].second});
     }

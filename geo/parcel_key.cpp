@@ -68,7 +68,7 @@ class Spelling {
   }
   std::string digits() {
     const auto end = std::min(rest_.find_first_not_of("0123456789"), rest_.size());
-    const std::string out(rest_.substr(0, end));
+    std::string out(rest_.substr(0, end));
     rest_.remove_prefix(end);
     return out;
   }

@@ -22,10 +22,12 @@ Result<ParkingRule> rule_of(const json& row, const std::string& at) {
   ParkingRule rule{row["use"].get<std::string>(), 0, 0};
   for (const auto& [key, value] : row.items()) {
     if (key == "use") continue;
-    if (key != "per_unit" && key != "per_100_m2") return wrong(at + "/" + key);
-    auto milli = read_milli(value, at + "/" + key, 0, 1000);
+    std::string place = at;
+    place.append("/").append(key);
+    if (key != "per_unit" && key != "per_100_m2") return wrong(place);
+    auto milli = read_milli(value, place, 0, 1000);
     if (!milli) return tl::unexpected(milli.error());
-    if (*milli % 100 != 0) return wrong(at + "/" + key);
+    if (*milli % 100 != 0) return wrong(place);
     (key == "per_unit" ? rule.per_unit_tenths : rule.per_100_m2_tenths) = static_cast<int>(*milli / 100);
   }
   if ((rule.per_unit_tenths > 0) == (rule.per_100_m2_tenths > 0)) return wrong(at);

@@ -210,7 +210,7 @@ std::string operation_name(Crs from) {
   proj_trans(pj, PJ_FWD, proj_coord(probe.x, probe.y, 0, HUGE_VAL));
   PJ* const used = proj_trans_get_last_used_operation(pj);
   const char* const description = used ? proj_pj_info(used).description : nullptr;
-  const std::string name = description ? description : "";
+  std::string name = description ? description : "";
   proj_destroy(used);
   return name;
 }

@@ -10,7 +10,7 @@ template <class Tag>
 struct Id {
   std::string value;  // opaque, URL-safe, 1 to 64 characters
   bool empty() const { return value.empty(); }
-  friend auto operator<=>(const Id&, const Id&) = default;
+  friend auto operator<=>(const Id&, const Id&) = default;  // NOLINT(modernize-use-nullptr): sees a pointer in <=>
 };
 
 using AccountId = Id<struct AccountTag>;

@@ -79,8 +79,8 @@ class Story {
     });
   }
 
-  Story& statement(int days_ago, const char* member, StatementOutcome outcome, std::string text,
-                   std::vector<Condition> conditions = {}) {
+  Story& statement(int days_ago, const char* member, StatementOutcome outcome, const std::string& text,
+                   const std::vector<Condition>& conditions = {}) {
     return act(days_ago, 14, member, [=](const Story& story, const api::Caller& caller) {
       const auto the_case = must(story.script_.app().store.read()->load(*story.id_));
       for (const auto& request : the_case.participation.requests) {
@@ -95,7 +95,7 @@ class Story {
     });
   }
 
-  Story& draft_decision(int days_ago, DecisionOutcome outcome, std::string reasons, std::int64_t fee_cents) {
+  Story& draft_decision(int days_ago, DecisionOutcome outcome, const std::string& reasons, std::int64_t fee_cents) {
     return act(days_ago, 9, clerk, [=](const Story& story, const api::Caller& caller) {
       DraftDecision command{outcome, {}, reasons, fee_cents};
       const auto the_case = must(story.script_.app().store.read()->load(*story.id_));

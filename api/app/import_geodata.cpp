@@ -58,7 +58,7 @@ class IntoStore final : public geo::ImportSink {
   void building(geo::BuildingRecord record) override { add(record); }
   void layer(geo::LayerRecord record) override { add(record); }
   void plan_area(geo::PlanAreaRecord record) override { add(record); }
-  void removed(std::string object_id, std::string on, std::string type) override {
+  void removed(const std::string& object_id, const std::string& on, const std::string& type) override {
     if (import_.remove(object_id, on) || (type != "AX_Flurstueck" && type != "AX_Gebaeude")) return;
     if (++missing_ == 1) first_missing_ = type + " " + object_id;
   }

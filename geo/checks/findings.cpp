@@ -13,7 +13,7 @@ Finding blank(std::string check, std::string subject, std::string basis) {
   return {std::move(check), std::move(subject), Verdict::pass, std::move(basis), {}, {}, {}, {}, {}, {}};
 }
 
-Finding not_checked(std::string check, std::string subject, std::string basis, Text why) {
+Finding not_checked(std::string check, std::string subject, std::string basis, const Text& why) {
   auto finding = blank(std::move(check), std::move(subject), std::move(basis));
   finding.verdict = Verdict::not_checked;
   finding.message = Text{"Nicht geprüft, weil ", "Not checked, because "} + why + ".";

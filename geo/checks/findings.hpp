@@ -16,7 +16,7 @@ inline constexpr Tolerance tolerance{};
 double reported(double value);
 
 Finding blank(std::string check, std::string subject, std::string basis);  // a pass without a word yet
-Finding not_checked(std::string check, std::string subject, std::string basis, Text why);
+Finding not_checked(std::string check, std::string subject, std::string basis, const Text& why);
 
 // Larger than the tolerance in area and in depth?
 bool exceeds(double area_m2, double depth_m);

@@ -74,12 +74,13 @@ Finding judge(const Structure& structure, const Scene& scene, const SetbackRules
   for (const auto& edge : structure.edges) {
     const auto width = std::llround(std::hypot(edge.to.x - edge.from.x, edge.to.y - edge.from.y) * 1000);
     const auto sum = on_wall.contains(edge.number) ? on_wall[edge.number] : 0;
+    const double share =
+        static_cast<double>(rules.wall_share.numerator) / static_cast<double>(rules.wall_share.denominator);
     if (sum * rules.wall_share.denominator > width * rules.wall_share.numerator)
       breach(Text{"Erker und Balkone an Kante ", "bays and balconies at edge "} + both(std::to_string(edge.number)) +
                  Text{" nehmen ", " take "} + metres(sum) + Text{" von ", " of "} + metres(width) +
                  Text{" Wandbreite ein, mehr als ein Drittel", " of wall, more than a third"},
-             static_cast<double>(sum) / 1000,
-             static_cast<double>(width * rules.wall_share.numerator / rules.wall_share.denominator) / 1000);
+             static_cast<double>(sum) / 1000, static_cast<double>(width) * share / 1000);
   }
   if (breaches.empty()) {
     finding.message =

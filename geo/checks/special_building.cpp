@@ -20,7 +20,7 @@ std::int64_t top_mm(const Structure& structure) {
 Finding judge(const Structure& structure, const Scene& scene, const SpecialBuildingRules& rules) {
   auto finding = blank("special-building", structure.name, rules.basis);
   const auto* use = scene.law.land_use && !structure.use.empty() ? scene.law.land_use->use_of(structure.use) : nullptr;
-  const auto special = [&](Text why, const std::string& basis) {
+  const auto special = [&](const Text& why, const std::string& basis) {
     finding.verdict = Verdict::warning;
     finding.legal_basis = basis;
     finding.message = quoted(structure.name) + Text{" ist ein Sonderbau: ", " is a special building: "} + why + ".";

@@ -73,6 +73,7 @@ std::vector<DrawingLayer> layers_of(const Outlines& outlines, const LayerKinds& 
     if (layer.kind == "none") layer.kind.clear();
   }
   std::vector<DrawingLayer> out;
+  out.reserve(found.size());
   for (auto& [name, layer] : found) out.push_back(std::move(layer));
   return out;
 }

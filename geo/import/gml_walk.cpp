@@ -138,7 +138,7 @@ void Walker::start(std::string_view element, std::string_view space, int count, 
                  {}});
   }
   const auto each_attribute = [&](auto&& use) {
-    for (int i = 0; i < count; ++i) {
+    for (std::ptrdiff_t i = 0; i < count; ++i) {  // five pointers each: name, prefix, namespace, value, its end
       const auto* begin = reinterpret_cast<const char*>(attributes[i * 5 + 3]);
       const auto* finish = reinterpret_cast<const char*>(attributes[i * 5 + 4]);
       use(view(attributes[i * 5]), std::string_view(begin, static_cast<std::size_t>(finish - begin)));
@@ -259,7 +259,7 @@ Result<GmlSummary> walk_gml(const std::filesystem::path& file, const GmlDialect&
   if (!parser) throw std::runtime_error("libxml2 does not start");
   xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET);
   walker.parser = parser.get();
-  std::array<char, 64 * 1024> buffer;
+  std::array<char, 65536> buffer;
   for (;;) {
     auto got = source->read(buffer);
     if (!got) return tl::unexpected(got.error());

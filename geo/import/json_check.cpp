@@ -74,7 +74,7 @@ struct Follower : nlohmann::json_sax<nlohmann::json> {
 std::size_t line_of(const std::filesystem::path& file, std::size_t position) {
   std::ifstream in(file, std::ios::binary);
   std::size_t line = 1;
-  char c;
+  char c = 0;
   for (std::size_t i = 0; i < position && in.get(c); ++i) line += c == '\n';
   return line;
 }

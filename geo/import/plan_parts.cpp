@@ -12,6 +12,7 @@ namespace {
 
 std::vector<Box> boxes_of(const std::vector<PlanAreaRecord>& areas) {
   std::vector<Box> boxes;
+  boxes.reserve(areas.size());
   for (const auto& area : areas) boxes.push_back(area.area.empty() ? Box{1, 1, 0, 0} : bounds(area.area));
   return boxes;
 }

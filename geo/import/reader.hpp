@@ -98,7 +98,7 @@ class ImportSink {
   virtual ~ImportSink() = default;
   // Only an update (Fortführung) says this: the object with this id ceased to be. `on`: ISO date, empty if not said.
   // `type`: "AX_Flurstueck", as the file calls it; may be empty.
-  virtual void removed(std::string object_id, std::string on, std::string type) {
+  virtual void removed(const std::string& object_id, const std::string& on, const std::string& type) {
     static_cast<void>(object_id);
     static_cast<void>(on);
     static_cast<void>(type);

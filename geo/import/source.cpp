@@ -10,7 +10,7 @@
 
 namespace flurwerk::geo {
 namespace {
-constexpr std::size_t packed_chunk = 64 * 1024;
+constexpr std::size_t packed_chunk = 65536;
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
 }  // namespace

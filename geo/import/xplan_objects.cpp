@@ -224,7 +224,9 @@ std::string XplanNames::texts_of(const GmlObject& object) const {
       const auto found = texts.find(id_behind(attribute(reference.tree, "href")));
       if (found == texts.end()) continue;
       const auto& [key, text] = found->second;
-      out += (out.empty() ? "" : "\n") + (key.empty() ? text : key + ": " + text);
+      if (!out.empty()) out += "\n";
+      if (!key.empty()) out.append(key).append(": ");
+      out += text;
     }
   }
   return out;

@@ -71,7 +71,7 @@ void read(Row& row, CoverageRules& into) {
   for (const auto& item : row.get("orientation")) {
     Row area(item, row.place("orientation"));
     CoverageRules::Orientation values;
-    static_cast<Sourced&>(values) = into;
+    static_cast<Sourced&>(values) = static_cast<const Sourced&>(into);
     values.basis = area.string("basis");
     values.area = area.string("area");
     values.grz_permille = area.integer("grz_permille");

@@ -56,7 +56,7 @@ struct Sink final : ImportSink {
     for (const auto& line : record.lines)
       for (const auto& point : line) must_be_in_germany(point);
   }
-  void removed(std::string object_id, std::string, std::string) override {
+  void removed(const std::string& object_id, const std::string&, const std::string&) override {
     ++count;
     must(!object_id.empty(), "what is removed has an id");
   }

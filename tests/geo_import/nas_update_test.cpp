@@ -7,7 +7,7 @@ namespace {
 struct CollectedUpdate : Collected {
   std::vector<std::pair<std::string, std::string>> gone;
   std::vector<std::string> types;
-  void removed(std::string object_id, std::string on, std::string type) override {
+  void removed(const std::string& object_id, const std::string& on, const std::string& type) override {
     gone.emplace_back(object_id, on);
     types.push_back(type);
   }
