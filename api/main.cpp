@@ -25,7 +25,8 @@ struct Commands {
   cli::DesignOptions design;
   cli::ScenarioOptions scenario;
   cli::ProcedureOptions procedure;
-  std::string at, head, land = "HE";
+  std::string at, head, the_case, land = "HE";
+  std::filesystem::path log;
   int year = 0;
   int status = cli::fine;
 
@@ -65,9 +66,17 @@ struct Commands {
     auto* ticked = add_with_data(app, "tick", "Settle the deadlines that are over",
                                  [this] { return cli::tick(common, at, clock); });
     ticked->add_option("--at", at, "Day to take for today: 2026-04-03");
-    auto* verified = add_with_data(app, "verify", "Prove that the log and the state tables are unaltered",
-                                   [this] { return cli::verify(common, head); });
+    auto* verified = add(app, "verify", "Prove that the log and the state tables are unaltered", [this] {
+      return log.empty() ? cli::verify(common, head) : cli::verify_log(common, log, head);
+    });
+    auto* which = verified->add_option_group("what");
+    which->add_option("--data", common.data, "Data folder");
+    which->add_option("--log", log, "The log of one case, as exported; needs no data folder");
+    which->require_option(1);
     verified->add_option("--head", head, "Hash noted earlier that must be in the chain");
+    auto* logged = add_with_data(app, "log", "Export the log of a case as a file that proves itself",
+                                 [this] { return cli::log(common, the_case, clock); });
+    logged->add_option("CASE", the_case, "File number or id")->required();
   }
 
   void add_user_commands(CLI::App& app) {

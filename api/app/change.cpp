@@ -52,10 +52,15 @@ json receipt(const Done& done) {
 }
 
 Done done_of(const Case& the_case, const View& view) {
-  const auto events = view.lists().events_after(the_case.version - 1, the_case.id, 1);
+  const auto events = view.lists().events_after(the_case.events.back().seq - 1, the_case.id, 1);
   if (events.empty()) throw std::logic_error("a case without its last event");
-  return {the_case.id,         the_case.application.version, {}, the_case.version,
-          events.front().hash, events.front().recorded.at,   {}};
+  return {the_case.id,
+          the_case.application.version,
+          {},
+          the_case.version,
+          events.front().row.hash,
+          events.front().recorded.at,
+          {}};
 }
 
 Result<Done> run(App& app, const Caller& caller, const Precondition& precondition, const Change& what, Tx& tx) {

@@ -42,6 +42,10 @@ int doctor(const Common& common);  // `data` may be empty: then only tools and g
 
 int tick(const Common& common, const std::string& at, const Clock& clock);
 int verify(const Common& common, const std::string& expected_head);
+int verify_log(const Common& common, const std::filesystem::path& log,
+               const std::string& expected_head);  // no data folder
+int log(const Common& common, const std::string& the_case,
+        const Clock& clock);  // by file number or id, to standard output
 
 struct UserOptions {
   std::string email, name, password_file;

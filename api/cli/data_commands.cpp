@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "api/app/case_log.hpp"
 #include "api/app/import_geodata.hpp"
 #include "api/app/passwords.hpp"
 #include "api/cli/folder.hpp"
@@ -164,6 +167,53 @@ int verify(const Common& common, const std::string& expected_head) {
     if (report.ok) print_line("head " + report.head);
   }
   return report.ok ? fine : answer_is_no;
+}
+
+int verify_log(const Common& common, const std::filesystem::path& log, const std::string& expected_head) {
+  std::ifstream in(log, std::ios::binary);
+  if (!in) {
+    return say(common,
+               Refusal{RefusalKind::not_found,
+                       "file-not-found",
+                       {"Die Datei lässt sich nicht öffnen: " + log.string(), "Cannot open the file: " + log.string()},
+                       {},
+                       {},
+                       "--log"});
+  }
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const auto report = verify_case_log(text, expected_head);
+  if (!report) return say(common, report.error());
+  if (common.json) {
+    print_line(json{{"ok", report->ok},
+                    {"code", report->code},
+                    {"message", text_json(report->message)},
+                    {"events", report->events},
+                    {"seq", report->seq},
+                    {"application", report->application},
+                    {"file_number", report->file_number},
+                    {"head", report->head}}
+                   .dump());
+  } else {
+    print_line(report->message.de);
+    print_line(report->message.en);
+    if (report->ok) print_line("head " + report->head);
+  }
+  return report->ok ? fine : answer_is_no;
+}
+
+int log(const Common& common, const std::string& the_case, const Clock& clock) {
+  auto folder = Folder::open(common.data, Access::read, clock);
+  if (!folder) return say(common, folder.error());
+  const auto view = (*folder)->app().store.read();
+  ApplicationId id{the_case};
+  InboxFilter filter;
+  filter.text = the_case;
+  for (const auto& row : view->lists().inbox(filter).rows)
+    if (row.file_number == the_case) id = row.id;
+  const auto found = view->load(id);
+  if (!found) return say(common, found.error());
+  print_line(case_log(*view, *found, clock.now()));
+  return fine;
 }
 
 }  // namespace flurwerk::api::cli

@@ -3,8 +3,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "api/app/case_log.hpp"
 #include "api/app/drafts.hpp"
-#include "api/app/event_json.hpp"
 #include "api/app/statements.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/handlers.hpp"
@@ -220,17 +220,25 @@ Result<Response> get_events(Call& call) {
   json list = json::array();
   for (const auto& logged : shown->view->lists().events_after(after.is_number_integer() ? after.get<std::int64_t>() : 0,
                                                               call.application())) {
-    const auto encoded = encode(logged.recorded.event);
-    list.push_back({{"seq", logged.recorded.seq},
-                    {"type", encoded.type},
-                    {"at", to_string(logged.recorded.at)},
-                    {"actor", logged.recorded.actor.account.value},
-                    {"actor_role", logged.recorded.actor.role},
-                    {"law_version", logged.recorded.law_version},
-                    {"payload", json::parse(encoded.payload)},
-                    {"hash", logged.hash}});
+    const EventRow& row = logged.row;
+    list.push_back({{"seq", row.seq},
+                    {"type", row.type},
+                    {"at", row.at},
+                    {"actor", row.actor},
+                    {"actor_role", row.actor_role},
+                    {"law_version", row.law_version},
+                    {"payload", json::parse(row.payload)},
+                    {"hash", row.hash}});
   }
   return json_response(json{{"events", std::move(list)}}.dump());
+}
+
+Result<Response> get_log(Call& call) {
+  auto shown = show(call, Action::get_events, call.application());
+  if (!shown) return tl::unexpected(shown.error());
+  const auto& number = shown->the_case.application.file_number;
+  Response answer{200, "application/json", case_log(*shown->view, shown->the_case, call.app.clock.now()), {}, {}};
+  return answer.with("Content-Disposition", content_disposition(fmt::format("Protokoll-{}.json", number), false));
 }
 
 }  // namespace flurwerk::api

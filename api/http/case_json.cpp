@@ -153,7 +153,7 @@ json statement_json(const Onlook& onlook, const Case& the_case, const participat
   for (const auto& logged : onlook.view.lists().events_after(0, the_case.id, 100000)) {
     const auto* submitted = std::get_if<StatementSubmitted>(&logged.recorded.event);
     if (submitted == nullptr || submitted->request != request.spec.request) continue;
-    out["receipt"] = {{"seq", logged.recorded.seq}, {"hash", logged.hash}, {"at", to_string(logged.recorded.at)}};
+    out["receipt"] = {{"seq", logged.recorded.seq}, {"hash", logged.row.hash}, {"at", to_string(logged.recorded.at)}};
   }
   return out;
 }

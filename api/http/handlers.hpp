@@ -39,6 +39,7 @@ Result<Response> put_draft(Call& call);
 Result<Response> get_draft_version(Call& call);
 Result<Response> get_timeline(Call& call);
 Result<Response> get_events(Call& call);
+Result<Response> get_log(Call& call);
 // checks.cpp
 Result<Response> post_check(Call& call);
 Result<Response> post_comparison(Call& call);

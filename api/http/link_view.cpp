@@ -151,7 +151,7 @@ void add_receipt(const LinkPage& page, const Onlook& onlook, const Case& the_cas
     fill.texts["received_at"] = berlin_clock(logged.recorded.at);
     fill.texts["received_iso"] = to_string(logged.recorded.at);
     fill.texts["event_seq"] = std::to_string(logged.recorded.seq);
-    fill.texts["event_hash"] = logged.hash;
+    fill.texts["event_hash"] = logged.row.hash;
   }
 }
 

@@ -406,4 +406,48 @@ TEST_F(Cli, SampleTownIsTrueAndProvesItself) {
   EXPECT_EQ(run("tick --json" + data()).status, 0);
 }
 
+// A file that leaves the house proves itself: no data folder, no network.
+TEST_F(Cli, TheLogOfACaseProvesItselfAlone) {
+  ASSERT_EQ(run("demo" + data()).status, 0);
+  const auto exported = run("log LIN-2026-0002" + data());
+  ASSERT_EQ(exported.status, 0) << exported.out;
+  const auto whole = json::parse(exported.out);
+  ASSERT_GT(whole.at("events").size(), 5U);
+  const auto verify = [&](const json& log, const std::string& more = "") {
+    return run("verify --json --log " + file("log.json", log.dump()) + more);
+  };
+  const auto intact = verify(whole);
+  EXPECT_EQ(intact.status, 0) << intact.out;
+  const auto report = json::parse(intact.out);
+  EXPECT_EQ(report.at("file_number"), "LIN-2026-0002");
+  EXPECT_EQ(report.at("events"), whole.at("events").size());
+  EXPECT_EQ(report.at("head"), whole.at("events").back().at("hash"));
+
+  json altered = whole;
+  altered.at("events").at(3).at("at") = "2026-01-01T08:00:00Z";
+  const auto faulty = verify(altered);
+  EXPECT_EQ(faulty.status, 1);
+  EXPECT_EQ(json::parse(faulty.out).at("code"), "event-altered");
+  EXPECT_EQ(json::parse(faulty.out).at("seq"), whole.at("events").at(3).at("seq"));
+
+  json gap = whole;
+  gap.at("events").erase(3);
+  EXPECT_EQ(json::parse(verify(gap).out).at("code"), "event-missing");
+  json headless = whole;
+  headless.at("events").erase(0);
+  EXPECT_EQ(json::parse(verify(headless).out).at("code"), "event-missing");
+
+  json cut = whole;
+  cut.at("events").erase(cut.at("events").size() - 1);
+  const std::string known = " --head " + report.at("head").get<std::string>();
+  EXPECT_EQ(verify(cut).status, 0) << "nothing inside tells";
+  EXPECT_EQ(json::parse(verify(cut, known).out).at("code"), "head-unknown") << "who noted the last hash can tell";
+  EXPECT_EQ(verify(whole, known).status, 0);
+
+  EXPECT_EQ(verify(json::array()).status, 2);
+  EXPECT_EQ(verify({{"format", "flurwerk-case-log-1"}, {"events", {1}}}).status, 2);
+  EXPECT_EQ(run("log GIBT-ES-NICHT" + data()).status, 2);
+  EXPECT_EQ(run("verify --log " + file("log.json", "{}") + data()).status, 2) << "one or the other";
+}
+
 }  // namespace

@@ -1,6 +1,7 @@
 // The main job in one go: architect, clerk, two agencies, approver and back, each in a window of their own.
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, people, password, small_pdf, test, watch, window_of } from './people';
 import { check_of, corner_text, file_required_documents, house_on, vacant } from './site';
 
@@ -167,8 +168,35 @@ test('from the first line of a draft to the notice in hand', async ({ browser },
   for (const part of [file_number, condition, 'Untere Naturschutzbehörde']) expect(words).toContain(part);
   expect(words).toMatch(/Gebühr von 1\.?250,00 €/);
   writeFileSync(info.outputPath('bescheid.txt'), words);
+
+  // The log leaves the house as a file; a foreign program hashes it again.
+  await clerk.goto(`/vorgaenge/${id}?ansicht=protokoll`);
+  const leaving = clerk.waitForEvent('download');
+  await clerk.getByRole('link', { name: 'Protokoll herunterladen' }).click();
+  const log = info.outputPath('protokoll.json');
+  await (await leaving).saveAs(log);
+  let before = '0'.repeat(64);
+  const events = (JSON.parse(readFileSync(log, 'utf8')) as { events: Record<string, string | number>[] }).events;
+  expect(events.length).toBeGreaterThan(10);
+  for (const event of events) {
+    expect(event.case_prev_hash).toBe(before);
+    before = hash_of(event);
+    expect(event.hash).toBe(before);
+  }
   expect([...heard.errors, ...clerk_heard.errors]).toEqual([]);
 });
+
+// As docs/case-log.md says.
+function hash_of(event: Record<string, string | number>): string {
+  const hash = createHash('sha256');
+  const columns = ['seq', 'application', 'type', 'at', 'actor', 'actor_role', 'actor_agency', 'law_version', 'payload', 'prev_hash', 'case_prev_hash'];
+  for (const column of ['flurwerk-event-1', ...columns.map((name) => String(event[name]))]) {
+    const bytes = Buffer.from(column, 'utf8'), length = Buffer.alloc(8);
+    length.writeBigUInt64BE(BigInt(bytes.length));
+    hash.update(length).update(bytes);
+  }
+  return hash.digest('hex');
+}
 
 // A view of the case page by its tab.
 async function view(page: import('@playwright/test').Page, name: string): Promise<void> {

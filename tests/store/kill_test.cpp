@@ -80,7 +80,7 @@ void expect_present(const Folder& folder, const Acknowledged& acknowledged, std:
   const auto documents = SqliteBackend::documents(folder);
   std::map<std::int64_t, std::string> stored;
   for (const auto& event : store->read()->lists().events_after(from, {}, 1 << 30)) {
-    stored[event.recorded.seq] = event.hash;
+    stored[event.recorded.seq] = event.row.hash;
   }
   for (auto it = acknowledged.events.upper_bound(from); it != acknowledged.events.end(); ++it) {
     ASSERT_EQ(stored[it->first], it->second) << "event " << it->first;

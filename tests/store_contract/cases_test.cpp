@@ -174,7 +174,7 @@ TYPED_TEST(Cases, EventsCanBePolled) {
   const auto view = this->store().read();
   EXPECT_EQ(view->lists().events_after(6, {}).size(), 2u);
   EXPECT_EQ(view->lists().events_after(0, {"a2"}).front().recorded.seq, 5);
-  EXPECT_EQ(view->lists().events_after(0, {"a2"}).front().type, "ApplicationStarted");
+  EXPECT_EQ(view->lists().events_after(0, {"a2"}).front().row.type, "ApplicationStarted");
 }
 
 TYPED_TEST(Cases, FileNumbersRunPerAuthorityAndYear) {

@@ -134,7 +134,7 @@ TYPED_TEST(Together, EveryAcknowledgedEventIsThereInOrder) {
   this->reopen();
   std::map<std::int64_t, std::string> stored;
   for (const auto& event : this->store().read()->lists().events_after(12, {}, 1 << 20))
-    stored.emplace(event.recorded.seq, event.hash);
+    stored.emplace(event.recorded.seq, event.row.hash);
   EXPECT_EQ(stored, acknowledged);
   const auto report = this->store().verify(*this->documents_);
   EXPECT_TRUE(report.ok) << report.message.en;

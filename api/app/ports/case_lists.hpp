@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "api/app/event_row.hpp"
 #include "permit-core/calendar/date.hpp"
 #include "permit-core/event.hpp"
 #include "permit-core/id.hpp"
@@ -94,10 +95,8 @@ struct DocumentRow {  // one version of one document
   RequestId request;
 };
 
-struct LoggedEvent {  // an event with its application and its receipt, for timelines and polling
-  ApplicationId application;
-  std::string type;  // "StatementSubmitted"
-  std::string hash;  // hex
+struct LoggedEvent {  // an event as it is kept, and what it says
+  EventRow row;
   RecordedEvent recorded;
 };
 

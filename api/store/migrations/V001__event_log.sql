@@ -10,7 +10,8 @@ CREATE TABLE event (
   law_version TEXT NOT NULL,
   payload TEXT NOT NULL,        -- JSON, see api/app/event_json.hpp
   prev_hash TEXT NOT NULL,      -- hash of event seq - 1; 64 zeros for the first
-  hash TEXT NOT NULL UNIQUE     -- see api/store/sqlite/event_log.hpp
+  case_prev_hash TEXT NOT NULL, -- hash of the event before of this application; 64 zeros for its first
+  hash TEXT NOT NULL UNIQUE     -- see api/app/event_row.hpp
 ) STRICT;
 CREATE INDEX event_by_application ON event (application, seq);
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event

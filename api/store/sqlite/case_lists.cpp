@@ -208,8 +208,9 @@ std::vector<LoggedEvent> SqliteCaseLists::events_after(std::int64_t seq, const A
   query.bind("seq", seq).bind("limit", limit);
   if (!application.empty()) query.bind("application", application.value);
   while (query.step()) {
-    const EventRow row = read_event_row(query);
-    events.push_back({{row.application}, row.type, row.hash, to_event(row)});
+    EventRow row = read_event_row(query);
+    RecordedEvent recorded = to_event(row);
+    events.push_back({std::move(row), std::move(recorded)});
   }
   return events;
 }

@@ -1,6 +1,5 @@
 // The event log as rows: appended in order, each chained to its predecessor by SHA-256, decoded into Cases.
-// Basis: hash = SHA-256 over "flurwerk-event-1" and every column but hash, each preceded by its length (8 bytes,
-// big-endian), seq as decimal text; prev_hash of the first event is 64 zeros.
+// Basis of the hash: api/app/event_row.hpp.
 #pragma once
 
 #include <cstdint>
@@ -9,32 +8,22 @@
 #include <string>
 #include <vector>
 
+#include "api/app/event_row.hpp"
 #include "api/app/ports/case.hpp"
 #include "api/store/sqlite/case_cache.hpp"
 #include "api/store/sqlite/database.hpp"
 
 namespace flurwerk::api {
 
-struct EventRow {
-  std::int64_t seq = 0;
-  std::string application, type, at, actor, actor_role, actor_agency, law_version, payload, prev_hash, hash;
-};
-
 struct LogHead {
   std::int64_t seq = 0;
   std::string hash;
 };
 
-std::string no_hash();  // 64 zeros
-std::string hash_of(const EventRow& row);
-
 LogHead log_head(Database& database);
-// Fills in seq, prev_hash and hash, and moves the head. In a transaction of the caller's.
+std::string last_hash_of(Database& database, const ApplicationId& id);  // no_hash() before its first event
+// Fills in seq, prev_hash and hash, and moves the head; case_prev_hash is given. In a transaction of the caller's.
 EventRow append(Database& database, EventRow row);
-
-EventRow to_row(const ApplicationId& application, const Actor& actor, Instant at, const std::string& law_version,
-                const Event& event);
-RecordedEvent to_event(const EventRow& row);  // throws std::runtime_error where the row is no event
 
 // Reads the columns of event in their order in the table.
 EventRow read_event_row(const Query& query);

@@ -106,8 +106,12 @@ std::vector<Receipt> SqliteTx::record(const ApplicationId& application, const Ac
   } else {
     folded.id = folded.application.id = application;
   }
+  std::string last_hash = last_hash_of(database_, application);
   for (const auto& event : events) {
-    const EventRow row = append(database_, to_row(application, actor, at, law_version, event));
+    EventRow next = to_row(application, actor, at, law_version, event);
+    next.case_prev_hash = std::exchange(last_hash, {});
+    const EventRow row = append(database_, std::move(next));
+    last_hash = row.hash;
     fold_into(folded, {row.seq, at, actor, law_version, event});
     receipts.push_back({row.seq, row.hash});
   }

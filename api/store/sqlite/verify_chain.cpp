@@ -24,6 +24,12 @@ std::string prev_hash_of_next(Database& database, std::int64_t seq) {
   return query.bind("seq", seq + 1).step() ? query.text(0) : std::string();
 }
 
+std::string hash_before_in_case(Database& database, const EventRow& row) {
+  auto query = database.query(sql("last_event_of"));
+  query.bind("application", row.application).bind("last_seq", row.seq - 1);
+  return query.step() ? query.text(1) : no_hash();
+}
+
 bool is_canonical(const EventRow& row) {
   try {
     return encode(decode(row.type, row.payload)).payload == row.payload;
@@ -37,6 +43,9 @@ std::string altered_column(Database& database, const EventRow& row, const std::s
   EventRow other = row;
   other.prev_hash = before;
   if (hash_of(other) == row.hash) return "prev_hash";
+  other = row;
+  other.case_prev_hash = hash_before_in_case(database, row);
+  if (hash_of(other) == row.hash) return "case_prev_hash";
   if (hash_of(row) == prev_hash_of_next(database, row.seq)) return "hash";
   const std::int64_t last = log_head(database).seq;
   other = row;
@@ -64,6 +73,12 @@ bool check_row(Database& database, const EventRow& row, const LogHead& before, V
     blame(report, "event-altered", std::max<std::int64_t>(before.seq, 1), "",
           {"wurde nachträglich ersetzt: Das folgende Ereignis ist an ein anderes gekettet.",
            "was replaced afterwards: the event after it is chained to another one."});
+    return false;
+  }
+  if (row.case_prev_hash != hash_before_in_case(database, row)) {  // the whole log was hashed anew
+    blame(report, "event-altered", row.seq, "case_prev_hash",
+          {"ist nicht an das vorige Ereignis seines Vorgangs gekettet.",
+           "is not chained to the event before of its case."});
     return false;
   }
   return true;

@@ -16,6 +16,8 @@ type LogEvent = operations['get_events']['responses'][200]['content']['applicati
 
 const text = texts({
   lead: { de: 'Jedes Ereignis trägt die Prüfsumme seines Vorgängers in sich. Eine nachträgliche Änderung fällt bei der Prüfung auf.', en: 'Every event carries the hash of the one before. A later change is caught when the log is verified.' },
+  take: { de: 'Protokoll herunterladen', en: 'Download the log' },
+  take_hint: { de: '(JSON; prüfbar ohne Zugang zu diesem Programm mit „flurwerk verify --log DATEI“)', en: '(JSON; can be verified without access to this program by “flurwerk verify --log FILE”)' },
   number: { de: 'Nr.', en: 'No.' },
   at: { de: 'Zeit', en: 'Time' },
   event: { de: 'Ereignis', en: 'Event' },
@@ -48,6 +50,7 @@ export class LogView extends FwElement {
     if (this.problem) return problem_notice(this.problem);
     if (!this.events) return loading();
     return html`<p class="fw-muted fw-measure">${t(text.lead)}</p>
+      <p><a href=${`/api/v1/applications/${this.application.id}/log.json`} download>${t(text.take)}</a> <span class="fw-small fw-muted">${t(text.take_hint)}</span></p>
       <table class="fw-table fw-table--blocks fw-log">
         <thead><tr><th scope="col" class="fw-number">${t(text.number)}</th><th scope="col">${t(text.at)}</th><th scope="col">${t(text.event)}</th><th scope="col">${t(text.actor)}</th><th scope="col">${t(text.hash)}</th></tr></thead>
         <tbody>${[...this.events].reverse().map((event) => html`<tr>

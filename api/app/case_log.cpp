@@ -1,0 +1,146 @@
+#include "api/app/case_log.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
+
+#include "permit-core/strict_json.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+using json = nlohmann::json;
+using ordered = nlohmann::ordered_json;  // columns in their order, as people read them
+
+constexpr const char* log_format = "flurwerk-case-log-1";
+constexpr JsonLimits log_limits{8, std::size_t{1} << 30U, 64};
+
+using TextColumn = std::pair<const char*, std::string EventRow::*>;
+constexpr std::array<TextColumn, 11> text_columns{{{"application", &EventRow::application},
+                                                   {"type", &EventRow::type},
+                                                   {"at", &EventRow::at},
+                                                   {"actor", &EventRow::actor},
+                                                   {"actor_role", &EventRow::actor_role},
+                                                   {"actor_agency", &EventRow::actor_agency},
+                                                   {"law_version", &EventRow::law_version},
+                                                   {"payload", &EventRow::payload},
+                                                   {"prev_hash", &EventRow::prev_hash},
+                                                   {"case_prev_hash", &EventRow::case_prev_hash},
+                                                   {"hash", &EventRow::hash}}};
+
+tl::unexpected<Refusal> no_case_log(std::string place) {
+  return refuse(RefusalKind::malformed, "not-a-case-log",
+                {"Das ist kein ausgeführtes Protokoll eines Vorgangs.", "This is not the exported log of a case."},
+                {"Die Datei so verwenden, wie Flurwerk sie ausgegeben hat.", "Use the file as Flurwerk wrote it."}, {},
+                std::move(place));
+}
+
+Result<EventRow> logged_row_of(const json& event, const std::string& place) {
+  if (!event.is_object() || event.size() != text_columns.size() + 1) return no_case_log(place);
+  EventRow row;
+  const auto seq = event.find("seq");
+  if (seq == event.end() || !seq->is_number_integer()) return no_case_log(place + "/seq");
+  row.seq = seq->get<std::int64_t>();
+  for (const auto& [name, column] : text_columns) {
+    const auto value = event.find(name);
+    if (value == event.end() || !value->is_string()) return no_case_log(place + "/" + name);
+    row.*column = value->get<std::string>();
+  }
+  return row;
+}
+
+class CaseLogWalk {
+ public:
+  // False, with the report saying why, when `row` cannot follow what was walked so far.
+  bool take(const EventRow& row) {
+    if (hash_of(row) != row.hash) {
+      return blame("event-altered", row.seq,
+                   {"wurde verändert: Inhalt und Prüfsumme passen nicht zusammen.",
+                    "was altered: content and hash do not match."});
+    }
+    if (report.events > 0 && row.application != report.application) {
+      return blame("event-altered", row.seq, {"gehört zu einem anderen Vorgang.", "belongs to another case."});
+    }
+    if (row.case_prev_hash != report.head) {
+      return blame("event-missing", row.seq,
+                   {"schließt nicht an das vorige an: Dazwischen fehlt etwas.",
+                    "does not follow the one before: something between them is missing."});
+    }
+    try {
+      to_event(row);
+    } catch (const std::runtime_error&) {
+      return blame("event-unreadable", row.seq,
+                   {"ist für diese Programmversion nicht lesbar.", "cannot be read by this version of the program."});
+    }
+    report.application = row.application;
+    report.head = row.hash;
+    ++report.events;
+    return true;
+  }
+  CaseLogReport report{false, "", {}, 0, 0, {}, {}, no_hash()};
+
+ private:
+  bool blame(const char* code, std::int64_t seq, const Text& what) {
+    report.code = code;
+    report.seq = seq;
+    report.message = {fmt::format("Ereignis {} {}", seq, what.de), fmt::format("Event {} {}", seq, what.en)};
+    return false;
+  }
+};
+
+}  // namespace
+
+std::string case_log(const View& view, const Case& the_case, Instant exported_at) {
+  const auto authority = view.accounts().authority(the_case.application.authority);
+  ordered events = ordered::array();
+  for (const auto& logged : view.lists().events_after(0, the_case.id, std::numeric_limits<int>::max())) {
+    ordered event{{"seq", logged.row.seq}};
+    for (const auto& [name, column] : text_columns) event[name] = logged.row.*column;
+    events.push_back(std::move(event));
+  }
+  return ordered{{"format", log_format},
+                 {"application", the_case.id.value},
+                 {"file_number", the_case.application.file_number},
+                 {"authority", authority ? authority->name : the_case.application.authority.value},
+                 {"exported_at", to_string(exported_at)},
+                 {"events", std::move(events)}}
+      .dump(1);
+}
+
+Result<CaseLogReport> verify_case_log(std::string_view text, const std::string& expected_head) {
+  const auto document = parse_strict_json(text, log_limits);
+  if (!document) return tl::unexpected(document.error());
+  if (!document->is_object() || document->value("format", json{}) != log_format) return no_case_log("/format");
+  const auto events = document->find("events");
+  if (events == document->end() || !events->is_array() || events->empty()) return no_case_log("/events");
+  CaseLogWalk walk;
+  bool expected_seen = expected_head.empty();
+  for (std::size_t i = 0; i < events->size(); ++i) {
+    const auto row = logged_row_of((*events)[i], fmt::format("/events/{}", i));
+    if (!row) return tl::unexpected(row.error());
+    if (!walk.take(*row)) return walk.report;
+    expected_seen = expected_seen || row->hash == expected_head;
+  }
+  CaseLogReport& report = walk.report;
+  const auto number = document->find("file_number");
+  if (number != document->end() && number->is_string()) report.file_number = number->get<std::string>();
+  if (!expected_seen) {
+    report.code = "head-unknown";
+    report.message = {"Die angegebene Prüfsumme kommt darin nicht vor: Das Protokoll wurde ersetzt oder gekürzt.",
+                      "The given hash does not occur in it: the log was replaced or cut."};
+    return report;
+  }
+  report.ok = true;
+  report.code = "intact";
+  report.message = {
+      fmt::format("Unversehrt und lückenlos vom ersten bis zum letzten der {} Ereignisse.", report.events),
+      fmt::format("Intact and without gaps from the first to the last of {} events.", report.events)};
+  return report;
+}
+
+}  // namespace flurwerk::api
