@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "reject_application", "demand_documents", "supply_documents", "confirm_completeness", "confirm_withdrawal",
     "extend_decision_period", "suggest_agencies", "open_round", "withdraw_request", "list_requests", "get_request",
     "submit_statement", "draft_decision", "return_decision", "approve_decision", "serve_decision", "get_timeline",
-    "get_events", "list_accounts", "add_account", "disable_account", "compare_statements", "list_procedures",
+    "get_events", "get_log", "list_accounts", "add_account", "disable_account", "compare_statements", "list_procedures",
     "file_attachment", "preview_notice", "renew_link", "start_import", "get_import", "cancel_import",
     "read_drawing", "forward_exemption", "answer_exemption", "find_procedure", "get_outlook"};
 // clang-format on

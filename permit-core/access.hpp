@@ -29,12 +29,12 @@ enum class Action : std::uint8_t {
   submit_application, withdraw_application, reject_application, demand_documents, supply_documents,
   confirm_completeness, confirm_withdrawal, extend_decision_period, suggest_agencies, open_round, withdraw_request,
   list_requests, get_request, submit_statement, draft_decision, return_decision, approve_decision, serve_decision,
-  get_timeline, get_events, list_accounts, add_account, disable_account, compare_statements, list_procedures,
+  get_timeline, get_events, get_log, list_accounts, add_account, disable_account, compare_statements, list_procedures,
   file_attachment, preview_notice, renew_link, start_import, get_import, cancel_import,
   read_drawing, forward_exemption, answer_exemption, find_procedure, get_outlook,
 };
 // clang-format on
-inline constexpr int action_count = 59;
+inline constexpr int action_count = 60;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

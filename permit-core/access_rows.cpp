@@ -79,6 +79,7 @@ std::span<const AccessRow> access_rows() {
       {get_outlook, applicants, own, after_submission, any},
       {get_outlook, officers, authority, after_submission, any},
       {get_events, officers, authority, after_submission, any},
+      {get_log, officers, authority, after_submission, any},
       {get_document, applicants, own, all_states, any},
       {get_document, officers, authority, after_submission, any},
       {get_document, agency, asked, after_submission, any},  // and only what was released to it: participation

@@ -234,7 +234,7 @@ Result<Response> get_events(Call& call) {
 }
 
 Result<Response> get_log(Call& call) {
-  auto shown = show(call, Action::get_events, call.application());
+  auto shown = show(call, Action::get_log, call.application());
   if (!shown) return tl::unexpected(shown.error());
   const auto& number = shown->the_case.application.file_number;
   Response answer{200, "application/json", case_log(*shown->view, shown->the_case, call.app.clock.now()), {}, {}};

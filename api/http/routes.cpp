@@ -107,7 +107,7 @@ constexpr std::array surface = {
     Operation{"get_timeline", "GET", APPLICATION "/timeline", none, 0, A::get_timeline, get_timeline},
     Operation{"get_outlook", "GET", APPLICATION "/outlook", none, 0, A::get_outlook, get_outlook},
     Operation{"get_events", "GET", APPLICATION "/events", none, 0, A::get_events, get_events},
-    Operation{"get_log", "GET", APPLICATION "/log.json", none, 0, A::get_events, get_log},
+    Operation{"get_log", "GET", APPLICATION "/log.json", none, 0, A::get_log, get_log},
     Operation{"list_requests", "GET", "/api/v1/statement-requests", none, 0, A::list_requests, get_requests},
     Operation{"get_request", "GET", REQUEST, none, 0, A::get_request, get_request},
     Operation{"submit_statement", "POST", REQUEST "/statement", json, 8 * MiB, A::submit_statement, post_statement},
