@@ -13,7 +13,6 @@ export const map_texts = texts({
   missing_hint: { de: 'Diese Ebenen wurden hier nicht eingelesen. Dass die Karte nichts zeigt, heißt nicht, dass dort nichts ist.', en: 'These layers have not been imported here. That the map shows nothing does not mean that nothing is there.' },
   no_base: { de: 'Kein Hintergrund', en: 'No background' },
   base: { de: 'Hintergrund', en: 'Background' },
-  truncated: { de: 'Im Ausschnitt liegen mehr Flurstücke als gezeigt. Vergrößern Sie die Karte.', en: 'This view holds more parcels than are shown. Zoom in.' },
   failed: { de: 'Die Karte konnte nicht geladen werden.', en: 'The map could not be loaded.' },
   cadastre: { de: 'Liegenschaftskataster', en: 'Land register' },
   sign_design: { de: 'Entwurf', en: 'Design' },

@@ -1,33 +1,39 @@
-// The layers of the map and where their features come from: each box once, from /api/v1/map/{layer}.
+// The layers of the map: what there is comes as vector tiles; near enough to read names and to snap, /api/v1/map/{layer}
+// gives the features themselves, each box once, with their exact corners.
 import { defaults as control_defaults } from 'ol/control/defaults';
 import ScaleLine from 'ol/control/ScaleLine';
 import type { FeatureLike } from 'ol/Feature';
 import type OlFeature from 'ol/Feature';
 import GeoJSON from 'ol/format/GeoJSON';
+import MVT from 'ol/format/MVT';
 import WMTSCapabilities from 'ol/format/WMTSCapabilities';
 import type BaseLayer from 'ol/layer/Base';
 import TileLayer from 'ol/layer/Tile';
 import VectorLayer from 'ol/layer/Vector';
+import VectorTileLayer from 'ol/layer/VectorTile';
 import { bbox } from 'ol/loadingstrategy';
 import OlMap from 'ol/Map';
 import TileWMS from 'ol/source/TileWMS';
 import VectorSource from 'ol/source/Vector';
+import VectorTileSource from 'ol/source/VectorTile';
 import WMTS, { optionsFromCapabilities } from 'ol/source/WMTS';
 import type Style from 'ol/style/Style';
+import TileGrid from 'ol/tilegrid/TileGrid';
 import View from 'ol/View';
 import type { Feature, FeatureCollection, MapInfo } from '../api/types';
 import { map_texts as text } from '../i18n/map';
 import { t } from '../i18n/text';
 import { utm32 } from './crs';
-import { building_style, design_style, evidence_style, other_style, parcel_style, plan_style } from './styles';
+import { building_style, design_style, evidence_style, name_style, other_style, parcel_style, plan_style, window_style } from './styles';
 
 const format = new GeoJSON({ dataProjection: utm32, featureProjection: utm32 });
 const LIMIT = 5000;
+const NEAR = 1; // m a pixel: a view of some thousand parcels
 
 export interface Layers {
-  all: VectorLayer[];
-  by_id: Map<string, VectorLayer>;
-  parcels: VectorLayer | undefined;
+  all: (VectorLayer | VectorTileLayer)[];
+  tiles: VectorTileLayer;
+  near: Map<string, VectorLayer>; // by id of the layer
   snap: VectorSource[]; // of the cadastre
 }
 
@@ -35,7 +41,7 @@ export interface Layers {
 export const read_features = (features: readonly Feature[]): OlFeature[] =>
   format.readFeatures({ type: 'FeatureCollection', features }) as OlFeature[];
 
-function box_source(id: string, on_truncated: (truncated: boolean) => void): VectorSource {
+function near_source(id: string): VectorSource {
   const source: VectorSource = new VectorSource({
     strategy: bbox,
     overlaps: false,
@@ -53,7 +59,6 @@ function box_source(id: string, on_truncated: (truncated: boolean) => void): Vec
           }
           source.addFeatures(features.filter((feature) => !source.getFeatureById(feature.getId() as string)));
           if (got.number_matched > got.number_returned) source.removeLoadedExtent(extent);
-          on_truncated(got.number_matched > got.number_returned);
           success?.(features);
         })
         .catch(() => {
@@ -65,24 +70,39 @@ function box_source(id: string, on_truncated: (truncated: boolean) => void): Vec
   return source;
 }
 
+// The grid of the German survey for EPSG:25832, as /ogc/tileMatrixSets/DE_EPSG_25832_ADV describes it.
+const survey_grid = new TileGrid({
+  origin: [-46133.17, 6301219.54], tileSize: 256,
+  resolutions: Array.from({ length: 15 }, (_, level) => 4891.96981025128 / 2 ** level),
+});
+
 type Look = (feature: FeatureLike, resolution: number) => Style | Style[];
 
-export function cadastre_layers(info: MapInfo, selected: () => ReadonlySet<string>, design: VectorSource, evidence: VectorSource, on_truncated: (truncated: boolean) => void): Layers {
-  const layers: Layers = { all: [], by_id: new Map(), parcels: undefined, snap: [] };
+export function cadastre_layers(info: MapInfo, selected: () => ReadonlySet<string>, hidden: () => readonly string[], design: VectorSource, evidence: VectorSource): Layers {
   const looks: Record<string, { look: Look; max: number; z: number }> = {
     parcels: { look: (feature, resolution) => parcel_style(feature, resolution, selected()), max: 6, z: 1 },
-    buildings: { look: building_style, max: 4, z: 2 },
-    'plan-areas': { look: plan_style, max: 12, z: 4 },
+    buildings: { look: building_style, max: 4, z: 3 },
+    'plan-areas': { look: plan_style, max: 12, z: 5 },
   };
-  for (const { id, available } of info.layers) {
-    if (available === false) continue;
-    const { look, max, z } = looks[id] ?? { look: other_style, max: 12, z: 3 };
-    const source = box_source(id, id === 'parcels' ? on_truncated : () => undefined);
-    const layer = new VectorLayer({ source, style: look, maxResolution: max, zIndex: z, declutter: false });
-    layers.by_id.set(id, layer);
-    layers.all.push(layer);
-    if (id === 'parcels') layers.parcels = layer;
-    if (id === 'parcels' || id === 'buildings') layers.snap.unshift(source);
+  const other = { look: other_style, max: 12, z: 4 };
+  const tile_look = (feature: FeatureLike, resolution: number): Style[] => {
+    const id = String(feature.get('layer'));
+    const { look, max, z } = looks[id] ?? other;
+    if (resolution > max || hidden().includes(id)) return [];
+    const styles = [look(feature, resolution)].flat();
+    for (const style of styles) style.setZIndex(z + (style.getZIndex() ?? 0));
+    return styles;
+  };
+  const source = new VectorTileSource({ format: new MVT(), projection: utm32, tileGrid: survey_grid, url: '/ogc/tiles/DE_EPSG_25832_ADV/{z}/{y}/{x}', attributions: t(text.cadastre) });
+  const tiles = new VectorTileLayer({ source, style: tile_look, maxResolution: 12, zIndex: 1 });
+  const layers: Layers = { all: [tiles], tiles, near: new Map(), snap: [] };
+  const nearby: [string, Look | null, number][] = [['parcels', name_style, 5], ['buildings', null, 6], ['plan-areas', window_style, 7]];
+  for (const [id, look, zIndex] of nearby) {
+    if (!info.layers.some((layer) => layer.id === id && layer.available !== false)) continue;
+    const near = new VectorLayer({ source: near_source(id), style: look, maxResolution: NEAR, zIndex });
+    layers.near.set(id, near);
+    layers.all.push(near);
+    if (id !== 'plan-areas') layers.snap.unshift(near.getSource() as VectorSource);
   }
   layers.all.push(new VectorLayer({ source: evidence, style: evidence_style, zIndex: 10 }));
   layers.all.push(new VectorLayer({ source: design, style: design_style, zIndex: 11 }));
@@ -97,7 +117,6 @@ export function make_map(target: HTMLElement, info: MapInfo, layers: Layers): Ol
   const controls = control_defaults({ zoomOptions: { zoomInTipLabel: t(text.zoom_in), zoomOutTipLabel: t(text.zoom_out) }, attributionOptions: { collapsible: false }, rotate: false });
   const map = new OlMap({ target, layers: layers.all, view, controls: controls.extend([new ScaleLine({ units: 'metric' })]), keyboardEventTarget: target });
   for (const [name, label] of [['ol-zoom-in', text.zoom_in], ['ol-zoom-out', text.zoom_out]] as const) target.querySelector(`.${name}`)?.setAttribute('aria-label', t(label));
-  layers.by_id.get('parcels')?.getSource()?.setAttributions(t(text.cadastre));
   view.fit(extent, { padding: [16, 16, 16, 16] });
   // A whole town is too much to read: parcels show from 6 m a pixel on.
   if ((view.getResolution() ?? 1) > 4) view.setResolution(4);

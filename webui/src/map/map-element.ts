@@ -4,6 +4,7 @@ import 'ol/ol.css';
 import './map.css';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { FeatureLike } from 'ol/Feature';
 import type OlFeature from 'ol/Feature';
 import LineString from 'ol/geom/LineString';
 import type Interaction from 'ol/interaction/Interaction';
@@ -73,12 +74,12 @@ export class MapElement extends FwElement {
       return;
     }
     if (!this.isConnected) return;
-    this.#layers = cadastre_layers(this.info, () => new Set(this.selected), this.#design, this.#evidence, (truncated) => (this.notice = truncated ? t(text.truncated) : ''));
+    this.#layers = cadastre_layers(this.info, () => new Set(this.selected), () => this.hidden_layers, this.#design, this.#evidence);
     this.#map = make_map(this.querySelector('.fw-map__view') as HTMLElement, this.info, this.#layers);
     this.#map.addLayer(new VectorLayer({ source: this.#former, style: former_style, zIndex: 12 }));
     this.#wall_form = new WallForm(this.#map, (index, height) => this.#tell('wall-height', { id: this.active, index, height }));
     this.#map.on('singleclick', (event) => {
-      if (this.mode === 'select') this.#pick(event.coordinate as Position, event.pixel);
+      if (this.mode === 'select') this.#pick(event.pixel);
       const outline = this.mode === 'view' ? this.#outline_at(event.pixel) : undefined;
       if (outline) this.#tell('outline', { id: outline });
     });
@@ -112,7 +113,7 @@ export class MapElement extends FwElement {
 
   override updated(changed: Map<string, unknown>): void {
     if (!this.#map) return;
-    if (changed.has('selected')) this.#layers?.parcels?.changed();
+    if (changed.has('selected')) this.#layers?.tiles.changed();
     if (changed.has('outlines') || changed.has('active') || changed.has('mode')) this.#draw_design();
     if (changed.has('former')) this.#draw_former();
     if (changed.has('evidence')) this.#draw_evidence();
@@ -192,8 +193,9 @@ export class MapElement extends FwElement {
     if (outline && index !== undefined) this.#wall_form?.open(outline.ring, outline.heights ?? [], index);
   }
 
-  #parcel_at(pixel: number[]): OlFeature | undefined {
-    return this.#map?.forEachFeatureAtPixel(pixel, (feature) => feature as OlFeature, { layerFilter: (layer) => layer === this.#layers?.parcels });
+  #parcel_at(pixel: number[]): string | undefined {
+    const key_of = (feature: FeatureLike): string | undefined => (feature.get('layer') === 'parcels' ? String(feature.get('key')) : undefined);
+    return this.#map?.forEachFeatureAtPixel(pixel, key_of, { layerFilter: (layer) => layer === this.#layers?.tiles });
   }
 
   #outline_at(pixel: number[]): string | undefined {
@@ -201,10 +203,10 @@ export class MapElement extends FwElement {
     return this.#map?.forEachFeatureAtPixel(pixel, (feature) => String(feature.getId()), { layerFilter: (layer) => layer === design });
   }
 
-  // Event `parcel`: {key, feature, at}.
-  #pick(at: Position, pixel: number[]): void {
-    const feature = this.#parcel_at(pixel);
-    if (feature) this.#tell('parcel', { key: String(feature.get('key') ?? feature.getId() ?? ''), properties: feature.getProperties(), at });
+  // Event `parcel`: {key}.
+  #pick(pixel: number[]): void {
+    const key = this.#parcel_at(pixel);
+    if (key) this.#tell('parcel', { key });
   }
 
   #tell(name: string, detail: unknown): void {
@@ -213,7 +215,8 @@ export class MapElement extends FwElement {
 
   #show(id: string, visible: boolean): void {
     this.hidden_layers = visible ? this.hidden_layers.filter((hidden) => hidden !== id) : [...this.hidden_layers, id];
-    this.#layers?.by_id.get(id)?.setVisible(visible);
+    this.#layers?.near.get(id)?.setVisible(visible);
+    this.#layers?.tiles.changed();
   }
 
   async #show_base(id: string): Promise<void> {

@@ -35,30 +35,31 @@ const words = (text: string, size: number, colour: string, weight = 400): Text =
 
 const first = (feature: FeatureLike, ...names: string[]): unknown => names.map((name) => feature.get(name) as unknown).find((value) => value !== undefined && value !== null && value !== '');
 
-// '23/4', as the land register map writes it.
-export function parcel_number(feature: FeatureLike): string {
-  return String(first(feature, 'number', 'name') ?? '');
-}
-
 export function parcel_style(feature: FeatureLike, resolution: number, selected: ReadonlySet<string>): Style[] {
   const p = palette();
   const use = String(first(feature, 'public_use') ?? 'none');
   const ground = { traffic: p.street, water: p.water, green: p.green }[use] ?? p.parcel_fill;
   const styles = [new Style({ fill: new Fill({ color: ground }), stroke: new Stroke({ color: p.parcel, width: resolution < 0.5 ? 1.2 : 0.7 }) })];
   if (selected.has(String(first(feature, 'key') ?? feature.getId() ?? ''))) styles.push(new Style({ fill: new Fill({ color: p.selected_fill }), stroke: new Stroke({ color: p.selected, width: 3 }), zIndex: 2 }));
-  if (resolution < 0.45) styles.push(new Style({ text: words(parcel_number(feature), 12, p.label) }));
   return styles;
 }
+
+// '23/4', as the land register map writes it.
+export const name_style = (feature: FeatureLike, resolution: number): Style[] =>
+  resolution < 0.45 ? [new Style({ text: words(String(first(feature, 'number', 'name') ?? ''), 12, palette().label) })] : [];
 
 export const building_style = (): Style =>
   new Style({ fill: new Fill({ color: palette().building }), stroke: new Stroke({ color: palette().building_line, width: 1 }) });
 
-export function plan_style(feature: FeatureLike, resolution: number): Style[] {
+export const plan_style = (): Style => new Style({ stroke: new Stroke({ color: palette().plan, width: 2, lineDash: [8, 5] }) });
+
+// What stands in an area of the plan: its type and GRZ, its überbaubare Grundstücksflächen (set by the layer).
+export function window_style(feature: FeatureLike, resolution: number): Style[] {
   const p = palette();
   const name = [first(feature, 'type'), first(feature, 'grz') === undefined ? undefined : `GRZ ${String(first(feature, 'grz')).replace('.', ',')}`].filter(Boolean).join(' · ');
-  const windows = feature.get('window_geometry') as Geometry | undefined; // überbaubare Grundstücksflächen, set by the layer
-  const inner = windows && resolution < 1.5 ? [new Style({ geometry: windows, stroke: new Stroke({ color: p.window, width: 1.5, lineDash: [10, 3, 2, 3] }) })] : [];
-  return [...inner, new Style({ stroke: new Stroke({ color: p.plan, width: 2, lineDash: [8, 5] }), ...(resolution < 0.8 && name ? { text: words(name, 13, p.plan, 500) } : {}) })];
+  const windows = feature.get('window_geometry') as Geometry | undefined;
+  return [...(windows ? [new Style({ geometry: windows, stroke: new Stroke({ color: p.window, width: 1.5, lineDash: [10, 3, 2, 3] }) })] : []),
+    ...(resolution < 0.8 && name ? [new Style({ text: words(name, 13, p.plan, 500) })] : [])];
 }
 
 export function other_style(feature: FeatureLike, resolution: number): Style[] {
