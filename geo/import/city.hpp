@@ -1,5 +1,5 @@
 // Buildings of a city model with their surfaces in space, and what a layer keeps of them: footprint and heights.
-// OGC CityGML 1.0 and 2.0 (LoD1, LoD2), CityJSON 1.0 to 2.0; AdV product LoD2-DE. Heights in metres above the ground surface.
+// OGC CityGML 1.0 to 3.0 (LoD1, LoD2), CityJSON 1.0 to 2.0; AdV product LoD2-DE. Heights in metres above the ground surface.
 #pragma once
 
 #include <array>

@@ -8,6 +8,7 @@
 
 #include "geo/import/city.hpp"
 #include "geo/import/gml_walk.hpp"
+#include "geo/import/number.hpp"
 
 namespace flurwerk::geo {
 namespace {
@@ -17,23 +18,42 @@ Refusal not_citygml(const std::string& root) {
           "not-citygml",
           {"Die XML-Datei ist kein CityGML: Ihr Wurzelelement ist " + root + ".",
            "The XML file is no CityGML: its root element is " + root + "."},
-          {"Ein LoD2-Gebäudemodell als CityGML 1.0 oder 2.0 abgeben lassen.",
-           "Ask for a LoD2 building model as CityGML 1.0 or 2.0."},
+          {"Ein LoD2-Gebäudemodell als CityGML 1.0, 2.0 oder 3.0 abgeben lassen.",
+           "Ask for a LoD2 building model as CityGML 1.0, 2.0 or 3.0."},
           {},
           {}};
 }
 
 // What a city model may hold beside buildings, so that it is counted and not dropped in silence.
 const GmlDialect city_model{"http://www.opengis.net/citygml/",
-                            {"Building", "Bridge", "Tunnel", "Road", "Railway", "Track", "Square",
-                             "TransportationComplex", "WaterBody", "WaterWay", "PlantCover", "SolitaryVegetationObject",
-                             "LandUse", "CityFurniture", "CityObjectGroup", "GenericCityObject", "ReliefFeature"},
+                            {"Building",
+                             "Bridge",
+                             "Tunnel",
+                             "Road",
+                             "Railway",
+                             "Track",
+                             "Square",
+                             "TransportationComplex",
+                             "WaterBody",
+                             "WaterWay",
+                             "PlantCover",
+                             "SolitaryVegetationObject",
+                             "LandUse",
+                             "CityFurniture",
+                             "CityObjectGroup",
+                             "GenericCityObject",
+                             "ReliefFeature",
+                             "Waterway",
+                             "OtherConstruction",
+                             "GenericOccupiedSpace"},
                             {},
                             not_citygml};
 
-constexpr std::array beside_the_shell{"opening",      "outerBuildingInstallation", "interiorBuildingInstallation",
-                                      "interiorRoom", "interiorFurniture",         "appearance",
-                                      "address",      "roomInstallation"};
+constexpr std::array beside_the_shell{"opening", "outerBuildingInstallation", "interiorBuildingInstallation",
+                                      "interiorRoom", "interiorFurniture", "appearance", "address", "roomInstallation",
+                                      // as CityGML 3.0 calls them
+                                      "fillingSurface", "buildingInstallation", "buildingRoom", "buildingFurniture",
+                                      "buildingSubdivision", "relatedTo"};
 
 template <class Visit>
 void each_element(const CPLXMLNode* parent, const Visit& visit) {
@@ -116,6 +136,23 @@ class Surfaces {
   std::vector<CitySurface>& out_;
 };
 
+// "urn:adv:oid:DEHE06AA0000BcDe" -> "DEHE06AA0000BcDe"
+std::string last_part(const std::string& name) { return name.substr(name.find_last_of(":/#") + 1); }
+
+// CityGML 3.0 may name several heights, each with where it begins: the greatest above the ground.
+std::string height_of(const GmlObject& object) {
+  std::string greatest;
+  double metres = 0;
+  for (const GmlObject& one : object.all("height")) {
+    const auto from = one.text("Height/lowReference"), value = one.text("Height/value");
+    const auto height = number_in<double>(value);
+    if (!height || *height <= metres || (!from.empty() && from.find("Ground") == std::string::npos)) continue;
+    metres = *height;
+    greatest = value;
+  }
+  return greatest;
+}
+
 CityBuilding building_of(const GmlObject& object) {
   CityBuilding building{object.id};
   building.name = object.text("name");
@@ -123,9 +160,12 @@ CityBuilding building_of(const GmlObject& object) {
   building.roof_type = object.text("roofType");
   building.storeys = object.text("storeysAboveGround");
   building.measured_height = object.text("measuredHeight");
+  if (building.measured_height.empty()) building.measured_height = height_of(object);
   for (const GmlObject& reference : object.all("externalReference")) {
     const std::string name = reference.text("externalObject/name");
     if (is_cadastre_id(name)) building.cadastre_id = name;
+    const std::string target = last_part(reference.text("ExternalReference/targetResource"));
+    if (is_cadastre_id(target)) building.cadastre_id = target;
   }
   for (const char* level : {"lod2", "lod1"}) {
     Surfaces(level, building.surfaces).collect(object.tree, CitySurface::Kind::other, false);
@@ -138,8 +178,8 @@ Refusal version_refused(const std::string& version) {
   return {RefusalKind::unsupported,
           "citygml-version",
           {"CityGML " + version + " wird nicht gelesen.", "CityGML " + version + " is not read."},
-          {"Das Modell als CityGML 1.0 oder 2.0 oder als CityJSON abgeben lassen.",
-           "Ask for the model as CityGML 1.0 or 2.0, or as CityJSON."},
+          {"Das Modell als CityGML 1.0, 2.0 oder 3.0 oder als CityJSON abgeben lassen.",
+           "Ask for the model as CityGML 1.0, 2.0 or 3.0, or as CityJSON."},
           {},
           {}};
 }
@@ -182,7 +222,7 @@ Result<ImportReport> read_citygml(const std::filesystem::path& file, const ReadO
   };
   const auto summary = walk_gml(file, city_model, options.limits, wanted, visit, options.progress);
   if (!summary) return tl::unexpected(summary.error());
-  if (summary->version.starts_with("3")) return tl::unexpected(version_refused(summary->version));
+  if (summary->version.find_first_of("456789") == 0) return tl::unexpected(version_refused(summary->version));
   report.format = "CityGML " + summary->version;
   if (auto verdict = intake.verdict(options.as); !verdict) return tl::unexpected(verdict.error());
   return report;

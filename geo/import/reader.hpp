@@ -1,5 +1,5 @@
 // Reads cadastre, plans and map layers out of a file and hands every object to a sink, in EPSG:25832 and as plain values.
-// GeoInfoDok 6.0.1 and 7.1 (ALKIS NAS), XPlanGML 5.0 to 6.0, CityGML 1.0 and 2.0, CityJSON 1.0 to 2.0, RFC 7946 GeoJSON,
+// GeoInfoDok 6.0.1 and 7.1 (ALKIS NAS), XPlanGML 5.0 to 6.0, CityGML 1.0 to 3.0, CityJSON 1.0 to 2.0, RFC 7946 GeoJSON,
 // GeoPackage, FlatGeobuf, DXF, zipped Shapefile. GDAL stays inside.
 // Every area handed over is valid, outer rings counter-clockwise, holes clockwise; nothing is repaired on the way.
 #pragma once

@@ -105,6 +105,50 @@ TEST_F(City, a_gable_house_has_the_heights_of_its_surfaces) {
   }
 }
 
+// The same house as OGC 20-010 and 21-006r2 write it: surfaces of the core, boundaries of the construction module.
+TEST_F(City, version_three_says_the_same_in_other_words) {
+  const auto boundary = [](const char* kind, const std::string& corners) {
+    return std::string("<core:boundary><con:") + kind +
+           "><core:lod2MultiSurface><gml:MultiSurface><gml:surfaceMember>" + polygon(corners) +
+           "</gml:surfaceMember></gml:MultiSurface></core:lod2MultiSurface></con:" + kind + "></core:boundary>";
+  };
+  const std::string south = corner(0, 0, eaves) + corner(width, 0, eaves) + corner(width, depth / 2, ridge) +
+                            corner(0, depth / 2, ridge) + corner(0, 0, eaves);
+  const std::string north_roof = corner(width, depth, eaves) + corner(0, depth, eaves) + corner(0, depth / 2, ridge) +
+                                 corner(width, depth / 2, ridge) + corner(width, depth, eaves);
+  const std::string chimney = corner(4, 4, 0) + corner(5, 4, 0) + corner(5, 4, 30) + corner(4, 4, 30) + corner(4, 4, 0);
+  const auto height = [](const char* from, const char* metres) {
+    return std::string(
+               "<con:height><con:Height><con:highReference>highestRoofEdge</con:highReference><con:lowReference>") +
+           from + "</con:lowReference><con:status>measured</con:status><con:value uom=\"m\">" + metres +
+           "</con:value></con:Height></con:height>";
+  };
+  const std::string file =
+      R"(<?xml version="1.0"?><CityModel xmlns="http://www.opengis.net/citygml/3.0" xmlns:core="http://www.opengis.net/citygml/3.0"
+      xmlns:con="http://www.opengis.net/citygml/construction/3.0" xmlns:bldg="http://www.opengis.net/citygml/building/3.0"
+      xmlns:gml="http://www.opengis.net/gml/3.2"><gml:boundedBy><gml:Envelope srsDimension="3"
+      srsName="urn:adv:crs:ETRS89_UTM32*DE_DHHN2016_NH"><gml:lowerCorner>0 0 0</gml:lowerCorner></gml:Envelope></gml:boundedBy>
+      <cityObjectMember><bldg:Building gml:id="H1"><externalReference><ExternalReference>
+      <targetResource>urn:adv:oid:DEHE06AA0000BcDe</targetResource></ExternalReference></externalReference>)" +
+      boundary("GroundSurface", floor_of_house()) + boundary("RoofSurface", south) +
+      boundary("RoofSurface", north_roof) + height("seaLevel", "130.5") + height("lowestGroundPoint", "10.0") +
+      "<bldg:storeysAboveGround>2</bldg:storeysAboveGround><bldg:buildingInstallation><bldg:BuildingInstallation>" +
+      boundary("WallSurface", chimney) +
+      "</bldg:BuildingInstallation></bldg:buildingInstallation></bldg:Building></cityObjectMember></CityModel>";
+  const auto result = read(write("lod2_v3.gml", file));
+  ASSERT_TRUE(result) << result.error().text.en;
+  EXPECT_EQ(result->format, "CityGML 3.0");
+  ASSERT_EQ(got.layers.size(), 1u);
+  const auto& house = got.layers[0];
+  EXPECT_NEAR(plain_area(house.area), width * depth, 1e-6);
+  EXPECT_EQ(attribute_of(house, "height_m"), "10.00") << "neither the chimney nor the height above sea level";
+  EXPECT_EQ(attribute_of(house, "eaves_m"), "6.00");
+  EXPECT_EQ(attribute_of(house, "ground_level_m"), "120.50");
+  EXPECT_EQ(attribute_of(house, "storeys"), "2");
+  EXPECT_EQ(attribute_of(house, "cadastre_id"), "DEHE06AA0000BcDe");
+  EXPECT_EQ(result->finding_count, 0u);
+}
+
 TEST_F(City, parts_belong_to_their_building) {  // an annex of 4 m by 8 m, 3 m high, flat
   const auto box = [](double z) {
     return corner(width, 0, z) + corner(width, depth, z) + corner(width + 4, depth, z) + corner(width + 4, 0, z) +
@@ -164,7 +208,7 @@ TEST_F(City, a_measured_height_that_contradicts_the_surfaces_is_a_finding) {
 }
 
 TEST_F(City, broken_models_are_refused_or_listed) {
-  EXPECT_EQ(code_of(read(write("v3.gml", city(house("H1"), "3.0")))), "citygml-version");
+  EXPECT_EQ(code_of(read(write("v4.gml", city(house("H1"), "4.0")))), "citygml-version");
   EXPECT_EQ(code_of(read(write("crs.gml", city(house("H1"), "1.0", "urn:ogc:def:crs:EPSG::28992")))),
             "crs-unsupported");
   options.as = "parcels";
