@@ -142,6 +142,13 @@ MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b) {
   return from_geos(*checked(GEOSIntersection_r(geos(), to_geos(a).get(), to_geos(b).get())));
 }
 
+double overlap_m2(const MultiPolygon& a, const MultiPolygon& b) {
+  if (a.empty() || b.empty() || !overlap(bounds(a), bounds(b))) return 0;
+  if (is_convex(a)) return clipped_m2(b, a.front().outer);
+  if (is_convex(b)) return clipped_m2(a, b.front().outer);
+  return area_m2(intersection(a, b));
+}
+
 MultiPolygon difference(const MultiPolygon& a, const MultiPolygon& b) {
   if (a.empty() || b.empty() || !overlap(bounds(a), bounds(b))) return a;
   const auto how = nesting(a, b);

@@ -30,7 +30,8 @@ std::vector<Line> lines_from_geos(const GEOSGeometry& geometry);  // its lines, 
 MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b);
 MultiPolygon difference(const MultiPolygon& a, const MultiPolygon& b);
 MultiPolygon unite(const std::vector<MultiPolygon>& areas);
-MultiPolygon inset(const MultiPolygon& area, double by_m);  // mitred
+MultiPolygon inset(const MultiPolygon& area, double by_m);        // mitred
+double overlap_m2(const MultiPolygon& a, const MultiPolygon& b);  // area of the intersection
 double distance_m(const MultiPolygon& a, const MultiPolygon& b);
 double distance_m(const Line& line, const MultiPolygon& area);
 std::vector<Line> clipped(const Line& line, const MultiPolygon& area);  // the pieces of the line inside

@@ -5,25 +5,29 @@
 #include <set>
 
 #include "geo/geos.hpp"
+#include "geo/rings.hpp"
 
 namespace flurwerk::geo {
 namespace {
+
+constexpr double noise_m2 = 0.01;  // plan and cadastre are never drawn identically
 
 bool settles_plot(const Structure& structure) {
   return structure.kind == Kind::building || structure.kind == Kind::garage || structure.kind == Kind::shed;
 }
 
+double outline_m(const MultiPolygon& area) {
+  double sum = 0;
+  each_ring(area, [&](const Ring& ring) {
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+      sum += std::hypot(ring[i + 1].x - ring[i].x, ring[i + 1].y - ring[i].y);
+  });
+  return sum;
+}
+
 // No point lies farther than half of `thin_m` from the outline. Area by outline is a lower bound of that distance.
 bool thin(const MultiPolygon& area, double thin_m) {
-  double outline = 0;
-  for (const auto& polygon : area)
-    for (std::size_t i = 0; i + 1 < polygon.outer.size(); ++i)
-      outline += std::hypot(polygon.outer[i + 1].x - polygon.outer[i].x, polygon.outer[i + 1].y - polygon.outer[i].y);
-  for (const auto& polygon : area)
-    for (const auto& hole : polygon.holes)
-      for (std::size_t i = 0; i + 1 < hole.size(); ++i)
-        outline += std::hypot(hole[i + 1].x - hole[i].x, hole[i + 1].y - hole[i].y);
-  return area_m2(area) <= outline * thin_m / 2 && inset(area, thin_m / 2).empty();
+  return area_m2(area) <= outline_m(area) * thin_m / 2 && inset(area, thin_m / 2).empty();
 }
 
 // Public streets and waters never become a building plot just because something lies on them.
@@ -32,6 +36,9 @@ bool touched(const Parcel& parcel, const Design& design, double thin_m) {
   const auto box = bounds(parcel.area);
   return std::any_of(design.structures.begin(), design.structures.end(), [&](const Structure& structure) {
     if (!settles_plot(structure) || !overlap(box, bounds(structure.area))) return false;
+    // No overlap has a longer outline than both together: one larger than this is not thin.
+    if (overlap_m2(structure.area, parcel.area) > (outline_m(structure.area) + outline_m(parcel.area)) * thin_m / 2)
+      return true;
     const auto common = intersection(structure.area, parcel.area);
     return !common.empty() && !thin(common, thin_m);
   });
@@ -70,6 +77,24 @@ void choose_parcels(Plot& plot, const Design& design, const Site& site, double t
   if (all_official) plot.official_area_m2 = official;
 }
 
+void find_planned(Plot& plot, const Site& site) {
+  if (!site.plan || plot.area.empty()) return;
+  const auto box = bounds(plot.area);
+  std::vector<MultiPolygon> areas;
+  for (const auto& plan : *site.plan) {
+    if (!plan.grz_permille && !plan.gfz_permille && !plan.bmz_permille) continue;
+    if (!overlap(bounds(plan.area), box)) continue;
+    auto common = intersection(plan.area, plot.area);
+    if (area_m2(common) <= noise_m2) continue;
+    areas.push_back(common);
+    plot.planned.push_back({&plan, std::move(common)});
+  }
+  const double all_of_it = area_m2(plot.area) - noise_m2;  // the usual case: one area of the plan has all of the plot
+  const bool one_has_all =
+      std::any_of(areas.begin(), areas.end(), [&](const MultiPolygon& area) { return area_m2(area) >= all_of_it; });
+  plot.planned_area = one_has_all ? plot.area : unite(areas);
+}
+
 }  // namespace
 
 Plot plot_of(const Design& design, const Site& site, double thin_m) {
@@ -83,6 +108,7 @@ Plot plot_of(const Design& design, const Site& site, double thin_m) {
   } else if (site.parcels) {
     choose_parcels(plot, design, site, thin_m);
   }
+  find_planned(plot, site);
   return plot;
 }
 

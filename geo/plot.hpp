@@ -20,6 +20,11 @@ enum class PlotSource {
   unknown,  // neither plot nor cadastre, or no parcel under any building
 };
 
+struct PlanPart {  // what a plan area has of the plot
+  const PlanArea* plan;
+  MultiPolygon area;
+};
+
 struct Plot {
   PlotSource source = PlotSource::unknown;
   MultiPolygon area;                       // EPSG:25832, m
@@ -27,6 +32,8 @@ struct Plot {
   std::vector<const Parcel*> neighbours;   // all other parcels of the site
   std::vector<ParcelKey> missing;          // named, but not in the cadastre that was given
   std::optional<double> official_area_m2;  // amtliche Fläche, if known for all of it
+  std::vector<PlanPart> planned;           // of the plan areas that fix a measure: GRZ, GFZ or BMZ
+  MultiPolygon planned_area;               // all of these together
 };
 
 // `thin_m`: an overlap thinner than this does not make a parcel part of the plot.

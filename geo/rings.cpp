@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace flurwerk::geo {
 namespace {
 
 constexpr std::size_t most_pairs = 20'000;  // beyond, GEOS' index is faster
+constexpr std::size_t most_convex = 64;     // corners of a ring worth clipping with
 constexpr double near_m = 1e-6;             // outlines this close are not told apart here
 
 std::size_t corners(const MultiPolygon& area) {
@@ -71,6 +73,41 @@ bool lies_inside(const MultiPolygon& inner, const MultiPolygon& outer) {
   return all;
 }
 
+// Relative to a point near by: UTM northings squared would cost nine digits.
+double twice_area(const Ring& ring, Point origin) {
+  double twice = 0;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const Point a = ring[i], b = ring[i + 1 == ring.size() ? 0 : i + 1];
+    twice += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y);
+  }
+  return twice;
+}
+
+// One edge of the convex ring after another takes off what lies beyond it (Sutherland and Hodgman). What remains may
+// run along an edge twice, to and fro, which changes no area.
+double clipped_ring_m2(const Ring& ring, const Ring& convex, double turn, Ring& kept, Ring& next) {
+  kept.assign(ring.begin(), ring.end() - 1);
+  for (std::size_t e = 0; e + 1 < convex.size() && !kept.empty(); ++e) {
+    const Point a = convex[e], b = convex[e + 1];
+    const auto beside = [&](Point p) { return turn * ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)); };
+    next.clear();
+    Point from = kept.back();
+    double from_side = beside(from);
+    for (const Point to : kept) {
+      const double to_side = beside(to);
+      if ((from_side < 0) != (to_side < 0)) {
+        const double t = from_side / (from_side - to_side);
+        next.push_back({from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)});
+      }
+      if (to_side >= 0) next.push_back(to);
+      from = to;
+      from_side = to_side;
+    }
+    kept.swap(next);
+  }
+  return std::abs(twice_area(kept, convex.front())) / 2;
+}
+
 }  // namespace
 
 Nesting nesting(const MultiPolygon& first, const MultiPolygon& second) {
@@ -82,6 +119,36 @@ Nesting nesting(const MultiPolygon& first, const MultiPolygon& second) {
   each_ring(first, [&](const Ring& ring) { apart = apart && !holds(second, ring.front()); });
   each_ring(second, [&](const Ring& ring) { apart = apart && !holds(first, ring.front()); });
   return apart ? Nesting::apart : Nesting::untold;
+}
+
+bool is_convex(const MultiPolygon& area) {
+  if (area.size() != 1 || !area.front().holes.empty()) return false;
+  const auto& ring = area.front().outer;
+  const std::size_t corners = ring.size() - 1;
+  if (ring.size() < 4 || corners > most_convex) return false;
+  bool left = false, right = false;
+  double turned = 0;
+  for (std::size_t i = 0; i < corners; ++i) {
+    const Point a = ring[i], b = ring[i + 1], c = ring[(i + 2) % corners];
+    const double cross = (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
+    const double along = (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y);
+    left = left || cross > 0;
+    right = right || cross < 0;
+    turned += std::atan2(cross, along);
+  }
+  return left != right && std::abs(turned) < 3 * std::numbers::pi;  // once round, no pentagram
+}
+
+double clipped_m2(const MultiPolygon& area, const Ring& convex) {
+  const Point origin = convex.front();
+  const double turn = twice_area(convex, origin) < 0 ? -1 : 1;
+  double sum = 0;
+  Ring kept, next;
+  for (const auto& polygon : area) {
+    sum += clipped_ring_m2(polygon.outer, convex, turn, kept, next);
+    for (const auto& hole : polygon.holes) sum -= clipped_ring_m2(hole, convex, turn, kept, next);
+  }
+  return std::max(sum, 0.0);
 }
 
 double distance_to(Point point, const MultiPolygon& area) {

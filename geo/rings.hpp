@@ -22,6 +22,11 @@ enum class Nesting {
 };
 Nesting nesting(const MultiPolygon& first, const MultiPolygon& second);
 
+// One part without holes whose corners all turn the same way.
+bool is_convex(const MultiPolygon& area);
+// How much of `area` lies within the convex ring, m².
+double clipped_m2(const MultiPolygon& area, const Ring& convex);
+
 // 0 inside and on the outline. Exact segment distances.
 double distance_to(Point point, const MultiPolygon& area);
 

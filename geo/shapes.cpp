@@ -60,7 +60,7 @@ Closeness closeness(const MultiPolygon& land, std::string_view wkb) {
   if (found.distance_m > 0) return found;
   // A damaged area still counts as touched; only how much of it is left open.
   const auto area = from_geos(*shape);
-  if (!area.empty() && !why_invalid(area)) found.overlap_m2 = area_m2(intersection(land, area));
+  if (!area.empty() && !why_invalid(area)) found.overlap_m2 = overlap_m2(land, area);
   return found;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "api/app/byte_cache.hpp"
+#include "api/app/cache.hpp"
 #include "api/app/ports/clock.hpp"
 #include "api/app/ports/document_store.hpp"
 #include "api/app/ports/renderer.hpp"
@@ -42,8 +42,9 @@ struct App {
   const LawBook& law;
   const Renderer& renderer;
   Config config;
-  ImportJobs* imports = nullptr;  // of a program that serves; none on the command line
-  ByteCache tiles{64U << 20U};    // vector tiles, bytes
+  ImportJobs* imports = nullptr;                 // of a program that serves; none on the command line
+  mutable Cache<std::string> tiles{64U << 20U};  // vector tiles, bytes
+  mutable Cache<geo::Site> sites{128U << 20U};   // the land around designs as checks see it, bytes
 };
 
 }  // namespace flurwerk::api

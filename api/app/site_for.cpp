@@ -1,5 +1,7 @@
 #include "api/app/site_for.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -71,6 +73,48 @@ std::optional<geo::ParkingTable> parking_table(const std::map<std::string, geo::
   return best ? std::optional(*best) : std::nullopt;
 }
 
+// To the next corners of a coarse grid, so that a building that is moved a little still has the same land around it.
+geo::Box widened_to_grid(const geo::Box& box) {
+  constexpr double grid_m = 16;
+  return {std::floor(box.min_x / grid_m) * grid_m, std::floor(box.min_y / grid_m) * grid_m,
+          std::ceil(box.max_x / grid_m) * grid_m, std::ceil(box.max_y / grid_m) * grid_m};
+}
+
+std::string site_key(std::int64_t generation, const geo::Box& box, const std::vector<ParcelKey>& plot, const LawAt& law,
+                     const std::optional<Date>& cadastre_on) {
+  auto key =
+      fmt::format("{} {:.0f} {:.0f} {:.0f} {:.0f} {} {} {} {}", generation, box.min_x, box.min_y, box.max_x, box.max_y,
+                  law.version, law.land, to_string(law.on), cadastre_on ? to_string(*cadastre_on) : "");
+  for (const auto& parcel : plot) key += " " + parcel.value;
+  return key;
+}
+
+// About: points, and what a value with its texts takes.
+std::size_t size_in_memory(const geo::Site& site) {
+  const auto of_lines = [](const std::vector<geo::Line>& lines) {
+    std::size_t sum = 0;
+    for (const auto& line : lines) sum += 48 + line.size() * sizeof(geo::Point);
+    return sum;
+  };
+  const auto of = [&](const geo::MultiPolygon& area) {
+    std::size_t sum = 0;
+    for (const auto& polygon : area) sum += 80 + polygon.outer.size() * sizeof(geo::Point) + of_lines(polygon.holes);
+    return sum;
+  };
+  std::size_t bytes = sizeof site;
+  if (site.parcels)
+    for (const auto& one : *site.parcels) bytes += sizeof one + 128 + of(one.area);
+  if (site.buildings)
+    for (const auto& one : *site.buildings) bytes += sizeof one + 128 + of(one.area);
+  if (site.plan)
+    for (const auto& one : *site.plan)
+      bytes += sizeof one + 128 + of(one.area) + of(one.building_window) + of_lines(one.building_limits) +
+               of_lines(one.building_lines);
+  for (const auto& [name, objects] : site.layers)
+    for (const auto& one : objects) bytes += sizeof one + 128 + of(one.area) + of_lines(one.lines);
+  return bytes;
+}
+
 }  // namespace
 
 geo::MultiPolygon area_of(const std::string& wkb) {
@@ -87,13 +131,12 @@ geo::LayerObject layer_object(const LayerFeatureRow& row) {
   return {row.label.empty() ? row.object_id : row.label, area_of(row.wkb), geo::lines_from_wkb(row.wkb)};
 }
 
-geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot,
-                   const LawAt& law, std::optional<Date> cadastre_on) {
+geo::Site site_for(const ParcelIndex& index, geo::Box box, const std::vector<ParcelKey>& plot, const LawAt& law,
+                   std::optional<Date> cadastre_on) {
   constexpr int most = 10000;  // rows round one design
   geo::Site site;
   site.plot_parcels = plot;
   if (!index.extent()) return site;  // nothing was imported: every layer is unknown, not empty
-  geo::Box box = geo::area_of_interest(design);
   std::set<ParcelKey> seen;
   std::vector<geo::Parcel> parcels;
   for (const auto& key : plot) {
@@ -130,26 +173,36 @@ geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const st
   return site;
 }
 
-geo::Site site_for(const App& app, const geo::Design& design, const std::vector<ParcelKey>& plot, const LawAt& law,
-                   std::optional<Date> cadastre_on) {
-  auto site = site_for(app.store.parcels(), design, plot, law, cadastre_on);
-  site.parking = parking_table(app.config.parking, site, design);
-  return site;
+std::shared_ptr<const geo::Site> site_for(const App& app, const geo::Design& design, const std::vector<ParcelKey>& plot,
+                                          const LawAt& law, std::optional<Date> cadastre_on) {
+  const auto& index = app.store.parcels();
+  const auto box = widened_to_grid(geo::area_of_interest(design));
+  const auto key = site_key(index.generation(), box, plot, law, cadastre_on);
+  auto site = app.sites.find(key);
+  if (!site) {
+    site = std::make_shared<const geo::Site>(site_for(index, box, plot, law, cadastre_on));
+    app.sites.keep(key, site, size_in_memory(*site));
+  }
+  auto table = parking_table(app.config.parking, *site, design);
+  if (!table) return site;
+  auto with_table = std::make_shared<geo::Site>(*site);
+  with_table->parking = std::move(table);
+  return with_table;
 }
 
 Result<Checked> check_design(const App& app, std::string_view design_json, const std::vector<ParcelKey>& plot,
                              std::string_view land, const AsOf& as_of) {
   auto design = geo::read_design(design_json);
   if (!design) return tl::unexpected(design.error());
-  auto law = app.law.at(land, as_of.law);
+  auto law = app.law.held(land, as_of.law);
   if (!law) return tl::unexpected(law.error());
-  auto site = site_for(app, *design, plot.empty() ? design->parcels : plot, *law, as_of.cadastre);
-  auto findings = geo::run_checks(*design, site, *law);
+  auto site = site_for(app, *design, plot.empty() ? design->parcels : plot, **law, as_of.cadastre);
+  auto findings = geo::run_checks(*design, *site, **law);
   return Checked{std::move(*design), std::move(site), std::move(findings), std::move(*law)};
 }
 
 std::string to_json(const Checked& checked) {
-  return geo::findings_to_json(checked.findings, checked.design.crs, checked.law.land, checked.law.on);
+  return geo::findings_to_json(checked.findings, checked.design.crs, checked.law->land, checked.law->on);
 }
 
 std::string design_of(std::string_view draft_content) {

@@ -2,6 +2,7 @@
 // Basis: architecture rule 1: geo and participation do not know each other; here they meet.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,15 +17,16 @@
 
 namespace flurwerk::api {
 
-// Everything around the design: parcels, buildings, plan areas, layers. `plot`: parcels that make it up; empty: those
+// Everything that meets the box: parcels, buildings, plan areas, layers. `plot`: parcels that make it up; empty: those
 // the design names, else those its buildings touch. Layers as far as the rules of `law` reach.
 // `cadastre_on`: parcels and buildings as they were on that day; plans and layers keep no former state.
-geo::Site site_for(const ParcelIndex& index, const geo::Design& design, const std::vector<ParcelKey>& plot,
-                   const LawAt& law, std::optional<Date> cadastre_on = {});
+geo::Site site_for(const ParcelIndex& index, geo::Box box, const std::vector<ParcelKey>& plot, const LawAt& law,
+                   std::optional<Date> cadastre_on = {});
 
-// The same with the municipality's parking table, from the configuration.
-geo::Site site_for(const App& app, const geo::Design& design, const std::vector<ParcelKey>& plot, const LawAt& law,
-                   std::optional<Date> cadastre_on);
+// The same with the municipality's parking table, from the configuration; kept in memory until the next import, because
+// a design that is being drawn asks for the same land many times.
+std::shared_ptr<const geo::Site> site_for(const App& app, const geo::Design& design, const std::vector<ParcelKey>& plot,
+                                          const LawAt& law, std::optional<Date> cadastre_on);
 
 // Rows of the store as the checks want them.
 geo::MultiPolygon area_of(const std::string& wkb);  // no area for a column that is empty or cannot be read
@@ -34,9 +36,9 @@ geo::LayerObject layer_object(const LayerFeatureRow& row);
 
 struct Checked {
   geo::Design design;
-  geo::Site site;
+  std::shared_ptr<const geo::Site> site;
   std::vector<geo::Finding> findings;
-  LawAt law;
+  std::shared_ptr<const LawAt> law;
 };
 // Of which day the law is, and of which the cadastre; without: as it is now.
 struct AsOf {

@@ -109,7 +109,7 @@ Result<geo::Site> site_of(const Common& common, const CheckOptions& options, con
     if (!day) return tl::unexpected(day.error());
     cadastre_on = *day;
   }
-  return site_for((*folder)->app(), design, plot, law, cadastre_on);
+  return *site_for((*folder)->app(), design, plot, law, cadastre_on);
 }
 
 Result<void> write_to(const std::filesystem::path& file, const std::string& bytes, const char* option) {
@@ -151,13 +151,13 @@ Result<Checked> check_version(const Common& common, const CheckOptions& options,
                               const std::string& day, const Clock& clock) {
   const auto on = day.empty() ? Result<Date>{berlin_day(clock.now())} : date_from(day, "--on");
   if (!on) return tl::unexpected(on.error());
-  auto law = LawBook::builtin().at(options.land, *on);
+  auto law = LawBook::builtin().held(options.land, *on);
   if (!law) return tl::unexpected(law.error());
   const auto text = text_of(file);
   if (!text) return tl::unexpected(text.error());
   auto design = geo::read_design(*text);
   if (!design) return tl::unexpected(design.error());
-  auto site = site_of(common, options, *design, *law, clock);
+  auto site = site_of(common, options, *design, **law, clock);
   if (!site) return tl::unexpected(site.error());
   if (!options.parking.empty()) {
     const auto table = text_of(options.parking, "--parking");
@@ -166,8 +166,9 @@ Result<Checked> check_version(const Common& common, const CheckOptions& options,
     if (!parking) return tl::unexpected(parking.error());
     site->parking = std::move(*parking);
   }
-  auto findings = geo::run_checks(*design, *site, *law);
-  return Checked{std::move(*design), std::move(*site), std::move(findings), std::move(*law)};
+  auto findings = geo::run_checks(*design, *site, **law);
+  return Checked{std::move(*design), std::make_shared<const geo::Site>(std::move(*site)), std::move(findings),
+                 std::move(*law)};
 }
 
 }  // namespace
@@ -178,12 +179,12 @@ int check(const Common& common, const CheckOptions& options, const Clock& clock)
   const auto& [design, site, findings, law] = *checked;
   const std::string title = options.design.filename().string();
   if (!options.svg.empty()) {
-    if (auto ok = write_to(options.svg, geo::draw_svg(design, site, findings, title), "--svg"); !ok)
+    if (auto ok = write_to(options.svg, geo::draw_svg(design, *site, findings, title), "--svg"); !ok)
       return say(common, ok.error());
   }
   if (!options.pdf.empty()) {
     const auto sheet =
-        drawing_sheet(options.scale, design, site, findings, law, {title, {}, site.plot_parcels, clock.now()});
+        drawing_sheet(options.scale, design, *site, findings, *law, {title, {}, site->plot_parcels, clock.now()});
     if (!sheet) return say(common, sheet.error());
     if (auto ok = write_to(options.pdf, PdfRenderer{}.pdf(*sheet), "--pdf"); !ok) return say(common, ok.error());
   }
@@ -193,7 +194,7 @@ int check(const Common& common, const CheckOptions& options, const Clock& clock)
     if (!before) return say(common, before.error());
     print_changes(common, geo::compare_findings(before->findings, findings), design.crs);
   } else if (common.json) {
-    print_line(geo::findings_to_json(findings, design.crs, law.land, law.on));
+    print_line(geo::findings_to_json(findings, design.crs, law->land, law->on));
   } else {
     print_findings(findings);
   }

@@ -117,7 +117,7 @@ Result<Response> get_drawing(Call& call) {
   const auto& application = found->shown.the_case.application;
   const auto& [design, site, findings, law] = found->checked;
   const std::string title = fmt::format("{} {}", application.file_number, application.title);
-  return Response{200, "image/svg+xml", geo::draw_svg(design, site, findings, title), {}, {}};
+  return Response{200, "image/svg+xml", geo::draw_svg(design, *site, findings, title), {}, {}};
 }
 
 Result<Response> get_drawing_pdf(Call& call) {
@@ -127,7 +127,7 @@ Result<Response> get_drawing_pdf(Call& call) {
   const auto& [design, site, findings, law] = found->checked;
   const auto wanted = json::parse(call.request.query_or("scale", "500"), nullptr, false);
   const int scale = wanted.is_number_integer() && wanted > 0 && wanted <= 100'000 ? wanted.get<int>() : 0;
-  auto sheet = drawing_sheet(scale, design, site, findings, law,
+  auto sheet = drawing_sheet(scale, design, *site, findings, *law,
                              {application.title, application.file_number, application.parcels, call.app.clock.now()});
   if (!sheet) return tl::unexpected(sheet.error());
   const std::string name = application.file_number.empty() ? "Entwurf" : application.file_number;

@@ -31,7 +31,7 @@ std::optional<Hit> nearest(const std::vector<LayerObject>& layer, const MultiPol
     Hit hit{&object, 1e9, 0};
     if (!object.area.empty() && overlap(box, bounds(object.area))) {
       hit.distance_m = distance_m(object.area, land);
-      if (hit.distance_m <= 0) hit.overlap_m2 = area_m2(intersection(object.area, land));
+      if (hit.distance_m <= 0) hit.overlap_m2 = overlap_m2(object.area, land);
     }
     hit.distance_m = std::min(hit.distance_m, line_distance(object, land));
     if (hit.distance_m > reach) continue;

@@ -15,7 +15,7 @@ std::vector<Finding> check_bmz(const Scene& scene) {
   finding.steps = land_in_words(*figure);
   for (const auto& structure : scene.design.structures) {
     if (structure.kind != Kind::building && structure.kind != Kind::existing) continue;
-    if (area_m2(intersection(structure.area, figure->land)) <= tolerance.area_m2) continue;
+    if (overlap_m2(structure.area, figure->land) <= tolerance.area_m2) continue;
     if (!structure.volume_m3) {
       unknown.push_back(structure.name);
       continue;

@@ -20,7 +20,7 @@ Known detached(const Structure& structure, const Scene& scene) {
   for (const auto& existing : *scene.site.buildings)
     if (overlap(widened(bounds(structure.area), tolerance.length_m), bounds(existing.area)) &&
         distance_m(existing.area, structure.area) <= tolerance.length_m &&
-        area_m2(intersection(existing.area, structure.area)) <= area_m2(existing.area) / 2)
+        overlap_m2(existing.area, structure.area) <= area_m2(existing.area) / 2)
       return Known::no;
   return Known::yes;
 }

@@ -54,7 +54,7 @@ House house_of(const Structure& structure, const Scene& scene) {
       others.emplace_back(other.name, &other.area);
   if (scene.site.buildings)
     for (const auto& existing : *scene.site.buildings)
-      if (area_m2(intersection(existing.area, structure.area)) <= area_m2(existing.area) / 2)
+      if (overlap_m2(existing.area, structure.area) <= area_m2(existing.area) / 2)
         others.emplace_back(existing.id, &existing.area);
   House house{structure.area, {}};
   for (bool grown = true; grown;) {

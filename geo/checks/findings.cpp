@@ -63,7 +63,7 @@ std::vector<Share> shares(const MultiPolygon& area, const std::vector<const Parc
   const auto box = bounds(area);
   for (const auto* parcel : parcels) {
     if (!overlap(box, bounds(parcel->area))) continue;
-    const double common = area_m2(intersection(area, parcel->area));
+    const double common = overlap_m2(area, parcel->area);
     if (common > tolerance.area_m2 / 10) found.push_back({parcel, common});
   }
   std::sort(found.begin(), found.end(), [](const Share& a, const Share& b) { return a.area_m2 > b.area_m2; });

@@ -22,7 +22,7 @@ FloorArea floor_area_of(const Scene& scene, const MultiPolygon& land) {
   FloorArea sum;
   for (const auto& structure : scene.design.structures) {
     if (structure.kind != Kind::building && structure.kind != Kind::existing) continue;
-    const double footprint = area_m2(intersection(structure.area, land));
+    const double footprint = overlap_m2(structure.area, land);
     if (footprint <= tolerance.area_m2) continue;
     if (!structure.floor_area_m2) {
       add(sum, structure.name, footprint, structure.storeys);
@@ -33,7 +33,7 @@ FloorArea floor_area_of(const Scene& scene, const MultiPolygon& land) {
                         decimal(*structure.floor_area_m2, 2) + " m²");
   }
   for (const auto* existing : remaining_buildings(scene, land))
-    add(sum, existing->id, area_m2(intersection(existing->area, land)), existing->storeys);
+    add(sum, existing->id, overlap_m2(existing->area, land), existing->storeys);
   return sum;
 }
 

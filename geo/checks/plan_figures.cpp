@@ -18,14 +18,12 @@ tl::expected<Figure, Text> figure_of(const Scene& scene, std::optional<int> Plan
   Figure figure;
   std::vector<MultiPolygon> covered;
   std::set<int> values;
-  for (const auto& plan : *site.plan) {
-    if (!(plan.*member) || !overlap(bounds(plan.area), bounds(plot.area))) continue;
-    auto common = intersection(plan.area, plot.area);
-    if (area_m2(common) <= tolerance.area_m2) continue;
-    figure.plan = &plan;
-    figure.value = *(plan.*member);
+  for (const auto& [plan, area] : plot.planned) {
+    if (!(plan->*member)) continue;
+    figure.plan = plan;
+    figure.value = *(plan->*member);
     values.insert(figure.value);
-    covered.push_back(std::move(common));
+    covered.push_back(area);
   }
   if (values.empty())
     return tl::unexpected(Text{"kein Bebauungsplan für das Grundstück ", "no local plan fixes "} + name +
@@ -34,7 +32,7 @@ tl::expected<Figure, Text> figure_of(const Scene& scene, std::optional<int> Plan
     return tl::unexpected(Text{"für Teile des Grundstücks verschiedene Werte festgesetzt sind (",
                                "different values are fixed for parts of the plot ("} +
                           name + ")");
-  const auto building_land = unite(covered);
+  const auto building_land = covered.size() == plot.planned.size() ? plot.planned_area : unite(covered);
   figure.whole = area_m2(building_land) >= all_of_it * area_m2(plot.area);
   figure.official = figure.whole && plot.official_area_m2.has_value();
   figure.land = figure.whole ? plot.area : building_land;
@@ -57,8 +55,7 @@ std::vector<const PlanArea*> plans_under(const MultiPolygon& area, const Site& s
   if (!site.plan) return found;
   const auto box = bounds(area);
   for (const auto& plan : *site.plan)
-    if (!plan.area.empty() && overlap(box, bounds(plan.area)) &&
-        area_m2(intersection(plan.area, area)) > tolerance.area_m2)
+    if (!plan.area.empty() && overlap(box, bounds(plan.area)) && overlap_m2(plan.area, area) > tolerance.area_m2)
       found.push_back(&plan);
   return found;
 }
@@ -72,9 +69,9 @@ std::vector<const ExistingBuilding*> remaining_buildings(const Scene& scene, con
   std::optional<MultiPolygon> replaced;
   for (const auto& existing : *scene.site.buildings) {
     if (existing.area.empty() || !overlap(bounds(existing.area), box)) continue;
-    if (area_m2(intersection(existing.area, land)) <= tolerance.area_m2) continue;
+    if (overlap_m2(existing.area, land) <= tolerance.area_m2) continue;
     if (!replaced) replaced = unite(drawn);
-    if (area_m2(intersection(existing.area, *replaced)) > area_m2(existing.area) / 2) continue;
+    if (overlap_m2(existing.area, *replaced) > area_m2(existing.area) / 2) continue;
     found.push_back(&existing);
   }
   return found;

@@ -20,7 +20,7 @@ Text list_of(const std::vector<const Parcel*>& parcels) {
 std::vector<const Structure*> strays(const Design& design, const Plot& plot) {
   std::vector<const Structure*> found;
   for (const auto& structure : design.structures)
-    if (is_building(structure) && area_m2(intersection(structure.area, plot.area)) <= tolerance.area_m2)
+    if (is_building(structure) && overlap_m2(structure.area, plot.area) <= tolerance.area_m2)
       found.push_back(&structure);
   return found;
 }

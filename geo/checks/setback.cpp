@@ -103,7 +103,7 @@ class SetbackCheck {
     if (!site_.plan) return std::nullopt;
     for (const auto& plan : *site_.plan) {
       if (!plan.fixes_distances && !plan.boundary_building) continue;
-      if (area_m2(intersection(plan.area, structure.area)) <= tolerance.area_m2) continue;
+      if (overlap_m2(plan.area, structure.area) <= tolerance.area_m2) continue;
       if (plan.fixes_distances)
         return Text{
             "der Bebauungsplan die Tiefe der Abstandsflächen selbst bestimmt (§ 6 Abs. 11 HBO); nicht automatisch "

@@ -83,8 +83,8 @@ class OverlapCheck {
     if (plot.source == PlotSource::unknown) return;
     for (const auto& existing : *site_.buildings) {
       const double size = area_m2(existing.area);
-      if (existing.area.empty() || area_m2(intersection(existing.area, plot.area)) <= size / 2) continue;
-      if (area_m2(intersection(existing.area, drawn)) > size / 2)
+      if (existing.area.empty() || overlap_m2(existing.area, plot.area) <= size / 2) continue;
+      if (overlap_m2(existing.area, drawn) > size / 2)
         replaced_.push_back(existing.id);
       else
         neighbours_.push_back(neighbour_of(as_structure(existing), site_, rules_));

@@ -1,7 +1,10 @@
 #include "permit-core/law/law_book.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <stdexcept>
+#include <utility>
 
 #include "permit-core/law/fingerprint.hpp"
 #include "permit-core/law/law_reader.hpp"
@@ -94,6 +97,12 @@ std::vector<const RequiredDocument*> LawAt::documents_for(std::string_view proce
   return result;
 }
 
+struct LawBook::Held {
+  static constexpr std::size_t most = 64;  // days; some 100 kB each
+  std::mutex mutex;
+  std::map<std::pair<std::string, Date>, std::shared_ptr<const LawAt>, std::less<>> days;
+};
+
 const LawBook& LawBook::builtin() {
   static const LawBook book = [] {
     auto parsed = parse(embedded_files_law());
@@ -114,6 +123,7 @@ Result<LawBook> LawBook::parse(std::span<const EmbeddedFile> files) {
   LawBook book;
   book.version_ = to_hex(hash);
   book.shelves_ = std::make_shared<const std::vector<LawShelf>>(std::move(*shelves));
+  book.held_ = std::make_shared<Held>();
   return book;
 }
 
@@ -157,6 +167,21 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   law.land_use = rule_of(&LawShelf::land_use, *own, bund, on);
   if (law.periods.empty()) return no_data({"Fristen am " + to_string(on), "periods on " + to_string(on)}, code, "on");
   return law;
+}
+
+Result<std::shared_ptr<const LawAt>> LawBook::held(std::string_view land, Date on) const {
+  const std::pair key{std::string(land.substr(0, 20)), on};
+  {
+    const std::lock_guard lock(held_->mutex);
+    if (const auto found = held_->days.find(key); found != held_->days.end()) return found->second;
+  }
+  auto law = at(land, on);
+  if (!law) return tl::unexpected(std::move(law.error()));
+  auto made = std::make_shared<const LawAt>(std::move(*law));
+  const std::lock_guard lock(held_->mutex);
+  if (held_->days.size() >= Held::most) held_->days.clear();
+  held_->days.emplace(key, made);
+  return made;
 }
 
 }  // namespace flurwerk

@@ -212,11 +212,15 @@ class LawBook {
 
   // The law of `land` ("HE") on a day. Refused: a Land or day without data, naming what is missing.
   Result<LawAt> at(std::string_view land, Date on) const;
+  // The same, kept for the next who asks: checks ask for the same few days again and again.
+  Result<std::shared_ptr<const LawAt>> held(std::string_view land, Date on) const;
   std::vector<std::string> lands() const;  // codes of the Länder with data
   const std::string& version() const { return version_; }
 
  private:
+  struct Held;
   std::shared_ptr<const std::vector<LawShelf>> shelves_;
+  std::shared_ptr<Held> held_;
   std::string version_;
 };
 

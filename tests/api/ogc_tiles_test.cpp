@@ -6,7 +6,7 @@
 #include <fstream>
 #include <memory>
 
-#include "api/app/byte_cache.hpp"
+#include "api/app/cache.hpp"
 #include "geo/reproject.hpp"
 #include "tests/api/run.hpp"
 #include "tests/api/town.hpp"
@@ -134,16 +134,16 @@ TEST_F(Tiles, WhatTheGridDoesNotHaveIsNotThere) {
   EXPECT_EQ(visitor.get("/ogc/tiles/DE_EPSG_25832_ADV").body.at("layers").at(0).at("minTileMatrix"), "9");
 }
 
-TEST(ByteCache, ForgetsWhatWasAskedForLongestAgo) {
-  ByteCache cache(4000);
+TEST(Cache, ForgetsWhatWasAskedForLongestAgo) {
+  Cache<std::string> cache(4000);
   const auto bytes = std::make_shared<const std::string>(400, 'x');
-  for (const char* key : {"a", "b", "c", "d", "e", "f", "g"}) cache.keep(key, bytes);
+  for (const char* key : {"a", "b", "c", "d", "e", "f", "g"}) cache.keep(key, bytes, bytes->size());
   EXPECT_TRUE(cache.find("a"));
-  cache.keep("h", bytes);
+  cache.keep("h", bytes, bytes->size());
   EXPECT_TRUE(cache.find("a")) << "just asked for";
   EXPECT_FALSE(cache.find("b"));
   EXPECT_LE(cache.used(), 4000u);
-  cache.keep("huge", std::make_shared<const std::string>(3900, 'x'));
+  cache.keep("huge", std::make_shared<const std::string>(3900, 'x'), 3900);
   EXPECT_FALSE(cache.find("huge")) << "one answer must not empty the cache";
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "draft.hpp"
 #include "geo/geos.hpp"
@@ -59,6 +60,8 @@ TEST(OverlayShortcuts, RectanglesAndFrames) {
     RC_ASSERT(std::abs(area_m2(intersection(a, b)) - both) < 1e-6);
     RC_ASSERT(std::abs(area_m2(intersection(b, a)) - both) < 1e-6);
     RC_ASSERT(std::abs(area_m2(difference(a, b)) - (one.area() - both)) < 1e-6);
+    RC_ASSERT(std::abs(overlap_m2(a, b) - both) < 1e-6);
+    RC_ASSERT(std::abs(overlap_m2(b, a) - both) < 1e-6);
     const double frame_area = outer.area() - (hollow ? hole.area() : 0);
     RC_ASSERT(std::abs(area_m2(difference(b, a)) - (frame_area - both)) < 1e-6);
     const auto told = nesting(a, b);
@@ -72,6 +75,36 @@ TEST(OverlayShortcuts, RectanglesAndFrames) {
       RC_ASSERT(both < 1e-6);
     }
   }));
+}
+
+// A jagged outline, far from convex, against a house: GEOS says the same, also where coordinates are large.
+TEST(OverlayShortcuts, ConvexAgainstJagged) {
+  EXPECT_TRUE(rc::check("as GEOS says", [] {
+    constexpr double east = 478'000, north = 5'561'000;
+    Ring jagged;
+    const int corners = *rc::gen::inRange(5, 40);
+    for (int i = 0; i < corners; ++i) {
+      const double angle = 2 * std::numbers::pi * i / corners, radius = *rc::gen::inRange(2, 40);
+      jagged.push_back({east + radius * std::cos(angle), north + radius * std::sin(angle)});
+    }
+    jagged.push_back(jagged.front());
+    const double x = east + *rc::gen::inRange(-40, 40), y = north + *rc::gen::inRange(-40, 40);
+    const double angle = *rc::gen::inRange(0, 60) / 10.0, wide = *rc::gen::inRange(1, 30),
+                 deep = *rc::gen::inRange(1, 30);
+    const auto corner = [&](double u, double v) {
+      return Point{x + u * std::cos(angle) - v * std::sin(angle), y + u * std::sin(angle) + v * std::cos(angle)};
+    };
+    const MultiPolygon house{{{corner(0, 0), corner(wide, 0), corner(wide, deep), corner(0, deep), corner(0, 0)}, {}}};
+    const MultiPolygon land{{jagged, {}}};
+    RC_ASSERT(is_convex(house));
+    RC_ASSERT(std::abs(overlap_m2(land, house) - area_m2(intersection(land, house))) < 1e-6);
+  }));
+}
+
+TEST(OverlayShortcuts, OnlyOutlinesThatGoRoundOnceAreConvex) {
+  EXPECT_TRUE(is_convex(area_of(Rectangle{0, 0, 2, 3})));
+  EXPECT_FALSE(is_convex({{{{0, 0}, {4, 0}, {4, 4}, {2, 1}, {0, 4}, {0, 0}}, {}}})) << "a notch";
+  EXPECT_FALSE(is_convex({{{{0, 3}, {2, -3}, {-3, 1}, {3, 1}, {-2, -3}, {0, 3}}, {}}})) << "a pentagram";
 }
 
 TEST(OverlayShortcuts, DistanceOfAPoint) {

@@ -268,7 +268,7 @@ Result<Response> get_ogc_tile(Call& call) {
     auto made = make_tile(call, **grid, *at, *collections);
     if (!made) return tl::unexpected(made.error());
     bytes = std::make_shared<const std::string>(std::move(*made));
-    call.app.tiles.keep(key, bytes);
+    call.app.tiles.keep(key, bytes, bytes->size());
   }
   Response response{200, mvt_type, *bytes, {}, {}};
   with_tag(response, tag);

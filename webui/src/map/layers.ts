@@ -94,7 +94,8 @@ export function cadastre_layers(info: MapInfo, selected: () => ReadonlySet<strin
     return styles;
   };
   const source = new VectorTileSource({ format: new MVT(), projection: utm32, tileGrid: survey_grid, url: '/ogc/tiles/DE_EPSG_25832_ADV/{z}/{y}/{x}', attributions: t(text.cadastre) });
-  const tiles = new VectorTileLayer({ source, style: tile_look, maxResolution: 12, zIndex: 1 });
+  // Each tile names what it holds of an area: names that would lie on each other are left out.
+  const tiles = new VectorTileLayer({ source, style: tile_look, maxResolution: 12, zIndex: 1, declutter: true });
   const layers: Layers = { all: [tiles], tiles, near: new Map(), snap: [] };
   const nearby: [string, Look | null, number][] = [['parcels', name_style, 5], ['buildings', null, 6], ['plan-areas', window_style, 7]];
   for (const [id, look, zIndex] of nearby) {
