@@ -31,22 +31,56 @@ struct Fold {
   void operator()(const RoundOpened& e) const {
     participation.rounds.push_back({e.round, e.title, day});
     for (const StatementRequestSpec& spec : e.requests) participation.requests.push_back({spec, e.round, Open{}});
+    participation.draft.reset();
   }
+  void operator()(const RoundDrafted& e) const { participation.draft = e; }
+  void operator()(const RoundDiscarded&) const { participation.draft.reset(); }
   void operator()(const RequestOpened& e) const {
     if (auto* open = std::get_if<Open>(&find(participation, e.request).state)) open->opened_on = day;
   }
   void operator()(const RequestWithdrawn& e) const { find(participation, e.request).state = Withdrawn{day, e.reason}; }
   void operator()(const StatementSubmitted& e) const {
     StatementRequest& request = find(participation, e.request);
-    Answered answered{
-        {e.statement_version, e.outcome, e.text, e.conditions, e.attachments, e.received_on, e.late, e.entered_from},
-        {}};
+    Answered answered{{e.statement_version, e.outcome, e.text, e.conditions, e.attachments, e.received_on, e.late,
+                       e.entered_from, e.grounds, e.refer_to},
+                      {}};
+    if (const Statement* corrected = request.statement()) request.trail.earlier.push_back(*corrected);
     const auto* silent = std::get_if<Silent>(&request.state);
     if (silent != nullptr && e.late) answered.after_silence = *silent;
     request.state = std::move(answered);
   }
   void operator()(const SilenceRecorded& e) const {
     find(participation, e.request).state = Silent{e.effect, e.effective_on};
+  }
+  void operator()(const RequestDelivered& e) const {
+    StatementRequest& request = find(participation, e.request);
+    request.trail.delivered_on = e.delivered_on;
+    request.trail.evidence = e.evidence;
+    if (e.deadline) replace_deadline(request, *e.deadline);
+  }
+  void operator()(const RequestAcknowledged& e) const { find(participation, e.request).trail.acknowledged_on = day; }
+  void operator()(const RequestHandedOn& e) const { find(participation, e.request).trail.handed_on_to = e.to; }
+  void operator()(const ExtensionAsked& e) const {
+    find(participation, e.request).trail.extension = Trail::Extension{e.until, e.reason, day, {}, false, {}};
+  }
+  void operator()(const ExtensionAnswered& e) const {
+    StatementRequest& request = find(participation, e.request);
+    Trail::Extension& extension = request.trail.extension.value();
+    extension.answered_on = day;
+    extension.granted = e.deadline.has_value();
+    extension.refused_because = e.reason;
+    if (e.deadline) replace_deadline(request, *e.deadline);
+  }
+  void operator()(const ConsentReplaced& e) const {
+    find(participation, e.request).trail.consent_replaced = Trail::Replacement{day, e.reason, e.basis};
+  }
+  void operator()(const ConditionsWeighed& e) const {
+    for (const Weighing& weighing : e.weighings) {
+      std::erase_if(participation.weighings, [&](const Weighing& old) {
+        return old.request == weighing.request && old.condition == weighing.condition;
+      });
+      participation.weighings.push_back(weighing);
+    }
   }
   void operator()(const DecisionServed& e) const { close(participation, e.served_on); }
   void operator()(const DeemedPermitArisen& e) const { close(participation, e.arisen_on); }
@@ -55,6 +89,11 @@ struct Fold {
   void operator()(const ApplicationRejected&) const { close(participation, day); }
   template <class Other>
   void operator()(const Other&) const {}  // of the application alone
+
+  void replace_deadline(StatementRequest& request, const Deadline& by) const {
+    request.trail.former.push_back({request.spec.deadline, day});
+    request.spec.deadline = by;
+  }
 };
 
 bool is_formal(Act act) { return act != Act::opinion; }
@@ -86,7 +125,8 @@ void sort_in(OpenActs& acts, const StatementRequest& request, Date today) {
     const bool given_by_silence =
         answered->after_silence && answered->after_silence->effect == SilenceEffect::deemed_given;
     const bool objected = answered->statement.outcome == StatementOutcome::objection;
-    if (objected && !given_by_silence && is_veto(spec.act)) acts.refused.push_back(act);
+    const bool stands = objected && !given_by_silence && !request.trail.consent_replaced;
+    if (stands && is_veto(spec.act)) acts.refused.push_back(act);
     return;
   }
   const bool silent = request.is_open() || std::holds_alternative<Silent>(request.state);
@@ -94,6 +134,14 @@ void sort_in(OpenActs& acts, const StatementRequest& request, Date today) {
 }
 
 }  // namespace
+
+Result<void> must_be_asked(const StatementRequest& request, const Actor& actor) {
+  if (!actor.agency.empty() && actor.agency == request.spec.agency) return {};
+  return refuse(
+      RefusalKind::forbidden, "wrong-agency",
+      {"Diese Anforderung richtet sich an eine andere Stelle.", "This request is addressed to another agency."},
+      {"Nehmen Sie zu Ihrer eigenen Anforderung Stellung.", "Answer the request made to you."}, "§ 70 Abs. 1 HBO");
+}
 
 Refusal no_such_request() {
   return {RefusalKind::not_found,
@@ -117,6 +165,12 @@ const Statement* StatementRequest::statement() const {
 const StatementRequest* Participation::request(const RequestId& id) const {
   const auto it = std::ranges::find(requests, id, [](const StatementRequest& r) { return r.spec.request; });
   return it == requests.end() ? nullptr : &*it;
+}
+
+const Weighing* Participation::weighing(const RequestId& id, const std::string& condition) const {
+  const auto it =
+      std::ranges::find_if(weighings, [&](const Weighing& w) { return w.request == id && w.condition == condition; });
+  return it == weighings.end() ? nullptr : &*it;
 }
 
 bool Participation::released_to(const AgencyId& agency, const DocumentId& document) const {

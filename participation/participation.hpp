@@ -21,7 +21,9 @@ struct Statement {  // Stellungnahme
   std::vector<DocumentId> attachments;
   Date received_on;
   bool late;
-  std::string entered_from;  // "link", "account", "paper"
+  std::string entered_from;            // "link", "account", "paper", "mail"
+  std::vector<std::string> grounds{};  // of a refusal, where the law lists them
+  std::string refer_to{};              // who is responsible instead
 };
 
 struct Open {
@@ -42,10 +44,44 @@ struct Withdrawn {
 using RequestState = std::variant<Open, Answered, Silent, Withdrawn>;
 std::string_view to_string(const RequestState& state);  // "open", "answered", "silent", "withdrawn"
 
-struct StatementRequest {  // Anforderung der Stellungnahme
-  StatementRequestSpec spec;
+// What happened to a request beside being asked and answered. Sent is the round's day; the rest is kept apart.
+struct Trail {
+  std::optional<Date> delivered_on;  // proved; without it the receipt is the one assumed when the round was sent
+  std::string evidence;
+  std::optional<Date> acknowledged_on;
+  std::string handed_on_to;
+  struct Extension {
+    Date until;
+    std::string reason;
+    Date asked_on;
+    std::optional<Date> answered_on;
+    bool granted = false;
+    std::string refused_because;
+  };
+  std::optional<Extension> extension;  // the last one asked for
+  struct Former {
+    Deadline deadline;
+    Date until;  // the day on which another took its place
+  };
+  std::vector<Former> former;      // deadlines that were replaced, oldest first
+  std::vector<Statement> earlier;  // versions that were corrected, oldest first
+  struct Replacement {
+    Date on;
+    std::string reason;
+    std::string basis;
+  };
+  std::optional<Replacement> consent_replaced;
+};
+
+struct StatementRequest {     // Anforderung der Stellungnahme
+  StatementRequestSpec spec;  // its deadline is the one that holds now
   RoundId round;
   RequestState state;
+  Trail trail{};
+  // The period as it was first set: an extension runs under a rule of its own.
+  const std::string& first_rule() const {
+    return trail.former.empty() ? spec.deadline.rule : trail.former.front().deadline.rule;
+  }
   bool is_open() const { return std::holds_alternative<Open>(state); }
   const Statement* statement() const;  // nullptr unless answered
 };
@@ -59,15 +95,21 @@ struct Round {  // Beteiligungsrunde
 struct Participation {
   std::vector<Round> rounds;
   std::vector<StatementRequest> requests;
-  std::optional<Date> closed_on;  // decided, withdrawn or rejected: nothing more is accepted
+  std::optional<RoundDrafted> draft;  // the round that is being put together; nobody outside knows of it
+  std::vector<Weighing> weighings;    // the last word on each condition
+  std::optional<Date> closed_on;      // decided, withdrawn or rejected: nothing more is accepted
 
   const StatementRequest* request(const RequestId& id) const;
+  const Weighing* weighing(const RequestId& request, const std::string& condition) const;
   bool released_to(const AgencyId& agency, const DocumentId& document) const;
 };
 
 // Folds one event; those of the application itself matter where they close the case.
 void apply(Participation& participation, const RecordedEvent& recorded);
 Participation fold(std::span<const RecordedEvent> events);
+
+// Refused as "wrong-agency" unless the actor acts for the agency that was asked.
+Result<void> must_be_asked(const StatementRequest& request, const Actor& actor);
 
 // The refusal for an unknown request, or one that is not the viewer's to know about.
 Refusal no_such_request();

@@ -93,8 +93,32 @@ Result<StatementRequestSpec> spec_of(const Application& application, const Parti
   deadline->on_silence = terms->on_silence;
   std::string question = draft.question;
   if (question.empty()) question = "Bitte nehmen Sie zu dem Vorhaben Stellung.";
-  return StatementRequestSpec{draft.request, draft.agency,   draft.act,         std::move(question), terms->basis,
-                              draft.trigger, draft.released, terms->on_silence, std::move(*deadline)};
+  return StatementRequestSpec{draft.request,
+                              draft.agency,
+                              draft.act,
+                              std::move(question),
+                              terms->basis,
+                              draft.trigger,
+                              draft.released,
+                              terms->on_silence,
+                              std::move(*deadline),
+                              draft.trigger.empty() ? draft.added_because : std::string{}};
+}
+
+// A suggestion is dropped with a reason that can be read later.
+Result<void> dropped_with_reason(const std::vector<DroppedSuggestion>& dropped, const LawAt& law) {
+  for (std::size_t i = 0; i < dropped.size(); ++i) {
+    const std::string at = "/dropped/" + std::to_string(i);
+    if (law.trigger(dropped[i].rule) == nullptr) {
+      return refuse(
+          RefusalKind::invalid, "unknown-trigger",
+          {"Die Regel \"" + dropped[i].rule + "\" gibt es nicht.", "There is no rule \"" + dropped[i].rule + "\"."}, {},
+          "§ 70 Abs. 1 HBO", at + "/rule");
+    }
+    const Text name{"Der Grund, weshalb die Stelle nicht gefragt wird,", "The reason why the agency is not asked"};
+    if (auto ok = need_text(dropped[i].reason, 2000, name, at + "/reason"); !ok) return ok;
+  }
+  return {};
 }
 
 Result<void> round_valid(const Application& application, const OpenRound& command, const Context& context) {
@@ -134,6 +158,7 @@ Decided open_round(const Application& application, const Participation& particip
                   {"Geben Sie sie zuerst zurück.", "Return it first."}, "§ 74 HBO");
   }
   if (auto ok = round_valid(application, command, context); !ok) return tl::unexpected(ok.error());
+  if (auto ok = dropped_with_reason(command.dropped, context.law); !ok) return tl::unexpected(ok.error());
   std::vector<StatementRequestSpec> specs;
   for (std::size_t i = 0; i < command.requests.size(); ++i) {
     auto spec = spec_of(application, participation, command, i, context);
@@ -142,7 +167,23 @@ Decided open_round(const Application& application, const Participation& particip
   }
   const std::string title =
       command.title.empty() ? "Runde " + std::to_string(participation.rounds.size() + 1) : command.title;
-  return std::vector<Event>{RoundOpened{command.round, title, std::move(specs)}};
+  return std::vector<Event>{RoundOpened{command.round, title, std::move(specs), command.dropped}};
+}
+
+Decided draft_round(const Application& application, const DraftRound& command, const Context&) {
+  if (auto ok = may_happen<RoundDrafted>(application); !ok) return tl::unexpected(ok.error());
+  if (command.requests.size() > most_requests) {
+    return refuse(RefusalKind::invalid, "bad-round",
+                  {"Eine Runde umfasst höchstens 200 Anforderungen.", "A round has at most 200 requests."}, {},
+                  "§ 70 Abs. 1 HBO", "/requests");
+  }
+  return std::vector<Event>{RoundDrafted{command.round, command.title, command.requests, command.dropped}};
+}
+
+Decided discard_round(const Application& application, const Participation& participation, const Context&) {
+  if (auto ok = may_happen<RoundDiscarded>(application); !ok) return tl::unexpected(ok.error());
+  if (!participation.draft) return std::vector<Event>{};
+  return std::vector<Event>{RoundDiscarded{participation.draft->round}};
 }
 
 Decided withdraw_request(const Application& application, const Participation& participation,

@@ -15,15 +15,27 @@ struct RequestDraft {
   std::string trigger;               // id of the AgencyTrigger that suggested it; empty: the clerk's own addition
   std::string question;              // may be empty for the standard question
   std::vector<DocumentId> released;  // the latest version of each may be seen; at least one
+  std::string added_because{};       // why, when no rule suggested it
 };
 struct OpenRound {
   RoundId round;
   std::string title;
-  std::vector<RequestDraft> requests;  // at least one
-  Date received_on;                    // by the agencies; the periods start here. By portal: today.
+  std::vector<RequestDraft> requests;        // at least one
+  Date received_on;                          // by the agencies; the periods start here. By portal: today.
+  std::vector<DroppedSuggestion> dropped{};  // whom the rules named and who is not asked, each with its reason
 };
 Decided open_round(const Application& application, const Participation& participation, const OpenRound& command,
                    const Context& context);
+
+// Keeps a round for later; it replaces the one kept before. Whether it can be sent is seen when it is sent.
+struct DraftRound {
+  RoundId round;
+  std::string title;
+  std::vector<PlannedRequest> requests;
+  std::vector<DroppedSuggestion> dropped;
+};
+Decided draft_round(const Application& application, const DraftRound& command, const Context& context);
+Decided discard_round(const Application& application, const Participation& participation, const Context& context);
 
 struct WithdrawRequest {
   RequestId request;

@@ -1,5 +1,7 @@
 #include "participation/statement.hpp"
 
+#include <algorithm>
+
 #include "participation/silence.hpp"
 #include "permit-core/checks.hpp"
 
@@ -12,17 +14,43 @@ constexpr std::size_t most_text = 100000;
 
 bool acts_for_authority(const Actor& actor) { return actor.role == "clerk" || actor.role == "approver"; }
 
-Result<void> may_answer(const StatementRequest& request, const SubmitStatement& command, const Context& context) {
-  const bool own = !context.actor.agency.empty() && context.actor.agency == request.spec.agency;
-  if (own || (command.entered_from == "paper" && acts_for_authority(context.actor))) return {};
-  return refuse(
-      RefusalKind::forbidden, "wrong-agency",
-      {"Diese Anforderung richtet sich an eine andere Stelle.", "This request is addressed to another agency."},
-      {"Nehmen Sie zu Ihrer eigenen Anforderung Stellung.", "Answer the request made to you."}, "§ 70 Abs. 1 HBO");
+bool entered_by_authority(const SubmitStatement& command, const Actor& actor) {
+  return (command.entered_from == "paper" || command.entered_from == "mail") && acts_for_authority(actor);
 }
 
-Result<void> still_answerable(const StatementRequest& request) {
-  if (std::holds_alternative<Answered>(request.state)) {
+Result<void> may_answer(const StatementRequest& request, const SubmitStatement& command, const Context& context) {
+  if (!entered_by_authority(command, context.actor)) return must_be_asked(request, context.actor);
+  if (!command.attachments.empty()) return {};
+  return refuse(RefusalKind::invalid, "source-missing",
+                {"Die Vorlage fehlt: Was auf Papier oder per E-Mail kam, wird mit seiner Datei eingetragen.",
+                 "The source is missing: what came on paper or by mail is entered with its file."},
+                {"Laden Sie das eingescannte Schreiben oder die E-Mail als Anlage hoch.",
+                 "Upload the scanned letter, or the mail, as an attachment."},
+                "§ 70 Abs. 1 HBO", "/attachments");
+}
+
+// What was said stays said: while the period runs a new version may take its place.
+Result<void> correctable(const StatementRequest& request, const Answered& answered, int version, Date today) {
+  if (version != answered.statement.version) {
+    return refuse(
+        RefusalKind::outdated, "corrected-meanwhile",
+        {"Die Stellungnahme wurde inzwischen berichtigt.", "The statement was corrected meanwhile."},
+        {"Laden Sie sie neu und berichtigen Sie die jüngste Fassung.", "Load it again and correct the newest version."},
+        "§ 70 Abs. 1 HBO");
+  }
+  const Date due_on = request.spec.deadline.due_on();
+  if (today <= due_on && !answered.after_silence) return {};
+  return refuse(RefusalKind::wrong_state, "correction-too-late",
+                with_date("Die Frist ist am {} abgelaufen; die Stellungnahme kann nicht mehr berichtigt werden.",
+                          "The period ended on {}; the statement can no longer be corrected.", due_on),
+                {"Wenden Sie sich an die Bauaufsicht; sie kann Sie erneut auffordern.",
+                 "Ask the authority; it can make a new request."},
+                request.spec.deadline.basis);
+}
+
+Result<void> still_answerable(const StatementRequest& request, const SubmitStatement& command, Date today) {
+  if (const auto* answered = std::get_if<Answered>(&request.state)) {
+    if (command.corrects) return correctable(request, *answered, *command.corrects, today);
     return refuse(
         RefusalKind::wrong_state, "answered-already",
         {"Zu dieser Anforderung liegt die Stellungnahme schon vor.", "The statement on this request is there already."},
@@ -37,6 +65,31 @@ Result<void> still_answerable(const StatementRequest& request) {
                   {}, "§ 70 Abs. 1 HBO");
   }
   return {};
+}
+
+// Where the law lists the grounds of a refusal, one of them has to be named (§ 36 Abs. 2 Satz 1 BauGB). What came on
+// paper is entered as it came: a refusal without a ground may be replaced as unlawful.
+Result<void> grounds_valid(const StatementRequest& request, const SubmitStatement& command, const Context& context) {
+  const auto listed = context.law.grounds_for(request.first_rule());
+  for (const std::string& ground : command.grounds) {
+    if (std::ranges::any_of(listed, [&](const RefusalGround* row) { return row->id == ground; })) continue;
+    return refuse(RefusalKind::invalid, "unknown-ground",
+                  {"Den Versagungsgrund \"" + ground + "\" kennt das Gesetz hier nicht.",
+                   "The law has no ground of refusal \"" + ground + "\" here."},
+                  {}, request.spec.legal_basis, "/grounds");
+  }
+  const bool refuses = command.outcome == StatementOutcome::objection;
+  if (!refuses && !command.grounds.empty()) {
+    return refuse(RefusalKind::invalid, "grounds-unexpected",
+                  {"Versagungsgründe gehören nur zu einer Versagung.", "Grounds of refusal belong to a refusal only."},
+                  {}, request.spec.legal_basis, "/grounds");
+  }
+  if (!refuses || listed.empty() || !command.grounds.empty() || entered_by_authority(command, context.actor)) return {};
+  return refuse(RefusalKind::invalid, "grounds-missing",
+                {name_of(request.spec.act).de + " darf nur aus den im Gesetz genannten Gründen versagt werden.",
+                 "The " + name_of(request.spec.act).en + " may be refused on the grounds listed by law only."},
+                {"Wählen Sie mindestens einen Versagungsgrund.", "Choose at least one ground."}, listed.front()->basis,
+                "/grounds");
 }
 
 Result<void> content_valid(const Application& application, const SubmitStatement& command) {
@@ -87,7 +140,7 @@ Result<void> content_valid(const Application& application, const SubmitStatement
 }
 
 Result<Date> receipt_of(const StatementRequest& request, const SubmitStatement& command, const Context& context) {
-  if (command.entered_from != "paper" || !command.received_on) return context.today;
+  if (!entered_by_authority(command, context.actor) || !command.received_on) return context.today;
   if (*command.received_on <= context.today && *command.received_on >= request.spec.deadline.derivation.from) {
     return *command.received_on;
   }
@@ -97,9 +150,11 @@ Result<Date> receipt_of(const StatementRequest& request, const SubmitStatement& 
                 {}, "§ 70 Abs. 1 HBO", "/received_on");
 }
 
-std::vector<Condition> numbered(std::vector<Condition> conditions, const RequestId& request) {
+// A corrected statement's conditions have ids of their own: what was weighed was the former wording.
+std::vector<Condition> numbered(std::vector<Condition> conditions, const RequestId& request, int version) {
+  const std::string prefix = request.value + (version == 1 ? "-" : "-v" + std::to_string(version) + "-");
   for (std::size_t i = 0; i < conditions.size(); ++i) {
-    conditions[i].id = request.value + "-" + std::to_string(i + 1);
+    conditions[i].id = prefix + std::to_string(i + 1);
     conditions[i].source = request;
     conditions[i].source_condition.clear();
   }
@@ -124,8 +179,9 @@ Decided submit_statement(const Application& application, const Participation& pa
   if (request == nullptr) return tl::unexpected(no_such_request());
   if (auto ok = may_answer(*request, command, context); !ok) return tl::unexpected(ok.error());
   if (auto ok = may_happen<StatementSubmitted>(application); !ok) return tl::unexpected(ok.error());
-  if (auto ok = still_answerable(*request); !ok) return tl::unexpected(ok.error());
+  if (auto ok = still_answerable(*request, command, context.today); !ok) return tl::unexpected(ok.error());
   if (auto ok = content_valid(application, command); !ok) return tl::unexpected(ok.error());
+  if (auto ok = grounds_valid(*request, command, context); !ok) return tl::unexpected(ok.error());
   const auto received = receipt_of(*request, command, context);
   if (!received) return tl::unexpected(received.error());
 
@@ -137,9 +193,13 @@ Decided submit_statement(const Application& application, const Participation& pa
     if (!silence) return tl::unexpected(silence.error());
     events = std::move(*silence);
   }
-  events.push_back(StatementSubmitted{command.request, 1, command.outcome, command.text,
-                                      numbered(command.conditions, command.request), command.attachments, *received,
-                                      late, command.entered_from});
+  const Statement* former = request->statement();
+  const int version = former == nullptr ? 1 : former->version + 1;
+  const bool refers = command.outcome == StatementOutcome::not_responsible;
+  events.push_back(StatementSubmitted{command.request, version, command.outcome, command.text,
+                                      numbered(command.conditions, command.request, version), command.attachments,
+                                      *received, late, command.entered_from, command.grounds,
+                                      refers ? command.refer_to : std::string{}});
   return events;
 }
 

@@ -18,10 +18,14 @@ struct SubmitStatement {
   std::string text;
   std::vector<Condition> conditions;  // ids may be empty: they are numbered
   std::vector<DocumentId> attachments;
-  std::string entered_from;         // "link", "account", "paper"
-  std::optional<Date> received_on;  // only for paper entered by the authority; otherwise today
+  std::string entered_from;            // "link", "account"; by the authority: "paper", "mail"
+  std::optional<Date> received_on;     // only for what the authority enters; otherwise today
+  std::vector<std::string> grounds{};  // of a refusal, where the law lists them
+  std::string refer_to{};              // with not_responsible: who is
+  std::optional<int> corrects{};       // the version that this one takes the place of, while the period runs
 };
-// The actor's agency must be the request's, unless the authority enters what came on paper.
+// The actor's agency must be the request's, unless the authority enters what came on paper or by mail with its source.
+// A correction is a new version; the former ones stay. A refusal needs a ground where the law lists them.
 // Late: accepted and marked so; when the period's end was not recorded yet, it is recorded first.
 Decided submit_statement(const Application& application, const Participation& participation,
                          const SubmitStatement& command, const Context& context);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "participation/same_words.hpp"
 #include "permit-core/checks.hpp"
 
 namespace flurwerk::participation {
@@ -59,6 +60,31 @@ SynopsisRow& row_of(Synopsis& synopsis, const std::string& topic) {
   return synopsis.rows.back();
 }
 
+std::vector<NumberedCondition*> in_order(Synopsis& synopsis) {
+  std::vector<NumberedCondition*> all;
+  for (SynopsisRow& row : synopsis.rows) {
+    for (auto& cell : row.cells) {
+      for (NumberedCondition& condition : cell) all.push_back(&condition);
+    }
+  }
+  std::ranges::sort(all, {}, &NumberedCondition::number);
+  return all;
+}
+
+// Duplicates point at the first of their wording. A statement does not contradict itself: that is between agencies.
+void compare(const std::vector<NumberedCondition*>& all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t j = i + 1; j < all.size(); ++j) {
+      if (says_the_same(all[i]->condition.text, all[j]->condition.text)) {
+        if (!all[j]->same_as) all[j]->same_as = all[i]->number;
+      } else if (all[i]->request != all[j]->request && may_contradict(all[i]->condition.text, all[j]->condition.text)) {
+        all[i]->contradicts.push_back(all[j]->number);
+        all[j]->contradicts.push_back(all[i]->number);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Synopsis synopsis(const Participation& participation) {
@@ -84,9 +110,19 @@ Synopsis synopsis(const Participation& participation) {
     if (statement == nullptr) continue;
     const StatementRequestSpec& spec = participation.requests[i].spec;
     for (const Condition& condition : statement->conditions) {
-      row_of(result, condition.topic).cells[i].push_back({++number, spec.request, spec.agency, condition});
+      const Weighing* weighing = participation.weighing(spec.request, condition.id);
+      row_of(result, condition.topic)
+          .cells[i]
+          .push_back({++number,
+                      spec.request,
+                      spec.agency,
+                      condition,
+                      {},
+                      {},
+                      weighing == nullptr ? std::nullopt : std::optional{*weighing}});
     }
   }
+  compare(in_order(result));
   return result;
 }
 

@@ -20,6 +20,9 @@ struct NumberedCondition {
   RequestId request;
   AgencyId agency;
   Condition condition;
+  std::optional<int> same_as;    // number of the first condition that says the same
+  std::vector<int> contradicts;  // numbers of those that may not go together with it
+  std::optional<Weighing> weighing;
 };
 struct SynopsisRow {  // one topic
   std::string topic;

@@ -32,9 +32,11 @@ enum class Action : std::uint8_t {
   get_timeline, get_events, get_log, list_accounts, add_account, disable_account, compare_statements, list_procedures,
   file_attachment, preview_notice, renew_link, start_import, get_import, cancel_import,
   read_drawing, forward_exemption, answer_exemption, find_procedure, get_outlook,
+  record_delivery, acknowledge_request, hand_on_request, ask_extension, answer_extension, replace_consent,
+  draft_round, discard_round, weigh_conditions, export_synopsis, export_agency_figures,
 };
 // clang-format on
-inline constexpr int action_count = 60;
+inline constexpr int action_count = 71;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

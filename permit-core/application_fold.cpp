@@ -228,6 +228,16 @@ struct Fold {
   void operator()(const RequestWithdrawn& e) const { request_ended(application, e.request, day); }
   void operator()(const StatementSubmitted& e) const { request_ended(application, e.request, e.received_on); }
   void operator()(const SilenceRecorded& e) const { request_ended(application, e.request, e.effective_on); }
+  // The life of a request belongs to the participation alone.
+  void operator()(const RoundDrafted&) const {}
+  void operator()(const RoundDiscarded&) const {}
+  void operator()(const RequestDelivered&) const {}
+  void operator()(const RequestAcknowledged&) const {}
+  void operator()(const RequestHandedOn&) const {}
+  void operator()(const ExtensionAsked&) const {}
+  void operator()(const ExtensionAnswered&) const {}
+  void operator()(const ConsentReplaced&) const {}
+  void operator()(const ConditionsWeighed&) const {}
 };
 
 }  // namespace

@@ -199,12 +199,18 @@ struct StatementRequestSpec {
   std::string suggested_by;          // rule id, or empty when the clerk added it
   std::vector<DocumentId> released;  // what exactly this agency may see
   SilenceEffect on_silence;
-  Deadline deadline;  // from *its* receipt
+  Deadline deadline;               // from *its* receipt
+  std::string added_because = {};  // why the clerk asks without a rule naming the agency
+};
+struct DroppedSuggestion {  // whom a rule named and the clerk left out
+  std::string rule;
+  std::string reason;
 };
 struct RoundOpened {
   RoundId round;
   std::string title;
   std::vector<StatementRequestSpec> requests;
+  std::vector<DroppedSuggestion> dropped = {};
 };
 struct RequestOpened {  // first time the link or the page was opened by the agency
   RequestId request;
@@ -222,13 +228,73 @@ struct StatementSubmitted {
   std::vector<Condition> conditions;
   std::vector<DocumentId> attachments;
   Date received_on;
-  bool late;                 // after the period; what silence had brought about stays
-  std::string entered_from;  // "link", "account", "paper"
+  bool late;                              // after the period; what silence had brought about stays
+  std::string entered_from;               // "link", "account", "paper", "mail"
+  std::vector<std::string> grounds = {};  // of a refusal, where the law lists them: ids of RefusalGround
+  std::string refer_to = {};              // "not responsible, ask X"
 };
 struct SilenceRecorded {
   RequestId request;
   SilenceEffect effect;
   Date effective_on;  // first day after the period
+};
+
+// --- The life of a request beside question and answer; the round before it is sent --------------------------------
+
+struct PlannedRequest {
+  AgencyId agency;
+  Act act;
+  std::string trigger;
+  std::string question;
+  std::vector<DocumentId> released;
+  std::string added_because;
+};
+struct RoundDrafted {  // kept for later; no agency knows of it
+  RoundId round;
+  std::string title;
+  std::vector<PlannedRequest> requests;
+  std::vector<DroppedSuggestion> dropped;
+};
+struct RoundDiscarded {
+  RoundId round;
+};
+struct RequestDelivered {  // the agency had it on this day, as somebody can prove
+  RequestId request;
+  Date delivered_on;
+  std::string evidence;
+  std::optional<Deadline> deadline;  // replaces the request's own, when it had it later than assumed
+};
+struct RequestAcknowledged {  // the agency confirms that it has it; nothing in law follows
+  RequestId request;
+};
+struct RequestHandedOn {  // inside the agency, or to a body below it
+  RequestId request;
+  std::string to;
+};
+struct ExtensionAsked {
+  RequestId request;
+  Date until;
+  std::string reason;
+};
+struct ExtensionAnswered {
+  RequestId request;
+  std::string reason;                // of a refusal
+  std::optional<Deadline> deadline;  // replaces the request's own; absent: refused
+};
+struct ConsentReplaced {  // an unlawfully refused consent of the municipality, by the authority
+  RequestId request;
+  std::string reason;
+  std::string basis;
+};
+enum class WeighingResult { taken_over, adapted, rejected };
+struct Weighing {
+  RequestId request;
+  std::string condition;  // its id inside the statement
+  WeighingResult result;
+  std::string reason;
+};
+struct ConditionsWeighed {
+  std::vector<Weighing> weighings;
 };
 
 using Event =
@@ -237,7 +303,10 @@ using Event =
                  WithdrawalProposed, WithdrawalDeemed, ApplicationRejected, ApplicationWithdrawn, DecisionDrafted,
                  DecisionReturned, DecisionApproved, DecisionServed, DeemedPermitArisen, DeadlineMissed, RoundOpened,
                  RequestOpened, RequestWithdrawn, StatementSubmitted, SilenceRecorded, PeriodEnded, PeriodsStarted,
-                 ExemptionFiled, ExemptionForwarded, ExemptionAnswered, StartAllowed>;
+                 ExemptionFiled, ExemptionForwarded, ExemptionAnswered, StartAllowed,
+                 // the life of a request
+                 RoundDrafted, RoundDiscarded, RequestDelivered, RequestAcknowledged, RequestHandedOn, ExtensionAsked,
+                 ExtensionAnswered, ConsentReplaced, ConditionsWeighed>;
 
 // Names of the events in the order of the variant, as the log writes them: "ApplicationSubmitted".
 inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_names = {
@@ -256,7 +325,11 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_
     "SilenceRecorded",      "PeriodEnded",
     "PeriodsStarted",       "ExemptionFiled",
     "ExemptionForwarded",   "ExemptionAnswered",
-    "StartAllowed"};
+    "StartAllowed",         "RoundDrafted",
+    "RoundDiscarded",       "RequestDelivered",
+    "RequestAcknowledged",  "RequestHandedOn",
+    "ExtensionAsked",       "ExtensionAnswered",
+    "ConsentReplaced",      "ConditionsWeighed"};
 
 inline std::string_view event_name(const Event& event) { return event_names[event.index()]; }
 

@@ -73,6 +73,19 @@ constexpr Transition table[] = {
     row<DeadlineMissed>(in_consultation, in_consultation, "§ 70 Abs. 4 HBO"),
     row<ApplicationWithdrawn>(in_consultation, withdrawn, "§ 69 Abs. 1 HBO"),
 
+    // The life of a request; the round before it is sent.
+    row<RoundDrafted>(complete, complete, "§ 70 Abs. 1 HBO"),
+    row<RoundDrafted>(in_consultation, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<RoundDiscarded>(complete, complete, "§ 70 Abs. 1 HBO"),
+    row<RoundDiscarded>(in_consultation, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<RequestDelivered>(in_consultation, in_consultation, "§ 70 Abs. 1 Satz 3, 4 HBO"),
+    row<RequestAcknowledged>(in_consultation, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<RequestHandedOn>(in_consultation, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<ExtensionAsked>(in_consultation, in_consultation, "§ 70 Abs. 1 Satz 3 HBO"),
+    row<ExtensionAnswered>(in_consultation, in_consultation, "§ 70 Abs. 1 Satz 3 HBO"),
+    row<ConsentReplaced>(in_consultation, in_consultation, "§ 36 Abs. 2 Satz 3 BauGB"),
+    row<ConditionsWeighed>(in_consultation, in_consultation, "§ 74 Abs. 4 HBO"),
+
     // No application and no decision: the municipality, and under § 64a the authority, may demand a procedure.
     row<ExemptionFiled>(draft, exemption_filed, "§ 64 Abs. 3 Satz 1 HBO"),
     row<DocumentFiled>(exemption_filed, Branch::by_authority, exemption_filed, "§ 69 Abs. 2 Satz 2 HBO"),
@@ -138,6 +151,15 @@ const std::array<Text, std::variant_size_v<Event>>& event_phrases() {
       {"den Eingang bei der Gemeinde festhalten", "record the municipality's receipt"},
       {"die Erklärung zur Genehmigungsfreistellung festhalten", "record the declaration on the exemption"},
       {"", ""},
+      {"eine Runde vorbereiten", "draft a round"},
+      {"eine vorbereitete Runde verwerfen", "discard a drafted round"},
+      {"den Zugang einer Anforderung festhalten", "record the delivery of a request"},
+      {"den Eingang einer Anforderung bestätigen", "acknowledge a request"},
+      {"eine Anforderung weitergeben", "hand a request on"},
+      {"Fristverlängerung erbitten", "ask for an extension"},
+      {"über eine Fristverlängerung entscheiden", "answer a request for extension"},
+      {"ein versagtes Einvernehmen ersetzen", "replace a refused consent"},
+      {"Nebenbestimmungen abwägen", "weigh conditions"},
   }};
   return phrases;
 }

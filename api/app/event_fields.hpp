@@ -33,6 +33,15 @@ template <>
 inline constexpr std::array<std::string_view, 4> words<StatementOutcome>{"no_objection", "conditions", "objection",
                                                                          "not_responsible"};
 
+template <>
+inline constexpr std::array<std::string_view, 3> words<WeighingResult>{"taken_over", "adapted", "rejected"};
+
+// Name of a field that events written earlier do not have: absent while it is empty, so that their hashes hold.
+struct Since {
+  const char* name;
+  operator const char*() const { return name; }
+};
+
 // visit(f, event) calls f(name, field) for each field. The test counts that none is forgotten.
 template <class F>
 void visit(F& f, Text& t) {
@@ -178,11 +187,15 @@ template <class F>
 void visit(F& f, StatementRequestSpec& s) {
   f("request", s.request), f("agency", s.agency), f("act", s.act), f("question", s.question);
   f("legal_basis", s.legal_basis), f("suggested_by", s.suggested_by), f("released", s.released);
-  f("on_silence", s.on_silence), f("deadline", s.deadline);
+  f("on_silence", s.on_silence), f("deadline", s.deadline), f(Since{"added_because"}, s.added_because);
+}
+template <class F>
+void visit(F& f, DroppedSuggestion& s) {
+  f("rule", s.rule), f("reason", s.reason);
 }
 template <class F>
 void visit(F& f, RoundOpened& e) {
-  f("round", e.round), f("title", e.title), f("requests", e.requests);
+  f("round", e.round), f("title", e.title), f("requests", e.requests), f(Since{"dropped"}, e.dropped);
 }
 template <class F>
 void visit(F& f, RequestOpened& e) {
@@ -196,11 +209,57 @@ template <class F>
 void visit(F& f, StatementSubmitted& e) {
   f("request", e.request), f("statement_version", e.statement_version), f("outcome", e.outcome), f("text", e.text);
   f("conditions", e.conditions), f("attachments", e.attachments), f("received_on", e.received_on);
-  f("late", e.late), f("entered_from", e.entered_from);
+  f("late", e.late), f("entered_from", e.entered_from), f(Since{"grounds"}, e.grounds);
+  f(Since{"refer_to"}, e.refer_to);
 }
 template <class F>
 void visit(F& f, SilenceRecorded& e) {
   f("request", e.request), f("effect", e.effect), f("effective_on", e.effective_on);
+}
+template <class F>
+void visit(F& f, PlannedRequest& r) {
+  f("agency", r.agency), f("act", r.act), f("trigger", r.trigger), f("question", r.question);
+  f("released", r.released), f("added_because", r.added_because);
+}
+template <class F>
+void visit(F& f, RoundDrafted& e) {
+  f("round", e.round), f("title", e.title), f("requests", e.requests), f("dropped", e.dropped);
+}
+template <class F>
+void visit(F& f, RoundDiscarded& e) {
+  f("round", e.round);
+}
+template <class F>
+void visit(F& f, RequestDelivered& e) {
+  f("request", e.request), f("delivered_on", e.delivered_on), f("evidence", e.evidence), f("deadline", e.deadline);
+}
+template <class F>
+void visit(F& f, RequestAcknowledged& e) {
+  f("request", e.request);
+}
+template <class F>
+void visit(F& f, RequestHandedOn& e) {
+  f("request", e.request), f("to", e.to);
+}
+template <class F>
+void visit(F& f, ExtensionAsked& e) {
+  f("request", e.request), f("until", e.until), f("reason", e.reason);
+}
+template <class F>
+void visit(F& f, ExtensionAnswered& e) {
+  f("request", e.request), f("reason", e.reason), f("deadline", e.deadline);
+}
+template <class F>
+void visit(F& f, ConsentReplaced& e) {
+  f("request", e.request), f("reason", e.reason), f("basis", e.basis);
+}
+template <class F>
+void visit(F& f, Weighing& w) {
+  f("request", w.request), f("condition", w.condition), f("result", w.result), f("reason", w.reason);
+}
+template <class F>
+void visit(F& f, ConditionsWeighed& e) {
+  f("weighings", e.weighings);
 }
 
 }  // namespace flurwerk::api::event_fields

@@ -21,6 +21,10 @@ struct Writer {
   void operator()(const char* name, T& field) {
     object[name] = to(field);
   }
+  template <class T>
+  void operator()(event_fields::Since name, T& field) {
+    if (!field.empty()) object[name.name] = to(field);
+  }
 
   static Json to(std::string& value) { return value; }
   static Json to(bool& value) { return value; }
@@ -65,6 +69,10 @@ struct Reader {
     if (found == object.end()) broken(place + " is missing");
     from(*found, field, place);
     ++seen;
+  }
+  template <class T>
+  void operator()(event_fields::Since name, T& field) {
+    if (object.contains(name.name)) (*this)(name.name, field);
   }
 
   template <class T>

@@ -69,8 +69,8 @@ Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller,
 
 Result<Done> open_round(App& app, const Caller& caller, const Precondition& precondition,
                         const ApplicationId& application, const std::string& title,
-                        std::vector<participation::RequestDraft> requests) {
-  participation::OpenRound command{RoundId{new_id()}, title, std::move(requests), {}};
+                        std::vector<participation::RequestDraft> requests, std::vector<DroppedSuggestion> dropped) {
+  participation::OpenRound command{RoundId{new_id()}, title, std::move(requests), {}, std::move(dropped)};
   for (auto& request : command.requests) request.request = RequestId{new_id()};
   return change(
       app, caller, precondition,
@@ -140,7 +140,11 @@ Result<Done> submit_statement(App& app, const Caller& caller, const Precondition
                  *application,
                  statement.request,
                  [&](const Case& the_case, const Context& context, Tx&) {
-                   command.entered_from = by_link ? "link" : context.actor.agency.empty() ? "paper" : "account";
+                   const bool by_mail = command.entered_from == "mail";
+                   command.entered_from = by_link                         ? "link"
+                                          : !context.actor.agency.empty() ? "account"
+                                          : by_mail                       ? "mail"
+                                                                          : "paper";
                    return participation::submit_statement(the_case.application, the_case.participation, command,
                                                           context);
                  },

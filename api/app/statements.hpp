@@ -22,7 +22,7 @@ Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller,
 // Makes a signed link for every request and posts it to the agency's stored address.
 Result<Done> open_round(App& app, const Caller& caller, const Precondition& precondition,
                         const ApplicationId& application, const std::string& title,
-                        std::vector<participation::RequestDraft> requests);
+                        std::vector<participation::RequestDraft> requests, std::vector<DroppedSuggestion> dropped = {});
 // The application that a request belongs to; not_found for unknown ones.
 Result<ApplicationId> application_of(const View& view, const RequestId& request);
 Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition& precondition,

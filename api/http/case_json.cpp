@@ -6,6 +6,7 @@
 #include "api/app/change.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/visibility.hpp"
+#include "api/http/round_json.hpp"
 #include "api/http/values_json.hpp"
 #include "participation/warnings.hpp"
 #include "permit-core/submission.hpp"
@@ -267,6 +268,7 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
            {"version", the_case.application.version},
            {"allowed_actions", actions_json(onlook.caller, facts_of(the_case, spec.request))}};
   add_moments(the_case, spec.request, out);
+  add_trail(onlook, the_case, request, out);
   return out;
 }
 
@@ -311,7 +313,11 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   out["turn"] = std::move(turn);
   if (may_see_decision(onlook.caller, the_case)) out["decision"] = decision_json(application.decision);
   if (side == Onlooker::agency) return out;
-  if (side == Onlooker::authority) out["warnings"] = warnings_json(onlook, the_case);
+  if (side == Onlooker::authority) {
+    out["warnings"] = warnings_json(onlook, the_case);
+    const auto& draft = the_case.participation.draft;
+    out["round_draft"] = draft ? round_draft_json(*draft) : json(nullptr);
+  }
   out["missing_documents"] = missing_json(application, onlook.law);
   out["demanded_items"] = demanded_json(application);
   for (const auto& deadline : application.deadlines)

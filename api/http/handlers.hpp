@@ -70,6 +70,19 @@ Result<Response> get_request(Call& call);
 Result<Response> post_statement(Call& call);
 Result<Response> post_request_withdrawal(Call& call);
 Result<Response> post_link(Call& call);
+// request_life.cpp
+Result<Response> post_delivery(Call& call);
+Result<Response> post_acknowledgement(Call& call);
+Result<Response> post_hand_on(Call& call);
+Result<Response> post_extension_request(Call& call);
+Result<Response> post_extension_answer(Call& call);
+Result<Response> post_consent_replacement(Call& call);
+Result<Response> put_round_draft(Call& call);
+Result<Response> post_round_discard(Call& call);
+Result<Response> post_weighings(Call& call);
+// papers.cpp
+Result<Response> get_synopsis_paper(Call& call);
+Result<Response> get_agency_figures(Call& call);
 // decisions.cpp
 Result<Response> put_decision(Call& call);
 Result<Response> post_decision_return(Call& call);

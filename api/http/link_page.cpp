@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "api/app/documents.hpp"
+#include "api/app/request_life.hpp"
 #include "api/app/statements.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/download.hpp"
@@ -9,6 +10,7 @@
 #include "api/http/link_view.hpp"
 #include "api/http/onlook.hpp"
 #include "api/http/problem.hpp"
+#include "api/http/values_json.hpp"
 #include "webui/embedded_webui.hpp"
 
 namespace flurwerk::api {
@@ -55,12 +57,18 @@ struct Received {
 };
 
 constexpr std::size_t longest_field = 100'000;
+constexpr std::size_t most_grounds = 100;
 
 std::string* field_of(LinkForm& form, const std::string& name) {
   if (name == "outcome") return &form.outcome;
   if (name == "text") return &form.text;
   if (name == "lang") return &form.language;
   if (name == "act") return &form.act;
+  if (name == "corrects") return &form.corrects;
+  if (name == "refer_to") return &form.refer_to;
+  if (name == "until") return &form.until;
+  if (name == "reason") return &form.reason;
+  if (name == "ground" && form.grounds.size() < most_grounds) return &form.grounds.emplace_back();
   const std::string prefix = "condition_";
   if (name.rfind(prefix, 0) != 0 || name.size() < prefix.size() + 3) return nullptr;
   const auto index = static_cast<std::size_t>(name[prefix.size()] - '1');
@@ -152,6 +160,9 @@ participation::SubmitStatement statement_from(const Call& call, const Received& 
   statement.outcome = statement_outcome(received.form.outcome).value_or(StatementOutcome::no_objection);
   statement.text = received.form.text;
   statement.attachments = received.attachments;
+  statement.grounds = received.form.grounds;
+  statement.refer_to = received.form.refer_to;
+  if (!received.form.corrects.empty()) statement.corrects = std::atoi(received.form.corrects.c_str());
   for (const auto& entered : received.form.conditions) {
     if (!entered.filled()) continue;
     statement.conditions.push_back({{},
@@ -167,7 +178,9 @@ participation::SubmitStatement statement_from(const Call& call, const Received& 
 }
 
 std::string field_in_page(const std::string& pointer, const LinkForm& form) {
-  if (pointer == "/text") return "text";
+  for (const char* field : {"text", "grounds", "until", "reason"}) {
+    if (pointer == std::string{"/"} + field) return field;
+  }
   const std::string prefix = "/conditions/";
   if (pointer.rfind(prefix, 0) != 0) return "outcome";
   int wanted = std::atoi(pointer.c_str() + prefix.size());
@@ -183,7 +196,40 @@ LinkError error_of(const Refusal& refusal, const std::string& field, const std::
   return {field, (english ? refusal.text.en : refusal.text.de) + (cure.empty() ? "" : " " + cure)};
 }
 
+// What was attached before stays attached to the new version.
+void keep_attachments(const Call& call, participation::SubmitStatement& statement) {
+  if (!statement.corrects) return;
+  const auto view = call.app.store.read();
+  const auto application = application_of(*view, statement.request);
+  const auto the_case = application ? view->load(*application) : tl::unexpected(application.error());
+  const auto* request = the_case ? the_case->participation.request(statement.request) : nullptr;
+  const auto* former = request == nullptr ? nullptr : request->statement();
+  if (former == nullptr) return;
+  statement.attachments.insert(statement.attachments.begin(), former->attachments.begin(), former->attachments.end());
+}
+
+// Acknowledging, or asking for time.
+Result<Response> side_act(Call& call, const LinkPage& asked, const LinkForm& form) {
+  LinkPage page = asked;
+  page.form = form;
+  page.language = form.language == "en" ? "en" : "de";
+  const auto act = [&]() -> Result<Done> {
+    if (form.act == "acknowledge") return acknowledge_request(call.app, call.caller, {}, call.caller.viewer.link);
+    const auto until = date_from(form.until, "/until");
+    if (!until) return tl::unexpected(until.error());
+    return ask_extension(call.app, call.caller, {}, {call.caller.viewer.link, *until, form.reason});
+  };
+  if (auto done = act(); !done) {
+    page.errors = {error_of(done.error(), field_in_page(done.error().field, form), page.language)};
+    return request_page(call, page, status_of(done.error().kind));
+  }
+  return redirect(page.path + (page.language == "en" ? "?lang=en" : ""));
+}
+
 Result<Response> answer(Call& call, LinkPage page, const Received& received) {
+  if (received.form.act == "acknowledge" || received.form.act == "extension") {
+    return side_act(call, page, received.form);
+  }
   page.form = received.form;
   page.language = received.form.language == "en" ? "en" : "de";
   if (received.refusal) {
@@ -194,7 +240,9 @@ Result<Response> answer(Call& call, LinkPage page, const Received& received) {
     page.errors = {{"outcome", page.language == "en" ? "Choose an outcome." : "Wählen Sie ein Ergebnis."}};
     return request_page(call, page, 422);
   }
-  if (auto done = submit_statement(call.app, call.caller, {}, statement_from(call, received)); !done) {
+  auto statement = statement_from(call, received);
+  keep_attachments(call, statement);
+  if (auto done = submit_statement(call.app, call.caller, {}, statement); !done) {
     const auto status = status_of(done.error().kind);
     if (done.error().kind != RefusalKind::wrong_state) {
       page.errors = {error_of(done.error(), field_in_page(done.error().field, page.form), page.language)};

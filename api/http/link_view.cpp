@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "api/app/local_time.hpp"
 #include "api/app/visibility.hpp"
 #include "geo/parcel_key.hpp"
+#include "participation/request_life.hpp"
 
 namespace flurwerk::api {
 
@@ -61,7 +64,10 @@ Fill document_fill(const LinkPage& page, const FiledDocument& document) {
 
 void add_form(const LinkPage& page, Fill& fill) {
   const auto& form = page.form;
-  fill.texts["form_open"] = yes(!page.errors.empty());
+  fill.texts["form_open"] = yes(!page.errors.empty() && form.act.empty());
+  fill.texts["refer_to"] = form.refer_to;
+  fill.texts["until"] = form.until;
+  fill.texts["reason"] = form.reason;
   fill.texts["text"] = form.text;
   for (const char* outcome : {"no_objection", "conditions", "objection", "not_responsible"}) {
     fill.texts[std::string{"outcome_"} + outcome] = yes(form.outcome == outcome);
@@ -70,7 +76,7 @@ void add_form(const LinkPage& page, Fill& fill) {
     Fill line;
     line.texts = {{"field", error.field}, {"message", error.message}};
     fill.sections["errors"].push_back(line);
-    for (const char* field : {"outcome", "text", "attachment"}) {
+    for (const char* field : {"outcome", "text", "attachment", "grounds", "until", "reason"}) {
       if (error.field == field) fill.texts[std::string{"error_"} + field] = error.message;
     }
   }
@@ -126,6 +132,8 @@ void add_deadline(const LinkPage& page, const Onlook& onlook, const participatio
 void add_receipt(const LinkPage& page, const Onlook& onlook, const Case& the_case,
                  const participation::StatementRequest& request, Fill& fill) {
   const auto& statement = *request.statement();
+  fill.texts["statement_version"] = std::to_string(statement.version);
+  fill.texts["corrected"] = yes(statement.version > 1);
   fill.texts["outcome_name"] = in(page, outcome_name(statement.outcome));
   fill.texts["has_statement_text"] = yes(!statement.text.empty());
   fill.texts["statement_text"] = statement.text;
@@ -153,6 +161,67 @@ void add_receipt(const LinkPage& page, const Onlook& onlook, const Case& the_cas
     fill.texts["event_seq"] = std::to_string(logged.recorded.seq);
     fill.texts["event_hash"] = logged.row.hash;
   }
+}
+
+// A receipt may be corrected here while the period runs; the form holds five conditions, and drops none.
+bool correctable_here(const LinkPage& page, const participation::StatementRequest& request, Date today) {
+  const auto* answered = std::get_if<participation::Answered>(&request.state);
+  return answered != nullptr && !answered->after_silence && today <= request.spec.deadline.due_on() &&
+         answered->statement.conditions.size() <= page.form.conditions.size();
+}
+
+LinkForm form_of(const participation::Statement& statement) {
+  LinkForm form;
+  form.outcome = to_string(statement.outcome);
+  form.text = statement.text;
+  form.refer_to = statement.refer_to;
+  form.grounds = statement.grounds;
+  for (std::size_t i = 0; i < statement.conditions.size(); ++i) {
+    const auto& given = statement.conditions[i];
+    form.conditions[i] = {to_string(given.kind), given.topic, given.text, given.legal_basis, given.reason};
+  }
+  return form;
+}
+
+void add_grounds(const LinkPage& page, const Onlook& onlook, const participation::StatementRequest& request,
+                 Fill& fill) {
+  auto& list = fill.sections["grounds"];
+  for (const auto* ground : onlook.law.grounds_for(request.first_rule())) {
+    const bool chosen =
+        std::find(page.form.grounds.begin(), page.form.grounds.end(), ground->id) != page.form.grounds.end();
+    Fill line;
+    line.texts = {{"ground_id", ground->id},
+                  {"ground_name", in(page, ground->name)},
+                  {"ground_basis", ground->basis},
+                  {"ground_chosen", yes(chosen)}};
+    list.push_back(std::move(line));
+  }
+  fill.texts["has_grounds"] = yes(!list.empty());
+}
+
+// Acknowledging and asking for time, with an open request.
+void add_life(const LinkPage& page, const Onlook& onlook, const Case& the_case,
+              const participation::StatementRequest& request, Fill& fill) {
+  const auto& trail = request.trail;
+  const auto calendar = HolidayCalendar::of(the_case.application.land);
+  const bool open = page.state == LinkState::open && request.is_open();
+  const bool waiting = trail.extension && !trail.extension->answered_on;
+  fill.texts["show_life"] = yes(open);
+  fill.texts["can_acknowledge"] = yes(!trail.acknowledged_on);
+  fill.texts["acknowledged_date"] = trail.acknowledged_on ? german_date(*trail.acknowledged_on) : "";
+  fill.texts["extension_asked"] = yes(waiting);
+  fill.texts["extension_until"] = waiting ? german_date(trail.extension->until) : "";
+  fill.texts["extension_granted"] = yes(trail.extension && trail.extension->granted);
+  const bool refused = trail.extension && !waiting && !trail.extension->granted;
+  fill.texts["extension_refused"] = refused ? trail.extension->refused_because : "";
+  fill.texts["can_extend"] = "";
+  if (!open || !calendar || waiting) return;
+  const auto latest = participation::latest_extension(request, {Actor{}, onlook.today, onlook.law, *calendar});
+  if (!latest) return;
+  fill.texts["can_extend"] = yes(true);
+  fill.texts["extension_open"] = yes(page.form.act == "extension");
+  fill.texts["latest_date"] = german_date(*latest);
+  fill.texts["latest_iso"] = to_string(*latest);
 }
 
 LinkState state_of(const LinkPage& page, const Case& the_case, const participation::StatementRequest& request) {
@@ -211,7 +280,14 @@ Fill link_fill(const LinkPage& asked, const Onlook& onlook, const Case& the_case
       page.state == LinkState::open || page.state == LinkState::confirm || page.state == LinkState::receipt;
   fill.texts["show_case"] = yes(shows);
   add_deadline(page, onlook, request, fill);
+  const bool correct = page.state == LinkState::receipt && correctable_here(page, request, onlook.today);
+  if (correct && page.errors.empty()) page.form = form_of(*request.statement());
+  fill.texts["can_correct"] = yes(correct);
+  fill.texts["final"] = yes(!correct);
+  fill.texts["show_form"] = yes(correct || page.state == LinkState::open);
   add_form(page, fill);
+  add_grounds(page, onlook, request, fill);
+  add_life(page, onlook, the_case, request, fill);
   if (page.state == LinkState::receipt) add_receipt(page, onlook, the_case, request, fill);
   if (const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state))
     fill.texts["withdrawn_reason"] = withdrawn->reason;

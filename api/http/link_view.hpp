@@ -21,7 +21,11 @@ struct LinkForm {  // what was entered, so that nothing is lost after an error
   };
   std::array<ConditionFields, 5> conditions;
   std::string language = "de";
-  std::string act;  // "renew" when a new link is asked for
+  std::string act;       // "renew" when a new link is asked for, "acknowledge", "extension"
+  std::string corrects;  // version of the statement
+  std::string refer_to;
+  std::vector<std::string> grounds;
+  std::string until, reason;  // of an extension
 };
 
 struct LinkError {

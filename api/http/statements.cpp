@@ -4,6 +4,7 @@
 
 #include "api/http/handlers.hpp"
 #include "api/http/onlook.hpp"
+#include "api/http/round_json.hpp"
 #include "api/http/values_json.hpp"
 
 namespace flurwerk::api {
@@ -60,11 +61,12 @@ Result<Response> post_round(Call& call) {
     draft.act = act_from(entry.at("act").get<std::string>()).value_or(Act::opinion);
     draft.trigger = entry.value("rule", "");
     draft.question = entry.value("question", "");
+    draft.added_because = entry.value("added_because", "");
     for (const auto& document : entry.at("released")) draft.released.push_back({document});
     requests.push_back(std::move(draft));
   }
   return receipt_or_refusal(call, open_round(call.app, call.caller, *precondition, call.application(), body.at("title"),
-                                             std::move(requests)));
+                                             std::move(requests), dropped_from(body)));
 }
 
 Result<Response> get_statements(Call& call) {
@@ -116,6 +118,15 @@ Result<Response> post_statement(Call& call) {
   statement.text = body.value("text", "");
   statement.conditions = conditions_from(body.value("conditions", json::array()));
   for (const auto& id : body.value("attachments", json::array())) statement.attachments.push_back({id});
+  statement.entered_from = body.value("entered_from", "");
+  statement.grounds = body.value("grounds", std::vector<std::string>{});
+  statement.refer_to = body.value("refer_to", "");
+  if (body.contains("corrects")) statement.corrects = body.at("corrects").get<int>();
+  if (body.contains("received_on")) {
+    const auto on = date_from(body.at("received_on").get<std::string>(), "/received_on");
+    if (!on) return tl::unexpected(on.error());
+    statement.received_on = *on;
+  }
   return receipt_or_refusal(call, submit_statement(call.app, call.caller, *precondition, statement));
 }
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/http/case_json.hpp"
+#include "api/http/round_json.hpp"
 #include "api/http/values_json.hpp"
 #include "participation/synopsis.hpp"
 
@@ -63,6 +64,11 @@ json synopsis_json(const Onlook& onlook, const Case& the_case) {
     condition["taken_over"] = std::any_of(taken.begin(), taken.end(), [&](const Condition& candidate) {
       return candidate.source == entry.request && candidate.source_condition == entry.condition.id;
     });
+    condition["same_as"] = entry.same_as ? json(*entry.same_as) : json(nullptr);
+    condition["contradicts"] = entry.contradicts;
+    condition["weighing"] =
+        entry.weighing ? json{{"result", to_string(entry.weighing->result)}, {"reason", entry.weighing->reason}}
+                       : json(nullptr);
     body["conditions"].push_back(std::move(condition));
   }
   const auto acts = participation::open_acts(the_case.participation, onlook.today);

@@ -36,6 +36,14 @@ const std::map<std::string_view, StepText>& step_texts() {
       {"StatementSubmitted", {{"Stellungnahme eingegangen", "Statement received"}, false}},
       {"SilenceRecorded", {{"Frist einer Stellungnahme abgelaufen", "Period of a statement has ended"}, false}},
       {"RequestWithdrawn", {{"Anforderung zurückgenommen", "Request withdrawn"}, true}},
+      {"RoundDrafted", {{"Beteiligungsrunde vorbereitet", "Round drafted"}, true}},
+      {"RequestDelivered", {{"Zugang der Anforderung festgehalten", "Delivery of the request recorded"}, true}},
+      {"RequestAcknowledged", {{"Eingang der Anforderung bestätigt", "Request acknowledged"}, true}},
+      {"RequestHandedOn", {{"Anforderung weitergegeben", "Request handed on"}, true}},
+      {"ExtensionAsked", {{"Fristverlängerung erbeten", "Extension asked for"}, true}},
+      {"ExtensionAnswered", {{"Über Fristverlängerung entschieden", "Extension answered"}, true}},
+      {"ConsentReplaced", {{"Versagtes Einvernehmen ersetzt", "Refused consent replaced"}, true}},
+      {"ConditionsWeighed", {{"Nebenbestimmungen abgewogen", "Conditions weighed"}, true}},
       {"DecisionDrafted", {{"Entscheidung entworfen", "Decision drafted"}, true}},
       {"DecisionReturned", {{"Entwurf zurückgegeben", "Draft returned"}, true}},
       {"DecisionApproved", {{"Entscheidung freigegeben", "Decision approved"}, true}},
@@ -72,6 +80,12 @@ const AgencyId* agency_of(const Case& the_case, const Event& event) {
   if (const auto* submitted = std::get_if<StatementSubmitted>(&event)) id = &submitted->request;
   if (const auto* silence = std::get_if<SilenceRecorded>(&event)) id = &silence->request;
   if (const auto* withdrawn = std::get_if<RequestWithdrawn>(&event)) id = &withdrawn->request;
+  if (const auto* delivered = std::get_if<RequestDelivered>(&event)) id = &delivered->request;
+  if (const auto* acknowledged = std::get_if<RequestAcknowledged>(&event)) id = &acknowledged->request;
+  if (const auto* handed_on = std::get_if<RequestHandedOn>(&event)) id = &handed_on->request;
+  if (const auto* asked = std::get_if<ExtensionAsked>(&event)) id = &asked->request;
+  if (const auto* answered = std::get_if<ExtensionAnswered>(&event)) id = &answered->request;
+  if (const auto* replaced = std::get_if<ConsentReplaced>(&event)) id = &replaced->request;
   const auto* request = id == nullptr ? nullptr : the_case.participation.request(*id);
   return request == nullptr ? nullptr : &request->spec.agency;
 }

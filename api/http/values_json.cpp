@@ -4,14 +4,14 @@
 
 namespace flurwerk::api {
 
-using json = nlohmann::json;
+nlohmann::json text_json(const Text& text) { return {{"de", text.de}, {"en", text.en}}; }
 
-json text_json(const Text& text) { return {{"de", text.de}, {"en", text.en}}; }
+nlohmann::json date_json(const std::optional<Date>& date) {
+  return date ? nlohmann::json(to_string(*date)) : nlohmann::json(nullptr);
+}
 
-json date_json(const std::optional<Date>& date) { return date ? json(to_string(*date)) : json(nullptr); }
-
-json derivation_json(const Derivation& derivation) {
-  json steps = json::array();
+nlohmann::json derivation_json(const Derivation& derivation) {
+  nlohmann::json steps = nlohmann::json::array();
   for (const auto& step : derivation.steps) {
     steps.push_back({{"rule", step.rule}, {"date", to_string(step.date)}, {"why", text_json(step.why)}});
   }
@@ -41,10 +41,10 @@ Standing standing_of(const Settlement& settlement) {
 
 }  // namespace
 
-json deadline_json(const Deadline& deadline, const Settlement& settlement, const LawAt& law) {
+nlohmann::json deadline_json(const Deadline& deadline, const Settlement& settlement, const LawAt& law) {
   const auto* rule = law.period(deadline.rule);
   const auto standing = standing_of(settlement);
-  json out = derivation_json(deadline.derivation);
+  nlohmann::json out = derivation_json(deadline.derivation);
   out["id"] = deadline.id.value;
   out["rule"] = deadline.rule;
   out["name"] = rule != nullptr ? text_json(rule->name) : text_json({deadline.rule, deadline.rule});
@@ -54,7 +54,7 @@ json deadline_json(const Deadline& deadline, const Settlement& settlement, const
   out["law_version"] = deadline.law_version;
   out["status"] = standing.status;
   out["settled_on"] = date_json(standing.on);
-  out["note"] = rule != nullptr && rule->note ? text_json(*rule->note) : json(nullptr);
+  out["note"] = rule != nullptr && rule->note ? text_json(*rule->note) : nlohmann::json(nullptr);
   return out;
 }
 

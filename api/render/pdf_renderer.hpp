@@ -10,6 +10,8 @@ class PdfRenderer final : public Renderer {
  public:
   std::string pdf(const Notice& notice) const override;
   std::string pdf(const DrawingSheet& sheet) const override;  // drawing_pdf.cpp
+  std::string odt(const Paper& paper) const override;         // office.cpp
+  std::string xlsx(const Paper& paper) const override;
 };
 
 }  // namespace flurwerk::api

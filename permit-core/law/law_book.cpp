@@ -88,6 +88,14 @@ const PeriodRule* LawAt::period(std::string_view id) const { return find(periods
 const Procedure* LawAt::procedure(std::string_view id) const { return find(procedures, id); }
 const AgencyTrigger* LawAt::trigger(std::string_view id) const { return find(triggers, id); }
 
+std::vector<const RefusalGround*> LawAt::grounds_for(std::string_view period_rule) const {
+  std::vector<const RefusalGround*> result;
+  for (const auto& row : refusal_grounds) {
+    if (row.period_rule == period_rule) result.push_back(&row);
+  }
+  return result;
+}
+
 std::vector<const RequiredDocument*> LawAt::documents_for(std::string_view procedure_id) const {
   std::vector<const RequiredDocument*> result;
   for (const auto& row : documents) {
@@ -158,6 +166,7 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   collect(law.procedures, own->procedures, bund ? &bund->procedures : nullptr, on);
   collect(law.documents, own->documents, bund ? &bund->documents : nullptr, on);
   collect(law.triggers, own->triggers, bund ? &bund->triggers : nullptr, on);
+  collect(law.refusal_grounds, own->refusal_grounds, bund ? &bund->refusal_grounds : nullptr, on);
   collect(law.finder_questions, own->finder_questions, bund ? &bund->finder_questions : nullptr, on);
   collect(law.finder_rules, own->finder_rules, bund ? &bund->finder_rules : nullptr, on);
   law.building_class = rule_of(&LawShelf::building_class, *own, bund, on);

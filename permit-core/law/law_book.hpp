@@ -39,8 +39,9 @@ struct PeriodRule : Sourced {
   Period length;
   bool shift = true;  // end moves to the next working day (VwVfG § 31 Abs. 3)
   SilenceEffect on_silence = SilenceEffect::none;
-  Text starts;                 // the event that starts it, in words
-  std::string extension_rule;  // id of the PeriodRule by which it may grow longer; empty: none
+  Text starts;                    // the event that starts it, in words
+  std::string extension_rule;     // id of the PeriodRule by which it may grow longer; empty: none
+  std::string replacement_basis;  // by which the authority may replace an unlawful refusal; empty: nothing does
   Shift shift_mode() const { return shift ? Shift::yes : Shift::no; }
 };
 
@@ -175,6 +176,13 @@ struct AgencyTrigger : Sourced {
   double reach_m() const { return relation == Relation::dwithin ? distance_m.value_or(0) : 0; }
 };
 
+// What a formal act may be refused for, where the law lists the grounds (§ 36 Abs. 2 Satz 1 BauGB).
+struct RefusalGround : Sourced {
+  std::string id;           // "infill-does-not-fit"
+  std::string period_rule;  // of the act: "municipality-consent"
+  Text name;
+};
+
 // The law of one Land on one day.
 struct LawAt {
   std::string land;
@@ -186,6 +194,7 @@ struct LawAt {
   std::vector<Procedure> procedures;
   std::vector<RequiredDocument> documents;
   std::vector<AgencyTrigger> triggers;
+  std::vector<RefusalGround> refusal_grounds{};
   std::vector<FinderQuestion> finder_questions{};
   std::vector<FinderRule> finder_rules{};
   // None: not recorded for this Land or day.
@@ -198,6 +207,7 @@ struct LawAt {
   const PeriodRule* period(std::string_view id) const;  // nullptr: this Land sets no such period on this day
   const Procedure* procedure(std::string_view id) const;
   const AgencyTrigger* trigger(std::string_view id) const;
+  std::vector<const RefusalGround*> grounds_for(std::string_view period_rule) const;  // empty: the law lists none
   std::vector<const RequiredDocument*> documents_for(std::string_view procedure_id) const;
 };
 

@@ -92,6 +92,13 @@ void read(Row& row, PeriodRule& into) {
   into.on_silence = row.word<SilenceEffect>("on_silence");
   into.starts = row.text("starts");
   into.extension_rule = row.string_or_empty("extension_rule");
+  into.replacement_basis = row.string_or_empty("replacement_basis");
+}
+
+void read(Row& row, RefusalGround& into) {
+  into.id = row.string("id");
+  into.period_rule = row.string("period_rule");
+  into.name = row.text("name");
 }
 
 void read(Row& row, Procedure& into) {
@@ -205,6 +212,7 @@ void check_references(const LawShelf& shelf, const LawShelf* bund) {
   }
   for (const auto& rule : shelf.periods) known("period " + rule.id, rule.extension_rule, periods);
   for (const auto& trigger : shelf.triggers) known("trigger " + trigger.id, trigger.period_rule, periods);
+  for (const auto& ground : shelf.refusal_grounds) known("refusal ground " + ground.id, ground.period_rule, periods);
   for (const auto& document : shelf.documents) {
     for (const auto& procedure : document.procedures) known("document " + document.id, procedure, procedures);
   }
@@ -251,6 +259,7 @@ void read_file(const EmbeddedFile& file, std::map<std::string, LawShelf>& shelve
   if (topic == "procedures") return read_rows(content, path, shelf.procedures);
   if (topic == "documents") return read_rows(content, path, shelf.documents);
   if (topic == "triggers") return read_rows(content, path, shelf.triggers);
+  if (topic == "refusal_grounds") return read_rows(content, path, shelf.refusal_grounds);
   if (topic == "finder_questions") return read_rows(content, path, shelf.finder_questions);
   if (topic == "finder_rules") return read_rows(content, path, shelf.finder_rules);
   if (topic == "building_class") return read_rows(content, path, shelf.building_class);

@@ -20,6 +20,7 @@ struct LawShelf {
   std::vector<Procedure> procedures;
   std::vector<RequiredDocument> documents;
   std::vector<AgencyTrigger> triggers;
+  std::vector<RefusalGround> refusal_grounds;
   std::vector<FinderQuestion> finder_questions;
   std::vector<FinderRule> finder_rules;
   std::vector<BuildingClassRules> building_class;
@@ -30,7 +31,7 @@ struct LawShelf {
 };
 
 // "he/periods.json": folder is the Land, file name the topic (setbacks, coverage, periods, procedures, documents,
-// triggers, finder_questions, finder_rules, building_class, special_building, access, parking_relief, land_use).
+// triggers, refusal_grounds, finder_questions, finder_rules, building_class, special_building, access, parking_relief, land_use).
 Result<std::vector<LawShelf>> read_law(std::span<const EmbeddedFile> files);
 
 }  // namespace flurwerk

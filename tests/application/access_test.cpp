@@ -17,7 +17,8 @@ std::string actions(const Viewer& who, const CaseFacts& facts) {
   std::string list;
   for (const Action action : allowed_actions(who, facts)) {
     const std::string name(to_string(action));
-    const bool reading = name.starts_with("get_") || name.starts_with("list_") || name == "compare_statements";
+    const bool reading = name.starts_with("get_") || name.starts_with("list_") || name == "compare_statements" ||
+                         name.starts_with("export_");
     if (!reading) list += (list.empty() ? "" : " ") + name;
   }
   return list;
@@ -54,13 +55,17 @@ TEST(Access, RoleByAction) {
       "sign_in sign_out find_parcels check_design compare_designs file_document reject_application demand_documents "
       "confirm_completeness confirm_withdrawal extend_decision_period suggest_agencies open_round "
       "withdraw_request submit_statement draft_decision return_decision serve_decision compare_statements "
-      "file_attachment preview_notice renew_link read_drawing forward_exemption answer_exemption find_procedure ");
+      "file_attachment preview_notice renew_link read_drawing forward_exemption answer_exemption find_procedure "
+      "record_delivery answer_extension replace_consent draft_round discard_round weigh_conditions "
+      "export_synopsis export_agency_figures ");
   EXPECT_EQ(may_list(paul),
             "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
-            "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure ");
+            "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure "
+            "export_synopsis export_agency_figures ");
   EXPECT_EQ(
       may_list(fred),
-      "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure ");
+      "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "
+      "acknowledge_request hand_on_request ask_extension ");
   EXPECT_EQ(may_list(root),
             "sign_in sign_out find_parcels check_design compare_designs add_account disable_account start_import "
             "cancel_import "
@@ -152,7 +157,9 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
             "file_document reject_application demand_documents confirm_completeness suggest_agencies");
   story.as("clara").must(
       [&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
-  EXPECT_EQ(actions(clara, facts()), "file_document extend_decision_period suggest_agencies open_round draft_decision");
+  EXPECT_EQ(
+      actions(clara, facts()),
+      "file_document extend_decision_period suggest_agencies open_round draft_round discard_round draft_decision");
   story.decision_drafted();
   EXPECT_EQ(actions(paul, facts()), "suggest_agencies return_decision approve_decision preview_notice");
   EXPECT_EQ(actions(viewer("clara", Role::approver, "uba"), facts()), "suggest_agencies return_decision preview_notice")

@@ -85,9 +85,10 @@ TEST(Decision, WaitsForFormalActsButNotForOpinions) {
 TEST(Decision, ARefusedConsentForbidsToGrant) {
   Story story;
   story.complete().asked(Act::einvernehmen, "municipality-consent").as("tom", "agency_member", "fire");
+  auto refusal = story.statement(StatementOutcome::objection, "fügt sich nicht ein");
+  refusal.grounds = {"infill-does-not-fit"};
   story.must([&](const Context& c) {
-    return participation::submit_statement(story.application(), story.participation(),
-                                           story.statement(StatementOutcome::objection, "fügt sich nicht ein"), c);
+    return participation::submit_statement(story.application(), story.participation(), refusal, c);
   });
   story.as("clara");
   EXPECT_EQ(draft(story, {DecisionOutcome::granted, {}, "", 0}), "consent-refused");

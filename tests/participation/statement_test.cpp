@@ -57,7 +57,9 @@ TEST(Statement, ALateRefusalDoesNotUndoTheDeemedConsent) {
   story.complete("2025-12-31").asked(Act::einvernehmen, "municipality-consent").on("2026-03-10").as("system", "system");
   story.must([&](const Context& c) { return participation::record_silence(story.participation(), {"r1"}, c); });
   as_agency(story);
-  EXPECT_EQ(submit(story, story.statement(StatementOutcome::objection, "doch nicht")), "ok");
+  SubmitStatement refusal = story.statement(StatementOutcome::objection, "doch nicht");
+  refusal.grounds = {"outlying-interests"};
+  EXPECT_EQ(submit(story, refusal), "ok");
   EXPECT_TRUE(participation::open_acts(story.participation(), story.today()).ready());
 }
 
@@ -69,6 +71,13 @@ TEST(Statement, PaperThatCameInTimeIsInTime) {
   paper.entered_from = "paper";
   paper.received_on = day("2026-05-28");
   story.as("clara");
+  EXPECT_EQ(submit(story, paper), "source-missing") << "the letter itself has to be on file";
+  story.must([&](const Context& c) {
+    auto letter = Story::file("letter", "statement_attachment", "authority");
+    letter.request = RequestId{"r1"};
+    return file_document(story.application(), letter, c);
+  });
+  paper.attachments = {DocumentId{"letter"}};
   EXPECT_EQ(submit(story, paper), "bad-receipt-date") << "in the future";
   paper.received_on = day("2026-05-19");
   EXPECT_EQ(submit(story, paper), "ok");

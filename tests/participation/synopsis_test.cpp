@@ -1,6 +1,7 @@
 // Statements side by side: who said what, what silence meant, every condition with a number.
 #include "participation/synopsis.hpp"
 
+#include "participation/same_words.hpp"
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
@@ -47,6 +48,47 @@ TEST(Synopsis, TopicsByAgenciesWithNumberedConditions) {
   EXPECT_EQ(synopsis.rows[0].cells[1].at(0).number, 3);
   EXPECT_EQ(synopsis.rows[2].cells[2].at(0).condition.text, "Versickerung");
   EXPECT_TRUE(synopsis.rows[2].cells[0].empty());
+}
+
+// Read a line as: two wordings, whether they are one, whether somebody should look at both.
+TEST(Synopsis, DuplicatesAndContradictions) {
+  struct Row {
+    std::string a, b;
+    bool same, contradicts;
+  };
+  const Row rows[] = {
+      {"Die Zufahrt ist freizuhalten.", "die zufahrt ist  freizuhalten", true, false},
+      {"Öffnungen sind zu schließen", "öffnungen sind zu schließen!", true, false},
+      {"Zufahrt mindestens 3,00 m breit", "Die Zufahrt ist mindestens 3,50 m breit anzulegen.", false, true},
+      {"Zufahrt mindestens 3,00 m breit", "Zufahrt mindestens 3 m breit", true, false},
+      {"Zufahrt mindestens 3,00 m breit", "Die Zufahrt ist mindestens 3 m breit anzulegen.", false, false},
+      {"Die Hecke an der Straße ist zu erhalten.", "Die Hecke an der Straße ist nicht zu erhalten.", false, true},
+      {"Rauchmelder einbauen", "Die Zufahrt ist freizuhalten.", false, false},
+      {"Abstand 3 m", "Breite 4 m", false, false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.a + " / " + row.b);
+    EXPECT_EQ(participation::says_the_same(row.a, row.b), row.same);
+    EXPECT_EQ(participation::may_contradict(row.a, row.b), row.contradicts && !row.same);
+  }
+  Story story;
+  story.complete("2026-03-16");
+  const auto asked = [&](const std::string& agency, const std::string& text) {
+    story.asked(Act::opinion, "", "r-" + agency, agency).as("x", "agency_member", agency);
+    auto statement = story.statement(StatementOutcome::conditions, "", "r-" + agency);
+    statement.conditions = {condition("Zufahrt", text)};
+    story.must([&](const Context& c) {
+      return participation::submit_statement(story.application(), story.participation(), statement, c);
+    });
+  };
+  asked("fire", rows[2].a);
+  asked("town", rows[2].a);
+  asked("road", rows[2].b);
+  const auto synopsis = participation::synopsis(story.participation());
+  const auto& cells = synopsis.rows.at(0).cells;
+  EXPECT_EQ(cells[1].at(0).same_as, 1);
+  EXPECT_EQ(cells[0].at(0).contradicts, std::vector<int>{3});
+  EXPECT_EQ(cells[2].at(0).contradicts, (std::vector<int>{1, 2}));
 }
 
 }  // namespace

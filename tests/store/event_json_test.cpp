@@ -103,6 +103,19 @@ TEST(EventJson, NoFieldOfAnEventIsForgotten) {
   EXPECT_EQ(visited_fields<StatementRequestSpec>(), field_count<StatementRequestSpec>());
   EXPECT_EQ(visited_fields<Condition>(), field_count<Condition>());
   EXPECT_EQ(visited_fields<DemandedItem>(), field_count<DemandedItem>());
+  EXPECT_EQ(visited_fields<PlannedRequest>(), field_count<PlannedRequest>());
+  EXPECT_EQ(visited_fields<Weighing>(), field_count<Weighing>());
+}
+
+// A field that came later is absent while it is empty: what was written before keeps its text, and so its hash.
+TEST(EventJson, AFieldAddedLaterDoesNotTouchOlderEvents) {
+  const std::string old =
+      R"({"attachments":[],"conditions":[],"entered_from":"link","late":false,"outcome":"objection",)"
+      R"("received_on":"2026-03-20","request":"r1","statement_version":1,"text":"Nein"})";
+  EXPECT_EQ(encode(decode("StatementSubmitted", old)).payload, old);
+  auto newer = std::get<StatementSubmitted>(decode("StatementSubmitted", old));
+  newer.grounds = {"infill"};
+  EXPECT_EQ(std::get<StatementSubmitted>(decode("StatementSubmitted", encode(newer).payload)).grounds, newer.grounds);
 }
 
 RC_GTEST_PROP(EventJson, WhatIsWrittenIsReadBack, ()) {

@@ -81,6 +81,14 @@ struct RequestRow {
   AuthorityId authority;
 };
 
+struct RequestOutcomeRow {  // what became of one request, for figures
+  AgencyId agency;
+  Date sent_on;
+  std::string state;
+  std::optional<Date> received_on;
+  bool late = false;
+};
+
 struct DocumentRow {  // one version of one document
   DocumentId id;
   int version = 0;
@@ -109,6 +117,8 @@ class CaseLists {
   // Unsettled deadlines whose last day is before `today`, earliest first.
   virtual std::vector<DueDeadline> due(Date today, int limit = 1000) const = 0;
   virtual Page<RequestRow> requests(const RequestFilter& filter) const = 0;
+  // All requests of an authority's cases, by agency.
+  virtual std::vector<RequestOutcomeRow> request_outcomes(const AuthorityId& authority) const = 0;
   virtual std::optional<RequestRow> request(const RequestId& id) const = 0;
   // All versions, oldest first; empty = unknown id.
   virtual std::vector<DocumentRow> document(const DocumentId& id) const = 0;

@@ -24,8 +24,8 @@ struct Notice {
   std::string title;                                           // "Baugenehmigung"
   std::string subject;
   std::vector<NoticeBlock> blocks;
-  std::string footer;  // repeated on every page beside the page number
-  bool draft = false;  // says ENTWURF on every page
+  std::string footer;    // repeated on every page beside the page number
+  bool draft = false;    // says ENTWURF on every page
   Instant made_at = {};  // the same notice of the same moment is the same bytes
 };
 
@@ -45,11 +45,26 @@ struct DrawingSheet {
   Instant made_at = {};
 };
 
+struct PaperTable {
+  std::string name;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;  // as many cells as columns
+};
+
+// Tables under a title, for word processors and spreadsheets.
+struct Paper {
+  std::string title;
+  std::vector<std::pair<std::string, std::string>> facts;
+  std::vector<PaperTable> tables;
+};
+
 class Renderer {
  public:
   virtual ~Renderer() = default;
   virtual std::string pdf(const Notice& notice) const = 0;       // the bytes of a PDF, A4, fonts embedded
   virtual std::string pdf(const DrawingSheet& sheet) const = 0;  // one page, at the drawing's true scale
+  virtual std::string odt(const Paper& paper) const = 0;         // OpenDocument Text
+  virtual std::string xlsx(const Paper& paper) const = 0;        // a sheet per table
 };
 
 }  // namespace flurwerk::api

@@ -7,6 +7,7 @@
 #include "api/app/decisions.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/procedure.hpp"
+#include "api/app/request_life.hpp"
 #include "api/app/statements.hpp"
 
 namespace flurwerk::api::scenario {
@@ -119,12 +120,40 @@ std::optional<StatementOutcome> outcome_named(const std::string& word) {
   return {};
 }
 
-Result<void> state(Stage& stage, const std::string& agency, const std::string& word, std::optional<Date> on_paper) {
+template <class Do>
+Result<void> to_request(Stage& stage, const std::string& agency, Do use_case) {
+  const auto id = request_to(stage, agency);
+  return id ? plain(use_case(*id)) : tl::unexpected(id.error());
+}
+
+Result<void> answer_time(Stage& stage, const std::string& agency, std::optional<Date> until) {
+  return to_request(stage, agency, [&](const RequestId& id) {
+    return answer_extension(stage.app(), stage.person("clerk"), {}, {id, until, until ? "" : "kein Anlass"});
+  });
+}
+
+Result<void> state(Stage& stage, const std::string& agency, const std::string& word, std::optional<Date> on_paper,
+                   bool corrects = false) {
   const auto outcome = outcome_named(word);
   if (!outcome) return unreadable(word);
   const auto id = request_to(stage, agency);
   if (!id) return tl::unexpected(id.error());
   SubmitStatement statement{*id, *outcome, "Stellungnahme", {}, {}, {}, on_paper};
+  const auto the_case = stage.the_case();
+  if (corrects && the_case.participation.request(*id)->statement() != nullptr) {
+    statement.corrects = the_case.participation.request(*id)->statement()->version;
+  }
+  if (*outcome == StatementOutcome::objection && !on_paper) {
+    const auto law = stage.app().law.at(stage.land(), stage.today());
+    if (!law) return tl::unexpected(law.error());
+    const auto grounds = law->grounds_for(the_case.participation.request(*id)->first_rule());
+    if (!grounds.empty()) statement.grounds = {grounds.front()->id};
+  }
+  if (on_paper) {
+    const auto letter = stage.file_source(*id);
+    if (!letter) return tl::unexpected(letter.error());
+    statement.attachments = {DocumentId{letter->id}};
+  }
   if (*outcome == StatementOutcome::conditions) {
     statement.conditions.push_back({{}, ConditionKind::obligation, "Auflage", "Auflage der Stelle", {}, {}, {}, {}});
   }
@@ -229,6 +258,37 @@ constexpr Act act_table[] = {
        const auto id = request_to(s, w[0]);
        return id ? plain(withdraw_request(s.app(), s.person("clerk"), {}, *id, "erledigt"))
                  : tl::unexpected(id.error());
+     }},
+    {"authority records receipt by <agency> on <date>",
+     [](S& s, const W& w) {
+       return on_day(w[1], [&](Date on) {
+         return to_request(s, w[0], [&](const RequestId& id) {
+           return record_delivery(s.app(), s.person("clerk"), {}, {id, on, "Empfangsbekenntnis"});
+         });
+       });
+     }},
+    {"<agency> acknowledges",
+     [](S& s, const W& w) {
+       return to_request(s, w[0],
+                         [&](const RequestId& id) { return acknowledge_request(s.app(), s.agency(w[0]), {}, id); });
+     }},
+    {"<agency> asks for time until <date>",
+     [](S& s, const W& w) {
+       return on_day(w[1], [&](Date until) {
+         return to_request(s, w[0], [&](const RequestId& id) {
+           return ask_extension(s.app(), s.agency(w[0]), {}, {id, until, "mehr Zeit nötig"});
+         });
+       });
+     }},
+    {"authority grants <agency> time until <date>",
+     [](S& s, const W& w) { return on_day(w[1], [&](Date until) { return answer_time(s, w[0], until); }); }},
+    {"authority refuses <agency> more time", [](S& s, const W& w) { return answer_time(s, w[0], {}); }},
+    {"<agency> corrects to <outcome>", [](S& s, const W& w) { return state(s, w[0], w[1], {}, true); }},
+    {"authority replaces the consent of <agency>",
+     [](S& s, const W& w) {
+       return to_request(s, w[0], [&](const RequestId& id) {
+         return replace_consent(s.app(), s.person("clerk"), {}, {id, "Das Vorhaben fügt sich ein."});
+       });
      }},
     {"authority enters <outcome> of <agency> received on <date>",
      [](S& s, const W& w) { return on_day(w[2], [&](Date on) { return state(s, w[1], w[0], on); }); }},

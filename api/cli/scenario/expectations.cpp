@@ -52,6 +52,7 @@ std::vector<Seen> seen(const std::optional<Case>& the_case) {
     all.push_back({tracked.deadline, words_for(tracked.settlement)});
   }
   for (const auto& request : the_case->participation.requests) {
+    for (const auto& former : request.trail.former) all.push_back({former.deadline, "replaced"});
     all.push_back({request.spec.deadline, words_for(request.state)});
   }
   return all;

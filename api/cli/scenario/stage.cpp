@@ -186,6 +186,15 @@ Result<Done> Stage::file(const std::string& type, const std::string& demanded_it
   return upload->finish({});
 }
 
+Result<Done> Stage::file_source(const RequestId& request) {
+  auto upload = Upload::begin(*app_, person("clerk"), application_,
+                              {{}, "statement_attachment", "Schreiben", "schreiben.pdf", {}, request});
+  if (!upload) return tl::unexpected(upload.error());
+  const Notice page{"Szenario", {}, {}, "Schreiben", "Stellungnahme", {}, "", false, {}};
+  if (auto ok = upload->write(app_->renderer.pdf(page)); !ok) return tl::unexpected(ok.error());
+  return upload->finish({});
+}
+
 Result<void> Stage::file_required(const std::string& without) {
   const auto law = app_->law.at(land_, today());
   if (!law) return tl::unexpected(law.error());

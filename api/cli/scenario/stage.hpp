@@ -43,6 +43,8 @@ class Stage {
   Case the_case() const;  // as it stands now; started
   // Files a small PDF of this type.
   Result<Done> file(const std::string& type, const std::string& demanded_item = {});
+  // The letter in which a statement came, filed to its request by the authority.
+  Result<Done> file_source(const RequestId& request);
   // Everything that submission asks for in this procedure, but for `without`.
   Result<void> file_required(const std::string& without = {});
 

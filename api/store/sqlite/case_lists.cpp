@@ -175,6 +175,16 @@ Page<RequestRow> SqliteCaseLists::requests(const RequestFilter& filter) const {
   return page;
 }
 
+std::vector<RequestOutcomeRow> SqliteCaseLists::request_outcomes(const AuthorityId& authority) const {
+  auto query = database_.query(sql("request_outcomes"));
+  query.bind("authority", authority.value);
+  std::vector<RequestOutcomeRow> rows;
+  while (query.step()) {
+    rows.push_back({{query.text(0)}, date(query, 1), query.text(2), maybe_date(query, 3), query.integer(4) != 0});
+  }
+  return rows;
+}
+
 std::optional<RequestRow> SqliteCaseLists::request(const RequestId& id) const {
   auto query = database_.query(std::string(sql("requests")) + " WHERE r.id = :id");
   if (!query.bind("id", id.value).step()) return std::nullopt;

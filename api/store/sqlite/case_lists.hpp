@@ -14,6 +14,7 @@ class SqliteCaseLists : public CaseLists {
   std::optional<ApplicationRow> application(const ApplicationId& id) const override;
   std::vector<DueDeadline> due(Date today, int limit) const override;
   Page<RequestRow> requests(const RequestFilter& filter) const override;
+  std::vector<RequestOutcomeRow> request_outcomes(const AuthorityId& authority) const override;
   std::optional<RequestRow> request(const RequestId& id) const override;
   std::vector<DocumentRow> document(const DocumentId& id) const override;
   std::vector<LoggedEvent> events_after(std::int64_t seq, const ApplicationId& application, int limit) const override;

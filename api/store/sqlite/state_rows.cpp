@@ -125,6 +125,7 @@ class Projection {
       put(statement_request_table, spec.request, request.round, spec.agency, word(spec.act),
           participation::to_string(request.state), spec.deadline.due_on(), word(spec.on_silence), spec.legal_basis);
       for (const auto& document : spec.released) put(released_document_table, spec.request, document);
+      for (const auto& former : request.trail.former) deadline(former.deadline, former.until, "replaced");
       std::visit([&](const auto& state) { settle(spec, state); }, request.state);
       open_requests_ += request.is_open() ? 1 : 0;
     }

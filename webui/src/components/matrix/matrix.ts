@@ -25,6 +25,15 @@ export const matrix_text = texts({
   silent_deemed_given: { de: 'Frist abgelaufen: gilt als erteilt', en: 'Period over: deemed given' },
   silent_none: { de: 'Frist abgelaufen: aus dem Schweigen folgt nichts', en: 'Period over: silence has no effect' },
   late_after_silence: { de: 'Die Wirkung des Schweigens bleibt.', en: 'The effect of silence stays.' },
+  delivered: { de: 'Zugegangen', en: 'Received' },
+  acknowledged: { de: 'Eingang bestätigt', en: 'Acknowledged' },
+  handed_on: { de: 'Liegt bei {name}', en: 'With {name}' },
+  asks_time: { de: 'Bittet um Frist bis {date}', en: 'Asks for time until {date}' },
+  prolonged: { de: 'Frist verlängert, vorher {date}', en: 'Prolonged, before {date}' },
+  replaced: { de: 'Einvernehmen ersetzt am {date}', en: 'Consent replaced on {date}' },
+  corrected: { de: 'Fassung {n}', en: 'Version {n}' },
+  referred: { de: 'Zuständig sei: {name}', en: 'Said to be responsible: {name}' },
+  because: { de: 'Gefragt, weil: {reason}', en: 'Asked because: {reason}' },
   actions: { de: 'Schritte', en: 'Actions' },
 });
 const text = matrix_text;
@@ -42,6 +51,22 @@ export function request_state(request: StatementRequest): TemplateResult {
   return html`${badge(tone, outcome_name(statement.outcome), tone === 'info' ? 'list' : tone)}${statement.late ? badge('warn', t(text.late), 'clock') : nothing}`;
 }
 
+// What happened to a request beside question and answer, a line each.
+function trail(request: StatementRequest): string[] {
+  const lines: string[] = [];
+  const { statement, extension } = request;
+  if (statement?.late_effect) lines.push(t(statement.late_effect));
+  if ((statement?.version ?? 1) > 1) lines.push(t(text.corrected, { n: statement?.version ?? 1 }));
+  if (statement?.refer_to) lines.push(t(text.referred, { name: statement.refer_to }));
+  if (request.handed_on_to) lines.push(t(text.handed_on, { name: request.handed_on_to }));
+  if (extension && !extension.answered_on) lines.push(t(text.asks_time, { date: date(extension.until) }));
+  const before = request.former_deadlines?.at(-1);
+  if (before) lines.push(t(text.prolonged, { date: date(before.end) }));
+  if (request.consent_replaced) lines.push(t(text.replaced, { date: date(request.consent_replaced.on) }));
+  if (request.added_because) lines.push(t(text.because, { reason: request.added_because }));
+  return lines;
+}
+
 export function matrix(requests: readonly StatementRequest[], today: string, actions: (request: StatementRequest) => unknown): TemplateResult {
   return html`<table class="fw-table fw-table--blocks fw-matrix">
     <thead><tr><th scope="col">${t(text.agency)}</th><th scope="col">${t(text.due)}</th><th scope="col">${t(text.state)}</th><th scope="col">${t(text.sent)}</th></tr></thead>
@@ -50,8 +75,11 @@ export function matrix(requests: readonly StatementRequest[], today: string, act
         <div>${act_name(request.act)}</div><div class="fw-small fw-muted">${request.legal_basis}</div>${actions(request)}</div></td>
       <td data-label=${t(text.due)}><div>${request.status === 'open' ? due_date(request.deadline.end, today) : html`<time datetime=${request.deadline.end}>${date(request.deadline.end)}</time>`}${why(request.deadline)}</div></td>
       <td data-label=${t(text.state)}><div class="fw-stack fw-stack--tight"><div class="fw-row">${request_state(request)}</div>
+        ${trail(request).map((line) => html`<span class="fw-small">${line}</span>`)}
         ${request.status === 'open' ? html`<span class="fw-small fw-muted">${request.silence_text ? t(request.silence_text) : silence_name(request.on_silence)}</span>` : nothing}</div></td>
       <td data-label=${t(text.sent)}><div>${request.sent_at ? instant(request.sent_at) : '–'}
+        ${request.delivered_on ? html`<div class="fw-small fw-muted">${t(text.delivered)}: ${date(request.delivered_on)}</div>` : nothing}
+        ${request.acknowledged_on ? html`<div class="fw-small fw-muted">${t(text.acknowledged)}: ${date(request.acknowledged_on)}</div>` : nothing}
         <div class="fw-small fw-muted">${request.opened_at ? html`${t(text.opened)}: ${instant(request.opened_at)}` : request.status === 'open' ? t(text.not_opened) : nothing}</div></div></td>
     </tr>`)}</tbody></table>`;
 }

@@ -11,7 +11,10 @@ import { t, texts } from '../../i18n/text';
 import { act_name, kind_name } from '../../pages/case/words';
 import { same_wording, take_over, taken_over, type Entry } from '../../pages/decision/conditions';
 import { put_draft, type DecisionDraft } from '../../pages/decision/draft';
-import { button } from '../fields';
+import { Act } from '../../pages/case/act';
+import { shell } from '../../i18n/shell';
+import '../dialog';
+import { button, radio_group, text_area } from '../fields';
 import { request_state } from '../matrix/matrix';
 import { badge, loading, notice, problem_notice } from '../notice';
 import { repeated, rows, type Comparison, type NumberedCondition, type Row } from './rows';
@@ -36,8 +39,29 @@ const text = texts({
   done_all: { de: '{n} Nebenbestimmungen übernommen, noch nicht gespeichert.', en: '{n} conditions taken over, not saved yet.' },
   to_decision: { de: 'Zur Entscheidung', en: 'To the decision' },
   no_conditions: { de: 'Bisher hat keine Stelle Nebenbestimmungen genannt.', en: 'No agency has named conditions so far.' },
+  contradicts: { de: 'möglicher Widerspruch zu Nr. {n}', en: 'may contradict no. {n}' },
+  weigh: { de: 'Abwägen', en: 'Weigh' },
+  weighed_taken_over: { de: 'Übernommen', en: 'Taken over' },
+  weighed_adapted: { de: 'Angepasst übernommen', en: 'Adapted' },
+  weighed_rejected: { de: 'Nicht übernommen', en: 'Rejected' },
+  weighing: { de: 'Nr. {n} abwägen', en: 'Weigh no. {n}' },
+  weighing_result: { de: 'Ergebnis', en: 'Result' },
+  weighing_reason: { de: 'Begründung', en: 'Reason' },
+  weighing_hint: { de: 'Nötig, wenn die Nebenbestimmung angepasst oder nicht übernommen wird.', en: 'Needed when the condition is adapted or rejected.' },
+  weighing_missing: { de: 'Begründen Sie das Ergebnis', en: 'Give the reason' },
+  weighing_save: { de: 'Abwägung speichern', en: 'Save the weighing' },
+  weighing_saved: { de: 'Nr. {n} ist abgewogen.', en: 'No. {n} is weighed.' },
+  unweighed: { de: '{n} von {m} Nebenbestimmungen sind noch nicht abgewogen.', en: '{n} of {m} conditions are not weighed yet.' },
+  all_weighed: { de: 'Alle Nebenbestimmungen sind abgewogen.', en: 'All conditions are weighed.' },
+  export: { de: 'Synopse mitnehmen', en: 'Take the synopsis away' },
+  export_odt: { de: 'Textdokument (ODT)', en: 'Text document (ODT)' },
+  export_xlsx: { de: 'Tabelle (XLSX)', en: 'Spreadsheet (XLSX)' },
+  export_pdf: { de: 'PDF', en: 'PDF' },
+  figures: { de: 'Kennzahlen der Stellen (CSV)', en: 'Figures of the agencies (CSV)' },
   table: { de: 'Nebenbestimmungen nach Themen und Stellen', en: 'Conditions by topic and agency' },
 });
+
+type WeighingResult = 'taken_over' | 'adapted' | 'rejected';
 
 @customElement('fw-synopsis')
 export class Synopsis extends FwElement {
@@ -46,6 +70,11 @@ export class Synopsis extends FwElement {
   @state() private comparison: Comparison | undefined;
   @state() private problem: Problem | undefined;
   @state() private said = '';
+  @state() private weighing: NumberedCondition | undefined;
+  @state() private result: WeighingResult = 'taken_over';
+  @state() private reason = '';
+  @state() private reason_missing = false;
+  readonly #act = new Act(this);
 
   override updated(changed: PropertyValues): void {
     if (changed.has('application')) void this.#load();
@@ -70,9 +99,52 @@ export class Synopsis extends FwElement {
       <div class="fw-columns">${comparison.requests.map((request) => this.#statement(request))}</div>
       <div role="status">${this.said ? notice('good', this.said, html`<a href="/vorgaenge/${this.application.id}?ansicht=entscheidung">${t(text.to_decision)}</a>`) : nothing}</div>
       ${comparison.conditions.length
-        ? html`${may ? html`<div>${button(t(text.take_all), () => this.#take_all(comparison), 'secondary')}</div>` : nothing}${this.#table(comparison, may)}`
+        ? html`${may ? html`<div>${button(t(text.take_all), () => this.#take_all(comparison), 'secondary')}</div>` : nothing}${this.#progress(comparison)}${this.#table(comparison, may)}`
         : html`<p class="fw-muted">${t(text.no_conditions)}</p>`}
-    </div>`;
+      ${this.#exports()}
+    </div>${this.#dialog()}`;
+  }
+
+  #exports(): TemplateResult {
+    const base = `/api/v1/applications/${this.application.id}/synopsis/`;
+    return html`<nav class="fw-synopsis__exports" aria-label=${t(text.export)}><strong>${t(text.export)}:</strong>
+      ${(['odt', 'xlsx', 'pdf'] as const).map((format) => html`<a class="fw-plain" href=${base + format} download>${t(text[`export_${format}`])}</a>`)}
+      <a class="fw-plain" href="/api/v1/agency-figures.csv" download>${t(text.figures)}</a></nav>`;
+  }
+
+  #progress(comparison: Comparison): TemplateResult {
+    const open = comparison.conditions.filter(({ weighing }) => !weighing).length;
+    return html`<p class="fw-small fw-muted">${open ? t(text.unweighed, { n: open, m: comparison.conditions.length }) : t(text.all_weighed)}</p>`;
+  }
+
+  #dialog(): TemplateResult {
+    const condition = this.weighing;
+    const close = (): void => void (this.weighing = undefined);
+    return html`<fw-dialog .heading=${condition ? t(text.weighing, { n: condition.number }) : ''} .open=${!!condition} @close=${close}
+      .body=${condition ? html`<div class="fw-stack fw-stack--tight">${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
+        <p class="fw-synopsis__text">${condition.text}</p>
+        ${radio_group({ id: 'weighing-result', legend: t(text.weighing_result), value: this.result, on_change: (value) => (this.result = value as WeighingResult) }, (['taken_over', 'adapted', 'rejected'] as const).map((value) => ({ value, label: t(text[`weighed_${value}`]) })))}
+        ${text_area({ id: 'weighing-reason', label: t(text.weighing_reason), hint: t(text.weighing_hint), value: this.reason, optional: this.result === 'taken_over', error: this.reason_missing ? t(text.weighing_missing) : undefined, on_input: (value) => (this.reason = value) }, 4)}</div>` : nothing}
+      .footer=${condition ? html`${button(t(shell.cancel), close, 'secondary')}${button(t(text.weighing_save), () => void this.#weigh(condition), 'primary', { disabled: this.#act.busy })}` : nothing}></fw-dialog>`;
+  }
+
+  #open_weighing(condition: NumberedCondition): void {
+    this.#act.clear();
+    this.result = condition.weighing?.result ?? 'taken_over';
+    this.reason = condition.weighing?.reason ?? '';
+    this.reason_missing = false;
+    this.weighing = condition;
+  }
+
+  async #weigh(condition: NumberedCondition): Promise<void> {
+    this.reason_missing = this.result !== 'taken_over' && !this.reason.trim();
+    if (this.reason_missing) return this.querySelector<HTMLElement>('#weighing-reason')?.focus();
+    const weighings = [{ request: condition.source ?? '', condition: condition.id, result: this.result, reason: this.reason.trim() }];
+    const params = { path: { application: this.application.id } };
+    if (!(await this.#act.run(this.application.version, (headers) => call(api.POST('/api/v1/applications/{application}/weighings', { params, headers: { 'Idempotency-Key': headers['Idempotency-Key'] }, body: { weighings } }))))) return;
+    this.weighing = undefined;
+    this.said = t(text.weighing_saved, { n: condition.number });
+    await this.#load();
   }
 
   #open_acts(comparison: Comparison): TemplateResult | typeof nothing {
@@ -110,11 +182,14 @@ export class Synopsis extends FwElement {
     const original = same.get(condition.number);
     return html`<div class="fw-synopsis__condition">
       <p><strong>Nr. ${condition.number}</strong> <span class="fw-small fw-muted">${kind_name(condition.kind)}${original ? html` · ${t(text.same, { n: original })}` : nothing}</span></p>
+      ${condition.contradicts?.length ? html`<p>${badge('warn', t(text.contradicts, { n: condition.contradicts.join(', ') }), 'warn')}</p>` : nothing}
       <p class="fw-synopsis__text">${condition.text}</p>
       ${condition.legal_basis ? html`<p class="fw-small fw-muted">${condition.legal_basis}</p>` : nothing}
       ${condition.reason ? html`<p class="fw-small">${condition.reason}</p>` : nothing}
       ${entry || (!this.draft && condition.taken_over) ? badge('good', entry ? t(text.taken, { n: place(entries, entry) }) : t(text.taken_saved), 'good')
         : may ? html`<button class="fw-plain fw-synopsis__take" type="button" @click=${() => this.#take(condition)}>${t(text.take)}<span class="fw-sr">: Nr. ${condition.number}</span></button>` : nothing}
+      ${condition.weighing ? html`<p class="fw-small"><strong>${t(text[`weighed_${condition.weighing.result}`])}</strong>${condition.weighing.reason ? `: ${condition.weighing.reason}` : ''}</p>` : nothing}
+      ${this.application.allowed_actions.includes('weigh_conditions') ? html`<button class="fw-plain fw-synopsis__take" type="button" @click=${() => this.#open_weighing(condition)}>${t(text.weigh)}<span class="fw-sr">: Nr. ${condition.number}</span></button>` : nothing}
     </div>`;
   }
 

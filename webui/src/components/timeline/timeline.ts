@@ -10,7 +10,8 @@ import { FwElement } from '../../base/element';
 import { date } from '../../format';
 import { locale, t, texts } from '../../i18n/text';
 import { all_deadlines, deadline_name } from '../../pages/case/case-deadlines';
-import { deadline_status, event_name, side_name } from '../../pages/case/words';
+import { deadline_status, event_name, side_name, silence_name } from '../../pages/case/words';
+import { add_days } from '../deadline/deadline';
 import { loading, problem_notice } from '../notice';
 import { axis_of, bar, position, ticks, type Axis } from './layout';
 import './timeline.css';
@@ -24,6 +25,7 @@ const text = texts({
   days: { de: '{n} Tage', en: '{n} days' },
   day: { de: '1 Tag', en: '1 day' },
   sum: { de: 'zusammen', en: 'in all' },
+  follows: { de: '; ab {date}: {effect}', en: '; from {date}: {effect}' },
   far: { de: 'Spätere Fristen stehen in der Ansicht „Fristen“.', en: 'Later deadlines stand in the view "Deadlines".' },
 });
 const days_words = (days: number): string => (days === 1 ? t(text.day) : t(text.days, { n: days }));
@@ -74,10 +76,15 @@ export class Timeline extends FwElement {
 
   #deadlines(deadlines: readonly Deadline[], axis: Axis, today: string): TemplateResult {
     return html`<div class="fw-gantt">${scale(axis, today)}<ul class="fw-plainlist">${deadlines.map((deadline) => html`<li>
-      <div class="fw-gantt__name">${deadline_name(this.application, deadline)} <span class="fw-small fw-muted">${date(deadline.from)} – <strong>${date(deadline.end)}</strong>, ${deadline_status(deadline.status)}</span></div>
+      <div class="fw-gantt__name">${deadline_name(this.application, deadline)} <span class="fw-small fw-muted">${date(deadline.from)} – <strong>${date(deadline.end)}</strong>, ${deadline_status(deadline.status)}${follows(deadline)}</span></div>
       <div class="fw-gantt__lane">${block(`fw-gantt__period fw-gantt__period--${deadline.status}`, bar(axis, deadline.from, deadline.end, today))}</div></li>`)}</ul></div>`;
   }
 }
+
+// The day on which silence works, for periods that run and have such an effect.
+const effects = new Set(['deemed_given', 'disregarded', 'deemed_permit', 'deemed_complete']);
+const follows = (deadline: Deadline): string =>
+  deadline.status === 'running' && deadline.on_silence && effects.has(deadline.on_silence) ? t(text.follows, { date: date(add_days(deadline.end, 1)), effect: silence_name(deadline.on_silence) }) : '';
 
 // A year from today at most.
 const far_end = (course: Course): string => `${Number(course.today.slice(0, 4)) + 1}${course.today.slice(4)}`;

@@ -18,9 +18,15 @@ import { t } from '../../i18n/text';
 import { Act } from '../case/act';
 import { act_name, kind_name, outcome_name, silence_name } from '../case/words';
 import './agency.css';
+import './request-life';
 import './statement-form';
 import type { StatementForm, StatementInput } from './statement-form';
 import { text } from './texts';
+
+function ground_name(request: StatementRequest, id: string): string {
+  const ground = request.grounds?.find((one) => one.id === id);
+  return ground ? `${t(ground.name)} (${ground.basis})` : id;
+}
 
 @customElement('fw-request-page')
 export class RequestPage extends FwPage {
@@ -60,7 +66,7 @@ export class RequestPage extends FwPage {
         ${this.#extract(request)}
         ${this.#answer(request)}
       </div>
-      <aside>${this.#due(request)}</aside></div>`;
+      <aside class="fw-stack">${this.#due(request)}${request.status === 'open' || request.status === 'silent' ? html`<fw-request-life .request=${request} @fw-done=${() => void this.#load()}></fw-request-life>` : nothing}</aside></div>`;
   }
 
   #today(): string {
@@ -88,7 +94,7 @@ export class RequestPage extends FwPage {
   }
 
   #answer(request: StatementRequest): TemplateResult | typeof nothing {
-    if (request.statement) return nothing;
+    if (request.statement) return this.#correct(request);
     if (request.status === 'withdrawn') return notice('info', t(text.withdrawn));
     const live = request.allowed_actions ? request.allowed_actions.includes('submit_statement') : true;
     if (!live) return notice('info', t(text.closed));
@@ -100,6 +106,14 @@ export class RequestPage extends FwPage {
       <details class="fw-agency__more"><summary>${t(text.write)}</summary>
         <fw-statement-form .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)}></fw-statement-form></details>
     </section>`;
+  }
+
+  #correct(request: StatementRequest): TemplateResult | typeof nothing {
+    if (!request.correctable || !request.allowed_actions?.includes('submit_statement')) return nothing;
+    return html`<details class="fw-agency__more fw-agency__answer"><summary>${t(text.correct)}</summary>
+      <p class="fw-muted">${t(text.correct_text, { date: date(request.deadline.end) })}</p>
+      ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
+      <fw-statement-form correcting .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)}></fw-statement-form></details>`;
   }
 
   #confirm(request: StatementRequest): TemplateResult {
@@ -138,10 +152,14 @@ export class RequestPage extends FwPage {
     return html`<section class="fw-stack" aria-labelledby="receipt-title">
       ${notice('good', html`<span id="receipt-title" tabindex="-1">${t(text.receipt)}</span>`, html`<dl class="fw-facts fw-facts--wide fw-agency__receipt">
         <div><dt>${t(text.outcome)}</dt><dd><strong>${outcome_name(statement.outcome)}</strong></dd></div>
+        ${(statement.version ?? 1) > 1 ? html`<div><dt>${t(text.version)}</dt><dd>${statement.version}</dd></div>` : nothing}
         <div><dt>${t(text.received_at)}</dt><dd>${receipt?.at ? instant(receipt.at) : date(statement.received_on)}</dd></div>
         ${receipt?.seq === undefined ? nothing : html`<div><dt>${t(text.event)}</dt><dd>${receipt.seq}</dd></div>`}
         ${receipt?.hash ? html`<div><dt>${t(text.hash)}</dt><dd><code>${receipt.hash}</code></dd></div>` : nothing}</dl>`, this.just_sent)}
-      ${statement.late ? notice('warn', t(text.late)) : nothing}
+      ${statement.late ? notice('warn', t(text.late), statement.late_effect ? t(statement.late_effect) : undefined) : nothing}
+      ${statement.refer_to ? html`<p>${t(text.referred, { name: statement.refer_to })}</p>` : nothing}
+      ${statement.grounds?.length ? html`<div><h2>${t(text.grounds)}</h2><ul>${statement.grounds.map((id) => html`<li>${ground_name(request, id)}</li>`)}</ul></div>` : nothing}
+      ${statement.earlier?.length ? html`<div><h2>${t(text.earlier)}</h2><ul>${statement.earlier.map((old) => html`<li>${t(text.earlier_one, { n: old.version, date: date(old.received_on), outcome: outcome_name(old.outcome) })}</li>`)}</ul></div>` : nothing}
       ${statement.text ? html`<div><h2>${t(text.statement)}</h2><p class="fw-agency__prose">${statement.text}</p></div>` : nothing}
       ${statement.conditions.length ? html`<div><h2>${t(text.conditions)}</h2><ol class="fw-agency__conditions">${statement.conditions.map((condition) => html`<li>
         <p class="fw-small fw-muted">${kind_name(condition.kind)}${condition.topic ? ` · ${condition.topic}` : ''}</p><p class="fw-agency__prose">${condition.text}</p>${condition.legal_basis ? html`<p class="fw-small fw-muted">${condition.legal_basis}</p>` : nothing}</li>`)}</ol></div>` : nothing}

@@ -7,22 +7,23 @@ import type { StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
-import { button, radio_group, select_field, text_area, text_field } from '../../components/fields';
+import { button, check_field, radio_group, select_field, text_area, text_field } from '../../components/fields';
 import '../../components/upload';
 import type { Uploaded } from '../../components/upload';
 import { t } from '../../i18n/text';
 import { condition_kinds, outcome_name } from '../case/words';
-import { add_own, change, inputs, known_kind, remove, type ConditionInput, type Entry } from '../decision/conditions';
+import { add_own, change, entries_of, inputs, known_kind, remove, type ConditionInput, type Entry } from '../decision/conditions';
 import { text } from './texts';
 
 export type StatementInput = operations['submit_statement']['requestBody']['content']['application/json'];
 type Outcome = StatementInput['outcome'];
 
-// What is missing before a statement can be sent. Text is demanded for objections only.
-export function statement_flaws(outcome: Outcome | '', words: string, entries: readonly Entry[]): FormError[] {
+// What is missing before a statement can be sent. Text is demanded for objections only; a ground where the law lists them.
+export function statement_flaws(outcome: Outcome | '', words: string, entries: readonly Entry[], ground_missing = false): FormError[] {
   if (!outcome) return [{ field: 'outcome', message: t(text.outcome_missing) }];
   const flaws: FormError[] = [];
   if (outcome === 'objection' && !words.trim()) flaws.push({ field: 'statement', message: t(text.objection_missing) });
+  if (outcome === 'objection' && ground_missing) flaws.push({ field: 'grounds', message: t(text.ground_missing) });
   if (outcome === 'conditions' && !entries.length) flaws.push({ field: 'conditions', message: t(text.conditions_missing) });
   entries.forEach((entry, index) => {
     if (!entry.text.trim()) flaws.push({ field: `condition-${entry.key}-text`, message: t(text.wording_missing, { n: index + 1 }) });
@@ -34,6 +35,12 @@ export function statement_flaws(outcome: Outcome | '', words: string, entries: r
 export class StatementForm extends FwElement {
   @property({ attribute: false }) request!: StatementRequest;
   @property({ type: Boolean }) busy = false;
+  @property({ type: Boolean }) correcting = false; // starts from what was said and takes its place
+  @property({ type: Boolean }) entering = false; // the authority enters what came on paper or by mail
+  @state() private grounds: string[] = [];
+  @state() private refer_to = '';
+  @state() private received_on = '';
+  @state() private entered_from: 'paper' | 'mail' = 'paper';
   @state() private outcome: Outcome | '' = '';
   @state() private words = '';
   @state() private entries: Entry[] = [];
@@ -44,18 +51,49 @@ export class StatementForm extends FwElement {
     return !!this.outcome || !!this.words || this.entries.length > 0 || this.attachments.length > 0;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const said = this.correcting ? this.request.statement : undefined;
+    if (!said) return;
+    this.outcome = said.outcome;
+    this.words = said.text;
+    this.entries = entries_of(said.conditions);
+    this.attachments = (said.attachments ?? []).map((document) => ({ id: document.id, name: document.title || (document.versions[0]?.file_name ?? '') }));
+    this.grounds = [...(said.grounds ?? [])];
+    this.refer_to = said.refer_to ?? '';
+  }
+
+  #grounds(error: string | undefined): TemplateResult | typeof nothing {
+    const listed = this.request.grounds ?? [];
+    if (this.outcome !== 'objection' || !listed.length) return nothing;
+    return html`<fieldset class="fw-fieldset"><legend id="grounds" tabindex="-1">${t(text.grounds)}</legend>
+      <p class="fw-small fw-muted">${t(this.entering ? text.grounds_entered : text.grounds_text)}</p>${error ? html`<p class="kern-error">${error}</p>` : nothing}
+      ${listed.map((ground) => check_field(`ground-${ground.id}`, html`${t(ground.name)} <span class="fw-small fw-muted">${ground.basis}</span>`, this.grounds.includes(ground.id), (on) =>
+        (this.grounds = on ? [...this.grounds, ground.id] : this.grounds.filter((one) => one !== ground.id))))}</fieldset>`;
+  }
+
+  #source(error: (id: string) => string | undefined): TemplateResult | typeof nothing {
+    if (!this.entering) return nothing;
+    return html`<div class="fw-fields fw-fields--pair">
+      ${select_field({ id: 'entered-from', label: t(text.entered_from), value: this.entered_from, on_input: (value) => (this.entered_from = value === 'mail' ? 'mail' : 'paper') }, [{ value: 'paper', label: t(text.by_paper) }, { value: 'mail', label: t(text.by_mail) }])}
+      ${text_field({ id: 'received-on', label: t(text.received_on), hint: t(text.received_on_hint), value: this.received_on, error: error('received-on'), on_input: (value) => (this.received_on = value) }, { type: 'date' })}</div>`;
+  }
+
   override render(): TemplateResult {
     const error = (id: string): string | undefined => error_of(this.errors, id);
     return html`<form class="fw-stack" novalidate @submit=${this.#submit}>
       <fw-error-summary .errors=${this.errors}></fw-error-summary>
       ${radio_group({ id: 'outcome', legend: t(text.outcome), value: this.outcome, error: error('outcome'), on_change: (value) => this.#choose(value as Outcome) },
         (['conditions', 'objection', 'not_responsible', 'no_objection'] as const).map((value) => ({ value, label: outcome_name(value) })))}
+      ${this.#grounds(error('grounds'))}${this.#source(error)}
+      ${this.outcome === 'not_responsible' ? text_field({ id: 'refer-to', label: t(text.refer_to), value: this.refer_to, optional: true, on_input: (value) => (this.refer_to = value) }, { maxlength: 400 }) : nothing}
       ${text_area({ id: 'statement', label: t(text.statement), hint: t(text.statement_hint), value: this.words, optional: this.outcome !== 'objection', error: error('statement'), on_input: (value) => (this.words = value) }, 6)}
       <section class="fw-stack fw-stack--tight"><h3 id="conditions" tabindex="-1">${t(text.conditions)}</h3>
         ${error('conditions') ? html`<p class="kern-error">${error('conditions')}</p>` : nothing}
         ${repeat(this.entries, (entry) => entry.key, (entry, index) => this.#condition(entry, index + 1))}
         <div>${button(t(text.add), () => (this.entries = add_own(this.entries)), 'secondary', { sign: 'add' })}</div></section>
-      <section class="fw-stack fw-stack--tight"><h3>${t(text.attachments)}</h3>
+      <section class="fw-stack fw-stack--tight"><h3 id="attachments" tabindex="-1">${t(this.entering ? text.source : text.attachments)}</h3>
+        ${error('attachments') ? html`<p class="kern-error">${error('attachments')}</p>` : nothing}
         <ul class="fw-agency__plain">${this.attachments.map(({ id, name }) => html`<li class="fw-row"><span>${t(text.attached, { name })}</span>
           <button class="fw-plain" type="button" @click=${() => (this.attachments = this.attachments.filter((one) => one.id !== id))}>${t(text.remove)}<span class="fw-sr">: ${name}</span></button></li>`)}</ul>
         <fw-upload .url=${`/api/v1/statement-requests/${encodeURIComponent(this.request.id)}/documents`} .label=${t(text.attachments)} @uploaded=${this.#attached}></fw-upload></section>
@@ -91,9 +129,16 @@ export class StatementForm extends FwElement {
   readonly #submit = (event: Event): void => {
     event.preventDefault();
     if (this.busy) return;
-    this.errors = statement_flaws(this.outcome, this.words, this.entries);
+    const listed = (this.request.grounds ?? []).length > 0;
+    this.errors = statement_flaws(this.outcome, this.words, this.entries, listed && !this.grounds.length && !this.entering);
+    if (this.entering && !this.received_on) this.errors = [...this.errors, { field: 'received-on', message: t(text.received_on_missing) }];
+    if (this.entering && !this.attachments.length) this.errors = [...this.errors, { field: 'attachments', message: t(text.source_missing) }];
     if (this.errors.length || !this.outcome) return;
     const detail: StatementInput = { outcome: this.outcome, text: this.words.trim(), conditions: inputs(this.entries), attachments: this.attachments.map(({ id }) => id) };
+    if (this.outcome === 'objection' && this.grounds.length) detail.grounds = this.grounds;
+    if (this.outcome === 'not_responsible' && this.refer_to.trim()) detail.refer_to = this.refer_to.trim();
+    if (this.correcting) detail.corrects = this.request.statement?.version ?? 1;
+    if (this.entering) Object.assign(detail, { entered_from: this.entered_from, received_on: this.received_on });
     this.dispatchEvent(new CustomEvent('fw-send', { detail }));
   };
 }

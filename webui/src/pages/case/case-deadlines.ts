@@ -16,7 +16,7 @@ export function deadline_name(application: Application, deadline: Deadline): str
 // Those of the application and those of its requests, each once.
 export function all_deadlines(application: Application): Deadline[] {
   const all = new Map<string, Deadline>();
-  for (const deadline of [...application.deadlines, ...application.requests.map((request) => request.deadline)]) all.set(deadline.id, deadline);
+  for (const deadline of [...application.deadlines, ...application.requests.flatMap((request) => [...(request.former_deadlines ?? []), request.deadline])]) all.set(deadline.id, deadline);
   return by_due([...all.values()]);
 }
 

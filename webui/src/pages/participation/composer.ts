@@ -13,10 +13,10 @@ import { button, check_field, select_field, text_area, text_field } from '../../
 import { badge, loading, notice, problem_notice } from '../../components/notice';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
-import { Act } from '../case/act';
+import { Act, announce } from '../case/act';
 import { act_name, length_name, silence_name } from '../case/words';
 import type { Link } from './links';
-import { acts, added_by_hand, changed, flaws, round_input, suggested, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
+import { acts, added_by_hand, changed, flaws, is_dropped, resumed, round_input, suggested, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
 import { text } from './texts';
 
 type Suggestions = operations['suggest_agencies']['responses'][200]['content']['application/json'];
@@ -43,8 +43,10 @@ export class Composer extends FwElement {
       const [found, register] = await Promise.all([call(api.GET('/api/v1/applications/{application}/suggestions', { params })), call(api.GET('/api/v1/agencies'))]);
       const asked = this.application.requests.filter(({ status }) => status !== 'withdrawn').map(({ agency, act }) => ({ agency: agency.id, act }));
       this.agencies = register.data.agencies;
-      this.plans = suggested(found.data.suggestions, this.application.documents, asked);
-      this.name = t(text.title_default, { n: new Set(this.application.requests.map(({ round }) => round?.id)).size + 1 });
+      const kept = this.application.round_draft;
+      const plans = suggested(found.data.suggestions, this.application.documents, asked);
+      this.plans = kept ? resumed(plans, this.application.documents, kept) : plans;
+      this.name = kept?.title || t(text.title_default, { n: new Set(this.application.requests.map(({ round }) => round?.id)).size + 1 });
       this.suggestions = found.data;
     } catch (error) {
       this.problem = caught(error);
@@ -72,6 +74,7 @@ export class Composer extends FwElement {
       ${this.suggestions.not_checked.length ? notice('warn', t(text.not_checked), html`<p>${t(text.not_checked_text)}</p>
         <ul>${this.suggestions.not_checked.map((rule) => html`<li>${t(rule.reason)} <span class="fw-small fw-mono">${rule.rule}</span></li>`)}</ul>`) : nothing}
       <div class="fw-actions">${button(chosen === 1 ? t(text.send_one) : t(text.send_count, { n: chosen }), undefined, 'primary', { type: 'submit', disabled: this.#act.busy })}
+        ${button(t(text.draft_save), () => void this.#keep(), 'secondary', { disabled: this.#act.busy })}
         ${button(t(shell.cancel), () => this.dispatchEvent(new CustomEvent('fw-cancel')), 'secondary')}</div>
     </form>`;
   }
@@ -86,6 +89,7 @@ export class Composer extends FwElement {
         <div class="fw-row">${suggestion && !suggestion.agency ? badge('warn', t(text.unknown_agency), 'warn') : nothing}${asked ? badge('plain', t(text.asked_before)) : nothing}${suggestion ? nothing : badge('plain', t(text.by_hand))}</div>
         ${suggestion ? html`<p>${t(suggestion.reason)}</p>${suggestion.note ? html`<p class="fw-aside">${t(suggestion.note)}</p>` : nothing}` : nothing}
         ${suggestion ? html`<p class="fw-small fw-muted">${t(text.period_from, { length: length_name(suggestion.period) })} · ${silence_name(suggestion.on_silence)} · ${suggestion.legal_basis}</p>` : nothing}
+        ${is_dropped(plan) ? text_field({ id: `plan-${plan.key}-because`, label: t(text.dropped_because), value: plan.because, error: error_of(this.errors, `plan-${plan.key}-because`), on_input: (because) => this.#change(plan.key, { because }) }, { maxlength: 2000 }) : nothing}
         ${plan.chosen ? this.#details(plan) : nothing}
       </div></li>`;
   }
@@ -103,6 +107,7 @@ export class Composer extends FwElement {
       ${plan.suggestion?.agency ? nothing : select_field({ id: id('agency'), label: t(text.agency), value: plan.agency, error: error('agency'), on_input: (agency) => this.#change(plan.key, { agency }) },
         [{ value: '', label: t(text.agency_choose) }, ...this.agencies.map((agency) => ({ value: agency.id, label: agency.name }))])}
       ${plan.suggestion ? nothing : select_field({ id: id('act'), label: t(text.act), hint: t(text.act_hint), value: plan.act, on_input: (act) => this.#change(plan.key, { act: act as Kind }) }, acts.map((act) => ({ value: act, label: act_name(act) })))}
+      ${plan.suggestion ? nothing : text_field({ id: id('because'), label: t(text.added_because), value: plan.because, optional: true, on_input: (because) => this.#change(plan.key, { because }) }, { maxlength: 2000 })}
       <details class="fw-why" ?open=${!!error('released') || !plan.suggestion}><summary>${t(text.details)} <span class="fw-muted">(${t(text.released_count, { n: plan.released.length, m: this.application.documents.length })})</span></summary>
         <div class="fw-fields fw-plan__fields">
           ${text_area({ id: id('question'), label: t(text.question), hint: t(text.question_hint), value: plan.question, optional: true, on_input: (question) => this.#change(plan.key, { question }) }, 3)}
@@ -116,10 +121,18 @@ export class Composer extends FwElement {
   }
 
   #message(flaw: Flaw): FormError {
-    const messages = { title: text.title_missing, requests: text.requests_missing, agency: text.agency_missing, released: text.released_missing };
+    const messages = { title: text.title_missing, requests: text.requests_missing, agency: text.agency_missing, released: text.released_missing, because: text.dropped_missing };
     const plan = this.plans.find(({ key }) => key === flaw.key);
     const message = t(messages[flaw.field]);
     return plan ? { field: `plan-${plan.key}-${flaw.field}`, message: t(text.of, { agency: this.#agency_name(plan), message }) } : { field: `round-${flaw.field}`, message };
+  }
+
+  async #keep(): Promise<void> {
+    const params = { path: { application: this.application.id } };
+    const body = round_input(this.name, this.plans);
+    if (!(await this.#act.run(this.application.version, (headers) => call(api.PUT('/api/v1/applications/{application}/round-draft', { params, headers: { 'If-Match': headers['If-Match'] }, body }))))) return;
+    announce(this, t(text.draft_saved));
+    this.dispatchEvent(new CustomEvent('fw-cancel'));
   }
 
   readonly #submit = async (event: Event): Promise<void> => {

@@ -4,6 +4,7 @@ import type { components, operations } from '../../api/contract';
 export type Suggestion = components['schemas']['Suggestion'];
 export type Document = components['schemas']['Document'];
 export type Agency = operations['list_agencies']['responses'][200]['content']['application/json']['agencies'][number];
+export type KeptRound = components['schemas']['RoundDraft'];
 export type RoundInput = operations['open_round']['requestBody']['content']['application/json'];
 export type Act = RoundInput['requests'][number]['act'];
 
@@ -15,10 +16,12 @@ export interface Plan {
   act: Act;
   question: string;
   released: string[];
+  must_explain: boolean; // not asked for the same thing before: leaving it out needs a reason
+  because: string; // added by hand: why; a suggestion that is not followed: why not
 }
 export interface Flaw {
   key: number; // 0: the round itself
-  field: 'title' | 'requests' | 'agency' | 'released';
+  field: 'title' | 'requests' | 'agency' | 'released' | 'because';
 }
 
 export const acts: readonly Act[] = ['opinion', 'benehmen', 'einvernehmen', 'zustimmung', 'permit'];
@@ -39,17 +42,38 @@ export function suggested(suggestions: readonly Suggestion[], documents: readonl
     act: known_act(suggestion.act),
     question: '',
     released: plans_of(documents),
+    must_explain: !asked.some((one) => one.agency === suggestion.agency?.id && one.act === suggestion.act),
+    because: '',
   }));
 }
 
 // What a clerk adds: period, legal basis and effect of silence then follow from the act alone.
 export function added_by_hand(plans: readonly Plan[], documents: readonly Document[]): Plan[] {
   const key = 1 + Math.max(0, ...plans.map((plan) => plan.key));
-  return [...plans, { key, chosen: true, agency: '', suggestion: undefined, act: 'opinion', question: '', released: plans_of(documents) }];
+  return [...plans, { key, chosen: true, agency: '', suggestion: undefined, act: 'opinion', question: '', released: plans_of(documents), must_explain: false, because: '' }];
 }
 
 export const changed = (plans: readonly Plan[], key: number, patch: Partial<Plan>): Plan[] =>
   plans.map((plan) => (plan.key === key ? { ...plan, ...patch } : plan));
+
+// A suggestion that could be followed and is not.
+export const is_dropped = (plan: Plan): boolean => plan.must_explain && !plan.chosen && !!plan.suggestion?.agency;
+
+// The round that was kept: what was planned is put into the suggestions of today.
+export function resumed(plans: readonly Plan[], documents: readonly Document[], kept: KeptRound): Plan[] {
+  const result = plans.map((plan): Plan => {
+    const dropped = kept.dropped?.find(({ rule }) => rule === plan.suggestion?.rule);
+    const planned = kept.requests.find(({ rule }) => rule && rule === plan.suggestion?.rule);
+    if (!planned) return { ...plan, chosen: false, because: dropped?.reason ?? '' };
+    return { ...plan, chosen: true, agency: planned.agency, question: planned.question ?? '', released: planned.released };
+  });
+  for (const planned of kept.requests) {
+    if (planned.rule && plans.some(({ suggestion }) => suggestion?.rule === planned.rule)) continue;
+    const [added] = added_by_hand(result, documents).slice(-1);
+    if (added) result.push({ ...added, agency: planned.agency, act: planned.act, question: planned.question ?? '', released: planned.released, because: planned.added_because ?? '' });
+  }
+  return result;
+}
 
 export function flaws(title: string, plans: readonly Plan[]): Flaw[] {
   const chosen = plans.filter((plan) => plan.chosen);
@@ -59,6 +83,9 @@ export function flaws(title: string, plans: readonly Plan[]): Flaw[] {
   for (const plan of chosen) {
     if (!plan.agency) result.push({ key: plan.key, field: 'agency' });
     if (!plan.released.length) result.push({ key: plan.key, field: 'released' });
+  }
+  for (const plan of plans) {
+    if (is_dropped(plan) && !plan.because.trim()) result.push({ key: plan.key, field: 'because' });
   }
   return result;
 }
@@ -72,6 +99,8 @@ export function round_input(title: string, plans: readonly Plan[]): RoundInput {
       ...(plan.suggestion ? { rule: plan.suggestion.rule } : {}),
       ...(plan.question.trim() ? { question: plan.question.trim() } : {}),
       released: plan.released,
+      ...(!plan.suggestion && plan.because.trim() ? { added_because: plan.because.trim() } : {}),
     })),
+    dropped: plans.filter((plan) => is_dropped(plan) && plan.because.trim()).map((plan) => ({ rule: plan.suggestion?.rule ?? '', reason: plan.because.trim() })),
   };
 }

@@ -1,0 +1,33 @@
+// Use cases of a request's life between question and answer, of the round before it is sent, and of weighing.
+// Basis: § 70 Abs. 1 HBO, §§ 36, 36a BauGB; the rules themselves stand in participation.
+#pragma once
+
+#include "api/app/change.hpp"
+#include "participation/request_life.hpp"
+#include "participation/round.hpp"
+#include "participation/weighing.hpp"
+
+namespace flurwerk::api {
+
+Result<Done> record_delivery(App& app, const Caller& caller, const Precondition& precondition,
+                             const participation::RecordDelivery& command);
+Result<Done> acknowledge_request(App& app, const Caller& caller, const Precondition& precondition,
+                                 const RequestId& request);
+Result<Done> hand_on_request(App& app, const Caller& caller, const Precondition& precondition,
+                             const participation::HandOn& command);
+Result<Done> ask_extension(App& app, const Caller& caller, const Precondition& precondition,
+                           const participation::AskExtension& command);
+Result<Done> answer_extension(App& app, const Caller& caller, const Precondition& precondition,
+                              const participation::AnswerExtension& command);
+Result<Done> replace_consent(App& app, const Caller& caller, const Precondition& precondition,
+                             const participation::ReplaceConsent& command);
+
+// The round's id is given here; the former draft's is not kept.
+Result<Done> draft_round(App& app, const Caller& caller, const Precondition& precondition,
+                         const ApplicationId& application, participation::DraftRound command);
+Result<Done> discard_round(App& app, const Caller& caller, const Precondition& precondition,
+                           const ApplicationId& application);
+Result<Done> weigh_conditions(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, const std::vector<Weighing>& weighings);
+
+}  // namespace flurwerk::api

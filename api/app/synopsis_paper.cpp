@@ -1,0 +1,207 @@
+#include "api/app/synopsis_paper.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "api/app/csv.hpp"
+#include "participation/synopsis.hpp"
+#include "permit-core/berlin_day.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+std::string name_of(const View& view, const AgencyId& id) {
+  const auto agency = view.accounts().agency(id);
+  return agency ? agency->name : id.value;
+}
+
+const std::vector<Condition>& decided(const DecisionState& decision) {
+  static const std::vector<Condition> nothing;
+  return std::visit(
+      [](const auto& stage) -> const std::vector<Condition>& {
+        if constexpr (std::is_same_v<std::decay_t<decltype(stage)>, NoDecision>) {
+          return nothing;
+        } else {
+          return stage.text.conditions;
+        }
+      },
+      decision);
+}
+
+// Number in the decision of what was taken over from here; 0: it is not in it.
+std::size_t number_in_decision(const Case& the_case, const participation::NumberedCondition& entry) {
+  const auto& conditions = decided(the_case.application.decision);
+  const auto found = std::find_if(conditions.begin(), conditions.end(), [&](const Condition& candidate) {
+    return candidate.source == entry.request && candidate.source_condition == entry.condition.id;
+  });
+  return found == conditions.end() ? 0 : static_cast<std::size_t>(found - conditions.begin()) + 1;
+}
+
+std::string kind_of(ConditionKind kind) {
+  switch (kind) {
+    case ConditionKind::obligation: return "Auflage";
+    case ConditionKind::condition: return "Bedingung";
+    case ConditionKind::time_limit: return "Befristung";
+    case ConditionKind::reservation: return "Vorbehalt";
+    case ConditionKind::hint: return "Hinweis";
+  }
+  return {};
+}
+
+std::string weighed(const std::optional<Weighing>& weighing, std::size_t number) {
+  if (!weighing) return number > 0 ? "übernommen" : "noch nicht abgewogen";
+  switch (weighing->result) {
+    case WeighingResult::taken_over: return "übernommen";
+    case WeighingResult::adapted: return "angepasst übernommen";
+    case WeighingResult::rejected: return "nicht übernommen";
+  }
+  return {};
+}
+
+PaperTable by_topic(const View& view, const participation::Synopsis& synopsis) {
+  PaperTable table{"Synopse", {"Thema"}, {{"Ergebnis"}, {"Stellungnahme"}}};
+  for (const auto& column : synopsis.columns) {
+    const Text act = participation::name_of(column.act);
+    table.columns.push_back(fmt::format("{} ({})", name_of(view, column.agency), act.de));
+    table.rows[0].push_back(column.standing.de);
+    table.rows[1].push_back(column.text);
+  }
+  for (const auto& row : synopsis.rows) {
+    std::vector<std::string> cells{row.topic};
+    for (const auto& cell : row.cells) {
+      std::string text;
+      for (const auto& entry : cell) {
+        text += fmt::format("{}Nr. {} ({}): {}", text.empty() ? "" : "\n", entry.number, kind_of(entry.condition.kind),
+                            entry.condition.text);
+      }
+      cells.push_back(std::move(text));
+    }
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+std::string remarks(const participation::NumberedCondition& entry) {
+  std::string text = entry.same_as ? fmt::format("gleichlautend mit Nr. {}", *entry.same_as) : "";
+  for (const int other : entry.contradicts) {
+    text += fmt::format("{}möglicher Widerspruch zu Nr. {}", text.empty() ? "" : "; ", other);
+  }
+  return text;
+}
+
+PaperTable weighing_table(const View& view, const Case& the_case, const participation::Synopsis& synopsis) {
+  PaperTable table{"Abwägung",
+                   {"Nr.", "Stelle", "Thema", "Art", "Wortlaut", "Rechtsgrundlage", "Hinweis", "Abwägung", "Begründung",
+                    "Nr. im Bescheid"},
+                   {}};
+  std::map<int, std::vector<std::string>> rows;
+  for (const auto& row : synopsis.rows) {
+    for (const auto& cell : row.cells) {
+      for (const auto& entry : cell) {
+        const auto number = number_in_decision(the_case, entry);
+        rows[entry.number] = {std::to_string(entry.number),
+                              name_of(view, entry.agency),
+                              entry.condition.topic,
+                              kind_of(entry.condition.kind),
+                              entry.condition.text,
+                              entry.condition.legal_basis,
+                              remarks(entry),
+                              weighed(entry.weighing, number),
+                              entry.weighing ? entry.weighing->reason : "",
+                              number == 0 ? "" : std::to_string(number)};
+      }
+    }
+  }
+  for (auto& [number, cells] : rows) table.rows.push_back(std::move(cells));
+  return table;
+}
+
+struct Figures {
+  int asked = 0, answered = 0, silent = 0, late = 0;
+  std::vector<std::int64_t> days;
+};
+
+std::string share(int part, int whole) { return whole == 0 ? "" : fmt::format("{}", (100 * part + whole / 2) / whole); }
+
+std::string median(std::vector<std::int64_t> days) {
+  if (days.empty()) return "";
+  std::sort(days.begin(), days.end());
+  const auto middle = days.size() / 2;
+  if (days.size() % 2 == 1) return std::to_string(days[middle]);
+  const auto sum = days[middle - 1] + days[middle];
+  return fmt::format("{}{}", sum / 2, sum % 2 == 0 ? "" : ",5");
+}
+
+}  // namespace
+
+Result<Paper> synopsis_paper(const App& app, const Caller& caller, const ApplicationId& application) {
+  const auto view = app.store.read();
+  auto the_case = load_for(*view, caller, Action::export_synopsis, application);
+  if (!the_case) return tl::unexpected(the_case.error());
+  const auto synopsis = participation::synopsis(the_case->participation);
+  const auto authority = view->accounts().authority(the_case->application.authority);
+  Paper paper{"Synopse der Stellungnahmen",
+              {{"Aktenzeichen", the_case->application.file_number},
+               {"Vorhaben", the_case->application.title},
+               {"Behörde", authority ? authority->name : the_case->application.authority.value},
+               {"Stand", german_date(berlin_day(app.clock.now()))}},
+              {}};
+  paper.tables.push_back(by_topic(*view, synopsis));
+  paper.tables.push_back(weighing_table(*view, *the_case, synopsis));
+  return paper;
+}
+
+std::string as_pdf(const App& app, const Paper& paper) {
+  Notice notice;
+  notice.title = paper.title;
+  notice.reference = paper.facts;
+  notice.made_at = app.clock.now();
+  for (const auto& fact : paper.facts) {
+    if (fact.first == "Behörde") notice.sender = fact.second;
+    if (fact.first == "Vorhaben") notice.subject = fact.second;
+    if (fact.first == "Aktenzeichen") notice.footer = fact.second;
+  }
+  for (const auto& table : paper.tables) {
+    notice.blocks.push_back({table.name, {}, false});
+    for (const auto& row : table.rows) {
+      std::string text;
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        if (!row[i].empty()) text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", table.columns[i], row[i]);
+      }
+      notice.blocks.back().texts.push_back(std::move(text));
+    }
+  }
+  return app.renderer.pdf(notice);
+}
+
+Result<std::string> agency_figures_csv(const App& app, const Caller& caller) {
+  if (auto ok = allowed(caller.viewer, Action::export_agency_figures); !ok) return tl::unexpected(ok.error());
+  const auto view = app.store.read();
+  std::map<std::string, Figures> figures;
+  for (const auto& membership : caller.viewer.memberships) {
+    if (membership.authority.empty()) continue;
+    for (const auto& row : view->lists().request_outcomes(membership.authority)) {
+      Figures& one = figures[name_of(*view, row.agency)];
+      if (row.state == "withdrawn") continue;
+      ++one.asked;
+      one.silent += row.state == "silent" || (row.state == "answered" && row.late) ? 1 : 0;
+      if (!row.received_on) continue;
+      ++one.answered;
+      one.late += row.late ? 1 : 0;
+      one.days.push_back((*row.received_on - row.sent_on).count());
+    }
+  }
+  std::string csv{csv_mark};
+  csv += csv_line({"Stelle", "Anforderungen", "Antworten", "Median der Tage bis zur Antwort",
+                   "Anteil durch Schweigen (%)", "Anteil verspätet (%)"});
+  for (const auto& [name, one] : figures) {
+    csv += csv_line({name, std::to_string(one.asked), std::to_string(one.answered), median(one.days),
+                     share(one.silent, one.asked), share(one.late, one.answered)});
+  }
+  return csv;
+}
+
+}  // namespace flurwerk::api

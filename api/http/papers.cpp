@@ -1,0 +1,40 @@
+// Papers to take away: the synopsis for word processors, spreadsheets and print; the figures of agencies.
+#include "api/app/synopsis_paper.hpp"
+#include "api/http/handlers.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+Response attachment(std::string body, std::string type, std::string_view name) {
+  return Response{
+      200, std::move(type), std::move(body), {{"Content-Disposition", content_disposition(name, false)}}, {}};
+}
+
+}  // namespace
+
+Result<Response> get_synopsis_paper(Call& call) {
+  auto paper = synopsis_paper(call.app, call.caller, call.application());
+  if (!paper) return tl::unexpected(paper.error());
+  const auto format = call.request.path_param("format");
+  const std::string name = "Synopse " + paper->facts.front().second + ".";
+  if (format == "odt") {
+    return attachment(call.app.renderer.odt(*paper), "application/vnd.oasis.opendocument.text", name + "odt");
+  }
+  if (format == "xlsx") {
+    return attachment(call.app.renderer.xlsx(*paper),
+                      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + "xlsx");
+  }
+  if (format == "pdf") return attachment(as_pdf(call.app, *paper), "application/pdf", name + "pdf");
+  return refuse(RefusalKind::not_found, "unknown-format",
+                {"In diesem Format gibt es die Synopse nicht.", "There is no synopsis in this format."},
+                {"Möglich sind odt, xlsx und pdf.", "Possible are odt, xlsx and pdf."});
+}
+
+Result<Response> get_agency_figures(Call& call) {
+  auto csv = agency_figures_csv(call.app, call.caller);
+  if (!csv) return tl::unexpected(csv.error());
+  return attachment(std::move(*csv), "text/csv; charset=utf-8", "Kennzahlen der Stellen.csv");
+}
+
+}  // namespace flurwerk::api

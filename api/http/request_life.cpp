@@ -1,0 +1,102 @@
+#include "api/app/request_life.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "api/http/handlers.hpp"
+#include "api/http/round_json.hpp"
+#include "api/http/values_json.hpp"
+
+namespace flurwerk::api {
+
+using json = nlohmann::json;
+
+namespace {
+
+// Runs a use case with the call's precondition and body; the receipt or the refusal is the answer.
+template <class UseCase>
+Result<Response> act_by(Call& call, UseCase use_case) {
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  const json body = call.request.body.empty() ? json::object() : json::parse(call.request.body);
+  return receipt_or_refusal(call, use_case(*precondition, body));
+}
+
+WeighingResult result_from(const std::string& word) {
+  if (word == "taken_over") return WeighingResult::taken_over;
+  return word == "adapted" ? WeighingResult::adapted : WeighingResult::rejected;
+}
+
+}  // namespace
+
+Result<Response> post_delivery(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    const auto on = date_from(body.at("delivered_on").get<std::string>(), "/delivered_on");
+    if (!on) return tl::unexpected(on.error());
+    return record_delivery(call.app, call.caller, precondition, {call.statement_request(), *on, body.at("evidence")});
+  });
+}
+
+Result<Response> post_acknowledgement(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json&) {
+    return acknowledge_request(call.app, call.caller, precondition, call.statement_request());
+  });
+}
+
+Result<Response> post_hand_on(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json& body) {
+    return hand_on_request(call.app, call.caller, precondition, {call.statement_request(), body.at("to")});
+  });
+}
+
+Result<Response> post_extension_request(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    const auto until = date_from(body.at("until").get<std::string>(), "/until");
+    if (!until) return tl::unexpected(until.error());
+    return ask_extension(call.app, call.caller, precondition, {call.statement_request(), *until, body.at("reason")});
+  });
+}
+
+Result<Response> post_extension_answer(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    std::optional<Date> until;
+    if (body.contains("until")) {
+      const auto date = date_from(body.at("until").get<std::string>(), "/until");
+      if (!date) return tl::unexpected(date.error());
+      until = *date;
+    }
+    return answer_extension(call.app, call.caller, precondition,
+                            {call.statement_request(), until, body.value("reason", "")});
+  });
+}
+
+Result<Response> post_consent_replacement(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json& body) {
+    return replace_consent(call.app, call.caller, precondition, {call.statement_request(), body.at("reason")});
+  });
+}
+
+Result<Response> put_round_draft(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json& body) {
+    return draft_round(call.app, call.caller, precondition, call.application(),
+                       {{}, body.at("title"), planned_from(body), dropped_from(body)});
+  });
+}
+
+Result<Response> post_round_discard(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json&) {
+    return discard_round(call.app, call.caller, precondition, call.application());
+  });
+}
+
+Result<Response> post_weighings(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json& body) {
+    std::vector<Weighing> weighings;
+    for (const auto& entry : body.at("weighings")) {
+      weighings.push_back({RequestId{entry.at("request").get<std::string>()}, entry.at("condition"),
+                           result_from(entry.at("result")), entry.value("reason", "")});
+    }
+    return weigh_conditions(call.app, call.caller, precondition, call.application(), weighings);
+  });
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,158 @@
+#include "api/http/round_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "api/app/visibility.hpp"
+#include "api/http/values_json.hpp"
+#include "participation/request_life.hpp"
+#include "permit-core/checks.hpp"
+
+namespace flurwerk::api {
+
+using json = nlohmann::json;
+
+namespace {
+
+json extension_json(const std::optional<participation::Trail::Extension>& extension) {
+  if (!extension) return nullptr;
+  return {{"until", to_string(extension->until)},
+          {"reason", extension->reason},
+          {"asked_on", to_string(extension->asked_on)},
+          {"answered_on", date_json(extension->answered_on)},
+          {"granted", extension->granted},
+          {"refused_because", extension->refused_because}};
+}
+
+json replacement_json(const std::optional<participation::Trail::Replacement>& replaced) {
+  if (!replaced) return nullptr;
+  return {{"on", to_string(replaced->on)}, {"reason", replaced->reason}, {"basis", replaced->basis}};
+}
+
+json earlier_json(const std::vector<participation::Statement>& earlier) {
+  json list = json::array();
+  for (const auto& statement : earlier) {
+    list.push_back({{"version", statement.version},
+                    {"outcome", to_string(statement.outcome)},
+                    {"text", statement.text},
+                    {"received_on", to_string(statement.received_on)},
+                    {"conditions", statement.conditions.size()}});
+  }
+  return list;
+}
+
+json grounds_json(const participation::StatementRequest& request, const LawAt& law) {
+  json list = json::array();
+  for (const auto* ground : law.grounds_for(request.first_rule())) {
+    list.push_back({{"id", ground->id}, {"name", text_json(ground->name)}, {"basis", ground->basis}});
+  }
+  return list;
+}
+
+// What being late means here, in the words of the act; null for a statement in time.
+json late_effect(const participation::StatementRequest& request) {
+  const auto* answered = std::get_if<participation::Answered>(&request.state);
+  if (answered == nullptr || !answered->statement.late) return nullptr;
+  Text text = participation::wording(request.spec.on_silence, request.spec.act);
+  if (answered->after_silence) {
+    const Text since = with_date(" (seit {})", " (since {})", answered->after_silence->effective_on);
+    text.de += since.de;
+    text.en += since.en;
+  }
+  return text_json(text);
+}
+
+json latest_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request) {
+  const auto calendar = HolidayCalendar::of(the_case.application.land);
+  if (!calendar) return nullptr;
+  const auto latest = participation::latest_extension(request, {Actor{}, onlook.today, onlook.law, *calendar});
+  return latest ? json(to_string(*latest)) : json(nullptr);
+}
+
+bool correctable(const participation::StatementRequest& request, Date today) {
+  const auto* answered = std::get_if<participation::Answered>(&request.state);
+  return answered != nullptr && !answered->after_silence && today <= request.spec.deadline.due_on();
+}
+
+}  // namespace
+
+std::string to_string(WeighingResult result) {
+  switch (result) {
+    case WeighingResult::taken_over: return "taken_over";
+    case WeighingResult::adapted: return "adapted";
+    case WeighingResult::rejected: return "rejected";
+  }
+  return {};
+}
+
+std::vector<PlannedRequest> planned_from(const json& body) {
+  std::vector<PlannedRequest> planned;
+  for (const auto& entry : body.at("requests")) {
+    PlannedRequest one{AgencyId{entry.at("agency").get<std::string>()},
+                       act_from(entry.at("act").get<std::string>()).value_or(Act::opinion),
+                       entry.value("rule", ""),
+                       entry.value("question", ""),
+                       {},
+                       entry.value("added_because", "")};
+    for (const auto& document : entry.at("released")) one.released.push_back({document});
+    planned.push_back(std::move(one));
+  }
+  return planned;
+}
+
+std::vector<DroppedSuggestion> dropped_from(const json& body) {
+  std::vector<DroppedSuggestion> dropped;
+  for (const auto& entry : body.value("dropped", json::array())) {
+    dropped.push_back({entry.at("rule"), entry.at("reason")});
+  }
+  return dropped;
+}
+
+json round_draft_json(const RoundDrafted& draft) {
+  json out{{"title", draft.title}, {"requests", json::array()}, {"dropped", json::array()}};
+  for (const auto& request : draft.requests) {
+    json released = json::array();
+    for (const auto& document : request.released) released.push_back(document.value);
+    out["requests"].push_back({{"agency", request.agency.value},
+                               {"act", std::string{flurwerk::to_string(request.act)}},
+                               {"rule", request.trigger},
+                               {"question", request.question},
+                               {"released", std::move(released)},
+                               {"added_because", request.added_because}});
+  }
+  for (const auto& dropped : draft.dropped)
+    out["dropped"].push_back({{"rule", dropped.rule}, {"reason", dropped.reason}});
+  return out;
+}
+
+void add_trail(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request, json& out) {
+  const auto side = onlooker(onlook.caller, the_case);
+  if (side == Onlooker::applicant) return;
+  const auto& trail = request.trail;
+  out["delivered_on"] = date_json(trail.delivered_on);
+  out["delivery_evidence"] = trail.evidence;
+  out["acknowledged_on"] = date_json(trail.acknowledged_on);
+  out["handed_on_to"] = trail.handed_on_to;
+  out["extension"] = extension_json(trail.extension);
+  out["latest_extension"] = latest_json(onlook, the_case, request);
+  out["grounds"] = grounds_json(request, onlook.law);
+  out["consent_replaced"] = replacement_json(trail.consent_replaced);
+  out["correctable"] = correctable(request, onlook.today);
+  out["former_deadlines"] = json::array();
+  for (const auto& former : trail.former) {
+    out["former_deadlines"].push_back(deadline_json(former.deadline, Replaced{request.spec.deadline.id}, onlook.law));
+  }
+  if (side == Onlooker::authority) {
+    out["added_because"] = request.spec.added_because;
+    const auto* rule = onlook.law.period(request.first_rule());
+    out["replaceable"] = rule != nullptr && !rule->replacement_basis.empty();
+  }
+  if (out["statement"].is_null()) return;
+  const auto& statement = *request.statement();
+  out["statement"]["grounds"] = statement.grounds;
+  out["statement"]["refer_to"] = statement.refer_to;
+  out["statement"]["entered_from"] = statement.entered_from;
+  out["statement"]["earlier"] = earlier_json(trail.earlier);
+  out["statement"]["late_effect"] = late_effect(request);
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,22 @@
+// A round and a request's trail in JSON: what was planned and dropped, delivered, acknowledged, prolonged, corrected.
+// Basis: api/openapi.yaml; who sees which part: api/app/visibility.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <vector>
+
+#include "api/http/case_json.hpp"
+
+namespace flurwerk::api {
+
+std::vector<PlannedRequest> planned_from(const nlohmann::json& body);
+std::vector<DroppedSuggestion> dropped_from(const nlohmann::json& body);
+nlohmann::json round_draft_json(const RoundDrafted& draft);
+
+// Adds to a request what happened to it; for the authority and the agency asked, never for the applicant.
+void add_trail(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request,
+               nlohmann::json& out);
+
+std::string to_string(WeighingResult result);
+
+}  // namespace flurwerk::api
