@@ -25,7 +25,8 @@ struct Commands {
   cli::DesignOptions design;
   cli::ScenarioOptions scenario;
   cli::ProcedureOptions procedure;
-  std::string at, head, the_case, land = "HE";
+  std::string at, head, the_case, authority, land = "HE";
+  std::filesystem::path register_file;
   std::filesystem::path log;
   int year = 0;
   int status = cli::fine;
@@ -95,6 +96,15 @@ struct Commands {
     auto* disabled = add_with_data(*users, "disable", "Disable an account",
                                    [this] { return cli::user_disable(common, user.email, clock); });
     disabled->add_option("EMAIL", user.email, "E-mail address")->required();
+    auto* agencies = app.add_subcommand("agencies", "The register of agencies as CSV");
+    agencies->require_subcommand(1);
+    auto* taken = add_with_data(*agencies, "export", "Print the register",
+                                [this] { return cli::agencies_export(common, authority); });
+    auto* brought = add_with_data(*agencies, "import", "Add and change agencies, all of the file or nothing",
+                                  [this] { return cli::agencies_import(common, authority, register_file, clock); });
+    for (auto* command : {taken, brought})
+      command->add_option("--authority", authority, "Whose register it is")->required();
+    brought->add_option("FILE", register_file, "CSV as export prints it")->required();
   }
 
   void add_law_commands(CLI::App& app) {

@@ -23,9 +23,10 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "file_attachment", "preview_notice", "renew_link", "start_import", "get_import", "cancel_import",
     "read_drawing", "forward_exemption", "answer_exemption", "find_procedure", "get_outlook",
     "record_delivery", "acknowledge_request", "hand_on_request", "ask_extension", "answer_extension", "replace_consent",
-    "draft_round", "discard_round", "weigh_conditions", "export_synopsis", "export_agency_figures"};
+    "draft_round", "discard_round", "weigh_conditions", "export_synopsis", "export_agency_figures",
+    "export_agencies", "import_agencies"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::export_agency_figures) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::import_agencies) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;

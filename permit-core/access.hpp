@@ -34,9 +34,10 @@ enum class Action : std::uint8_t {
   read_drawing, forward_exemption, answer_exemption, find_procedure, get_outlook,
   record_delivery, acknowledge_request, hand_on_request, ask_extension, answer_extension, replace_consent,
   draft_round, discard_round, weigh_conditions, export_synopsis, export_agency_figures,
+  export_agencies, import_agencies,
 };
 // clang-format on
-inline constexpr int action_count = 71;
+inline constexpr int action_count = 73;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

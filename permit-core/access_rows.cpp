@@ -56,6 +56,8 @@ std::span<const AccessRow> access_rows() {
       {list_applications, applicants | officers, none, all_states, any},
       {list_requests, officers | agency, none, all_states, any},
       {export_agency_figures, officers, none, all_states, any},
+      {export_agencies, officers | admin, none, all_states, any},
+      {import_agencies, admin, none, all_states, any},
       {list_accounts, admin, none, all_states, any},
       {add_account, admin, none, all_states, any},
       {disable_account, admin, none, all_states, any},

@@ -230,17 +230,21 @@ participation::ProjectFacts project_facts(std::string_view draft_content) {
   return facts;
 }
 
+geo::MultiPolygon building_land(const App& app, const Application& application, std::string_view draft_content) {
+  geo::MultiPolygon land = plot_of(app.store.parcels(), application.parcels);
+  if (!land.empty()) return land;
+  if (const auto design = geo::read_design(design_of(draft_content))) {
+    for (const auto& structure : design->structures)
+      land.insert(land.end(), structure.area.begin(), structure.area.end());
+  }
+  return land;
+}
+
 participation::LayerHits layer_hits(const App& app, const Application& application, std::string_view draft_content,
                                     const LawAt& law) {
   participation::LayerHits hits;
   const auto& index = app.store.parcels();
-  geo::MultiPolygon land = plot_of(index, application.parcels);
-  if (land.empty()) {
-    if (const auto design = geo::read_design(design_of(draft_content))) {
-      for (const auto& structure : design->structures)
-        land.insert(land.end(), structure.area.begin(), structure.area.end());
-    }
-  }
+  const geo::MultiPolygon land = building_land(app, application, draft_content);
   if (land.empty()) return hits;
   std::set<std::string> present;
   for (const auto& layer : index.layers()) {

@@ -54,6 +54,8 @@ std::string to_json(const Checked& checked);
 std::string design_of(std::string_view draft_content);
 // The facts that a stored draft content states; what it does not state is unknown.
 participation::ProjectFacts project_facts(std::string_view draft_content);
+// The plot; of a draft without parcels what its buildings cover. Empty where neither is known.
+geo::MultiPolygon building_land(const App& app, const Application& application, std::string_view draft_content);
 // What each layer that the law's rules name has near the plot. Layers that were never imported are absent.
 participation::LayerHits layer_hits(const App& app, const Application& application, std::string_view draft_content,
                                     const LawAt& law);

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "api/app/agency_register.hpp"
 #include "api/app/local_time.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/site_for.hpp"
+#include "geo/wkt.hpp"
 #include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
@@ -19,16 +21,37 @@ SignedLink make_link(const App& app, Tx& tx, const RequestId& request, const Age
                      const std::string& title, Date due_on, Instant now) {
   SignedLink link{request, agency.id, new_token()};
   const Instant expires = std::max(now, berlin_midnight(due_on)) + std::chrono::days{app.config.link_days};
-  tx.links().put_link({sha256_hex(link.token), request, agency.email, now, expires, {}, {}});
-  if (!agency.email.empty()) {
+  const auto& address = address_on(agency, berlin_day(now));
+  tx.links().put_link({sha256_hex(link.token), request, address, now, expires, {}, {}});
+  if (!address.empty()) {
     post_mail(tx,
-              {agency.email, fmt::format("Bitte um Stellungnahme: {} ({})", title, file),
+              {address, fmt::format("Bitte um Stellungnahme: {} ({})", title, file),
                fmt::format("Guten Tag,\n\ndie Bauaufsichtsbehörde bittet um Ihre Stellungnahme bis {}.\n\n"
                            "Vorhaben: {}\nAktenzeichen: {}\nUnterlagen und Antwort: {}/l/{}\n",
                            german_date(due_on), title, file, app.config.public_url, link.token)},
               now);
   }
   return link;
+}
+
+// Of several agencies of a kind the one in whose area the plot lies; else the first that names no area.
+SuggestedAgency with_agency(const participation::Suggestion& suggestion, const std::vector<Agency>& agencies,
+                            const geo::MultiPolygon& land) {
+  SuggestedAgency out{suggestion, {}, {}};
+  for (const auto& agency : agencies) {
+    if (agency.kind != suggestion.agency_kind) continue;
+    if (agency.area.empty()) {
+      if (!out.agency) out.agency = agency;
+      continue;
+    }
+    const auto area = geo::area_from_wkt(agency.area);
+    if (!area || !geo::share_area(*area, land)) continue;
+    out.agency = agency;
+    out.competence = {"Das Grundstück liegt im Gebiet von " + agency.name + ".",
+                      "The plot lies in the area of " + agency.name + "."};
+    break;
+  }
+  return out;
 }
 
 }  // namespace
@@ -58,11 +81,8 @@ Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller,
       participation::suggest(project_facts(content), layer_hits(app, the_case->application, content, *law), *law);
   SuggestedAgencies out;
   const auto agencies = agencies_of(*view, the_case->application.authority);
-  for (auto& suggestion : found.suggested) {
-    const auto agency = std::find_if(agencies.begin(), agencies.end(),
-                                     [&](const Agency& candidate) { return candidate.kind == suggestion.agency_kind; });
-    out.suggested.push_back({std::move(suggestion), agency == agencies.end() ? std::nullopt : std::optional{*agency}});
-  }
+  const auto land = building_land(app, the_case->application, content);
+  for (const auto& suggestion : found.suggested) out.suggested.push_back(with_agency(suggestion, agencies, land));
   out.not_checked = std::move(found.not_checked);
   return out;
 }

@@ -12,6 +12,7 @@ namespace flurwerk::api {
 struct SuggestedAgency {
   participation::Suggestion suggestion;
   std::optional<Agency> agency;  // of the authority's register; none: it has no agency of that kind
+  Text competence{};             // why this one of its kind, where areas decide
 };
 struct SuggestedAgencies {
   std::vector<SuggestedAgency> suggested;

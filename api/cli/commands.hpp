@@ -55,6 +55,10 @@ int user_add(const Common& common, const UserOptions& options, const Clock& cloc
 int user_list(const Common& common);
 int user_disable(const Common& common, const std::string& email, const Clock& clock);
 
+int agencies_export(const Common& common, const std::string& authority);
+int agencies_import(const Common& common, const std::string& authority, const std::filesystem::path& file,
+                    const Clock& clock);
+
 struct PeriodOptions {
   std::string from, length, land = "HE";
   bool no_shift = false;

@@ -83,6 +83,8 @@ Result<Response> post_weighings(Call& call);
 // papers.cpp
 Result<Response> get_synopsis_paper(Call& call);
 Result<Response> get_agency_figures(Call& call);
+Result<Response> get_agencies_csv(Call& call);
+Result<Response> post_agencies_csv(Call& call);
 // decisions.cpp
 Result<Response> put_decision(Call& call);
 Result<Response> post_decision_return(Call& call);

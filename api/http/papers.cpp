@@ -1,4 +1,7 @@
 // Papers to take away: the synopsis for word processors, spreadsheets and print; the figures of agencies.
+#include <nlohmann/json.hpp>
+
+#include "api/app/agency_register.hpp"
 #include "api/app/synopsis_paper.hpp"
 #include "api/http/handlers.hpp"
 
@@ -35,6 +38,26 @@ Result<Response> get_agency_figures(Call& call) {
   auto csv = agency_figures_csv(call.app, call.caller);
   if (!csv) return tl::unexpected(csv.error());
   return attachment(std::move(*csv), "text/csv; charset=utf-8", "Kennzahlen der Stellen.csv");
+}
+
+Result<Response> get_agencies_csv(Call& call) {
+  const auto authority = own_authority(call.caller);
+  if (!authority) return tl::unexpected(authority.error());
+  return attachment(agencies_csv(*call.app.store.read(), *authority), "text/csv; charset=utf-8", "Stellen.csv");
+}
+
+Result<Response> post_agencies_csv(Call& call) {
+  const auto authority = own_authority(call.caller);
+  if (!authority) return tl::unexpected(authority.error());
+  std::string csv;
+  auto read = call.request.read_body([&](std::string_view bytes) {
+    csv.append(bytes);
+    return true;
+  });
+  if (!read) return tl::unexpected(read.error());
+  const auto done = import_agencies(call.app, *authority, csv);
+  if (!done) return tl::unexpected(done.error());
+  return json_response(nlohmann::json{{"added", done->added}, {"changed", done->changed}}.dump());
 }
 
 }  // namespace flurwerk::api

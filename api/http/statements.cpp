@@ -21,6 +21,7 @@ json suggestion_json(const SuggestedAgency& entry) {
           {"agency_kind", suggestion.agency_kind},
           {"agency", std::move(agency)},
           {"reason", text_json(suggestion.reason)},
+          {"competence", entry.competence.de.empty() ? json(nullptr) : text_json(entry.competence)},
           {"act", std::string{to_string(suggestion.act)}},
           {"period_rule", suggestion.period_rule},
           {"period", to_string(suggestion.period)},

@@ -57,11 +57,11 @@ TEST(Access, RoleByAction) {
       "withdraw_request submit_statement draft_decision return_decision serve_decision compare_statements "
       "file_attachment preview_notice renew_link read_drawing forward_exemption answer_exemption find_procedure "
       "record_delivery answer_extension replace_consent draft_round discard_round weigh_conditions "
-      "export_synopsis export_agency_figures ");
+      "export_synopsis export_agency_figures export_agencies ");
   EXPECT_EQ(may_list(paul),
             "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
             "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure "
-            "export_synopsis export_agency_figures ");
+            "export_synopsis export_agency_figures export_agencies ");
   EXPECT_EQ(
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "
@@ -69,7 +69,7 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(may_list(root),
             "sign_in sign_out find_parcels check_design compare_designs add_account disable_account start_import "
             "cancel_import "
-            "find_procedure ");
+            "find_procedure export_agencies import_agencies ");
 }
 
 TEST(Access, EveryActionHasANameAndARow) {

@@ -1,7 +1,7 @@
 // Putting a round together, and the address of an inbox view.
 import { describe, expect, it } from 'vitest';
 import { filtered, next_page, previous_page, query_of, states_asked, view_of } from '../src/pages/inbox/view';
-import { added_by_hand, changed, flaws, plans_of, round_input, suggested, type Document, type Suggestion } from '../src/pages/participation/round';
+import { added_by_hand, changed, flaws, plans_of, resumed, round_input, suggested, type Document, type Suggestion } from '../src/pages/participation/round';
 
 const suggestion = (rule: string, agency: string | null, act = 'opinion', period_rule = 'statement'): Suggestion =>
   ({ rule, agency_kind: rule, agency: agency ? { id: agency, name: agency } : null, reason: { de: 'weil', en: 'because' }, act, period_rule, period: '1M', on_silence: 'disregarded', legal_basis: '§ 70 Abs. 1 HBO' }) as Suggestion;
@@ -31,6 +31,22 @@ describe('round', () => {
       { agency: 'a2', act: 'opinion', rule: 'fire', released: ['d1', 'd2'] },
       { agency: 'a9', act: 'benehmen', question: 'Löschwasser?', released: ['d1', 'd2'] },
     ]);
+  });
+});
+
+describe('a round that is kept', () => {
+  it('asks for the reason why a suggestion is left out, and sends it', () => {
+    let plans = changed(suggested([suggestion('town', 'a1'), suggestion('fire', 'a2')], documents, []), 2, { chosen: false });
+    expect(flaws('x', plans)).toEqual([{ key: 2, field: 'because' }]);
+    plans = changed(plans, 2, { because: ' hat schon zugestimmt ' });
+    expect(flaws('x', plans)).toEqual([]);
+    expect(round_input('x', plans).dropped).toEqual([{ rule: 'fire', reason: 'hat schon zugestimmt' }]);
+  });
+  it('comes back as it was left, with the suggestions of today', () => {
+    const left = changed(added_by_hand(changed(suggested([suggestion('town', 'a1'), suggestion('fire', 'a2')], documents, []), 2, { chosen: false, because: 'nein' }), documents), 3, { agency: 'a9', because: 'Hydrant' });
+    const { requests, dropped } = round_input('x', left);
+    const back = resumed(suggested([suggestion('town', 'a1'), suggestion('fire', 'a2'), suggestion('new', 'a3')], documents, []), documents, { title: 'x', requests, dropped: dropped ?? [] });
+    expect(back.map(({ agency, chosen, because }) => [agency, chosen, because])).toEqual([['a1', true, ''], ['a2', false, 'nein'], ['a3', false, ''], ['a9', true, 'Hydrant']]);
   });
 });
 

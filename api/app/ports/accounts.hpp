@@ -55,6 +55,12 @@ struct Agency {  // Fachbehörde, Gemeinde
   std::string name;
   std::string kind;  // "municipality", "fire_protection", ...: what the rules of the law data name
   std::string email;
+  std::string topics{};  // subjects, separated by commas
+  std::string acts{};    // words of the acts it performs, separated by commas; empty: any
+  std::string area{};    // where it is competent: WKT in EPSG:25832; empty: everywhere
+  std::string deputy{};  // e-mail address while absent
+  std::optional<Date> absent_from{};
+  std::optional<Date> absent_until{};
 };
 
 class Accounts {

@@ -1,3 +1,5 @@
-INSERT INTO agency (id, authority, name, kind, email) VALUES (:id, :authority, :name, :kind, :email)
+INSERT INTO agency (id, authority, name, kind, email, topics, acts, area, deputy, absent_from, absent_until)
+VALUES (:id, :authority, :name, :kind, :email, :topics, :acts, :area, :deputy, :absent_from, :absent_until)
 ON CONFLICT (id) DO UPDATE SET authority = excluded.authority, name = excluded.name, kind = excluded.kind,
-  email = excluded.email
+  email = excluded.email, topics = excluded.topics, acts = excluded.acts, area = excluded.area,
+  deputy = excluded.deputy, absent_from = excluded.absent_from, absent_until = excluded.absent_until

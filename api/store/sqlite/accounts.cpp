@@ -19,7 +19,10 @@ Account read_account(const Query& q) {
 Authority read_authority(const Query& q) {
   return {{q.text(0)}, q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6), q.text(7)};
 }
-Agency read_agency(const Query& q) { return {{q.text(0)}, {q.text(1)}, q.text(2), q.text(3), q.text(4)}; }
+Agency read_agency(const Query& q) {
+  return {{q.text(0)}, {q.text(1)}, q.text(2), q.text(3),        q.text(4),        q.text(5),
+          q.text(6),   q.text(7),   q.text(8), maybe_date(q, 9), maybe_date(q, 10)};
+}
 
 template <class Read>
 auto first(Query& query, Read read) -> std::optional<decltype(read(query))> {
@@ -126,7 +129,13 @@ void SqliteAccounts::put_authority(const Authority& a) {
 
 void SqliteAccounts::put_agency(const Agency& a) {
   auto query = database_.query(sql("put_agency"));
+  const auto iso = [](const std::optional<Date>& date) {
+    return date ? std::optional(to_string(*date)) : std::nullopt;
+  };
+  const auto from = iso(a.absent_from), until = iso(a.absent_until);
   query.bind("id", a.id.value).bind("name", a.name).bind("kind", a.kind).bind("email", a.email);
+  query.bind("topics", a.topics).bind("acts", a.acts).bind("area", a.area).bind("deputy", a.deputy);
+  query.bind("absent_from", from).bind("absent_until", until);
   (a.authority.empty() ? query.bind_null("authority") : query.bind("authority", a.authority.value)).run();
 }
 

@@ -87,7 +87,7 @@ export class Composer extends FwElement {
       ${check_field(`plan-${plan.key}`, html`<strong>${name}</strong> <span class="fw-muted">${act_name(plan.act)}</span>`, plan.chosen, (chosen) => this.#change(plan.key, { chosen }))}
       <div class="fw-plan__body">
         <div class="fw-row">${suggestion && !suggestion.agency ? badge('warn', t(text.unknown_agency), 'warn') : nothing}${asked ? badge('plain', t(text.asked_before)) : nothing}${suggestion ? nothing : badge('plain', t(text.by_hand))}</div>
-        ${suggestion ? html`<p>${t(suggestion.reason)}</p>${suggestion.note ? html`<p class="fw-aside">${t(suggestion.note)}</p>` : nothing}` : nothing}
+        ${suggestion ? html`<p>${t(suggestion.reason)}${suggestion.competence ? html` ${t(suggestion.competence)}` : nothing}</p>${suggestion.note ? html`<p class="fw-aside">${t(suggestion.note)}</p>` : nothing}` : nothing}
         ${suggestion ? html`<p class="fw-small fw-muted">${t(text.period_from, { length: length_name(suggestion.period) })} · ${silence_name(suggestion.on_silence)} · ${suggestion.legal_basis}</p>` : nothing}
         ${is_dropped(plan) ? text_field({ id: `plan-${plan.key}-because`, label: t(text.dropped_because), value: plan.because, error: error_of(this.errors, `plan-${plan.key}-because`), on_input: (because) => this.#change(plan.key, { because }) }, { maxlength: 2000 }) : nothing}
         ${plan.chosen ? this.#details(plan) : nothing}

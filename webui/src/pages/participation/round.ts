@@ -91,6 +91,7 @@ export function flaws(title: string, plans: readonly Plan[]): Flaw[] {
 }
 
 export function round_input(title: string, plans: readonly Plan[]): RoundInput {
+  const dropped = plans.filter((plan) => is_dropped(plan) && plan.because.trim()).map((plan) => ({ rule: plan.suggestion?.rule ?? '', reason: plan.because.trim() }));
   return {
     title: title.trim(),
     requests: plans.filter((plan) => plan.chosen).map((plan) => ({
@@ -101,6 +102,6 @@ export function round_input(title: string, plans: readonly Plan[]): RoundInput {
       released: plan.released,
       ...(!plan.suggestion && plan.because.trim() ? { added_because: plan.because.trim() } : {}),
     })),
-    dropped: plans.filter((plan) => is_dropped(plan) && plan.because.trim()).map((plan) => ({ rule: plan.suggestion?.rule ?? '', reason: plan.because.trim() })),
+    ...(dropped.length ? { dropped } : {}),
   };
 }
