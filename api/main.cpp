@@ -119,6 +119,8 @@ struct Commands {
     found->add_option("ANSWER", procedure.answers, "QUESTION:CHOICE, as many as are known; none lists the questions");
     found->add_option("--land", procedure.land, "Land whose law counts")->capture_default_str();
     found->add_option("--on", procedure.on, "Day of filing: 2026-03-02; today where not given");
+    add(app, "states", "What can be done in which state of an application, as a Markdown table",
+        [] { return cli::states(); });
     auto* days =
         add(app, "holidays", "Public holidays of a Land", [this] { return cli::holidays(common, land, year); });
     days->add_option("--land", land, "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH")->capture_default_str();

@@ -24,9 +24,11 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "read_drawing", "forward_exemption", "answer_exemption", "find_procedure", "get_outlook",
     "record_delivery", "acknowledge_request", "hand_on_request", "ask_extension", "answer_extension", "replace_consent",
     "draft_round", "discard_round", "weigh_conditions", "export_synopsis", "export_agency_figures",
-    "export_agencies", "import_agencies"};
+    "export_agencies", "import_agencies",
+    "get_fee", "list_text_blocks", "give_site_notice", "interrupt_works", "resume_works", "record_inspection",
+    "request_validity", "decide_validity", "confirm_expiry", "serve_addressee", "correct_notice", "cancel_permit"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::import_agencies) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::cancel_permit) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;
@@ -73,6 +75,11 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
     case Moment::drafted_or_approved: return facts.decision_drafted || facts.decision_approved;
     case Moment::approved: return facts.decision_approved;
     case Moment::not_forwarded: return !facts.forwarded;
+    case Moment::at_work: return !facts.interrupted;
+    case Moment::interrupted: return facts.interrupted;
+    case Moment::validity_not_requested: return !facts.validity_requested;
+    case Moment::run_out: return facts.run_out && !facts.validity_requested;
+    case Moment::validity_requested: return facts.validity_requested;
   }
   return false;
 }
@@ -121,6 +128,12 @@ CaseFacts case_facts(const Application& application) {
   facts.asked = application.asked;
   facts.state = application.state;
   facts.forwarded = application.municipality_received_on.has_value();
+  facts.run_out = std::ranges::any_of(application.deadlines, [](const TrackedDeadline& tracked) {
+    const auto* lapsed = std::get_if<Lapsed>(&tracked.settlement);
+    return lapsed != nullptr && lapsed->effect == SilenceEffect::lapses;
+  });
+  facts.interrupted = application.interrupted_since.has_value();
+  facts.validity_requested = application.validity_request.has_value();
   facts.withdrawal_proposed = application.withdrawal_proposed_on.has_value();
   if (const auto* draft = std::get_if<DecisionInDraft>(&application.decision)) {
     facts.decision_drafted = draft->returned_because.empty();

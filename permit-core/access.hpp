@@ -35,9 +35,12 @@ enum class Action : std::uint8_t {
   record_delivery, acknowledge_request, hand_on_request, ask_extension, answer_extension, replace_consent,
   draft_round, discard_round, weigh_conditions, export_synopsis, export_agency_figures,
   export_agencies, import_agencies,
+  // the decision and what comes after it
+  get_fee, list_text_blocks, give_site_notice, interrupt_works, resume_works, record_inspection, request_validity,
+  decide_validity, confirm_expiry, serve_addressee, correct_notice, cancel_permit,
 };
 // clang-format on
-inline constexpr int action_count = 73;
+inline constexpr int action_count = 85;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
@@ -59,6 +62,11 @@ enum class Moment : std::uint8_t {
   drafted_or_approved,
   approved,
   not_forwarded,  // the municipality's receipt of an exemption is not known yet
+  at_work,        // and no interruption is recorded
+  interrupted,
+  validity_not_requested,
+  run_out,  // a period with which the permit lapses
+  validity_requested,
 };
 
 struct AccessRow {
@@ -94,6 +102,9 @@ struct CaseFacts {
   AccountId drafted_by;                  // of the decision
   bool decision_period_running = false;  // and not extended yet
   bool forwarded = false;                // an exemption, to the municipality
+  bool interrupted = false;              // the works
+  bool run_out = false;                  // a period with which the permit lapses
+  bool validity_requested = false;       // an extension, not decided
   RequestId request;                     // the request concerned, if any
   AgencyId request_agency;               // whose it is
 };

@@ -130,6 +130,22 @@ std::span<const AccessRow> access_rows() {
       {approve_decision, approver, authority, live<DecisionApproved>(), Moment::awaits_approval},
       {preview_notice, officers, authority, live<DecisionServed>(), Moment::drafted_or_approved},
       {serve_decision, officers, authority, live<DecisionServed>(), Moment::approved},
+      {list_text_blocks, officers, authority, after_submission, any},
+      {get_fee, officers, authority, after_submission, any},
+
+      // After the decision. What comes on paper is entered by the authority.
+      {give_site_notice, applicants, own, live<SiteNoticeGiven>(), any},
+      {give_site_notice, clerk, authority, live<SiteNoticeGiven>(), any},
+      {interrupt_works, clerk, authority, live<WorksInterrupted>(), Moment::at_work},
+      {resume_works, clerk, authority, live<WorksResumed>(), Moment::interrupted},
+      {record_inspection, clerk, authority, live<InspectionRecorded>(), any},
+      {request_validity, applicants, own, live<ValidityExtensionRequested>(), Moment::validity_not_requested},
+      {request_validity, clerk, authority, live<ValidityExtensionRequested>(), Moment::validity_not_requested},
+      {decide_validity, officers, authority, live<ValidityExtensionDecided>(), Moment::validity_requested},
+      {confirm_expiry, clerk, authority, live<PermitExpired>(), Moment::run_out},
+      {serve_addressee, officers, authority, live<AddresseeServed>(), any},
+      {correct_notice, officers, authority, live<NoticeCorrected>(), any},
+      {cancel_permit, approver, authority, live<PermitCancelled>(), any},
   };
   return rows;
 }

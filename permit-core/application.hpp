@@ -44,6 +44,10 @@ struct DecisionText {
   std::string reasons;
   std::int64_t fee_cents;
   AccountId drafted_by;
+  std::vector<DeviationRuling> deviations{};
+  std::string refused_part{};
+  std::optional<FeeRecord> fee{};
+  std::vector<std::string> text_blocks{};
 };
 struct NoDecision {};
 struct DecisionInDraft {
@@ -101,6 +105,15 @@ struct Application {
   std::vector<RequestId> open_requests;  // not answered, not silent, not withdrawn
   DecisionState decision;
   std::vector<Turn> turns;
+  // After the decision, as the events have it.
+  std::vector<AddresseeServed> addressees;  // beside the principal
+  std::vector<SiteNoticeGiven> site_notices;
+  std::optional<Date> interrupted_since;
+  std::vector<InspectionRecorded> inspections;
+  std::optional<ValidityExtensionRequested> validity_request;  // not decided yet
+  std::vector<NoticeCorrected> corrections;
+  std::optional<PermitCancelled> cancellation;
+  std::optional<Date> expired_on;
 
   const FiledDocument* document(const DocumentId& document_id) const;
   const Party* party(std::string_view role) const;

@@ -154,8 +154,9 @@ struct Fold {
   }
   void operator()(const ApplicationWithdrawn&) const { close(application, day); }
   void operator()(const DecisionDrafted& e) const {
-    application.decision = DecisionInDraft{
-        {e.decision_version, e.outcome, e.conditions, e.reasons, e.fee_cents, recorded.actor.account}, {}};
+    application.decision = DecisionInDraft{{e.decision_version, e.outcome, e.conditions, e.reasons, e.fee_cents,
+                                            recorded.actor.account, e.deviations, e.refused_part, e.fee, e.text_blocks},
+                                           {}};
   }
   void operator()(const DecisionReturned& e) const {
     if (const auto* approved = std::get_if<DecisionApprovedState>(&application.decision)) {
@@ -194,10 +195,7 @@ struct Fold {
   void operator()(const ExemptionForwarded& e) const {
     application.municipality_received_on = e.municipality_received_on;
     if (e.deadline) {
-      for (TrackedDeadline& tracked : application.deadlines) {
-        if (tracked.running() && tracked.deadline.rule == e.deadline->rule)
-          tracked.settlement = Replaced{e.deadline->id};
-      }
+      replace_rule(*e.deadline);
       track(application, *e.deadline, Purpose::exemption);
     }
     turn(application, e.municipality_received_on, Side::agencies);
@@ -213,6 +211,64 @@ struct Fold {
     settle(application, Purpose::exemption, Lapsed{e.allowed_on, SilenceEffect::start_allowed});
     close(application, e.allowed_on);
     for (const Deadline& deadline : e.deadlines) track(application, deadline, Purpose::after_decision);
+  }
+  void after(const std::vector<Deadline>& deadlines) const {
+    for (const Deadline& deadline : deadlines) track(application, deadline, Purpose::after_decision);
+  }
+  // Of the periods after the decision: the validity, an interruption; one that has run out only if it can be revived.
+  void settle_lapsing(const Settlement& settlement, bool lapsed_too) const {
+    for (TrackedDeadline& tracked : application.deadlines) {
+      const bool lapses = tracked.deadline.on_silence == SilenceEffect::lapses;
+      const bool live = tracked.running() || (lapsed_too && std::holds_alternative<Lapsed>(tracked.settlement));
+      if (lapses && live && tracked.purpose == Purpose::after_decision) tracked.settlement = settlement;
+    }
+  }
+  void replace_rule(const Deadline& by) const {
+    for (TrackedDeadline& tracked : application.deadlines) {
+      if (tracked.running() && tracked.deadline.rule == by.rule) tracked.settlement = Replaced{by.id};
+    }
+  }
+  void operator()(const SiteNoticeGiven& e) const {
+    application.site_notices.push_back(e);
+    for (const Deadline& deadline : e.deadlines) replace_rule(deadline);
+    if (e.notice == SiteNoticeKind::start) settle_lapsing(Met{e.planned_on}, false);
+    after(e.deadlines);
+  }
+  void operator()(const WorksInterrupted& e) const {
+    application.interrupted_since = e.since;
+    track(application, e.deadline, Purpose::after_decision);
+  }
+  void operator()(const WorksResumed& e) const {
+    settle_lapsing(Met{e.on}, false);
+    application.interrupted_since.reset();
+  }
+  void operator()(const InspectionRecorded& e) const { application.inspections.push_back(e); }
+  void operator()(const ValidityExtensionRequested& e) const {
+    application.validity_request = e;
+    turn(application, e.received_on, Side::authority);
+  }
+  void operator()(const ValidityExtensionDecided& e) const {
+    if (e.deadline) {
+      settle_lapsing(Replaced{e.deadline->id}, true);
+      track(application, e.deadline, Purpose::after_decision);
+    }
+    after(e.remedies);
+    application.validity_request.reset();
+    turn(application, e.served_on, Side::nobody);
+  }
+  void operator()(const PermitExpired& e) const {
+    application.expired_on = e.expired_on;
+    close(application, e.expired_on);
+  }
+  void operator()(const NoticeCorrected& e) const { application.corrections.push_back(e); }
+  void operator()(const PermitCancelled& e) const {
+    application.cancellation = e;
+    close(application, e.served_on);
+    after(e.deadlines);
+  }
+  void operator()(const AddresseeServed& e) const {
+    application.addressees.push_back(e);
+    after(e.deadlines);
   }
   void operator()(const RoundOpened& e) const {
     ++application.rounds;

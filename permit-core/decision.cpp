@@ -76,6 +76,56 @@ Result<std::vector<Condition>> numbered(std::vector<Condition> conditions) {
   return conditions;
 }
 
+Refusal deviation_flaw(std::string code, Text text, Text cure, std::string basis, std::size_t index) {
+  return {RefusalKind::invalid, std::move(code),  std::move(text),
+          std::move(cure),      std::move(basis), "/deviations/" + std::to_string(index) + "/reason"};
+}
+
+// Each is decided on its own, and reasons are given where the law wants them.
+Result<std::vector<DeviationRuling>> ruled(const DraftDecision& command) {
+  std::vector<DeviationRuling> rulings = command.deviations;
+  if (rulings.size() > most_conditions) {
+    return refuse(RefusalKind::invalid, "too-many-deviations",
+                  {"Mehr als 200 Abweichungen sind nicht möglich.", "More than 200 deviations are not possible."}, {},
+                  {}, "/deviations");
+  }
+  for (std::size_t i = 0; i < rulings.size(); ++i) {
+    DeviationRuling& ruling = rulings[i];
+    const std::string pointer = "/deviations/" + std::to_string(i);
+    if (auto ok = need_text(ruling.rule, 400, {"Die Vorschrift", "The provision"}, pointer + "/rule"); !ok)
+      return tl::unexpected(ok.error());
+    if (auto ok = need_text(ruling.subject, 8000, {"Was beantragt ist", "What is asked for"}, pointer + "/subject");
+        !ok)
+      return tl::unexpected(ok.error());
+    const bool reasoned = need_text(ruling.reason, 100000, {}, {}).has_value();
+    if (!ruling.granted && !reasoned) {
+      return tl::unexpected(
+          deviation_flaw("deviation-without-reason",
+                         {"Die Ablehnung einer Abweichung ist zu begründen.", "Refusing a deviation takes reasons."},
+                         {"Schreiben Sie die Gründe dazu.", "Add the reasons."}, "§ 39 Abs. 1 HVwVfG", i));
+    }
+    if (ruling.granted && ruling.protects_neighbour && !reasoned) {
+      return tl::unexpected(deviation_flaw(
+          "deviation-without-reason",
+          {"Wird von einer nachbarschützenden Vorschrift abgewichen, ist das zu begründen.",
+           "A departure from a provision that protects neighbours takes reasons."},
+          {"Schreiben Sie die Gründe dazu, oder dass die Nachbarschaft zugestimmt hat (§ 71 Abs. 2 HBO).",
+           "Add the reasons, or that the neighbours have consented (§ 71 (2) HBO)."},
+          "§ 74 Abs. 3 Satz 3, § 73 Abs. 5 HBO", i));
+    }
+    if (!ruling.granted && command.outcome == DecisionOutcome::granted) {
+      return tl::unexpected(
+          deviation_flaw("grant-with-refused-deviation",
+                         {"Eine abgelehnte Abweichung und eine Genehmigung in vollem Umfang passen nicht zusammen.",
+                          "A refused deviation and a grant in full do not go together."},
+                         {"Genehmigen Sie zum Teil, oder lehnen Sie ab.", "Grant in part, or refuse."},
+                         "§ 73 Abs. 2, § 74 Abs. 1 HBO", i));
+    }
+    ruling.id = "a" + std::to_string(i + 1);
+  }
+  return rulings;
+}
+
 int last_version(const DecisionState& decision) {
   if (const auto* draft = std::get_if<DecisionInDraft>(&decision)) return draft->text.version;
   if (const auto* approved = std::get_if<DecisionApprovedState>(&decision)) return approved->text.version;
@@ -150,14 +200,23 @@ Decided draft_decision(const Application& application, const DraftDecision& comm
       return tl::unexpected(ok.error());
     }
   }
+  if (command.outcome == DecisionOutcome::granted_partly) {
+    if (auto ok = need_text(command.refused_part, 8000, {"Was abgelehnt wird", "What is refused"}, "/refused_part");
+        !ok) {
+      return tl::unexpected(ok.error());
+    }
+  }
+  auto deviations = ruled(command);
+  if (!deviations) return tl::unexpected(deviations.error());
   if (command.fee_cents < 0) {
     return refuse(RefusalKind::invalid, "negative-fee", {"Die Gebühr ist negativ.", "The fee is negative."}, {}, {},
                   "/fee_cents");
   }
   auto conditions = numbered(command.conditions);
   if (!conditions) return tl::unexpected(conditions.error());
-  return std::vector<Event>{DecisionDrafted{last_version(application.decision) + 1, command.outcome,
-                                            std::move(*conditions), command.reasons, command.fee_cents}};
+  return std::vector<Event>{DecisionDrafted{
+      last_version(application.decision) + 1, command.outcome, std::move(*conditions), command.reasons,
+      command.fee_cents, std::move(*deviations), command.refused_part, command.fee, command.text_blocks}};
 }
 
 Decided return_decision(const Application& application, const ReturnDecision& command, const Context&) {

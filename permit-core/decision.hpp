@@ -33,6 +33,10 @@ struct DraftDecision {
   std::vector<Condition> conditions;  // ids may be empty: they are numbered c1, c2, ...
   std::string reasons;                // required for a refusal or a partial grant
   std::int64_t fee_cents;
+  std::vector<DeviationRuling> deviations{};  // decided one by one; ids may be empty: a1, a2, ...
+  std::string refused_part{};                 // required for a partial grant
+  std::optional<FeeRecord> fee{};             // how fee_cents came about; none: entered by hand
+  std::vector<std::string> text_blocks{};     // ids of those that the reasons were written from
 };
 Decided draft_decision(const Application& application, const DraftDecision& command, const OpenActs& open_acts,
                        const Context& context);

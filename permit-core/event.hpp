@@ -38,7 +38,35 @@ struct Condition {  // Nebenbestimmung
   std::string reason;
   RequestId source;              // the statement it was taken over from; empty = the authority's own
   std::string source_condition;  // id of the condition inside that statement
+  std::string text_block{};      // id of the text block it was written from; empty = none
   friend bool operator==(const Condition&, const Condition&) = default;
+};
+
+// What the applicant asked to be let off, each decided on its own: Abweichung (§ 73 HBO), Ausnahme, Befreiung (§ 31 BauGB).
+enum class DeviationKind { deviation, exception, exemption };
+struct DeviationRuling {
+  std::string id;  // "a1"
+  DeviationKind kind;
+  std::string rule;         // the provision that is departed from: "§ 6 Abs. 5 HBO"
+  std::string subject;      // what is asked for
+  bool protects_neighbour;  // the provision, or the one that allows the departure, serves neighbours
+  bool granted;
+  std::string reason;
+  friend bool operator==(const DeviationRuling&, const DeviationRuling&) = default;
+};
+
+// How a fee came about, in cents, so that the notice can show it.
+struct FeeStep {
+  Text what;  // "angefangene 1.000 €: 192 × 8,00 €"
+  std::int64_t cents;
+  friend bool operator==(const FeeStep&, const FeeStep&) = default;
+};
+struct FeeRecord {
+  std::string item;   // id in the authority's table
+  std::string basis;  // "Nr. 1.1 Bauaufsichtsgebührensatzung"
+  Date table_of;      // valid_from of the table's row
+  std::vector<FeeStep> steps;
+  friend bool operator==(const FeeRecord&, const FeeRecord&) = default;
 };
 
 // One thing asked of the applicant before the file is complete (Nachforderung, § 70 Abs. 2 HBO).
@@ -132,6 +160,10 @@ struct DecisionDrafted {
   std::vector<Condition> conditions;
   std::string reasons;
   std::int64_t fee_cents;
+  std::vector<DeviationRuling> deviations{};
+  std::string refused_part{};              // of a partial grant: what is refused
+  std::optional<FeeRecord> fee{};          // none: entered by hand
+  std::vector<std::string> text_blocks{};  // ids of those that tenor and reasons were written from
 };
 struct DecisionReturned {
   std::string reason;
@@ -186,6 +218,79 @@ struct ExemptionAnswered {
 struct StartAllowed {
   Date allowed_on;                  // first day on which the works may begin
   std::vector<Deadline> deadlines;  // within which they must
+};
+
+// --- After the decision: §§ 74 Abs. 7, 75, 84 HBO, §§ 42, 48, 49 HVwVfG ---------------------------------------------
+
+enum class SiteNoticeKind { start, shell, completion, early_use };
+struct SiteNoticeGiven {  // Baubeginnsanzeige, Anzeige der Fertigstellung, Mitteilung der vorzeitigen Benutzung
+  SiteNoticeKind notice;
+  Date received_on;
+  Date planned_on;                  // the day announced: beginning, completion, early use
+  bool late;                        // nearer to that day than the law allows
+  std::vector<Deadline> deadlines;  // waiting periods; the works or the use may begin after them
+  PersonId site_manager;            // Bauleitung, with the notice of start
+  PersonId contractor;              // Rohbauunternehmen, with the notice of start
+};
+struct WorksInterrupted {
+  Date since;
+  std::optional<Deadline> deadline;  // by which the works must go on; absent where the law names none
+};
+struct WorksResumed {
+  Date on;
+};
+struct InspectionRecorded {  // Bauzustandsbesichtigung, Bauüberwachung
+  Date on;
+  std::string occasion;  // "shell", "completion", "other"
+  std::string findings;
+  bool defects;
+};
+struct ValidityExtensionRequested {
+  Date received_on;  // before the period ended, or it is too late
+  std::string reason;
+};
+struct ValidityExtensionDecided {
+  bool granted;
+  std::optional<Deadline> deadline;  // replaces the validity
+  std::string reason;
+  DocumentId notice;
+  std::string service;
+  Date served_on;
+  std::vector<Deadline> remedies;
+};
+struct PermitExpired {  // confirmed by a person: whether works were begun is a fact that no computer sees
+  Date expired_on;      // first day after the period
+  DeadlineId deadline;
+};
+struct NoticeCorrected {  // obvious mistakes only, § 42 HVwVfG; no new period for remedies
+  std::string wrong;
+  std::string right;
+  std::string reason;
+  DocumentId notice;
+};
+enum class CancellationKind { withdrawal, revocation };  // Rücknahme § 48, Widerruf § 49 HVwVfG
+struct PermitCancelled {
+  CancellationKind kind;
+  std::string ground;  // id of the law data: "unlawful", "condition-unmet", ...
+  std::string basis;   // "§ 49 Abs. 2 Satz 1 Nr. 2 HVwVfG"
+  std::string reasons;
+  std::string hearing;  // when and how the holder was heard, or why not (§ 28 HVwVfG)
+  Date known_on;        // the authority's knowledge of the facts: a year from here
+  Date effective_on;    // may lie in the past for a withdrawal alone
+  DocumentId notice;
+  std::string service;
+  Date served_on;
+  std::vector<Deadline> deadlines;
+};
+struct AddresseeServed {  // further addressees of the decision, each with their own day and period
+  std::string addressee;  // "e2"
+  std::string role;       // "representative", "neighbour", "municipality"
+  PersonId person;        // a row of its own, erasable; empty for an agency
+  AgencyId agency;
+  std::string service;
+  Date on;         // handed over, posted, retrieved
+  Date served_on;  // bekannt gegeben am
+  std::vector<Deadline> deadlines;
 };
 
 // --- Events of the participation (module participation decides them) ------------------------------------------------
@@ -306,30 +411,62 @@ using Event =
                  ExemptionFiled, ExemptionForwarded, ExemptionAnswered, StartAllowed,
                  // the life of a request
                  RoundDrafted, RoundDiscarded, RequestDelivered, RequestAcknowledged, RequestHandedOn, ExtensionAsked,
-                 ExtensionAnswered, ConsentReplaced, ConditionsWeighed>;
+                 ExtensionAnswered, ConsentReplaced, ConditionsWeighed,
+                 // after the decision
+                 SiteNoticeGiven, WorksInterrupted, WorksResumed, InspectionRecorded, ValidityExtensionRequested,
+                 ValidityExtensionDecided, PermitExpired, NoticeCorrected, PermitCancelled, AddresseeServed>;
 
 // Names of the events in the order of the variant, as the log writes them: "ApplicationSubmitted".
-inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_names = {
-    "ApplicationStarted",   "DraftSaved",
-    "PartyNamed",           "DocumentFiled",
-    "ApplicationSubmitted", "DocumentsDemanded",
-    "DocumentsSupplied",    "CompletenessConfirmed",
-    "CompletenessDeemed",   "DecisionPeriodExtended",
-    "WithdrawalProposed",   "WithdrawalDeemed",
-    "ApplicationRejected",  "ApplicationWithdrawn",
-    "DecisionDrafted",      "DecisionReturned",
-    "DecisionApproved",     "DecisionServed",
-    "DeemedPermitArisen",   "DeadlineMissed",
-    "RoundOpened",          "RequestOpened",
-    "RequestWithdrawn",     "StatementSubmitted",
-    "SilenceRecorded",      "PeriodEnded",
-    "PeriodsStarted",       "ExemptionFiled",
-    "ExemptionForwarded",   "ExemptionAnswered",
-    "StartAllowed",         "RoundDrafted",
-    "RoundDiscarded",       "RequestDelivered",
-    "RequestAcknowledged",  "RequestHandedOn",
-    "ExtensionAsked",       "ExtensionAnswered",
-    "ConsentReplaced",      "ConditionsWeighed"};
+inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_names = {"ApplicationStarted",
+                                                                                         "DraftSaved",
+                                                                                         "PartyNamed",
+                                                                                         "DocumentFiled",
+                                                                                         "ApplicationSubmitted",
+                                                                                         "DocumentsDemanded",
+                                                                                         "DocumentsSupplied",
+                                                                                         "CompletenessConfirmed",
+                                                                                         "CompletenessDeemed",
+                                                                                         "DecisionPeriodExtended",
+                                                                                         "WithdrawalProposed",
+                                                                                         "WithdrawalDeemed",
+                                                                                         "ApplicationRejected",
+                                                                                         "ApplicationWithdrawn",
+                                                                                         "DecisionDrafted",
+                                                                                         "DecisionReturned",
+                                                                                         "DecisionApproved",
+                                                                                         "DecisionServed",
+                                                                                         "DeemedPermitArisen",
+                                                                                         "DeadlineMissed",
+                                                                                         "RoundOpened",
+                                                                                         "RequestOpened",
+                                                                                         "RequestWithdrawn",
+                                                                                         "StatementSubmitted",
+                                                                                         "SilenceRecorded",
+                                                                                         "PeriodEnded",
+                                                                                         "PeriodsStarted",
+                                                                                         "ExemptionFiled",
+                                                                                         "ExemptionForwarded",
+                                                                                         "ExemptionAnswered",
+                                                                                         "StartAllowed",
+                                                                                         "RoundDrafted",
+                                                                                         "RoundDiscarded",
+                                                                                         "RequestDelivered",
+                                                                                         "RequestAcknowledged",
+                                                                                         "RequestHandedOn",
+                                                                                         "ExtensionAsked",
+                                                                                         "ExtensionAnswered",
+                                                                                         "ConsentReplaced",
+                                                                                         "ConditionsWeighed",
+                                                                                         "SiteNoticeGiven",
+                                                                                         "WorksInterrupted",
+                                                                                         "WorksResumed",
+                                                                                         "InspectionRecorded",
+                                                                                         "ValidityExtensionRequested",
+                                                                                         "ValidityExtensionDecided",
+                                                                                         "PermitExpired",
+                                                                                         "NoticeCorrected",
+                                                                                         "PermitCancelled",
+                                                                                         "AddresseeServed"};
 
 inline std::string_view event_name(const Event& event) { return event_names[event.index()]; }
 

@@ -70,10 +70,18 @@ Decided decision_over(const Application& application, const Deadline& deadline, 
 
 Events after_decision_over(const Deadline& deadline) {
   if (deadline.on_silence == SilenceEffect::lapses) {
-    return {PeriodEnded{deadline.id,
-                        SilenceEffect::lapses,
-                        {"Die Geltungsdauer ist abgelaufen, wenn mit der Ausführung nicht begonnen wurde.",
-                         "The permit has lapsed unless the works were begun."}}};
+    return {PeriodEnded{
+        deadline.id,
+        SilenceEffect::lapses,
+        {"Die Genehmigung ist erloschen, wenn die Arbeiten nicht rechtzeitig begonnen oder fortgesetzt wurden; das "
+         "stellt ein Mensch fest.",
+         "The permit has expired unless the works were begun or went on in time; a person confirms it."}}};
+  }
+  if (deadline.on_silence == SilenceEffect::start_allowed) {
+    return {
+        PeriodEnded{deadline.id,
+                    SilenceEffect::start_allowed,
+                    {"Die Wartezeit nach der Anzeige ist vorbei.", "The waiting period after the notice is over."}}};
   }
   return {
       PeriodEnded{deadline.id,

@@ -11,6 +11,13 @@ inline constexpr std::string_view remedy = "objection";  // Widerspruch
 inline constexpr std::string_view remedy_uninstructed = "objection-without-instruction";  // nobody was told of it
 inline constexpr std::string_view service_post = "service-post";                          // Bekanntgabefiktion
 inline constexpr std::string_view service_portal = "service-portal";                      // day after retrieval
+// Waiting periods and notices of the building site.
+inline constexpr std::string_view start_notice = "start-notice";            // Baubeginnsanzeige
+inline constexpr std::string_view completion_notice = "completion-notice";  // Anzeige der Fertigstellung
+inline constexpr std::string_view fit_out_start = "fit-out-start";
+inline constexpr std::string_view use_start = "use-start";
+inline constexpr std::string_view early_use_notice = "early-use-notice";
+inline constexpr std::string_view cancellation_knowledge = "cancellation-knowledge";  // a year since known
 inline constexpr std::string_view statement = "statement";                                // opinion of an agency
 inline constexpr std::string_view formal_act = "formal-act";  // Benehmen, Einvernehmen, Zustimmung
 

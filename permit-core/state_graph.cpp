@@ -18,7 +18,7 @@ constexpr Transition row(ApplicationState from, Branch branch, ApplicationState 
   return {from, event_type<E>, branch, to, basis};
 }
 
-constexpr Transition table[] = {
+constexpr Transition graph_rows[] = {
     row<ApplicationStarted>(draft, draft, "§ 69 Abs. 1 HBO"),
     row<DraftSaved>(draft, draft, "§ 69 Abs. 1 HBO"),
     row<PartyNamed>(draft, draft, "§§ 56, 57 HBO"),
@@ -109,13 +109,79 @@ constexpr Transition table[] = {
     row<PeriodEnded>(refused, refused, "§ 70 VwGO"),
     row<PeriodEnded>(deemed_granted, deemed_granted, "§ 74 Abs. 7 HBO, § 58 Abs. 2 VwGO"),
     row<PeriodEnded>(start_allowed, start_allowed, "§ 64 Abs. 3 Satz 7 HBO"),
+
+    // The permit is there; what follows is at the building site.
+    row<SiteNoticeGiven>(granted, Branch::start, under_construction, "§ 75 Abs. 3 Satz 1 HBO"),
+    row<ValidityExtensionRequested>(granted, granted, "§ 74 Abs. 7 Satz 2 HBO"),
+    row<ValidityExtensionDecided>(granted, granted, "§ 74 Abs. 7 Satz 2, 3 HBO"),
+    row<PermitExpired>(granted, expired, "§ 74 Abs. 7 Satz 1 HBO"),
+    row<PermitCancelled>(granted, cancelled, "§§ 48, 49 HVwVfG"),
+    row<AddresseeServed>(granted, granted, "§ 41 Abs. 1 HVwVfG, § 74 Abs. 6 HBO"),
+    row<DocumentFiled>(granted, Branch::by_authority, granted, "§ 74 Abs. 3 HBO"),
+    row<NoticeCorrected>(granted, granted, "§ 42 HVwVfG"),
+    row<SiteNoticeGiven>(granted_partly, Branch::start, under_construction, "§ 75 Abs. 3 Satz 1 HBO"),
+    row<ValidityExtensionRequested>(granted_partly, granted_partly, "§ 74 Abs. 7 Satz 2 HBO"),
+    row<ValidityExtensionDecided>(granted_partly, granted_partly, "§ 74 Abs. 7 Satz 2, 3 HBO"),
+    row<PermitExpired>(granted_partly, expired, "§ 74 Abs. 7 Satz 1 HBO"),
+    row<PermitCancelled>(granted_partly, cancelled, "§§ 48, 49 HVwVfG"),
+    row<AddresseeServed>(granted_partly, granted_partly, "§ 41 Abs. 1 HVwVfG, § 74 Abs. 6 HBO"),
+    row<DocumentFiled>(granted_partly, Branch::by_authority, granted_partly, "§ 74 Abs. 3 HBO"),
+    row<NoticeCorrected>(granted_partly, granted_partly, "§ 42 HVwVfG"),
+    row<SiteNoticeGiven>(deemed_granted, Branch::start, under_construction, "§ 75 Abs. 3 Satz 1 HBO"),
+    row<ValidityExtensionRequested>(deemed_granted, deemed_granted, "§ 74 Abs. 7 Satz 2 HBO"),
+    row<ValidityExtensionDecided>(deemed_granted, deemed_granted, "§ 74 Abs. 7 Satz 2, 3 HBO"),
+    row<PermitExpired>(deemed_granted, expired, "§ 74 Abs. 7 Satz 1 HBO"),
+    row<PermitCancelled>(deemed_granted, cancelled, "§§ 48, 49 HVwVfG"),
+    row<AddresseeServed>(deemed_granted, deemed_granted, "§ 41 Abs. 1 HVwVfG, § 74 Abs. 6 HBO"),
+    row<DocumentFiled>(deemed_granted, Branch::by_authority, deemed_granted, "§ 74 Abs. 3 HBO"),
+    row<NoticeCorrected>(refused, refused, "§ 42 HVwVfG"),
+    row<AddresseeServed>(refused, refused, "§ 41 Abs. 1 HVwVfG, § 74 Abs. 6 HBO"),
+    row<DocumentFiled>(refused, Branch::by_authority, refused, "§ 42 HVwVfG"),
+    row<SiteNoticeGiven>(start_allowed, Branch::start, under_construction, "§ 75 Abs. 3 Satz 1 HBO"),
+    row<PermitExpired>(start_allowed, expired, "§ 64 Abs. 3 Satz 7 HBO"),
+    row<SiteNoticeGiven>(under_construction, Branch::shell, under_construction, "§ 84 Abs. 1 Satz 1 HBO"),
+    row<SiteNoticeGiven>(under_construction, Branch::completion, completion_notified, "§ 84 Abs. 1 Satz 1 HBO"),
+    row<SiteNoticeGiven>(under_construction, Branch::early_use, under_construction, "§ 84 Abs. 7 Satz 2 HBO"),
+    row<SiteNoticeGiven>(completion_notified, Branch::early_use, completion_notified, "§ 84 Abs. 7 Satz 2 HBO"),
+    row<WorksInterrupted>(under_construction, under_construction, "§ 74 Abs. 7 Satz 1, § 64 Abs. 3 Satz 7 HBO"),
+    row<WorksResumed>(under_construction, under_construction, "§ 74 Abs. 7 Satz 1, § 64 Abs. 3 Satz 7 HBO"),
+    row<PermitExpired>(under_construction, expired, "§ 74 Abs. 7 Satz 1, § 64 Abs. 3 Satz 7 HBO"),
+    row<InspectionRecorded>(under_construction, under_construction, "§ 83, § 84 Abs. 3 HBO"),
+    row<NoticeCorrected>(under_construction, under_construction, "§ 42 HVwVfG"),
+    row<AddresseeServed>(under_construction, under_construction, "§ 41 Abs. 1 HVwVfG, § 74 Abs. 6 HBO"),
+    row<PermitCancelled>(under_construction, cancelled, "§§ 48, 49 HVwVfG"),
+    row<DocumentFiled>(under_construction, Branch::by_authority, under_construction, "§ 83, § 84 HBO"),
+    row<PeriodEnded>(under_construction, under_construction, "§ 74 Abs. 7, §§ 75, 84 HBO, § 70 VwGO"),
+    row<InspectionRecorded>(completion_notified, completion_notified, "§ 83, § 84 Abs. 3 HBO"),
+    row<NoticeCorrected>(completion_notified, completion_notified, "§ 42 HVwVfG"),
+    row<AddresseeServed>(completion_notified, completion_notified, "§ 41 Abs. 1 HVwVfG, § 74 Abs. 6 HBO"),
+    row<PermitCancelled>(completion_notified, cancelled, "§§ 48, 49 HVwVfG"),
+    row<DocumentFiled>(completion_notified, Branch::by_authority, completion_notified, "§ 83, § 84 HBO"),
+    row<PeriodEnded>(completion_notified, completion_notified, "§ 74 Abs. 7, §§ 75, 84 HBO, § 70 VwGO"),
+    row<PeriodEnded>(cancelled, cancelled, "§ 70 VwGO"),
+    row<PeriodEnded>(expired, expired, "§ 70 VwGO"),
 };
 
-constexpr std::array<std::string_view, application_state_count> state_ids = {
-    "draft",           "submitted",        "incomplete",     "complete",      "in_consultation",
-    "exemption_filed", "granted",          "granted_partly", "refused",       "deemed_granted",
-    "withdrawn",       "withdrawn_deemed", "rejected",       "start_allowed", "procedure_demanded",
-    "start_prohibited"};
+constexpr std::array<std::string_view, application_state_count> state_ids = {"draft",
+                                                                             "submitted",
+                                                                             "incomplete",
+                                                                             "complete",
+                                                                             "in_consultation",
+                                                                             "exemption_filed",
+                                                                             "granted",
+                                                                             "granted_partly",
+                                                                             "refused",
+                                                                             "deemed_granted",
+                                                                             "withdrawn",
+                                                                             "withdrawn_deemed",
+                                                                             "rejected",
+                                                                             "start_allowed",
+                                                                             "procedure_demanded",
+                                                                             "start_prohibited",
+                                                                             "under_construction",
+                                                                             "completion_notified",
+                                                                             "expired",
+                                                                             "cancelled"};
 
 // What a person would do to bring the event about; empty where only the system does.
 const std::array<Text, std::variant_size_v<Event>>& event_phrases() {
@@ -160,14 +226,39 @@ const std::array<Text, std::variant_size_v<Event>>& event_phrases() {
       {"über eine Fristverlängerung entscheiden", "answer a request for extension"},
       {"ein versagtes Einvernehmen ersetzen", "replace a refused consent"},
       {"Nebenbestimmungen abwägen", "weigh conditions"},
+      {"Baubeginn oder Fertigstellung anzeigen", "notify the start or the completion of the works"},
+      {"die Unterbrechung der Arbeiten festhalten", "record that the works are interrupted"},
+      {"die Fortsetzung der Arbeiten festhalten", "record that the works go on"},
+      {"eine Besichtigung festhalten", "record an inspection"},
+      {"die Verlängerung der Geltungsdauer beantragen", "apply for an extension of the validity"},
+      {"über die Verlängerung der Geltungsdauer entscheiden", "decide on the extension of the validity"},
+      {"das Erlöschen feststellen", "confirm the expiry"},
+      {"den Bescheid berichtigen", "correct the notice"},
+      {"die Genehmigung zurücknehmen oder widerrufen", "withdraw or revoke the permit"},
+      {"weiteren Beteiligten bekannt geben", "serve further addressees"},
   }};
   return phrases;
+}
+
+// The phrase of a row, finer where the branch says more than the event.
+Text phrase_of(const Transition& transition) {
+  switch (transition.branch) {
+    case Branch::start: return {"den Baubeginn anzeigen", "notify the start of the works"};
+    case Branch::shell: return {"die Fertigstellung des Rohbaus anzeigen", "notify the completion of the shell"};
+    case Branch::completion: return {"die abschließende Fertigstellung anzeigen", "notify the completion"};
+    case Branch::early_use: return {"die vorzeitige Benutzung mitteilen", "notify early use"};
+    case Branch::granted: return {"den Bescheid bekannt geben (Genehmigung)", "serve the decision (grant)"};
+    case Branch::granted_partly:
+      return {"den Bescheid bekannt geben (teilweise Genehmigung)", "serve the decision (grant in part)"};
+    case Branch::refused: return {"den Bescheid bekannt geben (Ablehnung)", "serve the decision (refusal)"};
+    default: return event_phrases()[transition.event];
+  }
 }
 
 Text possible_in(ApplicationState state) {
   Text list;
   std::array<bool, std::variant_size_v<Event>> seen{};
-  for (const Transition& transition : table) {
+  for (const Transition& transition : graph_rows) {
     if (transition.from != state || seen[transition.event]) continue;
     seen[transition.event] = true;
     const Text& phrase = event_phrases()[transition.event];
@@ -201,6 +292,10 @@ Text name_of(ApplicationState state) {
       {"freigestellt, Baubeginn zulässig", "exempted, works may begin"},
       {"Baugenehmigungsverfahren gefordert", "permit procedure demanded"},
       {"Untersagung beantragt", "prohibition requested"},
+      {"im Bau, Beginn angezeigt", "under construction, start notified"},
+      {"Fertigstellung angezeigt", "completion notified"},
+      {"erloschen", "expired"},
+      {"aufgehoben", "cancelled"},
   }};
   return names[static_cast<std::size_t>(state)];
 }
@@ -216,6 +311,14 @@ Branch branch_of(const Event& event) {
     if (served->outcome == DecisionOutcome::granted) return Branch::granted;
     return served->outcome == DecisionOutcome::refused ? Branch::refused : Branch::granted_partly;
   }
+  if (const auto* given = std::get_if<SiteNoticeGiven>(&event)) {
+    switch (given->notice) {
+      case SiteNoticeKind::start: return Branch::start;
+      case SiteNoticeKind::shell: return Branch::shell;
+      case SiteNoticeKind::completion: return Branch::completion;
+      case SiteNoticeKind::early_use: return Branch::early_use;
+    }
+  }
   if (const auto* answered = std::get_if<ExemptionAnswered>(&event)) {
     if (answered->answer == ExemptionAnswer::waived) return Branch::waived;
     return answered->answer == ExemptionAnswer::procedure_demanded ? Branch::procedure_demanded
@@ -224,11 +327,11 @@ Branch branch_of(const Event& event) {
   return Branch::any;
 }
 
-std::span<const Transition> transitions() { return table; }
+std::span<const Transition> transitions() { return graph_rows; }
 
 StateMask states_allowing(EventType event, Branch branch) {
   StateMask mask = 0;
-  for (const Transition& transition : table) {
+  for (const Transition& transition : graph_rows) {
     if (transition.event == event && (branch == Branch::any || transition.branch == branch)) {
       mask = static_cast<StateMask>(mask | bit(transition.from));
     }
@@ -238,7 +341,7 @@ StateMask states_allowing(EventType event, Branch branch) {
 
 Result<ApplicationState> next_state(ApplicationState from, EventType event, Branch branch) {
   std::string_view basis;
-  for (const Transition& transition : table) {
+  for (const Transition& transition : graph_rows) {
     if (transition.event != event) continue;
     const bool same_branch = branch == Branch::any || transition.branch == branch;
     if (basis.empty() || same_branch) basis = transition.basis;
@@ -255,12 +358,27 @@ Result<ApplicationState> next_state(ApplicationState from, EventType event, Bran
 
 std::string graph_as_dot() {
   std::string dot = "digraph application {\n  rankdir=LR;\n";
-  for (const Transition& transition : table) {
+  for (const Transition& transition : graph_rows) {
     if (transition.from == transition.to) continue;
     dot += "  " + std::string(to_string(transition.from)) + " -> " + std::string(to_string(transition.to)) +
            " [label=\"" + std::string(event_names[transition.event]) + "\\n" + std::string(transition.basis) + "\"];\n";
   }
   return dot + "}\n";
+}
+
+std::string graph_as_table() {
+  std::string table_text = "| Stand | Was möglich ist | danach | Rechtsgrundlage |\n|---|---|---|---|\n";
+  for (std::size_t state = 0; state < application_state_count; ++state) {
+    for (const Transition& transition : graph_rows) {
+      if (transition.from != static_cast<ApplicationState>(state)) continue;
+      const Text phrase = phrase_of(transition);
+      table_text += "| " + name_of(transition.from).de + " | ";
+      table_text += phrase.de.empty() ? "(von selbst) `" + std::string(event_names[transition.event]) + "`" : phrase.de;
+      table_text += " | " + (transition.from == transition.to ? "–" : name_of(transition.to).de) + " | ";
+      table_text += std::string(transition.basis) + " |\n";
+    }
+  }
+  return table_text;
 }
 
 }  // namespace flurwerk

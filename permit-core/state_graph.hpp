@@ -1,5 +1,5 @@
 // The life of an application as one table: from which state, by which event, to which state, on which legal basis.
-// Basis: §§ 65, 66, 69, 70, 74 HBO, row by row. Every command and every replay of the log goes through this table.
+// Basis: §§ 65, 66, 69, 70, 74, 75, 84 HBO, row by row. Every command and every replay of the log goes through this table.
 #pragma once
 
 #include <cstddef>
@@ -32,11 +32,15 @@ enum class ApplicationState : std::uint8_t {
   start_allowed,
   procedure_demanded,
   start_prohibited,
+  under_construction,
+  completion_notified,
+  expired,
+  cancelled,
 };
-inline constexpr int application_state_count = 16;
+inline constexpr int application_state_count = 20;
 std::string_view to_string(ApplicationState state);  // "in_consultation", also in JSON
 Text name_of(ApplicationState state);                // {"in Beteiligung", "in consultation"}
-bool is_closed(ApplicationState state);              // decided, withdrawn or rejected: nothing follows
+bool is_closed(ApplicationState state);              // decided, withdrawn or rejected: no decision is awaited
 
 // Which alternative of Event: event_type<RoundOpened>.
 using EventType = std::size_t;
@@ -63,6 +67,10 @@ enum class Branch : std::uint8_t {
   waived,
   procedure_demanded,
   prohibition_requested,
+  start,
+  shell,
+  completion,
+  early_use,
 };
 Branch branch_of(const Event& event);
 
@@ -76,10 +84,9 @@ struct Transition {
 std::span<const Transition> transitions();
 
 // A set of states, one bit each.
-using StateMask = std::uint16_t;
+using StateMask = std::uint32_t;
 constexpr StateMask bit(ApplicationState state) { return static_cast<StateMask>(1u << static_cast<unsigned>(state)); }
-inline constexpr StateMask all_states = 0xffff;
-static_assert(application_state_count == 16);  // one bit each
+inline constexpr StateMask all_states = (1u << application_state_count) - 1;
 inline constexpr StateMask all_but_draft = all_states & static_cast<StateMask>(~bit(ApplicationState::draft));
 StateMask states_allowing(EventType event, Branch branch = Branch::any);  // any: at least one branch is possible
 
@@ -89,5 +96,7 @@ Result<ApplicationState> next_state(ApplicationState from, EventType event, Bran
 
 // The graph in Graphviz DOT, for permit-core/README.md and the documentation.
 std::string graph_as_dot();
+// What can be done in which state, as a Markdown table: docs/states.md, which a test compares with it.
+std::string graph_as_table();
 
 }  // namespace flurwerk

@@ -61,6 +61,49 @@ const char* const parking_by_law = R"({
 }
 )";
 
+std::string authority_id() { return authority.value; }
+
+const char* const fee_by_law = R"json([
+  {
+    "name": "Bauaufsichtsgebührensatzung des Lindenkreises (erfunden)",
+    "counts_from": "receipt",
+    "items": [
+      {"id": "permit-simplified", "number": "Nr. 1.1", "kind": "per_started_unit", "cents": 800, "unit_cents": 100000, "minimum_cents": 12000,
+       "name": {"de": "Baugenehmigung, vereinfachtes Verfahren, je angefangene 1.000 € Rohbausumme", "en": "permit, simplified procedure, each started €1,000 of the cost of the shell"}},
+      {"id": "permit-full", "number": "Nr. 1.2", "kind": "per_started_unit", "cents": 1200, "unit_cents": 100000, "minimum_cents": 20000,
+       "name": {"de": "Baugenehmigung nach § 66 HBO, je angefangene 1.000 € Rohbausumme", "en": "permit under § 66 HBO, each started €1,000 of the cost of the shell"}},
+      {"id": "preliminary", "number": "Nr. 2", "kind": "framework", "from_cents": 10000, "to_cents": 200000,
+       "name": {"de": "Bauvorbescheid", "en": "preliminary ruling"}},
+      {"id": "refusal", "number": "Nr. 3", "kind": "framework", "from_cents": 6000, "to_cents": 500000,
+       "name": {"de": "Ablehnung eines Antrags", "en": "refusal of an application"}},
+      {"id": "extension", "number": "Nr. 4", "kind": "fixed", "cents": 9000,
+       "name": {"de": "Verlängerung der Geltungsdauer", "en": "extension of the validity"}}
+    ],
+    "shell_values": [
+      {"id": "house", "cents_per_m3": 15500, "name": {"de": "Wohngebäude", "en": "housing"}},
+      {"id": "office", "cents_per_m3": 18200, "name": {"de": "Büro- und Verwaltungsgebäude", "en": "offices"}},
+      {"id": "hall", "cents_per_m3": 6400, "name": {"de": "Hallen, eingeschossig", "en": "halls of one storey"}},
+      {"id": "garage", "cents_per_m3": 11800, "name": {"de": "Kleingaragen", "en": "small garages"}}
+    ],
+    "basis": "Bauaufsichtsgebührensatzung des Lindenkreises (erfunden), Anlage",
+    "valid_from": "2020-01-01", "confidence": "unsure",
+    "note": {"de": "Verzeichnis und Werte sind für den Beispielort erfunden.", "en": "Table and values are invented for the sample town."}
+  }
+]
+)json";
+
+const char* const own_text_blocks = R"json([
+  {
+    "id": "lindenau-clay", "part": "condition", "kind": "obligation", "topic": "Baugrund",
+    "title": {"de": "Lindenauer Ton", "en": "Lindenau clay"},
+    "text": "Vor Ausführung der Gründung für „{vorhaben}“ ist der {behoerde} ein Baugrundgutachten für {grundstueck} vorzulegen.",
+    "legal_basis": "§ 74 Abs. 4 HBO", "outcomes": ["granted", "granted_partly"],
+    "basis": "Dienstanweisung der Bauaufsicht des Lindenkreises (erfunden)", "valid_from": "2020-01-01", "confidence": "unsure",
+    "note": {"de": "Für den Beispielort erfunden.", "en": "Invented for the sample town."}
+  }
+]
+)json";
+
 Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents, const api::Renderer& renderer,
                                 Instant today) {
   if (store.parcels().extent() || !store.read()->accounts().accounts().empty()) {

@@ -11,6 +11,10 @@ namespace flurwerk::samples {
 
 // The invented by-law of Lindenau on parking spaces, for DIR/parking/060999.json.
 extern const char* const parking_by_law;
+// The invented fee by-law and a wording of the sample authority, for DIR/fees and DIR/text-blocks/<authority>.json.
+std::string authority_id();
+extern const char* const fee_by_law;
+extern const char* const own_text_blocks;
 
 struct Loaded {
   std::vector<api::DemoAccount> accounts;

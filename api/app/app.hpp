@@ -28,6 +28,9 @@ struct Config {
   std::vector<BaseMap> base_maps;  // foreign maps, off unless the operator names them
   // Parking tables of the municipalities by the beginning of their parcels' keys: "060634" is a Gemarkung, "" all land.
   std::map<std::string, geo::ParkingTable> parking;
+  // Of an authority by its id: dated fee tables, and text blocks of its own beside those of the law data.
+  std::map<std::string, std::vector<FeeTable>> fees;
+  std::map<std::string, std::vector<TextBlock>> text_blocks;
   std::vector<DemoAccount> demo_accounts;  // shown on the sign-in page of a folder with the sample town
   int link_days = 120;                     // how long a signed link opens its page
   std::int64_t upload_limit_bytes = std::int64_t{1} << 30;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "api/app/decision_aids.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "participation/participation.hpp"
@@ -50,42 +51,77 @@ Result<void> check_sources(const participation::Participation& participation,
   return {};
 }
 
-// The notice is filed and served by the same stroke: the second decision sees the first one's events.
-Decided file_and_serve(const Case& the_case, const StoredDocument& stored, const DocumentId& notice, Service service,
-                       Date on, const Context& context, Instant now) {
+}  // namespace
+
+namespace {
+
+// A text block that is named must be there, or the trail to it would lie.
+Result<void> check_blocks(const App& app, const View& view, const Case& the_case, const DraftDecision& command,
+                          Date today) {
+  const auto blocks = text_blocks(app, view, the_case, today);
+  if (!blocks) return tl::unexpected(blocks.error());
+  const auto check = [&](const std::string& id, const std::string& field) -> Result<void> {
+    const bool known =
+        id.empty() || std::ranges::any_of(*blocks, [&](const FilledBlock& one) { return one.block.id == id; });
+    if (known) return {};
+    return refuse(
+        RefusalKind::invalid, "text-block-unknown",
+        {"Diesen Textbaustein gibt es für diesen Vorgang nicht.", "There is no such text block for this case."},
+        {"Lassen Sie die Herkunft weg.", "Leave the source out."}, {}, field);
+  };
+  for (std::size_t i = 0; i < command.conditions.size(); ++i) {
+    if (auto ok = check(command.conditions[i].text_block, fmt::format("/conditions/{}/text_block", i)); !ok) return ok;
+  }
+  for (std::size_t i = 0; i < command.text_blocks.size(); ++i) {
+    if (auto ok = check(command.text_blocks[i], fmt::format("/text_blocks/{}", i)); !ok) return ok;
+  }
+  return {};
+}
+
+}  // namespace
+
+Decided file_notice(App& app, const Case& the_case, const Context& context, const std::string& title, Notice notice,
+                    const DocumentId& id, const std::function<Decided(const Application&)>& decide) {
+  notice.made_at = app.clock.now();
+  const auto stored = store_bytes(app, app.renderer.pdf(notice));
+  if (!stored) return tl::unexpected(stored.error());
   auto events = flurwerk::file_document(the_case.application,
-                                        {notice,
+                                        {id,
                                          "notice",
-                                         "Bescheid",
-                                         "Bescheid-" + the_case.application.file_number + ".pdf",
-                                         stored.media_type,
-                                         stored.sha256,
-                                         stored.size_bytes,
+                                         title,
+                                         title + "-" + the_case.application.file_number + ".pdf",
+                                         stored->media_type,
+                                         stored->sha256,
+                                         stored->size_bytes,
                                          "authority",
                                          {},
                                          {}},
                                         context);
   if (!events) return events;
   Application filed = the_case.application;
-  for (const auto& event : *events) apply(filed, {0, now, context.actor, context.law.version, event});
-  auto served = flurwerk::serve_decision(filed, {service, on, notice}, context);
-  if (!served) return served;
-  events->insert(events->end(), served->begin(), served->end());
+  for (const auto& event : *events) apply(filed, {0, app.clock.now(), context.actor, context.law.version, event});
+  auto decided = decide(filed);
+  if (!decided) return decided;
+  events->insert(events->end(), decided->begin(), decided->end());
   return events;
 }
 
-}  // namespace
-
 Result<Done> draft_decision(App& app, const Caller& caller, const Precondition& precondition,
-                            const ApplicationId& application, const DraftDecision& command) {
+                            const ApplicationId& application, const DraftDecision& command,
+                            const std::optional<FeeInput>& fee) {
   return change(app, caller, precondition,
                 {Action::draft_decision,
                  application,
                  {},
-                 [&](const Case& the_case, const Context& context, Tx&) -> Decided {
+                 [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+                   DraftDecision complete = command;
+                   if (auto ok = check_blocks(app, tx, the_case, command, context.today); !ok)
+                     return tl::unexpected(ok.error());
+                   if (auto ok = check_fee(app, the_case, command, fee, context.today, complete.fee); !ok)
+                     return tl::unexpected(ok.error());
                    if (auto ok = check_sources(the_case.participation, command.conditions); !ok)
                      return tl::unexpected(ok.error());
-                   return flurwerk::draft_decision(the_case.application, command,
+                   return flurwerk::draft_decision(the_case.application, complete,
                                                    participation::open_acts(the_case.participation, context.today),
                                                    context);
                  },
@@ -135,9 +171,11 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
                  {},
                  [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
                    if (!has_text(the_case.application)) return tl::unexpected(no_draft());
-                   auto stored = store_bytes(app, app.renderer.pdf(notice_of(tx, the_case, app.clock.now(), false)));
-                   if (!stored) return tl::unexpected(stored.error());
-                   return file_and_serve(the_case, *stored, notice, service, on, context, app.clock.now());
+                   return file_notice(app, the_case, context, "Bescheid",
+                                      notice_of(tx, the_case, app.clock.now(), false), notice,
+                                      [&](const Application& filed) {
+                                        return flurwerk::serve_decision(filed, {service, on, notice}, context);
+                                      });
                  },
                  [&](Tx& tx, const Case& the_case, Done& done) {
                    done.id = notice.value;

@@ -5,12 +5,17 @@
 #include <string>
 
 #include "api/app/change.hpp"
+#include "permit-core/after_decision.hpp"
+#include "permit-core/after_permit.hpp"
 #include "permit-core/decision.hpp"
+#include "permit-core/fee.hpp"
 
 namespace flurwerk::api {
 
+// `fee`: how fee_cents comes out of the authority's table; none: entered by hand.
 Result<Done> draft_decision(App& app, const Caller& caller, const Precondition& precondition,
-                            const ApplicationId& application, const DraftDecision& command);
+                            const ApplicationId& application, const DraftDecision& command,
+                            const std::optional<FeeInput>& fee = {});
 Result<Done> return_decision(App& app, const Caller& caller, const Precondition& precondition,
                              const ApplicationId& application, const std::string& reason);
 Result<Done> approve_decision(App& app, const Caller& caller, const Precondition& precondition,
@@ -24,5 +29,15 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
 
 // What the notice says; `draft` marks every page.
 Notice notice_of(const View& view, const Case& the_case, Instant now, bool draft);
+// What later notices about the same permit say.
+Notice extension_notice(const View& view, const Case& the_case, const Context& context, const DecideValidity& decided);
+Notice correction_notice(const View& view, const Case& the_case, const Context& context,
+                         const CorrectNotice& corrected);
+Notice cancellation_notice(const View& view, const Case& the_case, const Context& context,
+                           const CancelPermit& cancelled);
+
+// Renders and files a notice of the authority; `decide` then sees the application with it. All or nothing.
+Decided file_notice(App& app, const Case& the_case, const Context& context, const std::string& title, Notice notice,
+                    const DocumentId& id, const std::function<Decided(const Application&)>& decide);
 
 }  // namespace flurwerk::api

@@ -34,6 +34,12 @@ inline constexpr std::array<std::string_view, 4> words<StatementOutcome>{"no_obj
                                                                          "not_responsible"};
 
 template <>
+inline constexpr std::array<std::string_view, 3> words<DeviationKind>{"deviation", "exception", "exemption"};
+template <>
+inline constexpr std::array<std::string_view, 4> words<SiteNoticeKind>{"start", "shell", "completion", "early_use"};
+template <>
+inline constexpr std::array<std::string_view, 2> words<CancellationKind>{"withdrawal", "revocation"};
+template <>
 inline constexpr std::array<std::string_view, 3> words<WeighingResult>{"taken_over", "adapted", "rejected"};
 
 // Name of a field that events written earlier do not have: absent while it is empty, so that their hashes hold.
@@ -65,6 +71,20 @@ template <class F>
 void visit(F& f, Condition& c) {
   f("id", c.id), f("kind", c.kind), f("topic", c.topic), f("text", c.text), f("legal_basis", c.legal_basis);
   f("reason", c.reason), f("source", c.source), f("source_condition", c.source_condition);
+  f(Since{"text_block"}, c.text_block);
+}
+template <class F>
+void visit(F& f, DeviationRuling& d) {
+  f("id", d.id), f("kind", d.kind), f("rule", d.rule), f("subject", d.subject);
+  f("protects_neighbour", d.protects_neighbour), f("granted", d.granted), f("reason", d.reason);
+}
+template <class F>
+void visit(F& f, FeeStep& s) {
+  f("what", s.what), f("cents", s.cents);
+}
+template <class F>
+void visit(F& f, FeeRecord& r) {
+  f("item", r.item), f("basis", r.basis), f("table_of", r.table_of), f("steps", r.steps);
 }
 template <class F>
 void visit(F& f, DemandedItem& i) {
@@ -135,7 +155,8 @@ void visit(F& f, ApplicationWithdrawn& e) {
 template <class F>
 void visit(F& f, DecisionDrafted& e) {
   f("decision_version", e.decision_version), f("outcome", e.outcome), f("conditions", e.conditions);
-  f("reasons", e.reasons), f("fee_cents", e.fee_cents);
+  f("reasons", e.reasons), f("fee_cents", e.fee_cents), f(Since{"deviations"}, e.deviations);
+  f(Since{"refused_part"}, e.refused_part), f(Since{"fee"}, e.fee), f(Since{"text_blocks"}, e.text_blocks);
 }
 template <class F>
 void visit(F& f, DecisionReturned& e) {
@@ -182,6 +203,51 @@ void visit(F& f, ExemptionAnswered& e) {
 template <class F>
 void visit(F& f, StartAllowed& e) {
   f("allowed_on", e.allowed_on), f("deadlines", e.deadlines);
+}
+template <class F>
+void visit(F& f, SiteNoticeGiven& e) {
+  f("notice", e.notice), f("received_on", e.received_on), f("planned_on", e.planned_on), f("late", e.late);
+  f("deadlines", e.deadlines), f("site_manager", e.site_manager), f("contractor", e.contractor);
+}
+template <class F>
+void visit(F& f, WorksInterrupted& e) {
+  f("since", e.since), f("deadline", e.deadline);
+}
+template <class F>
+void visit(F& f, WorksResumed& e) {
+  f("on", e.on);
+}
+template <class F>
+void visit(F& f, InspectionRecorded& e) {
+  f("on", e.on), f("occasion", e.occasion), f("findings", e.findings), f("defects", e.defects);
+}
+template <class F>
+void visit(F& f, ValidityExtensionRequested& e) {
+  f("received_on", e.received_on), f("reason", e.reason);
+}
+template <class F>
+void visit(F& f, ValidityExtensionDecided& e) {
+  f("granted", e.granted), f("deadline", e.deadline), f("reason", e.reason), f("notice", e.notice);
+  f("service", e.service), f("served_on", e.served_on), f("remedies", e.remedies);
+}
+template <class F>
+void visit(F& f, PermitExpired& e) {
+  f("expired_on", e.expired_on), f("deadline", e.deadline);
+}
+template <class F>
+void visit(F& f, NoticeCorrected& e) {
+  f("wrong", e.wrong), f("right", e.right), f("reason", e.reason), f("notice", e.notice);
+}
+template <class F>
+void visit(F& f, PermitCancelled& e) {
+  f("kind", e.kind), f("ground", e.ground), f("basis", e.basis), f("reasons", e.reasons), f("hearing", e.hearing);
+  f("known_on", e.known_on), f("effective_on", e.effective_on), f("notice", e.notice), f("service", e.service);
+  f("served_on", e.served_on), f("deadlines", e.deadlines);
+}
+template <class F>
+void visit(F& f, AddresseeServed& e) {
+  f("addressee", e.addressee), f("role", e.role), f("person", e.person), f("agency", e.agency);
+  f("service", e.service), f("on", e.on), f("served_on", e.served_on), f("deadlines", e.deadlines);
 }
 template <class F>
 void visit(F& f, StatementRequestSpec& s) {

@@ -23,7 +23,11 @@ struct Writer {
   }
   template <class T>
   void operator()(event_fields::Since name, T& field) {
-    if (!field.empty()) object[name.name] = to(field);
+    if constexpr (requires { field.empty(); }) {
+      if (!field.empty()) object[name.name] = to(field);
+    } else {
+      if (field) object[name.name] = to(field);
+    }
   }
 
   static Json to(std::string& value) { return value; }

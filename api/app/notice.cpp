@@ -1,11 +1,14 @@
 // The words of the notice (Bescheid): tenor, conditions, approved documents with their hashes, reasons, fee, remedies.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "api/app/decisions.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/local_time.hpp"
 #include "geo/parcel_key.hpp"
 #include "permit-core/berlin_day.hpp"
+#include "permit-core/fee.hpp"
 
 namespace flurwerk::api {
 
@@ -23,7 +26,10 @@ const DecisionText& text_of(const DecisionState& decision) {
       decision);
 }
 
-std::string title_of(DecisionOutcome outcome) {
+std::string title_of(const Application& application, DecisionOutcome outcome) {
+  if (application.procedure == "preliminary") {
+    return outcome == DecisionOutcome::refused ? "Ablehnung der Bauvoranfrage" : "Bauvorbescheid";
+  }
   switch (outcome) {
     case DecisionOutcome::granted: return "Baugenehmigung";
     case DecisionOutcome::granted_partly: return "Baugenehmigung (teilweise)";
@@ -38,7 +44,7 @@ std::string tenor_of(const Application& application, const DecisionText& text, D
   switch (text.outcome) {
     case DecisionOutcome::granted: return what + "wird nach § 74 HBO genehmigt.";
     case DecisionOutcome::granted_partly:
-      return what + "wird nach § 74 HBO zum Teil genehmigt; im Übrigen wird er abgelehnt.";
+      return what + "wird nach § 74 HBO zum Teil genehmigt. Abgelehnt wird: " + text.refused_part;
     case DecisionOutcome::refused: return what + "wird abgelehnt.";
   }
   return {};
@@ -55,12 +61,37 @@ std::string name_of(ConditionKind kind) {
   return {};
 }
 
-// 125000 -> "1.250,00"
-std::string euros(std::int64_t cents) {
-  std::string whole = std::to_string(cents / 100);
-  for (auto at = static_cast<std::ptrdiff_t>(whole.size()) - 3; at > 0; at -= 3)
-    whole.insert(static_cast<std::size_t>(at), ".");
-  return fmt::format("{},{:02}", whole, cents % 100);
+std::string name_of(DeviationKind kind) {
+  switch (kind) {
+    case DeviationKind::deviation: return "Abweichung";
+    case DeviationKind::exception: return "Ausnahme";
+    case DeviationKind::exemption: return "Befreiung";
+  }
+  return {};
+}
+
+// Each by name, § 73 HBO: what is not named is not allowed.
+NoticeBlock deviations_block(const DecisionText& text) {
+  NoticeBlock block{"Abweichungen, Ausnahmen und Befreiungen", {}, true};
+  for (const auto& ruling : text.deviations) {
+    std::string line = fmt::format("{} von {}: {}\nDie {} wird {}.", name_of(ruling.kind), ruling.rule, ruling.subject,
+                                   name_of(ruling.kind), ruling.granted ? "zugelassen" : "abgelehnt");
+    if (!ruling.reason.empty()) line += fmt::format("\nBegründung: {}", ruling.reason);
+    block.texts.push_back(std::move(line));
+  }
+  return block;
+}
+
+NoticeBlock fee_block(const DecisionText& text) {
+  NoticeBlock block{"Gebühr",
+                    {fmt::format("Für diese Entscheidung wird eine Gebühr von {} festgesetzt.", euros(text.fee_cents))},
+                    false};
+  if (text.fee) {
+    std::string steps = text.fee->basis;
+    for (const auto& step : text.fee->steps) steps += fmt::format("\n{} = {}", step.what.de, euros(step.cents));
+    block.texts.push_back(std::move(steps));
+  }
+  return block;
 }
 
 NoticeBlock conditions_block(const View& view, const Case& the_case, const DecisionText& text, bool hints) {
@@ -92,46 +123,107 @@ NoticeBlock documents_block(const Application& application) {
   return block;
 }
 
-}  // namespace
-
-Notice notice_of(const View& view, const Case& the_case, Instant now, bool draft) {
-  const Date today = berlin_day(now);
-  const auto& application = the_case.application;
-  const auto& text = text_of(application.decision);
+// Sender, recipient and subject, as every notice about this application has them.
+Notice letter(const View& view, const Application& application, const std::string& title, Date today) {
   const auto authority = view.accounts().authority(application.authority);
   const auto principal = person_of(view, application, "principal");
   Notice notice;
-  notice.draft = draft;
-  notice.made_at = now;
   notice.sender = authority ? authority->name : application.authority.value;
   if (principal) {
     notice.recipient = {principal->name, principal->street,
                         fmt::format("{} {}", principal->postal_code, principal->city)};
   }
   notice.reference = {{"Aktenzeichen", application.file_number}, {"Datum", german_date(today)}};
-  notice.title = title_of(text.outcome);
+  notice.title = title;
   std::string parcels;
   for (const auto& key : application.parcels) parcels += (parcels.empty() ? "" : ", ") + geo::long_parcel_name(key);
   notice.subject = fmt::format("{}\nBaugrundstück: {}", application.title, parcels);
+  notice.footer = fmt::format("{} · {}", notice.sender, application.file_number);
+  return notice;
+}
+
+NoticeBlock remedies_block(const View& view, const Application& application) {
+  const auto authority = view.accounts().authority(application.authority);
+  return {"Rechtsbehelfsbelehrung",
+          {fmt::format(
+              "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Widerspruch erhoben werden (§ 70 "
+              "VwGO). Der Widerspruch ist schriftlich, elektronisch oder zur Niederschrift einzulegen bei: {}{}.",
+              authority ? authority->name : application.authority.value,
+              authority ? fmt::format(", {}, {} {}", authority->street, authority->postal_code, authority->city) : "")},
+          false};
+}
+
+}  // namespace
+
+Notice notice_of(const View& view, const Case& the_case, Instant now, bool draft) {
+  const Date today = berlin_day(now);
+  const auto& application = the_case.application;
+  const auto& text = text_of(application.decision);
+  Notice notice = letter(view, application, title_of(application, text.outcome), today);
+  notice.draft = draft;
+  notice.made_at = now;
   notice.blocks.push_back({"Entscheidung", {tenor_of(application, text, today)}, false});
+  if (!text.deviations.empty()) notice.blocks.push_back(deviations_block(text));
   for (auto block : {conditions_block(view, the_case, text, false), conditions_block(view, the_case, text, true)}) {
     if (!block.texts.empty()) notice.blocks.push_back(std::move(block));
   }
   if (text.outcome != DecisionOutcome::refused) notice.blocks.push_back(documents_block(application));
   if (!text.reasons.empty()) notice.blocks.push_back({"Begründung", {text.reasons}, false});
+  notice.blocks.push_back(fee_block(text));
+  notice.blocks.push_back(remedies_block(view, application));
+  return notice;
+}
+
+Notice extension_notice(const View& view, const Case& the_case, const Context& context, const DecideValidity& decided) {
+  const auto& application = the_case.application;
+  Notice notice =
+      letter(view, application, decided.granted ? "Verlängerung der Geltungsdauer" : "Ablehnung der Verlängerung",
+             context.today);
+  const auto* validity = validity_of(application, context);
+  if (decided.granted && validity != nullptr) {
+    const auto longer = extend(validity->deadline.derivation, decided.by, context.calendar, Shift::no);
+    notice.blocks.push_back(
+        {"Entscheidung",
+         {fmt::format("Die Geltungsdauer, die am {} endet, wird nach § 74 Abs. 7 HBO bis zum {} "
+                      "verlängert.",
+                      german_date(validity->deadline.due_on()), longer ? german_date(longer->end) : std::string{})},
+         false});
+  } else {
+    notice.blocks.push_back({"Entscheidung", {"Der Antrag auf Verlängerung der Geltungsdauer wird abgelehnt."}, false});
+  }
+  if (!decided.reason.empty()) notice.blocks.push_back({"Begründung", {decided.reason}, false});
+  notice.blocks.push_back(remedies_block(view, application));
+  return notice;
+}
+
+Notice correction_notice(const View& view, const Case& the_case, const Context& context,
+                         const CorrectNotice& corrected) {
+  const auto& application = the_case.application;
+  Notice notice = letter(view, application, "Berichtigung", context.today);
+  notice.blocks.push_back({"Berichtigung",
+                           {"Der Bescheid enthält eine offenbare Unrichtigkeit und wird nach § 42 HVwVfG berichtigt.",
+                            "Statt: " + corrected.wrong, "Richtig: " + corrected.right},
+                           false});
+  notice.blocks.push_back({"Begründung", {corrected.reason}, false});
+  notice.blocks.push_back({"", {"Die Frist für Rechtsbehelfe gegen den Bescheid beginnt dadurch nicht neu."}, false});
+  return notice;
+}
+
+Notice cancellation_notice(const View& view, const Case& the_case, const Context& context,
+                           const CancelPermit& cancelled) {
+  const auto& application = the_case.application;
+  const auto ground = std::ranges::find(context.law.cancellation_grounds, cancelled.ground, &CancellationGround::id);
+  const bool known = ground != context.law.cancellation_grounds.end();
+  const bool revoked = known && ground->revocation;
+  Notice notice = letter(view, application, revoked ? "Widerruf der Baugenehmigung" : "Rücknahme der Baugenehmigung",
+                         context.today);
   notice.blocks.push_back(
-      {"Gebühr",
-       {fmt::format("Für diese Entscheidung wird eine Gebühr von {} € festgesetzt.", euros(text.fee_cents))},
+      {"Entscheidung",
+       {fmt::format("Die Baugenehmigung wird nach {} mit Wirkung ab dem {} {}.", known ? ground->basis : "",
+                    german_date(cancelled.effective_on), revoked ? "widerrufen" : "zurückgenommen")},
        false});
-  notice.blocks.push_back(
-      {"Rechtsbehelfsbelehrung",
-       {fmt::format(
-           "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Widerspruch erhoben werden (§ 70 "
-           "VwGO). Der Widerspruch ist schriftlich, elektronisch oder zur Niederschrift einzulegen bei: {}{}.",
-           notice.sender,
-           authority ? fmt::format(", {}, {} {}", authority->street, authority->postal_code, authority->city) : "")},
-       false});
-  notice.footer = fmt::format("{} · {}", notice.sender, application.file_number);
+  notice.blocks.push_back({"Begründung", {cancelled.reasons, "Anhörung: " + cancelled.hearing}, false});
+  notice.blocks.push_back(remedies_block(view, application));
   return notice;
 }
 

@@ -61,6 +61,7 @@ bool may_see(const Caller& caller, const Case& the_case, const DocumentId& docum
     case Onlooker::authority: return true;
     case Onlooker::applicant:
       if (!found->request.empty()) return may_see_statement(caller, the_case, found->request);
+      if (found->type == "notice") return true;  // filed as it is served; a deemed permit's later notices, too
       return found->filed_by_side == "applicant" || (found->filed_by_side == "authority" && is_served(the_case));
     case Onlooker::agency:
       return std::any_of(the_case.participation.requests.begin(), the_case.participation.requests.end(),

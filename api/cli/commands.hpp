@@ -70,6 +70,7 @@ struct ProcedureOptions {
 };
 int procedure(const Common& common, const ProcedureOptions& options, const Clock& clock);
 int holidays(const Common& common, const std::string& land, int year);
+int states();  // what can be done in which state, as a Markdown table
 
 struct ScenarioOptions {
   std::vector<std::filesystem::path> files;

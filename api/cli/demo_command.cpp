@@ -33,6 +33,11 @@ int demo(const Common& common, const Clock& clock) {
   if (!loaded) return say(common, loaded.error());
   std::filesystem::create_directories(common.data / "parking");
   std::ofstream{common.data / "parking" / "060999.json"} << samples::parking_by_law;
+  for (const auto& [folder_name, text] :
+       {std::pair{"fees", samples::fee_by_law}, std::pair{"text-blocks", samples::own_text_blocks}}) {
+    std::filesystem::create_directories(common.data / folder_name);
+    std::ofstream{common.data / folder_name / (samples::authority_id() + ".json")} << text;
+  }
   const json accounts = accounts_json(*loaded);
   std::ofstream{common.data / "demo.json"} << json{{"accounts", accounts}}.dump(2) << "\n";
   if (common.json) {

@@ -27,6 +27,22 @@ Result<std::map<std::string, geo::ParkingTable>> parking_tables(const std::files
   return tables;
 }
 
+// DIR/WHAT/AUTHORITY.json, one file an authority.
+template <class T, class Read>
+Result<std::map<std::string, std::vector<T>>> files_of_authorities(const std::filesystem::path& dir, Read read) {
+  std::map<std::string, std::vector<T>> all;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(dir, none)) {
+    if (entry.path().extension() != ".json") continue;
+    std::ostringstream text;
+    text << std::ifstream{entry.path(), std::ios::binary}.rdbuf();
+    auto rows = read(text.str(), entry.path().string());
+    if (!rows) return tl::unexpected(rows.error());
+    all.emplace(entry.path().stem().string(), std::move(*rows));
+  }
+  return all;
+}
+
 }  // namespace
 
 Folder::Folder(std::filesystem::path dir, std::unique_ptr<Store> store, std::unique_ptr<DocumentStore> documents,
@@ -54,6 +70,16 @@ Result<void> Folder::read_parking_tables() {
   auto tables = parking_tables(dir_ / "parking");
   if (!tables) return tl::unexpected(tables.error());
   app_.config.parking = std::move(*tables);
+  return {};
+}
+
+Result<void> Folder::read_decision_aids() {
+  auto fees = files_of_authorities<FeeTable>(dir_ / "fees", read_fee_tables);
+  if (!fees) return tl::unexpected(fees.error());
+  auto blocks = files_of_authorities<TextBlock>(dir_ / "text-blocks", read_text_blocks);
+  if (!blocks) return tl::unexpected(blocks.error());
+  app_.config.fees = std::move(*fees);
+  app_.config.text_blocks = std::move(*blocks);
   return {};
 }
 

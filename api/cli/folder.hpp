@@ -16,6 +16,8 @@ class Folder {
   static Result<std::unique_ptr<Folder>> open(const std::filesystem::path& dir, Access access, const Clock& clock);
   // The municipalities' parking tables of DIR/parking; for commands that check designs.
   Result<void> read_parking_tables();
+  // DIR/fees and DIR/text-blocks, one file an authority. A broken one is named.
+  Result<void> read_decision_aids();
   App& app() { return app_; }
 
  private:

@@ -9,6 +9,7 @@
 #include "permit-core/berlin_day.hpp"
 #include "permit-core/calendar/holidays.hpp"
 #include "permit-core/calendar/period.hpp"
+#include "permit-core/state_graph.hpp"
 
 namespace flurwerk::api::cli {
 
@@ -80,6 +81,14 @@ int procedure(const Common& common, const ProcedureOptions& options, const Clock
     print_found(*law, *found);
   }
   return found->rule ? fine : answer_is_no;
+}
+
+int states() {
+  print_line(
+      "# Was in welchem Stand möglich ist\n\nGeschrieben von `flurwerk states` aus der Tabelle des Programms "
+      "(permit-core/state_graph.cpp); ein Test vergleicht beide. „–“ heißt: der Stand bleibt.\n");
+  print_line(graph_as_table());
+  return fine;
 }
 
 int holidays(const Common& common, const std::string& land, int year) {

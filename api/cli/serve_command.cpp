@@ -132,6 +132,7 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
   auto folder = Folder::open(common.data, Access::write, clock);
   if (!folder) return say(common, folder.error());
   if (auto ok = (*folder)->read_parking_tables(); !ok) return say(common, ok.error());
+  if (auto ok = (*folder)->read_decision_aids(); !ok) return say(common, ok.error());
   App& app = (*folder)->app();
   for (const auto& text : options.base_maps) {
     auto map = base_map_from(text);

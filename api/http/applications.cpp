@@ -24,6 +24,20 @@ Result<Shown> show(const Call& call, Action action, const ApplicationId& applica
   return Shown{std::move(view), std::move(*the_case), std::move(*law), call.today()};
 }
 
+std::optional<Person> person_from(const json& body, const char* role) {
+  const auto found = body.find(role);
+  if (found == body.end() || found->is_null()) return std::nullopt;
+  Person person;
+  person.name = found->at("name");
+  person.street = found->value("street", "");
+  person.postal_code = found->value("postcode", "");
+  person.city = found->value("city", "");
+  person.email = found->value("email", "");
+  person.phone = found->value("phone", "");
+  person.qualification = found->value("qualification", "");
+  return person;
+}
+
 namespace {
 
 json authority_name(const View& view, const AuthorityId& id) {
@@ -102,20 +116,6 @@ std::vector<std::string> without_drafts(std::vector<std::string> states) {
   std::erase(states, to_string(ApplicationState::draft));
   if (states.empty()) states.emplace_back("none");
   return states;
-}
-
-std::optional<Person> person_from(const json& body, const char* role) {
-  const auto found = body.find(role);
-  if (found == body.end() || found->is_null()) return std::nullopt;
-  Person person;
-  person.name = found->at("name");
-  person.street = found->value("street", "");
-  person.postal_code = found->value("postcode", "");
-  person.city = found->value("city", "");
-  person.email = found->value("email", "");
-  person.phone = found->value("phone", "");
-  person.qualification = found->value("qualification", "");
-  return person;
 }
 
 }  // namespace

@@ -101,6 +101,10 @@ json text_of_decision(const DecisionText& text, const char* stage) {
           {"conditions", conditions_json(text.conditions)},
           {"reasons", text.reasons},
           {"fee_cents", text.fee_cents},
+          {"fee", text.fee ? fee_record_json(*text.fee) : json(nullptr)},
+          {"deviations", deviations_json(text.deviations)},
+          {"refused_part", text.refused_part},
+          {"text_blocks", text.text_blocks},
           {"drafted_by", text.drafted_by.value},
           {"approved_by", nullptr},
           {"returned", nullptr},
@@ -234,7 +238,8 @@ json condition_json(const Condition& condition) {
           {"legal_basis", condition.legal_basis},
           {"reason", condition.reason},
           {"source", condition.source.value},
-          {"source_condition", condition.source_condition}};
+          {"source_condition", condition.source_condition},
+          {"text_block", condition.text_block}};
 }
 
 json request_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request) {
@@ -318,6 +323,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
     const auto& draft = the_case.participation.draft;
     out["round_draft"] = draft ? round_draft_json(*draft) : json(nullptr);
   }
+  add_after_permit(onlook, the_case, out);
   out["missing_documents"] = missing_json(application, onlook.law);
   out["demanded_items"] = demanded_json(application);
   for (const auto& deadline : application.deadlines)

@@ -35,6 +35,11 @@ ConditionKind condition_kind(std::string_view word);
 std::optional<Act> act_from(std::string_view word);
 // Who names no topic speaks in general: the synopsis needs a row for it.
 std::string topic_or_general(std::string topic);
+nlohmann::json fee_record_json(const FeeRecord& fee);
+nlohmann::json deviations_json(const std::vector<DeviationRuling>& rulings);
+std::vector<DeviationRuling> deviations_from(const nlohmann::json& list);
+// Addressees, notices of the site, inspections, corrections, cancellation.
+void add_after_permit(const Onlook& onlook, const Case& the_case, nlohmann::json& out);
 // Conditions of a request body that the contract has checked.
 std::vector<Condition> conditions_from(const nlohmann::json& list);
 

@@ -10,15 +10,37 @@ namespace flurwerk::api {
 
 using json = nlohmann::json;
 
+namespace {
+
+std::optional<std::int64_t> number_in(const json& body, const char* field) {
+  return body.contains(field) ? std::optional{body.at(field).get<std::int64_t>()} : std::nullopt;
+}
+
+std::optional<FeeInput> fee_input_from(const json& body) {
+  if (!body.contains("fee")) return std::nullopt;
+  const auto& fee = body.at("fee");
+  return FeeInput{fee.at("item"), number_in(fee, "cost_cents"), number_in(fee, "volume_l"),
+                  fee.value("shell_value", ""), number_in(fee, "cents")};
+}
+
+}  // namespace
+
 Result<Response> put_decision(Call& call) {
   const auto body = json::parse(call.request.body);
   auto precondition = call.precondition();
   if (!precondition) return tl::unexpected(precondition.error());
   const DraftDecision command{
       decision_outcome(body.at("outcome").get<std::string>()).value_or(DecisionOutcome::refused),
-      conditions_from(body.at("conditions")), body.at("reasons"), body.at("fee_cents")};
-  return receipt_or_refusal(call, draft_decision(call.app, call.caller, *precondition, call.application(), command),
-                            200);
+      conditions_from(body.at("conditions")),
+      body.at("reasons"),
+      body.at("fee_cents"),
+      deviations_from(body.value("deviations", json::array())),
+      body.value("refused_part", ""),
+      {},
+      body.value("text_blocks", std::vector<std::string>{})};
+  return receipt_or_refusal(
+      call, draft_decision(call.app, call.caller, *precondition, call.application(), command, fee_input_from(body)),
+      200);
 }
 
 Result<Response> post_decision_return(Call& call) {

@@ -1,9 +1,14 @@
 // The handlers of all operations, by resource: each parses, calls one use case, and writes the answer. No rule here.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "api/http/call.hpp"
 
 namespace flurwerk::api {
+
+// A person in a body that the contract has checked; none if not named. applications.cpp
+std::optional<Person> person_from(const nlohmann::json& body, const char* role);
 
 // system.cpp
 Result<Response> healthz(Call& call);
@@ -29,6 +34,20 @@ Result<Response> get_map_features(Call& call);
 Result<Response> get_parcels(Call& call);
 // designs.cpp
 Result<Response> post_drawing(Call& call);
+// decision_aids.cpp
+Result<Response> get_fee(Call& call);
+Result<Response> get_text_blocks(Call& call);
+// after_permit.cpp
+Result<Response> post_site_notice(Call& call);
+Result<Response> post_interruption(Call& call);
+Result<Response> post_resumption(Call& call);
+Result<Response> post_inspection(Call& call);
+Result<Response> post_validity_request(Call& call);
+Result<Response> post_validity(Call& call);
+Result<Response> post_expiry(Call& call);
+Result<Response> post_addressee(Call& call);
+Result<Response> post_correction(Call& call);
+Result<Response> post_cancellation(Call& call);
 // applications.cpp
 Result<Response> get_authorities(Call& call);
 Result<Response> get_agencies(Call& call);

@@ -1,5 +1,6 @@
 // The course of a case in words: whose turn it was, and what happened when.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -57,8 +58,29 @@ const std::map<std::string_view, StepText>& step_texts() {
        {{"Unterlagen bei der Gemeinde eingegangen", "Documents received by the municipality"}, false}},
       {"ExemptionAnswered", {{"Erklärung zur Genehmigungsfreistellung", "Declaration on the exemption"}, false}},
       {"StartAllowed", {{"Mit dem Bau darf begonnen werden", "The works may begin"}, false}},
+      {"SiteNoticeGiven", {{"Anzeige von der Baustelle", "Notice from the site"}, false}},
+      {"WorksInterrupted", {{"Bauarbeiten unterbrochen", "Works interrupted"}, false}},
+      {"WorksResumed", {{"Bauarbeiten fortgesetzt", "Works resumed"}, false}},
+      {"InspectionRecorded", {{"Besichtigung", "Inspection"}, false}},
+      {"ValidityExtensionRequested", {{"Verlängerung beantragt", "Extension applied for"}, false}},
+      {"ValidityExtensionDecided", {{"Über die Verlängerung entschieden", "Extension decided"}, false}},
+      {"PermitExpired", {{"Genehmigung erloschen", "Permit expired"}, false}},
+      {"NoticeCorrected", {{"Bescheid berichtigt", "Notice corrected"}, false}},
+      {"PermitCancelled", {{"Genehmigung aufgehoben", "Permit cancelled"}, false}},
+      {"AddresseeServed", {{"Weiterem Beteiligten bekannt gegeben", "Further addressee served"}, true}},
   };
   return texts;
+}
+
+Text site_notice_text(const SiteNoticeGiven& given) {
+  static const std::array<Text, 4> names = {
+      {{"Baubeginn angezeigt", "Start of the works notified"},
+       {"Fertigstellung des Rohbaus angezeigt", "Completion of the shell notified"},
+       {"Abschließende Fertigstellung angezeigt", "Completion notified"},
+       {"Vorzeitige Benutzung mitgeteilt", "Early use notified"}}};
+  const Text& name = names.at(static_cast<std::size_t>(given.notice));
+  return {name.de + " für den " + german_date(given.planned_on) + (given.late ? " (verspätet)" : ""),
+          name.en + " for " + to_string(given.planned_on) + (given.late ? " (late)" : "")};
 }
 
 // The day in law, which is not always the day it was written down.
@@ -72,6 +94,15 @@ Date legal_day(const RecordedEvent& recorded) {
     return forwarded->municipality_received_on;
   if (const auto* answered = std::get_if<ExemptionAnswered>(&recorded.event)) return answered->received_on;
   if (const auto* allowed = std::get_if<StartAllowed>(&recorded.event)) return allowed->allowed_on;
+  if (const auto* given = std::get_if<SiteNoticeGiven>(&recorded.event)) return given->received_on;
+  if (const auto* interrupted = std::get_if<WorksInterrupted>(&recorded.event)) return interrupted->since;
+  if (const auto* resumed = std::get_if<WorksResumed>(&recorded.event)) return resumed->on;
+  if (const auto* inspected = std::get_if<InspectionRecorded>(&recorded.event)) return inspected->on;
+  if (const auto* requested = std::get_if<ValidityExtensionRequested>(&recorded.event)) return requested->received_on;
+  if (const auto* decided = std::get_if<ValidityExtensionDecided>(&recorded.event)) return decided->served_on;
+  if (const auto* expired = std::get_if<PermitExpired>(&recorded.event)) return expired->expired_on;
+  if (const auto* cancelled = std::get_if<PermitCancelled>(&recorded.event)) return cancelled->served_on;
+  if (const auto* further = std::get_if<AddresseeServed>(&recorded.event)) return further->served_on;
   return berlin_day(recorded.at);
 }
 
@@ -107,6 +138,7 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
     const auto found = step_texts().find(event_name(recorded.event));
     if (found == step_texts().end() || (found->second.internal && !authority)) continue;
     Text text = found->second.text;
+    if (const auto* given = std::get_if<SiteNoticeGiven>(&recorded.event)) text = site_notice_text(*given);
     if (const auto* agency = agency_of(the_case, recorded.event)) {
       const auto known = onlook.view.accounts().agency(*agency);
       const std::string name = known ? known->name : agency->value;

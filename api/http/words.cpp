@@ -72,7 +72,8 @@ std::vector<Condition> conditions_from(const nlohmann::json& list) {
                    entry.value("legal_basis", ""),
                    entry.value("reason", ""),
                    RequestId{entry.value("source", "")},
-                   entry.value("source_condition", "")});
+                   entry.value("source_condition", ""),
+                   entry.value("text_block", "")});
   }
   return out;
 }

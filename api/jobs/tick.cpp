@@ -15,7 +15,10 @@ Result<TickEntry> settle(App& app, const DueDeadline& due, Date today) {
   return app.store.write([&](Tx& tx) -> Result<TickEntry> {
     auto the_case = tx.load(due.application);
     if (!the_case) return tl::unexpected(the_case.error());
-    auto decided = lapse_of(app.law, *the_case, {due.deadline, RequestId{due.subject}, due.due_on}, today);
+    // The subject is a request, or whose period for remedies it is.
+    const RequestId subject{due.subject};
+    const RequestId request = the_case->participation.request(subject) == nullptr ? RequestId{} : subject;
+    auto decided = lapse_of(app.law, *the_case, {due.deadline, request, due.due_on}, today);
     if (!decided) return tl::unexpected(decided.error());
     TickEntry entry{due.application, the_case->application.file_number, due.rule, due.subject, due.due_on, {}};
     if (!decided->events.empty()) {

@@ -44,6 +44,10 @@ Layout set_text(const Context& context, const std::string& text, double size, bo
   pango_layout_set_font_description(layout.get(), font.get());
   if (width >= 0) pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+  // No ligatures: reading aids and searches would stumble over them.
+  const std::unique_ptr<PangoAttrList, Free> plain{pango_attr_list_new()};
+  pango_attr_list_insert(plain.get(), pango_attr_font_features_new("liga 0, clig 0"));
+  pango_layout_set_attributes(layout.get(), plain.get());
   pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
   return layout;
 }

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
+#include "api/render/archive_pdf.hpp"
 #include "api/render/paper.hpp"
 
 namespace flurwerk::api {
@@ -24,8 +27,11 @@ class Sheet {
     margins();
   }
 
-  // Sets a paragraph at the cursor, line by line, over as many pages as it takes.
-  void paragraph(const std::string& text, double size = 10, bool bold = false, double indent = 0) {
+  // Sets a paragraph at the cursor, line by line, over as many pages as it takes. `tag` is what it is to reading aids:
+  // "H1", "H2", "P", "LBody". What stands outside of tags (footer, page number) is decoration to them.
+  void paragraph(const std::string& text, const char* tag = "P", double size = 10, bool bold = false,
+                 double indent = 0) {
+    open(tag);
     const auto layout = set_text(cairo_, text, size, bold, text_width - indent);
     const int lines = pango_layout_get_line_count(layout.get());
     const auto iter = pango_layout_get_iter(layout.get());
@@ -40,8 +46,23 @@ class Sheet {
       y_ += height;
     }
     pango_layout_iter_free(iter);
+    close();
   }
 
+  void open(const char* tag) {
+    cairo_tag_begin(cairo_.get(), tag, nullptr);
+    open_.push_back(tag);
+  }
+  void close() {
+    cairo_tag_end(cairo_.get(), open_.back());
+    open_.pop_back();
+  }
+
+  void tagged_at(const char* tag, double x, double y, const std::string& text, double size, bool bold = false) {
+    open(tag);
+    at(x, y, text, size, bold);
+    close();
+  }
   void at(double x, double y, const std::string& text, double size, bool bold = false) {
     const auto layout = set_text(cairo_, text, size, bold, page_width - x - 15 * mm);
     cairo_move_to(cairo_.get(), x, y);
@@ -63,33 +84,38 @@ class Sheet {
     if (notice_.draft) at(page_width - 60 * mm, 8 * mm, "ENTWURF – nicht bekannt gegeben", 8, true);
   }
 
+  // A tag does not reach over pages: the rest of a paragraph is one of its own.
   void next_page() {
+    const auto tags = open_;
+    while (!open_.empty()) close();
     cairo_show_page(cairo_.get());
     ++page_;
     y_ = 22 * mm;
     margins();
+    for (const char* tag : tags) open(tag);
   }
 
   Surface surface_;
   Context cairo_;
   const Notice& notice_;
+  std::vector<const char*> open_;  // innermost last
   int page_ = 1;
   double y_ = 20 * mm;
 };
 
 void head(Sheet& sheet, const Notice& notice) {
-  sheet.at(left, 18 * mm, notice.sender, 13, true);
+  sheet.tagged_at("P", left, 18 * mm, notice.sender, 13, true);
   double y = 45 * mm;
   sheet.at(left, y, notice.sender, 6.5);
   y += 5 * mm;
   for (const auto& line : notice.recipient) {
-    sheet.at(left, y, line, 10);
+    sheet.tagged_at("P", left, y, line, 10);
     y += 5 * mm;
   }
   y = 45 * mm;
   for (const auto& [name, value] : notice.reference) {
-    sheet.at(125 * mm, y, name, 7);
-    sheet.at(125 * mm, y + 3.5 * mm, value, 9.5);
+    sheet.tagged_at("P", 125 * mm, y, name, 7);
+    sheet.tagged_at("P", 125 * mm, y + 3.5 * mm, value, 9.5);
     y += 9.5 * mm;
   }
   sheet.go_to(std::max(y, 95 * mm) + 4 * mm);
@@ -101,25 +127,32 @@ std::string PdfRenderer::pdf(const Notice& notice) const {
   std::string out;
   Sheet sheet{out, notice};
   head(sheet, notice);
-  sheet.paragraph(notice.title, 16, true);
+  sheet.paragraph(notice.title, "H1", 16, true);
   sheet.skip(2 * mm);
-  sheet.paragraph(notice.subject, 10.5, true);
+  sheet.paragraph(notice.subject, "P", 10.5, true);
   for (const auto& block : notice.blocks) {
     sheet.skip(5 * mm);
     if (!block.heading.empty()) {
       sheet.keep(25 * mm);
-      sheet.paragraph(block.heading, 11.5, true);
+      sheet.paragraph(block.heading, "H2", 11.5, true);
       sheet.skip(1.5 * mm);
     }
     int number = 0;
     for (const auto& text : block.texts) {
-      sheet.paragraph(block.numbered ? fmt::format("{}. {}", ++number, text) : text, 10, false,
-                      block.numbered ? 4 * mm : 0);
+      if (block.numbered) {
+        sheet.open("L");
+        sheet.open("LI");
+        sheet.paragraph(fmt::format("{}. {}", ++number, text), "LBody", 10, false, 4 * mm);
+        sheet.close();
+        sheet.close();
+      } else {
+        sheet.paragraph(text);
+      }
       sheet.skip(2 * mm);
     }
   }
   sheet.finish();
-  return out;
+  return archive_pdf(out, {notice.title, notice.subject, notice.sender, notice.made_at});
 }
 
 }  // namespace flurwerk::api

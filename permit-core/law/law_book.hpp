@@ -13,6 +13,7 @@
 #include "permit-core/calendar/period.hpp"
 #include "permit-core/embedded.hpp"
 #include "permit-core/law/building_rules.hpp"
+#include "permit-core/law/decision_rows.hpp"
 #include "permit-core/law/finder_rules.hpp"
 #include "permit-core/law/sourced.hpp"
 #include "permit-core/refusal.hpp"
@@ -123,6 +124,10 @@ struct Procedure : Sourced {
   std::string municipality_rule;
   std::string forwarding_rule;
   std::string authority_rule;  // where the authority may demand a procedure, too (§ 64a HBO)
+  // After the permit. A procedure whose outcome allows no works has `works` false.
+  std::string interruption_rule;
+  std::string validity_extension_rule;
+  bool works = true;
   bool exempts() const { return !municipality_rule.empty(); }
 };
 
@@ -197,6 +202,8 @@ struct LawAt {
   std::vector<RefusalGround> refusal_grounds{};
   std::vector<FinderQuestion> finder_questions{};
   std::vector<FinderRule> finder_rules{};
+  std::vector<CancellationGround> cancellation_grounds{};
+  std::vector<TextBlock> text_blocks{};
   // None: not recorded for this Land or day.
   std::optional<BuildingClassRules> building_class{};
   std::optional<SpecialBuildingRules> special_building{};

@@ -13,17 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-void read_source(Row& row, Sourced& into) {
-  into.basis = row.string("basis");
-  into.valid_from = row.date("valid_from");
-  if (row.has("valid_to")) into.valid_to = row.date("valid_to");
-  if (into.valid_to && *into.valid_to < into.valid_from) row.fail("ends (\"valid_to\") before it begins");
-  into.confidence = row.word<Confidence>("confidence");
-  if (row.has("note")) into.note = row.text("note");
-  if (into.confidence == Confidence::unsure && !into.note)
-    row.fail("is unsure but has no \"note\" that says what is open");
-}
-
 void read(Row& row, SetbackRules& into) {
   into.factor_permille = row.integer("factor_permille");
   if (row.has("area_factors")) {
@@ -112,6 +101,9 @@ void read(Row& row, Procedure& into) {
   into.municipality_rule = row.string_or_empty("municipality_rule");
   into.forwarding_rule = row.string_or_empty("forwarding_rule");
   into.authority_rule = row.string_or_empty("authority_rule");
+  into.interruption_rule = row.string_or_empty("interruption_rule");
+  into.validity_extension_rule = row.string_or_empty("validity_extension_rule");
+  into.works = row.boolean("works", true);
   if (into.municipality_rule.empty() != into.forwarding_rule.empty())
     row.fail("needs \"municipality_rule\" and \"forwarding_rule\" together");
 }
@@ -206,7 +198,8 @@ void check_references(const LawShelf& shelf, const LawShelf* bund) {
   for (const auto& procedure : shelf.procedures) {
     for (const auto* rule :
          {&procedure.completeness_rule, &procedure.decision_rule, &procedure.extension_rule, &procedure.validity_rule,
-          &procedure.municipality_rule, &procedure.forwarding_rule, &procedure.authority_rule}) {
+          &procedure.municipality_rule, &procedure.forwarding_rule, &procedure.authority_rule,
+          &procedure.interruption_rule, &procedure.validity_extension_rule}) {
       known("procedure " + procedure.id, *rule, periods);
     }
   }
@@ -262,6 +255,8 @@ void read_file(const EmbeddedFile& file, std::map<std::string, LawShelf>& shelve
   if (topic == "refusal_grounds") return read_rows(content, path, shelf.refusal_grounds);
   if (topic == "finder_questions") return read_rows(content, path, shelf.finder_questions);
   if (topic == "finder_rules") return read_rows(content, path, shelf.finder_rules);
+  if (topic == "cancellation_grounds") return read_rows(content, path, shelf.cancellation_grounds);
+  if (topic == "text_blocks") return read_rows(content, path, shelf.text_blocks);
   if (topic == "building_class") return read_rows(content, path, shelf.building_class);
   if (topic == "special_building") return read_rows(content, path, shelf.special_building);
   if (topic == "access") return read_rows(content, path, shelf.access);

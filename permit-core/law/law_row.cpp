@@ -82,4 +82,15 @@ void Row::nothing_else() const {
   }
 }
 
+void read_source(Row& row, Sourced& into) {
+  into.basis = row.string("basis");
+  into.valid_from = row.date("valid_from");
+  if (row.has("valid_to")) into.valid_to = row.date("valid_to");
+  if (into.valid_to && *into.valid_to < into.valid_from) row.fail("ends (\"valid_to\") before it begins");
+  into.confidence = row.word<Confidence>("confidence");
+  if (row.has("note")) into.note = row.text("note");
+  if (into.confidence == Confidence::unsure && !into.note)
+    row.fail("is unsure but has no \"note\" that says what is open");
+}
+
 }  // namespace flurwerk

@@ -55,6 +55,11 @@ class Row {
   std::set<std::string> asked_;
 };
 
+// Basis, days and confidence, as every row has them.
+void read_source(Row& row, Sourced& into);
+void read(Row& row, CancellationGround& into);
+void read(Row& row, TextBlock& into);
+void read(Row& row, FeeTable& into);
 void read(Row& row, BuildingClassRules& into);
 void read(Row& row, SpecialBuildingRules& into);
 void read(Row& row, AccessRules& into);

@@ -46,10 +46,11 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(may_list({}), "sign_in find_procedure ");
   EXPECT_EQ(may_list(bert),
             "sign_in sign_out find_parcels check_design compare_designs submit_application withdraw_application "
-            "read_drawing find_procedure ");
+            "read_drawing find_procedure give_site_notice request_validity ");
   EXPECT_EQ(may_list(anna),
             "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
-            "file_document submit_application withdraw_application supply_documents read_drawing find_procedure ");
+            "file_document submit_application withdraw_application supply_documents read_drawing find_procedure "
+            "give_site_notice request_validity ");
   EXPECT_EQ(
       may_list(clara),
       "sign_in sign_out find_parcels check_design compare_designs file_document reject_application demand_documents "
@@ -57,11 +58,14 @@ TEST(Access, RoleByAction) {
       "withdraw_request submit_statement draft_decision return_decision serve_decision compare_statements "
       "file_attachment preview_notice renew_link read_drawing forward_exemption answer_exemption find_procedure "
       "record_delivery answer_extension replace_consent draft_round discard_round weigh_conditions "
-      "export_synopsis export_agency_figures export_agencies ");
+      "export_synopsis export_agency_figures export_agencies "
+      "give_site_notice interrupt_works resume_works record_inspection request_validity decide_validity confirm_expiry "
+      "serve_addressee correct_notice ");
   EXPECT_EQ(may_list(paul),
             "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
             "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure "
-            "export_synopsis export_agency_figures export_agencies ");
+            "export_synopsis export_agency_figures export_agencies "
+            "decide_validity serve_addressee correct_notice cancel_permit ");
   EXPECT_EQ(
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "
@@ -168,8 +172,8 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
   EXPECT_EQ(actions(clara, facts()),
             "file_document extend_decision_period suggest_agencies return_decision preview_notice serve_decision");
   story.notice_filed().served();
-  EXPECT_EQ(actions(clara, facts()), "");
-  EXPECT_EQ(actions(anna, facts()), "");
+  EXPECT_EQ(actions(clara, facts()), "file_document give_site_notice request_validity serve_addressee correct_notice");
+  EXPECT_EQ(actions(anna, facts()), "give_site_notice request_validity");
 }
 
 }  // namespace

@@ -23,6 +23,14 @@ void exempted(Story& story, ExemptionAnswer answer) {
   });
 }
 
+void begun(Story& story) {
+  decided(story, DecisionOutcome::granted);
+  story.must([&](const Context& c) {
+    return give_site_notice(story.application(), {SiteNoticeKind::start, story.today(), story.today(), {"p8"}, {"p9"}},
+                            c);
+  });
+}
+
 const std::map<std::string, Reached>& states() {
   static const std::map<std::string, Reached> table = {
       {"draft", [](Story& s) { s.on("2026-03-16").drafted(); }},
@@ -50,6 +58,29 @@ const std::map<std::string, Reached>& states() {
       {"deemed_granted",
        [](Story& s) {
          s.complete().on("2026-06-17").must([&](const Context& c) { return lapse(s.application(), {"d2"}, c); });
+       }},
+      {"under_construction", begun},
+      {"completion_notified",
+       [](Story& s) {
+         begun(s);
+         s.must([&](const Context& c) {
+           return give_site_notice(s.application(), {SiteNoticeKind::completion, s.today(), s.today(), {}, {}}, c);
+         });
+       }},
+      {"expired",
+       [](Story& s) {
+         decided(s, DecisionOutcome::granted);
+         s.on("2031-03-17").must([&](const Context& c) { return confirm_expiry(s.application(), c); });
+       }},
+      {"cancelled",
+       [](Story& s) {
+         decided(s, DecisionOutcome::granted);
+         s.must([&](const Context& c) {
+           return cancel_permit(s.application(),
+                                {"unlawful", "Gründe", "angehört", s.today(), s.today(), Service::certificate,
+                                 s.today(), DocumentId{"n2"}},
+                                c);
+         });
        }},
       {"withdrawn",
        [](Story& s) {
@@ -85,12 +116,26 @@ auto command(Decide decide) {
 
 const std::vector<Row>& rows() {
   static const std::map<std::string, std::string> with_request_only_in_consultation = {
-      {"draft", "not-found"},           {"submitted", "not-found"},        {"incomplete", "not-found"},
-      {"complete", "not-found"},        {"in_consultation", "ok"},         {"granted", "not-found"},
-      {"granted_partly", "not-found"},  {"refused", "not-found"},          {"deemed_granted", "not-found"},
-      {"withdrawn", "not-found"},       {"withdrawn_deemed", "not-found"}, {"rejected", "not-found"},
-      {"exemption_filed", "not-found"}, {"start_allowed", "not-found"},    {"procedure_demanded", "not-found"},
-      {"start_prohibited", "not-found"}};
+      {"draft", "not-found"},
+      {"submitted", "not-found"},
+      {"incomplete", "not-found"},
+      {"complete", "not-found"},
+      {"in_consultation", "ok"},
+      {"granted", "not-found"},
+      {"granted_partly", "not-found"},
+      {"refused", "not-found"},
+      {"deemed_granted", "not-found"},
+      {"withdrawn", "not-found"},
+      {"withdrawn_deemed", "not-found"},
+      {"rejected", "not-found"},
+      {"exemption_filed", "not-found"},
+      {"start_allowed", "not-found"},
+      {"procedure_demanded", "not-found"},
+      {"start_prohibited", "not-found"},
+      {"under_construction", "not-found"},
+      {"completion_notified", "not-found"},
+      {"expired", "not-found"},
+      {"cancelled", "not-found"}};
   static const std::vector<Row> table = {
       {"save_draft",
        command([](Story& s, const Context& c) {
@@ -113,7 +158,13 @@ const std::vector<Row>& rows() {
         {"incomplete", "ok"},
         {"complete", "ok"},
         {"in_consultation", "ok"},
-        {"exemption_filed", "ok"}}},
+        {"exemption_filed", "ok"},
+        {"granted", "ok"},
+        {"granted_partly", "ok"},
+        {"deemed_granted", "ok"},
+        {"refused", "ok"},
+        {"under_construction", "ok"},
+        {"completion_notified", "ok"}}},
       {"file_document (agency)",
        command([](Story& s, const Context& c) {
          return file_document(s.application(), Story::file("x", "statement_attachment", "agency"), c);
@@ -177,6 +228,81 @@ const std::vector<Row>& rows() {
          return serve_decision(s.application(), {Service::certificate, s.today(), DocumentId{"notice"}}, c);
        }),
        {{"complete", "not-approved"}, {"in_consultation", "not-approved"}}},
+      {"give_site_notice (start)",
+       command([](Story& s, const Context& c) {
+         return give_site_notice(s.application(), {SiteNoticeKind::start, s.today(), s.today(), {"p8"}, {"p9"}}, c);
+       }),
+       {{"granted", "ok"}, {"granted_partly", "ok"}, {"deemed_granted", "ok"}, {"start_allowed", "ok"}}},
+      {"give_site_notice (shell)",
+       command([](Story& s, const Context& c) {
+         return give_site_notice(s.application(), {SiteNoticeKind::shell, s.today(), s.today(), {}, {}}, c);
+       }),
+       {{"under_construction", "ok"}}},
+      {"give_site_notice (early use)",
+       command([](Story& s, const Context& c) {
+         return give_site_notice(s.application(), {SiteNoticeKind::early_use, s.today(), s.today(), {}, {}}, c);
+       }),
+       {{"under_construction", "ok"}, {"completion_notified", "ok"}}},
+      {"interrupt_works",
+       command([](Story& s, const Context& c) { return interrupt_works(s.application(), {s.today()}, c); }),
+       {{"under_construction", "ok"}}},
+      {"resume_works",
+       command([](Story& s, const Context& c) { return resume_works(s.application(), {s.today()}, c); }),
+       {{"under_construction", "not-interrupted"}}},
+      {"record_inspection",
+       command([](Story& s, const Context& c) {
+         return record_inspection(s.application(), {s.today(), "shell", "ohne Mängel", false}, c);
+       }),
+       {{"under_construction", "ok"}, {"completion_notified", "ok"}}},
+      {"request_validity",
+       command([](Story& s, const Context& c) {
+         return request_validity(s.application(), {s.today(), ""}, c);
+       }),
+       {{"granted", "ok"}, {"granted_partly", "ok"}, {"deemed_granted", "ok"}}},
+      {"decide_validity",
+       command([](Story& s, const Context& c) {
+         return decide_validity(
+             s.application(), {true, {2, PeriodUnit::years}, "", Service::certificate, s.today(), DocumentId{"n"}}, c);
+       }),
+       {{"granted", "no-request"}, {"granted_partly", "no-request"}, {"deemed_granted", "no-request"}}},
+      {"confirm_expiry",
+       command([](Story& s, const Context& c) { return confirm_expiry(s.application(), c); }),
+       {{"granted", "validity-still-running"},
+        {"granted_partly", "validity-still-running"},
+        {"deemed_granted", "validity-still-running"},
+        {"start_allowed", "validity-still-running"},
+        {"under_construction", "validity-still-running"}}},
+      {"serve_addressee",
+       command([](Story& s, const Context& c) {
+         return serve_addressee(s.application(), {"neighbour", {"p7"}, {}, Service::certificate, s.today()}, c);
+       }),
+       {{"granted", "ok"},
+        {"granted_partly", "ok"},
+        {"deemed_granted", "ok"},
+        {"refused", "ok"},
+        {"under_construction", "ok"},
+        {"completion_notified", "ok"}}},
+      {"correct_notice",
+       command([](Story& s, const Context& c) {
+         return correct_notice(s.application(), {"Flur 1", "Flur 2", "Schreibfehler", DocumentId{"n"}}, c);
+       }),
+       {{"granted", "ok"},
+        {"granted_partly", "ok"},
+        {"refused", "ok"},
+        {"under_construction", "ok"},
+        {"completion_notified", "ok"}}},
+      {"cancel_permit",
+       command([](Story& s, const Context& c) {
+         return cancel_permit(s.application(),
+                              {"grave-harm", "Gründe", "angehört", s.today(), s.today(), Service::certificate,
+                               s.today(), DocumentId{"n"}},
+                              c);
+       }),
+       {{"granted", "ok"},
+        {"granted_partly", "ok"},
+        {"deemed_granted", "ok"},
+        {"under_construction", "ok"},
+        {"completion_notified", "ok"}}},
       {"open_round",
        command([](Story& s, const Context& c) {
          return participation::open_round(s.application(), s.participation(), s.round(Act::opinion, "", "r9", "health"),

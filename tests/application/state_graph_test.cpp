@@ -1,5 +1,7 @@
 // The state graph as a graph: nothing unreachable, no event forgotten, every row with its law.
+#include <fstream>
 #include <set>
+#include <sstream>
 
 #include "permit-core/state_graph.hpp"
 
@@ -21,12 +23,21 @@ TEST(StateGraph, EveryEventAndEveryStateStandsInIt) {
   EXPECT_EQ(reached.size(), static_cast<std::size_t>(application_state_count));
 }
 
-TEST(StateGraph, NoEventLeadsOutOfAClosedState) {
+TEST(StateGraph, WhatIsDecidedIsNeverUndecidedAgain) {
   for (const Transition& row : transitions()) {
     if (is_closed(row.from)) {
-      EXPECT_EQ(row.from, row.to);
+      EXPECT_TRUE(is_closed(row.to)) << event_names[row.event];
     }
   }
+}
+
+TEST(StateGraph, TheDocumentationSaysTheSame) {
+  std::ifstream file(FLURWERK_ROOT "/docs/states.md");
+  std::stringstream text;
+  text << file.rdbuf();
+  EXPECT_NE(text.str().find(graph_as_table()), std::string::npos)
+      << "docs/states.md is out of date; write it with: flurwerk states > docs/states.md\n"
+      << graph_as_table();
 }
 
 TEST(StateGraph, OneWayPerStateEventAndBranch) {

@@ -13,6 +13,8 @@
 #include "participation/silence.hpp"
 #include "participation/statement.hpp"
 #include "permit-core/access.hpp"
+#include "permit-core/after_decision.hpp"
+#include "permit-core/after_permit.hpp"
 #include "permit-core/application.hpp"
 #include "permit-core/completeness.hpp"
 #include "permit-core/decision.hpp"
@@ -103,6 +105,9 @@ class Story {
     for (const std::string type : {"application-form", "statistics-sheet", "site-plan"}) {
       must([&](const Context& c) { return file_document(application_, file(type, type), c); });
     }
+    if (procedure_ == "preliminary") {
+      must([&](const Context& c) { return file_document(application_, file("enquiry-form", "enquiry-form"), c); });
+    }
     return *this;
   }
   Story& submitted(const std::string& date = "2026-03-16") {
@@ -123,8 +128,9 @@ class Story {
   Story& decision_drafted(DecisionOutcome outcome = DecisionOutcome::granted) {
     as("clara");
     return must([&](const Context& c) {
-      return draft_decision(application_, {outcome, {}, "Gründe", 12300},
-                            participation::open_acts(participation_, today_), c);
+      DraftDecision command{outcome, {}, "Gründe", 12300};
+      if (outcome == DecisionOutcome::granted_partly) command.refused_part = "Die Dachgaube.";
+      return draft_decision(application_, command, participation::open_acts(participation_, today_), c);
     });
   }
   Story& approved() {

@@ -4,6 +4,7 @@
 #include <map>
 #include <sstream>
 
+#include "api/app/after_permit.hpp"
 #include "api/app/decisions.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/procedure.hpp"
@@ -162,7 +163,9 @@ Result<void> state(Stage& stage, const std::string& agency, const std::string& w
 
 Result<void> draft(Stage& stage, DecisionOutcome outcome) {
   return in_case(stage, [&](const ApplicationId& id) {
-    return draft_decision(stage.app(), stage.person("clerk"), {}, id, {outcome, {}, "Gründe", 10000});
+    DraftDecision command{outcome, {}, "Gründe", 10000};
+    if (outcome == DecisionOutcome::granted_partly) command.refused_part = "Die Dachgaube.";
+    return draft_decision(stage.app(), stage.person("clerk"), {}, id, command);
   });
 }
 
@@ -200,6 +203,60 @@ Result<void> extend(Stage& stage, const std::string& length) {
 Result<void> exempt(Stage& stage, ExemptionSide by, ExemptionAnswer answer) {
   return in_case(stage, [&](const ApplicationId& id) {
     return answer_exemption(stage.app(), stage.person("clerk"), {}, id, {by, answer, stage.today()});
+  });
+}
+
+Person somebody(const std::string& name) {
+  Person person;
+  person.name = name;
+  return person;
+}
+
+Result<void> notify(Stage& stage, const std::string& what, Date planned) {
+  static const std::map<std::string, SiteNoticeKind> kinds = {{"start", SiteNoticeKind::start},
+                                                              {"shell", SiteNoticeKind::shell},
+                                                              {"completion", SiteNoticeKind::completion},
+                                                              {"early-use", SiteNoticeKind::early_use}};
+  const auto kind = kinds.find(what);
+  if (kind == kinds.end()) return unreadable(what);
+  SiteNoticeInput input{kind->second, stage.today(), planned, {}, {}};
+  if (kind->second == SiteNoticeKind::start) {
+    input.site_manager = somebody("Bauleitung");
+    input.contractor = somebody("Rohbau GmbH");
+  }
+  return in_case(stage, [&](const ApplicationId& id) {
+    return give_site_notice(stage.app(), stage.person("designer"), {}, id, input);
+  });
+}
+
+Result<void> decide_extension(Stage& stage, bool granted, const std::string& length) {
+  const auto by = parse_period(length);
+  if (!by) return tl::unexpected(by.error());
+  return in_case(stage, [&](const ApplicationId& id) {
+    return decide_validity(stage.app(), stage.person("clerk"), {}, id,
+                           {granted, *by, granted ? "" : "Gründe", Service::certificate, stage.today(), {}});
+  });
+}
+
+Result<void> serve_further(Stage& stage, const std::string& role, const std::string& by) {
+  const auto service = parse_service(by);
+  if (!service) return unreadable(by);
+  AddresseeInput input{role, {}, {}, *service, stage.today()};
+  if (role == "municipality") {
+    input.agency = stage.agency_id("GEMEINDE");
+  } else {
+    input.person = somebody(role);
+  }
+  return in_case(stage, [&](const ApplicationId& id) {
+    return serve_addressee(stage.app(), stage.person("clerk"), {}, id, input);
+  });
+}
+
+Result<void> cancel(Stage& stage, const std::string& ground, Date known_on) {
+  return in_case(stage, [&](const ApplicationId& id) {
+    return cancel_permit(
+        stage.app(), stage.person("approver"), {}, id,
+        {ground, "Gründe", "angehört", known_on, stage.today(), Service::certificate, stage.today(), {}});
   });
 }
 
@@ -321,6 +378,49 @@ constexpr Act act_table[] = {
     {"authority serves by <service>", [](S& s, const W& w) { return serve(s, w[0], s.today()); }},
     {"authority serves by <service> on <date>",
      [](S& s, const W& w) { return on_day(w[1], [&](Date on) { return serve(s, w[0], on); }); }},
+    {"designer notifies <what> for <date>",
+     [](S& s, const W& w) { return on_day(w[1], [&](Date on) { return notify(s, w[0], on); }); }},
+    {"authority records rest since <date>",
+     [](S& s, const W& w) {
+       return on_day(w[0], [&](Date on) {
+         return in_case(
+             s, [&](const ApplicationId& id) { return interrupt_works(s.app(), s.person("clerk"), {}, id, on); });
+       });
+     }},
+    {"authority records work since <date>",
+     [](S& s, const W& w) {
+       return on_day(w[0], [&](Date on) {
+         return in_case(s,
+                        [&](const ApplicationId& id) { return resume_works(s.app(), s.person("clerk"), {}, id, on); });
+       });
+     }},
+    {"authority inspects <occasion>",
+     [](S& s, const W& w) {
+       return in_case(s, [&](const ApplicationId& id) {
+         return record_inspection(s.app(), s.person("clerk"), {}, id, {s.today(), w[0], "keine Mängel", false});
+       });
+     }},
+    {"designer applies for extension",
+     [](S& s, const W&) {
+       return in_case(s, [&](const ApplicationId& id) {
+         return request_validity(s.app(), s.person("designer"), {}, id, {s.today(), {}});
+       });
+     }},
+    {"authority extends validity by <length>", [](S& s, const W& w) { return decide_extension(s, true, w[0]); }},
+    {"authority refuses extension", [](S& s, const W&) { return decide_extension(s, false, "1Y"); }},
+    {"authority confirms expiry",
+     [](S& s, const W&) {
+       return in_case(s, [&](const ApplicationId& id) { return confirm_expiry(s.app(), s.person("clerk"), {}, id); });
+     }},
+    {"authority serves the <role> by <service>", [](S& s, const W& w) { return serve_further(s, w[0], w[1]); }},
+    {"authority corrects the notice",
+     [](S& s, const W&) {
+       return in_case(s, [&](const ApplicationId& id) {
+         return correct_notice(s.app(), s.person("clerk"), {}, id, {"Flur 1", "Flur 2", "Schreibfehler", {}});
+       });
+     }},
+    {"approver cancels for <ground> known on <date>",
+     [](S& s, const W& w) { return on_day(w[1], [&](Date on) { return cancel(s, w[0], on); }); }},
     {"<agency> answers <outcome>", [](S& s, const W& w) { return state(s, w[0], w[1], {}); }},
 };
 

@@ -256,6 +256,16 @@ constexpr Expectation expectation_table[] = {
                                    : "nobody";
        return plain(got == w[0], got);
      }},
+    {"site notice in time",
+     [](const O& o, const W&) {
+       const bool given = o.after && !o.after->application.site_notices.empty();
+       return plain(given && !o.after->application.site_notices.back().late, given ? "late" : "no notice");
+     }},
+    {"site notice late",
+     [](const O& o, const W&) {
+       const bool given = o.after && !o.after->application.site_notices.empty();
+       return plain(given && o.after->application.site_notices.back().late, given ? "in time" : "no notice");
+     }},
     {"event <name>", [](const O& o, const W& w) { return event(o, w[0], true); }},
     {"no event <name>", [](const O& o, const W& w) { return event(o, w[0], false); }},
     {"warning <code>", [](const O& o, const W& w) { return warned(o, w[0], true); }},

@@ -25,6 +25,9 @@ import { document_name } from '../draft/steps';
 import './application.css';
 import './demanded';
 import './withdraw';
+import '../case/permit';
+import { text as after_text } from '../case/permit-texts';
+import { live_acts } from '../case/permit-acts';
 
 @customElement('fw-application-page')
 export class ApplicationPage extends FwPage {
@@ -66,6 +69,7 @@ export class ApplicationPage extends FwPage {
         <div class="fw-stack fw-stack--wide">
           ${application.demanded_items.length > 0 ? html`<fw-demanded .application=${application} .etag=${this.#etag} .procedures=${this.procedures} @changed=${this.#load}></fw-demanded>` : nothing}
           ${application.decision?.stage === 'served' ? this.#decision(application) : nothing}
+          ${live_acts(application).length || application.site_notices?.length || application.cancellation || application.expired_on ? html`<section class="fw-stack"><h2>${t(after_text.title)}</h2><fw-permit .application=${application} @fw-recorded=${this.#load}></fw-permit></section>` : nothing}
           ${application.state === 'draft' ? nothing : html`<section class="fw-stack"><h2>${t(text.course)}</h2><fw-timeline .application=${application}></fw-timeline></section>`}
           ${this.#deadlines(application)}
           <section class="fw-stack"><h2>${t(text.documents)}</h2><fw-document-list .base="/api/v1/applications/${encodeURIComponent(application.id)}/documents" .documents=${application.documents} .type_name=${(type: string) => document_name(type, this.procedures)}></fw-document-list></section>

@@ -1,4 +1,4 @@
-// The case page of the authority: header with whose turn it is, and nine views, each with its own address.
+// The case page of the authority: header with whose turn it is, and views, each with its own address.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
@@ -16,6 +16,7 @@ import './case-overview';
 import './case-documents';
 import { deadlines_view } from './case-deadlines';
 import './case-outlook';
+import { text as after_text } from './permit-texts';
 import { text } from './texts';
 import { side_name, state_name, state_tone } from './words';
 
@@ -28,10 +29,14 @@ const views = [
   ['beteiligung', text.participation, () => import('../participation/participation-view')],
   ['stellungnahmen', text.statements, () => import('../../components/synopsis/synopsis')],
   ['entscheidung', text.decision, () => import('../decision/decision-view')],
+  ['danach', after_text.title, () => import('./permit')],
   ['verlauf', text.timeline, () => import('../../components/timeline/timeline')],
   ['protokoll', text.log, () => import('../log/log-view')],
 ] as const;
 export type View = (typeof views)[number][0];
+
+// Where the view of what comes after the decision has something to say.
+const after_states = new Set<string>(['granted', 'granted_partly', 'refused', 'deemed_granted', 'start_allowed', 'under_construction', 'completion_notified', 'expired', 'cancelled']);
 
 const view_of = (query: URLSearchParams): View => views.find(([name]) => name === query.get('ansicht'))?.[0] ?? 'uebersicht';
 
@@ -111,7 +116,7 @@ export class CasePage extends FwPage {
     if (!application) return this.problem ? html`<div class="fw-head"><h1>${t(text.case)}</h1></div>${problem_notice(this.problem)}` : loading();
     return html`
       ${this.#header(application)}
-      <nav class="fw-tabs" aria-label=${t(text.sections)}><ul>${views.map(([name, title]) => html`<li>
+      <nav class="fw-tabs" aria-label=${t(text.sections)}><ul>${views.filter(([name]) => name !== 'danach' || after_states.has(application.state)).map(([name, title]) => html`<li>
         <a href=${this.#address(name)} aria-current=${this.view === name ? 'page' : nothing}>${t(title)}</a></li>`)}</ul></nav>
       <div role="status" class="fw-case__said">${this.said ? notice('good', this.said) : nothing}</div>
       ${this.problem ? problem_notice(this.problem) : nothing}
@@ -150,6 +155,7 @@ export class CasePage extends FwPage {
       case 'beteiligung': return html`<fw-participation-view .application=${application}></fw-participation-view>`;
       case 'stellungnahmen': return html`<fw-synopsis .application=${application} .draft=${this.draft}></fw-synopsis>`;
       case 'entscheidung': return html`<fw-decision-view .application=${application} .draft=${this.draft}></fw-decision-view>`;
+      case 'danach': return html`<fw-permit .application=${application}></fw-permit>`;
       case 'verlauf': return html`<fw-timeline .application=${application}></fw-timeline>`;
       case 'protokoll': return html`<fw-log-view .application=${application}></fw-log-view>`;
     }

@@ -26,11 +26,16 @@ export const state_name = named(texts<State>({
   start_allowed: { de: 'Freigestellt, Baubeginn zulässig', en: 'Exempted, works may begin' },
   procedure_demanded: { de: 'Genehmigungsverfahren gefordert', en: 'Permit procedure demanded' },
   start_prohibited: { de: 'Untersagung beantragt', en: 'Prohibition requested' },
+  under_construction: { de: 'Im Bau', en: 'Under construction' },
+  completion_notified: { de: 'Fertigstellung angezeigt', en: 'Completion notified' },
+  expired: { de: 'Erloschen', en: 'Expired' },
+  cancelled: { de: 'Aufgehoben', en: 'Cancelled' },
 }));
 const state_tones: Record<State, Tone | 'plain'> = {
   draft: 'plain', submitted: 'info', incomplete: 'warn', complete: 'info', in_consultation: 'info', granted: 'good', granted_partly: 'good',
   refused: 'bad', deemed_granted: 'good', withdrawn: 'plain', withdrawn_deemed: 'plain', rejected: 'bad',
   exemption_filed: 'info', start_allowed: 'good', procedure_demanded: 'warn', start_prohibited: 'bad',
+  under_construction: 'good', completion_notified: 'good', expired: 'bad', cancelled: 'bad',
 };
 export const state_tone = (state: State): Tone | 'plain' => state_tones[state];
 
@@ -124,6 +129,16 @@ export const event_name = named({
   ExemptionForwarded: { de: 'Bei der Gemeinde eingegangen', en: 'Received by the municipality' },
   ExemptionAnswered: { de: 'Erklärung zur Freistellung', en: 'Declaration on the exemption' },
   StartAllowed: { de: 'Baubeginn zulässig', en: 'Works may begin' },
+  SiteNoticeGiven: { de: 'Anzeige von der Baustelle', en: 'Notice from the site' },
+  WorksInterrupted: { de: 'Arbeiten unterbrochen', en: 'Works interrupted' },
+  WorksResumed: { de: 'Arbeiten fortgesetzt', en: 'Works resumed' },
+  InspectionRecorded: { de: 'Besichtigung festgehalten', en: 'Inspection recorded' },
+  ValidityExtensionRequested: { de: 'Verlängerung beantragt', en: 'Extension applied for' },
+  ValidityExtensionDecided: { de: 'Über Verlängerung entschieden', en: 'Extension decided' },
+  PermitExpired: { de: 'Erlöschen festgestellt', en: 'Expiry confirmed' },
+  NoticeCorrected: { de: 'Bescheid berichtigt', en: 'Notice corrected' },
+  PermitCancelled: { de: 'Genehmigung aufgehoben', en: 'Permit cancelled' },
+  AddresseeServed: { de: 'Weiterem Beteiligten bekannt gegeben', en: 'Further addressee served' },
   RoundOpened: { de: 'Beteiligungsrunde eröffnet', en: 'Round opened' },
   RequestOpened: { de: 'Anforderung geöffnet', en: 'Request opened' },
   RoundDrafted: { de: 'Beteiligungsrunde vorbereitet', en: 'Round drafted' },

@@ -8,37 +8,41 @@ import { badge } from '../../components/notice';
 import { normalised } from '../../components/synopsis/rows';
 import { t } from '../../i18n/text';
 import { condition_kinds } from '../case/words';
-import { add_own, change, known_kind, move, remove, type ConditionInput, type Entry } from './conditions';
+import { block_picker, type Block } from './aids';
+import { add_block, add_own, change, known_kind, move, remove, type ConditionInput, type Entry } from './conditions';
 import { text } from './texts';
 
 interface Options {
   application: Application;
   entries: Entry[];
   errors: readonly FormError[];
+  blocks: Block[];
   put: (entries: Entry[], said?: string) => void; // `said` is announced to screen readers
 }
 
 export function condition_list(options: Options): TemplateResult {
-  const { application, entries, put } = options;
+  const { application, entries, blocks, put } = options;
   return html`<section class="fw-stack fw-stack--tight" aria-labelledby="conditions-title">
     <h3 id="conditions-title">${t(text.conditions)}</h3>
     ${entries.length ? nothing : html`<p class="fw-muted">${t(text.no_conditions)}</p>`}
     <ol class="fw-plainlist fw-entries">${repeat(entries, (entry) => entry.key, (entry, index) => block(options, entry, index))}</ol>
     <div class="fw-actions">${button(t(text.add), () => put(add_own(entries)), 'secondary', { sign: 'add' })}
       ${application.requests.some(({ statement }) => statement?.conditions.length) ? link_button(t(text.from_statements), `/vorgaenge/${application.id}?ansicht=stellungnahmen`, 'tertiary') : nothing}</div>
+    ${block_picker('block', blocks, (block) => put(add_block(entries, block), t(text.inserted, { title: t(block.title) })))}
   </section>`;
 }
 
-function block({ application, entries, errors, put }: Options, entry: Entry, index: number): TemplateResult {
+function block({ application, entries, errors, blocks, put }: Options, entry: Entry, index: number): TemplateResult {
   const n = index + 1;
   const id = (field: string): string => `condition-${entry.key}-${field}`;
   const set = (patch: Partial<ConditionInput>): void => put(change(entries, entry.key, patch));
   const shift = (by: -1 | 1): void => put(move(entries, entry.key, by), t(text.moved, { n: n + by, m: entries.length }));
   const number = t(text.number, { n });
   const source = application.requests.find((request) => request.id === entry.source);
+  const from = blocks.find((candidate) => candidate.id === entry.text_block);
   return html`<li class="fw-entry"><div class="fw-entry__head">
       <h4>${number}</h4>
-      <span class="fw-small fw-muted">${source ? t(text.source, { agency: source.agency.name }) : t(text.own)}</span>
+      <span class="fw-small fw-muted">${source ? t(text.source, { agency: source.agency.name }) : from ? t(text.from_block, { title: t(from.title) }) : t(text.own)}</span>
       ${source && differs(source, entry) ? badge('plain', t(text.edited)) : nothing}
       <div class="fw-entry__tools">
         ${tool(t(text.up_short), number, index === 0, () => shift(-1))}${tool(t(text.down_short), number, n === entries.length, () => shift(1))}

@@ -43,6 +43,10 @@ export function take_over(entries: readonly Entry[], source: Source): { entries:
 
 export const add_own = (entries: readonly Entry[]): Entry[] => [...entries, { key: next_key(entries), kind: 'obligation', text: '' }];
 
+// A wording of the law data or of the authority, as a condition that names where it comes from.
+export const add_block = (entries: readonly Entry[], block: { id: string; kind: string; topic: string; text: string; legal_basis: string }): Entry[] =>
+  [...entries, { key: next_key(entries), kind: known_kind(block.kind), topic: block.topic, text: block.text, legal_basis: block.legal_basis, text_block: block.id }];
+
 export const change = (entries: readonly Entry[], key: number, patch: Partial<ConditionInput>): Entry[] =>
   entries.map((entry) => (entry.key === key ? { ...entry, ...patch } : entry));
 
@@ -65,7 +69,7 @@ export const inputs = (entries: readonly Entry[]): ConditionInput[] => entries.m
 
 function input(condition: Omit<ConditionInput, 'kind'> & { kind: string }): ConditionInput {
   const result: ConditionInput = { kind: known_kind(condition.kind), text: condition.text.trim() };
-  for (const name of ['topic', 'legal_basis', 'reason', 'source', 'source_condition'] as const) {
+  for (const name of ['topic', 'legal_basis', 'reason', 'source', 'source_condition', 'text_block'] as const) {
     const value = condition[name]?.trim();
     if (value) result[name] = value;
   }

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
-import type { Application, Decision } from '../../api/types';
+import { caught, type Problem } from '../../api/problem';
+import type { Application, Decision, FeeAnswer, TextBlocks } from '../../api/types';
 import { FwElement } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
@@ -14,6 +15,7 @@ import { t } from '../../i18n/text';
 import { Act, announce, type ActHeaders } from '../case/act';
 import { why_not } from '../case/case-acts';
 import { kind_name, outcome_name, service_name } from '../case/words';
+import { block_picker, deviation_flaws, deviation_input, deviation_list, fee_form, fee_steps, fitting, gaps, litres, type FeeForm } from './aids';
 import { condition_list } from './condition-list';
 import { cents, inputs } from './conditions';
 import './decision.css';
@@ -31,7 +33,23 @@ export class DecisionView extends FwElement {
   @state() private reason = '';
   @state() private service: Service = 'portal';
   @state() private on = '';
+  @state() private blocks: TextBlocks | undefined;
+  @state() private fees: FeeAnswer | undefined;
+  @state() private fee_problem: Problem | undefined;
   readonly #act = new Act(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#aids();
+  }
+
+  // Text blocks and fee table; without them a decision can be written all the same.
+  async #aids(): Promise<void> {
+    if (!this.application.allowed_actions.includes('draft_decision')) return;
+    const params = { path: { application: this.application.id } };
+    this.blocks = await call(api.GET('/api/v1/applications/{application}/text-blocks', { params })).then(({ data }) => data, () => undefined);
+    this.fees = await call(api.GET('/api/v1/applications/{application}/decision/fee', { params })).then(({ data }) => data, () => undefined);
+  }
 
   override render(): TemplateResult {
     const decision = this.application.decision;
@@ -56,12 +74,20 @@ export class DecisionView extends FwElement {
     }}>
       ${radio_group({ id: 'outcome', legend: t(text.outcome), value: draft.outcome, on_change: (value) => put({ outcome: value as DecisionDraft['outcome'] }) },
         ['granted', 'granted_partly', 'refused'].map((value) => ({ value, label: outcome_name(value) })))}
-      ${condition_list({ application: this.application, entries: draft.entries, errors: this.errors, put: (entries, said) => {
+      ${draft.outcome === 'granted_partly' ? text_area({ id: 'refused-part', label: t(text.refused_part), value: draft.refused_part, error: error_of(this.errors, 'refused-part'), on_input: (refused_part) => put({ refused_part }) }, 3) : nothing}
+      ${deviation_list({ entries: draft.deviations, errors: this.errors, blocks: fitting(this.blocks, 'deviation', draft.outcome), put: (deviations) => void put({ deviations }) })}
+      ${condition_list({ application: this.application, entries: draft.entries, errors: this.errors, blocks: fitting(this.blocks, 'condition', draft.outcome), put: (entries, said) => {
         put({ entries });
         this.said = said ?? '';
       } })}
       ${text_area({ id: 'reasons', label: t(text.reasons), value: draft.reasons, optional: draft.outcome === 'granted', error: error_of(this.errors, 'reasons'), on_input: (reasons) => put({ reasons }) }, 8)}
-      ${text_field({ id: 'fee', label: t(text.fee), value: draft.fee, error: error_of(this.errors, 'fee'), on_input: (fee) => put({ fee }) }, { inputmode: 'decimal', unit: '€' })}
+      ${block_picker('reasons-block', fitting(this.blocks, 'reasons', draft.outcome), (block) => {
+        put({ reasons: [draft.reasons, block.text].filter(Boolean).join('\n\n'), text_blocks: [...new Set([...draft.text_blocks, block.id])] });
+        this.said = t(text.inserted, { title: t(block.title) });
+      })}
+      ${text_field({ id: 'fee', label: t(text.fee), value: draft.fee, error: error_of(this.errors, 'fee'), on_input: (fee) => put({ fee, fee_record: undefined }) }, { inputmode: 'decimal', unit: '€' })}
+      ${this.fees ? fee_form(this.fees, draft.fee_form, (form) => void put({ fee_form: form, fee_record: undefined }), () => void this.#compute(draft), draft.fee_record) : nothing}
+      ${this.fee_problem ? problem_notice(this.fee_problem) : nothing}
       <div class="fw-actions">${button(t(text.save), undefined, 'primary', { type: 'submit', disabled: this.#act.busy })}${draft.dirty ? badge('warn', t(text.unsaved), 'warn') : nothing}</div>
     </form>`;
   }
@@ -70,7 +96,10 @@ export class DecisionView extends FwElement {
     const agency = (request: string | undefined): string => this.application.requests.find(({ id }) => id === request)?.agency.name ?? '';
     return html`<dl class="fw-facts fw-facts--wide">
         <div><dt>${t(text.outcome)}</dt><dd><strong>${outcome_name(decision.outcome)}</strong></dd></div>
-        <div><dt>${t(text.fee)}</dt><dd>${euro(decision.fee_cents)}</dd></div></dl>
+        ${decision.refused_part ? html`<div><dt>${t(text.refused_part)}</dt><dd class="fw-prose">${decision.refused_part}</dd></div>` : nothing}
+        <div><dt>${t(text.fee)}</dt><dd>${euro(decision.fee_cents)}${decision.fee ? fee_steps(decision.fee) : nothing}</dd></div></dl>
+      ${decision.deviations?.length ? html`<section><h3>${t(text.deviations)}</h3><ol class="fw-conditions">${decision.deviations.map((deviation) => html`<li>
+        <p><strong>${deviation.rule}</strong>: ${deviation.subject} ${badge(deviation.granted ? 'good' : 'bad', t(deviation.granted ? text.deviation_granted : text.deviation_refused))}</p>${deviation.reason ? html`<p class="fw-small fw-prose">${deviation.reason}</p>` : nothing}</li>`)}</ol></section>` : nothing}
       <section><h3>${t(text.conditions)}</h3>${decision.conditions.length ? html`<ol class="fw-conditions">${decision.conditions.map((condition) => html`<li>
         <p class="fw-small fw-muted">${kind_name(condition.kind)}${condition.topic ? html` · ${condition.topic}` : nothing} · ${condition.source ? html`<a href="/vorgaenge/${this.application.id}?ansicht=stellungnahmen">${t(text.source, { agency: agency(condition.source) })}</a>` : t(text.own)}</p>
         <p class="fw-prose">${condition.text}</p>
@@ -120,13 +149,44 @@ export class DecisionView extends FwElement {
     const fee = draft.fee.trim() ? cents(draft.fee) : 0;
     this.errors = [
       ...draft.entries.flatMap((entry, index) => (entry.text.trim() ? [] : [{ field: `condition-${entry.key}-text`, message: t(text.wording_missing, { n: index + 1 }) }])),
-      ...(draft.outcome === 'refused' && !draft.reasons.trim() ? [{ field: 'reasons', message: t(text.reasons_missing) }] : []),
+      ...deviation_flaws(draft.deviations),
+      ...draft.entries.flatMap((entry) => (entry.text_block ? gaps(entry.text).map((place) => ({ field: `condition-${entry.key}-text`, message: t(text.open_places, { place }) })) : [])),
+      ...(draft.text_blocks.length ? gaps(draft.reasons).map((place) => ({ field: 'reasons', message: t(text.open_places, { place }) })) : []),
+      ...(draft.outcome === 'granted_partly' && !draft.refused_part.trim() ? [{ field: 'refused-part', message: t(text.refused_part_missing) }] : []),
+      ...(draft.outcome !== 'granted' && !draft.reasons.trim() ? [{ field: 'reasons', message: t(text.reasons_missing) }] : []),
       ...(fee === undefined ? [{ field: 'fee', message: t(text.fee_wrong) }] : []),
     ];
     if (this.errors.length || fee === undefined) return;
-    const body = { outcome: draft.outcome, conditions: inputs(draft.entries), reasons: draft.reasons.trim(), fee_cents: fee };
+    const body = { outcome: draft.outcome, conditions: inputs(draft.entries), reasons: draft.reasons.trim(), fee_cents: fee,
+      deviations: draft.deviations.map(deviation_input), ...(draft.outcome === 'granted_partly' ? { refused_part: draft.refused_part.trim() } : {}), text_blocks: draft.text_blocks,
+      ...(draft.fee_record ? { fee: this.#fee_input(draft.fee_form) } : {}) };
     const params = { path: { application: this.application.id } };
     if (await this.#act.run(this.application.version, (headers) => call(api.PUT('/api/v1/applications/{application}/decision', { params, headers: { 'If-Match': headers['If-Match'] }, body })))) announce(this, t(text.saved));
+  }
+
+  #fee_input(form: FeeForm): { item: string; cost_cents?: number; volume_l?: number; shell_value?: string; cents?: number } {
+    const item = this.fees?.table.items.find(({ id }) => id === form.item) ?? this.fees?.table.items[0];
+    const input: { item: string; cost_cents?: number; volume_l?: number; shell_value?: string; cents?: number } = { item: item?.id ?? '' };
+    const put = (name: 'cost_cents' | 'volume_l' | 'cents', value: number | undefined): void => {
+      if (value !== undefined) input[name] = value;
+    };
+    if (item?.kind === 'framework') put('cents', cents(form.amount));
+    if (item?.kind === 'per_started_unit' && form.by === 'cost') put('cost_cents', cents(form.cost));
+    if (item?.kind === 'per_started_unit' && form.by === 'volume') {
+      put('volume_l', litres(form.volume));
+      input.shell_value = form.shell_value || this.fees?.table.shell_values[0]?.id || '';
+    }
+    return input;
+  }
+
+  async #compute(draft: DecisionDraft): Promise<void> {
+    this.fee_problem = undefined;
+    try {
+      const { data } = await call(api.GET('/api/v1/applications/{application}/decision/fee', { params: { path: { application: this.application.id }, query: this.#fee_input(draft.fee_form) } }));
+      if (data.fee?.cents !== undefined) put_draft(this, { ...draft, fee: (data.fee.cents / 100).toFixed(2).replace('.', ','), fee_record: data.fee });
+    } catch (error) {
+      this.fee_problem = caught(error);
+    }
   }
 
   async #run(name: 'approve' | 'return' | 'serve'): Promise<void> {

@@ -1,5 +1,6 @@
 // The decision while it is being written: shared by the synopsis (takes conditions over) and the editor.
-import type { Decision } from '../../api/types';
+import type { Decision, FeeAnswer } from '../../api/types';
+import { empty_fee, type DeviationEntry, type FeeForm } from './aids';
 import { entries_of, type Entry } from './conditions';
 
 export interface DecisionDraft {
@@ -7,6 +8,11 @@ export interface DecisionDraft {
   entries: Entry[];
   reasons: string;
   fee: string; // euros as typed
+  deviations: DeviationEntry[];
+  refused_part: string;
+  text_blocks: string[]; // of the reasons
+  fee_record: NonNullable<FeeAnswer['fee']> | undefined; // as computed; none: entered by hand
+  fee_form: FeeForm;
   dirty: boolean; // changed since it was last saved
 }
 
@@ -16,6 +22,11 @@ export function draft_of(decision: Decision | null): DecisionDraft {
     entries: entries_of(decision?.conditions ?? []),
     reasons: decision?.reasons ?? '',
     fee: decision ? (decision.fee_cents / 100).toFixed(2).replace('.', ',') : '',
+    deviations: (decision?.deviations ?? []).map((deviation, index) => ({ ...deviation, key: index + 1 })),
+    refused_part: decision?.refused_part ?? '',
+    text_blocks: decision?.text_blocks ?? [],
+    fee_record: undefined, // computed again before it is saved again
+    fee_form: empty_fee,
     dirty: false,
   };
 }

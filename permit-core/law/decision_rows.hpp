@@ -1,0 +1,67 @@
+// What a decision is written from, as dated rows: text blocks, grounds for cancelling, fee tables.
+// Basis: § 74 HBO, §§ 36, 39, 48, 49 HVwVfG; a fee table is the authority's own by-law and comes with its data folder.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "permit-core/law/sourced.hpp"
+
+namespace flurwerk {
+
+struct CancellationGround : Sourced {
+  std::string id;  // "condition-unmet"
+  Text name;
+  bool revocation = false;     // § 49, of a lawful permit; else withdrawal, § 48
+  bool for_the_past = false;   // may take effect before it is served
+  bool within_a_year = false;  // since the facts were known
+};
+
+// A ready wording. {vorhaben}, {antrag_vom}, {aktenzeichen}, {grundstueck}, {behoerde} are filled in from the case;
+// whatever stands in [square brackets] a person completes.
+struct TextBlock : Sourced {
+  std::string id;
+  std::string part;  // "condition", "reasons", "deviation"
+  std::string kind;  // of a condition: "obligation", "condition", "time_limit", "reservation", "hint"
+  std::string topic;
+  Text title;
+  std::string text;
+  std::string legal_basis;
+  std::vector<std::string> procedures;  // ids of Procedure; empty: all
+  std::vector<std::string> outcomes;    // "granted", "granted_partly", "refused"; empty: all
+};
+
+// Money in cents, volumes in thousandths of a cubic metre.
+struct FeeItem {
+  enum class Kind { fixed, framework, per_started_unit };
+  std::string id;
+  Text name;
+  std::string number;  // "Nr. 1.1"
+  Kind kind = Kind::fixed;
+  std::int64_t cents = 0;          // fixed: the fee; per_started_unit: for each
+  std::int64_t unit_cents = 0;     // 100000: each started 1,000 € of the cost of the shell
+  std::int64_t minimum_cents = 0;  // 0: none
+  std::int64_t from_cents = 0;     // framework
+  std::int64_t to_cents = 0;
+};
+struct ShellValue {  // Rohbauwert: what a cubic metre of a kind of building is taken to cost
+  std::string id;
+  Text name;
+  std::int64_t cents_per_m3 = 0;
+};
+struct FeeTable : Sourced {
+  std::string name;         // "Bauaufsichtsgebührensatzung der Stadt Lindenau"
+  std::string counts_from;  // "receipt" or "decision": which day's table holds for a case
+  std::vector<FeeItem> items;
+  std::vector<ShellValue> shell_values;
+  const FeeItem* item(std::string_view id) const;
+  const ShellValue* shell_value(std::string_view id) const;
+};
+
+// The authority's own files; `name` is what a refusal calls the file.
+Result<std::vector<FeeTable>> read_fee_tables(std::string_view json_text, const std::string& name);
+Result<std::vector<TextBlock>> read_text_blocks(std::string_view json_text, const std::string& name);
+
+}  // namespace flurwerk

@@ -1,0 +1,204 @@
+// The decision editor's aids and what comes after the permit, over HTTP: fee, text blocks, site, validity, cancelling.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "api/jobs/tick.hpp"
+#include "tests/api/run.hpp"
+#include "tests/api/town.hpp"
+
+namespace flurwerk::api::test {
+namespace {
+
+constexpr const char* by_law = R"json([
+  {"name": "Satzung", "counts_from": "receipt", "basis": "Satzung (erfunden)",
+                     "valid_from" : "2020-01-01",
+                     "confidence" : "statute",
+                     "items" : [ {
+                       "id" : "permit",
+                       "name" : {"de" : "Genehmigung", "en" : "permit"},
+                       "number" : "Nr. 1",
+                       "kind" : "per_started_unit",
+                       "cents" : 800,
+                       "unit_cents" : 100000,
+                       "minimum_cents" : 10000
+                     } ],
+                     "shell_values"
+    : [ {"id" : "house", "name" : {"de" : "Wohngebäude", "en" : "housing"}, "cents_per_m3" : 15500} ]
+}
+])json";
+
+struct Permit {
+  SmallTown town;
+  Visitor designer = town.visitor("designer@x.example");
+  Visitor clerk = town.visitor("clerk@amt.example");
+  Visitor approver = town.visitor("approver@amt.example");
+  std::string path;
+
+  Permit() {
+    path = "/api/v1/applications/" + ready_draft(town, designer);
+    on("2026-03-16T09:00:00Z");
+    EXPECT_EQ(designer.post_empty(path + "/submit").status, 201);
+    EXPECT_EQ(clerk.post(path + "/confirm-completeness", {{"complete_on", "2026-03-16"}}).status, 201);
+    const std::string authority = clerk.get(path).body.at("authority").at("id");
+    town.app->config.fees[authority] = read_fee_tables(by_law, "test").value();
+  }
+  void on(const std::string& utc) {
+    town.clock.set(utc);
+    for (auto* visitor : {&designer, &clerk, &approver}) visitor->again();
+  }
+  void grant() {
+    ASSERT_EQ(clerk.put(path + "/decision", decision()).status, 200);
+    ASSERT_EQ(approver.post(path + "/decision/approve", {{"decision_version", 1}}).status, 201);
+    ASSERT_EQ(clerk.post(path + "/decision/serve", {{"service", "certificate"}, {"on", "2026-03-16"}}).status, 201);
+  }
+  static json decision() {
+    return {{"outcome", "granted"}, {"conditions", json::array()}, {"reasons", ""}, {"fee_cents", 0}};
+  }
+  json seen() { return designer.get(path).body; }
+};
+
+TEST(DecisionAids, TheFeeComesOutOfTheTableToTheCent) {
+  Permit permit;
+  const auto fee = permit.clerk.get(permit.path + "/decision/fee?item=permit&volume_l=1234500&shell_value=house");
+  ASSERT_EQ(fee.status, 200) << fee.text;
+  EXPECT_EQ(fee.body.at("fee").at("cents"), 153600) << "1,234.5 m3 at 155 € are 191,347.50 €: 192 started thousands";
+  EXPECT_EQ(permit.clerk.get(permit.path + "/decision/fee?item=permit&cost_cents=x").status, 400);
+  EXPECT_EQ(permit.designer.get(permit.path + "/decision/fee").status, 403);
+
+  auto body = Permit::decision();
+  body["fee"] = {{"item", "permit"}, {"volume_l", 1234500}, {"shell_value", "house"}};
+  body["fee_cents"] = 153500;
+  EXPECT_EQ(permit.clerk.put(permit.path + "/decision", body).body.at("code"), "fee-differs");
+  body["fee_cents"] = 153600;
+  ASSERT_EQ(permit.clerk.put(permit.path + "/decision", body).status, 200);
+  EXPECT_EQ(permit.clerk.get(permit.path).body.at("decision").at("fee").at("steps").size(), 2u);
+}
+
+TEST(DecisionAids, BlocksAreFilledInAndKeepTheirSource) {
+  Permit permit;
+  const auto blocks = permit.clerk.get(permit.path + "/text-blocks");
+  ASSERT_EQ(blocks.status, 200) << blocks.text;
+  json refusal, hint;
+  for (const auto& block : blocks.body.at("blocks")) {
+    if (block.at("id") == "reasons-refusal") refusal = block;
+    if (block.at("id") == "hint-start-notice") hint = block;
+    EXPECT_NE(block.at("id"), "hint-preliminary-validity") << "of another procedure";
+    EXPECT_EQ(block.at("text").get<std::string>().find('{'), std::string::npos) << block.dump();
+  }
+  EXPECT_NE(refusal.at("text").get<std::string>().find(permit.seen().at("title").get<std::string>()),
+            std::string::npos);
+  auto body = Permit::decision();
+  body["conditions"] = {{{"kind", "hint"}, {"text", hint.at("text")}, {"text_block", "no-such-block"}}};
+  EXPECT_EQ(permit.clerk.put(permit.path + "/decision", body).body.at("code"), "text-block-unknown");
+  body["conditions"][0]["text_block"] = hint.at("id");
+  body["deviations"] = {{{"kind", "deviation"},
+                         {"rule", "§ 6 Abs. 5 HBO"},
+                         {"subject", "2,00 m"},
+                         {"protects_neighbour", true},
+                         {"granted", true}}};
+  EXPECT_EQ(permit.clerk.put(permit.path + "/decision", body).body.at("code"), "deviation-without-reason");
+  body["deviations"][0]["reason"] = "Der Nachbar hat zugestimmt.";
+  ASSERT_EQ(permit.clerk.put(permit.path + "/decision", body).status, 200);
+  const auto decision = permit.clerk.get(permit.path).body.at("decision");
+  EXPECT_EQ(decision.at("conditions").at(0).at("text_block"), "hint-start-notice");
+  EXPECT_EQ(decision.at("deviations").at(0).at("id"), "a1");
+  EXPECT_EQ(permit.clerk.get(permit.path + "/decision/preview.pdf").text.substr(0, 5), "%PDF-");
+}
+
+// An independent reader: poppler.
+TEST(NoticeForTheArchive, SaysWhatItIsAndReadsInOrder) {
+  if (!has("pdfinfo")) GTEST_SKIP() << "needs pdfinfo of poppler-utils";
+  Permit permit;
+  auto body = Permit::decision();
+  for (int i = 0; i < 60; ++i) body["conditions"].push_back({{"kind", "obligation"}, {"text", "Auflage über Seiten."}});
+  ASSERT_EQ(permit.clerk.put(permit.path + "/decision", body).status, 200);
+  const auto file = permit.town.dir / "notice.pdf";
+  std::ofstream{file, std::ios::binary} << permit.clerk.get(permit.path + "/decision/preview.pdf").text;
+  const auto facts = run("pdfinfo " + file.string()).out;
+  EXPECT_NE(facts.find("Tagged:          yes"), std::string::npos) << facts;
+  EXPECT_NE(facts.find("Metadata Stream: yes"), std::string::npos) << facts;
+  EXPECT_NE(run("pdfinfo -meta " + file.string()).out.find("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B"),
+            std::string::npos);
+  EXPECT_EQ(run("pdfinfo -struct-text " + file.string() + " 2>&1 >/dev/null | grep -c Warning").out, "0\n");
+  const auto order = run("pdfinfo -struct-text " + file.string()).out;
+  EXPECT_EQ(order.find("Document"), 0U) << order.substr(0, 200);
+  EXPECT_LT(order.find("H1"), order.find("Nebenbestimmungen"));
+  EXPECT_NE(order.find("60. Auflage"), std::string::npos);
+  EXPECT_EQ(order.find("Seite 1"), std::string::npos) << "page numbers are no text of the notice";
+  EXPECT_NE(run("pdffonts " + file.string()).out.find("yes yes yes"), std::string::npos) << "fonts embedded";
+}
+
+TEST(AfterPermitOverHttp, FromStartToRevocation) {
+  Permit permit;
+  permit.grant();
+  const std::string& path = permit.path;
+  permit.on("2026-04-01T09:00:00Z");
+
+  // Neighbour and municipality are served, each with a period of their own; the applicant sees no neighbour's name.
+  const json neighbour{
+      {"role", "neighbour"}, {"person", {{"name", "Erna Nah"}}}, {"service", "post"}, {"on", "2026-04-01"}};
+  ASSERT_EQ(permit.clerk.post(path + "/addressees", neighbour).status, 201);
+  EXPECT_EQ(permit.clerk.get(path).body.at("addressees").at(0).at("name"), "Erna Nah");
+  EXPECT_TRUE(permit.seen().at("addressees").at(0).at("name").is_null());
+  EXPECT_EQ(permit.seen().at("addressees").at(0).at("served_on"), "2026-04-05");
+
+  const auto corrected =
+      permit.clerk.post(path + "/corrections", {{"wrong", "Flur 1"}, {"right", "Flur 2"}, {"reason", "Schreibfehler"}});
+  ASSERT_EQ(corrected.status, 201) << corrected.text;
+  const std::string notice = permit.seen().at("corrections").at(0).at("notice");
+  EXPECT_EQ(permit.designer.get(path + "/documents/" + notice + "/versions/1").text.substr(0, 5), "%PDF-");
+
+  const json start{{"notice", "start"},
+                   {"planned_on", "2026-04-09"},
+                   {"received_on", "2020-01-01"},
+                   {"site_manager", {{"name", "B. Leiter"}}},
+                   {"contractor", {{"name", "Rohbau GmbH"}}}};
+  ASSERT_EQ(permit.designer.post(path + "/site-notices", start).status, 201);
+  const auto given = permit.seen().at("site_notices").at(0);
+  EXPECT_EQ(given.at("received_on"), "2026-04-01") << "an applicant's notice comes today, whatever is written";
+  EXPECT_EQ(given.at("earliest_on"), "2026-04-09");
+  EXPECT_EQ(given.at("late"), false);
+  EXPECT_EQ(permit.designer.post(path + "/interruption", {{"since", "2026-04-01"}}).status, 403);
+
+  ASSERT_EQ(
+      permit.clerk
+          .post(path + "/inspections",
+                {{"on", "2026-04-01"}, {"occasion", "other"}, {"findings", "Aushub ohne Mangel"}, {"defects", false}})
+          .status,
+      201);
+  ASSERT_EQ(permit.clerk.post(path + "/interruption", {{"since", "2026-04-01"}}).status, 201);
+  ASSERT_EQ(permit.clerk.post(path + "/resumption", {{"on", "2026-04-01"}}).status, 201);
+  const json cancelling{{"ground", "condition-unmet"}, {"reasons", "Auflage 1"},       {"hearing", "am 1.4."},
+                        {"known_on", "2026-04-01"},    {"effective_on", "2026-04-01"}, {"service", "certificate"},
+                        {"on", "2026-04-01"}};
+  EXPECT_EQ(permit.clerk.post(path + "/cancellation", cancelling).status, 403) << "for those who approve";
+  const auto cancelled = permit.approver.post(path + "/cancellation", cancelling);
+  ASSERT_EQ(cancelled.status, 201) << cancelled.text;
+  EXPECT_EQ(permit.seen().at("state"), "cancelled");
+  EXPECT_EQ(permit.seen().at("cancellation").at("kind"), "revocation");
+  EXPECT_EQ(permit.designer.get(path + "/timeline").status, 200);
+  EXPECT_TRUE(permit.town.store->verify(*permit.town.documents).ok);
+  permit.town.restart();
+  EXPECT_EQ(permit.town.visitor("designer@x.example").get(path).body.at("state"), "cancelled");
+}
+
+TEST(AfterPermitOverHttp, ValidityIsExtendedOnApplicationAndExpiresOnConfirmation) {
+  Permit permit;
+  permit.grant();
+  const std::string& path = permit.path;
+  permit.on("2031-03-14T09:00:00Z");
+  const json longer{{"granted", true}, {"length", "2Y"}, {"service", "certificate"}, {"on", "2031-03-14"}};
+  EXPECT_EQ(permit.clerk.post(path + "/validity/decide", longer).status, 409) << "nobody has applied";
+  ASSERT_EQ(permit.designer.post(path + "/validity/request", json::object()).status, 201);
+  const auto decided = permit.clerk.post(path + "/validity/decide", longer);
+  ASSERT_EQ(decided.status, 201) << decided.text;
+  EXPECT_EQ(permit.clerk.post_empty(path + "/confirm-expiry").status, 409);
+  permit.on("2033-03-17T09:00:00Z");
+  tick(*permit.town.app, parse_date("2033-03-17").value());
+  ASSERT_EQ(permit.clerk.post_empty(path + "/confirm-expiry").status, 201);
+  EXPECT_EQ(permit.seen().at("expired_on"), "2033-03-17");
+}
+
+}  // namespace
+}  // namespace flurwerk::api::test
