@@ -196,7 +196,7 @@ std::string effect_word(SilenceEffect effect) {
 
 // While the request is open the effect is only what would follow; said so, or it reads as if it were given.
 Text silence_text(const participation::StatementRequest& request) {
-  const Text effect = participation::wording(request.spec.on_silence, request.spec.act);
+  Text effect = participation::wording(request.spec.on_silence, request.spec.act);
   if (!request.is_open()) return effect;
   return {"Ohne Antwort: " + effect.de, "Without an answer: " + effect.en};
 }

@@ -43,8 +43,8 @@ Text kind_name(ConditionKind kind) {
 }
 
 std::string size_text(std::int64_t bytes, const LinkPage& page) {
-  std::string number = bytes < 1024 * 1024 ? fmt::format("{} kB", (bytes + 1023) / 1024)
-                                           : fmt::format("{:.1f} MB", static_cast<double>(bytes) / (1024 * 1024));
+  std::string number = bytes < 1048576 ? fmt::format("{} kB", (bytes + 1023) / 1024)
+                                       : fmt::format("{:.1f} MB", static_cast<double>(bytes) / (1024 * 1024));
   if (page.language == "de") std::replace(number.begin(), number.end(), '.', ',');
   return number;
 }

@@ -223,6 +223,7 @@ std::span<const Operation> operations() { return surface; }
 
 std::vector<Route> routes(App& app) {
   std::vector<Route> out;
+  out.reserve(surface.size());
   for (const auto& operation : surface) {
     out.push_back({operation.id, operation.method, operation.path, operation.body, operation.max_body,
                    [&app, &operation](Request& request) { return serve(app, operation, request); }});

@@ -10,6 +10,7 @@ namespace {
 
 std::vector<Router::Row> rows_of(const std::vector<Route>& routes) {
   std::vector<Router::Row> rows;
+  rows.reserve(routes.size());
   for (const auto& route : routes) rows.push_back({route.method, route.pattern});
   return rows;
 }

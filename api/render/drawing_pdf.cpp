@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "api/render/paper.hpp"
 #include "api/render/pdf_renderer.hpp"
@@ -147,7 +148,11 @@ class Board {
     use(colour);
     cairo_set_line_width(cairo_.get(), 0.3 * mm);
     cairo_set_dash(cairo_.get(), nullptr, 0, 0);
-    for (double x = left - (bottom - top); x < right; x += 2.2 * mm) {
+    constexpr double step = 2.2 * mm;
+    const double first = left - (bottom - top);
+    const int lines = static_cast<int>(std::ceil((right - first) / step));
+    for (int i = 0; i < lines; ++i) {
+      const double x = first + i * step;
       cairo_move_to(cairo_.get(), x, bottom);
       cairo_line_to(cairo_.get(), x + (bottom - top), top);
     }

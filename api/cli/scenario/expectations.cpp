@@ -22,6 +22,8 @@ template <class... F>
 struct Cases : F... {
   using F::operator()...;
 };
+template <class... F>
+Cases(F...) -> Cases<F...>;  // clang 14 does not deduce it
 
 std::string words_for(const Settlement& settlement) {
   return std::visit(Cases{[](const Running&) -> std::string { return "running"; },

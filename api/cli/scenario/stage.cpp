@@ -140,7 +140,7 @@ Caller Stage::person(const std::string& role) const {
 }
 
 AgencyId Stage::agency_id(const std::string& name) {
-  const AgencyId id{name};
+  AgencyId id{name};
   if (store_->read()->accounts().agency(id)) return id;
   must(store_->write([&](Tx& tx) -> Result<bool> {
     tx.accounts().put_agency({id, authority, name, name, {}});

@@ -42,11 +42,11 @@ class Reader {
     } else {
       fail("POINT, LINESTRING, POLYGON, MULTIPOLYGON, BBOX");
     }
-    return finish(std::move(area), std::move(lines));
+    return finish(area, lines);
   }
 
  private:
-  Result<CqlGeometry> finish(geo::MultiPolygon area, std::vector<geo::Line> lines) {
+  Result<CqlGeometry> finish(const geo::MultiPolygon& area, const std::vector<geo::Line>& lines) {
     if (!fault_) {
       for (const auto& polygon : area) check(polygon);
     }

@@ -8,7 +8,7 @@ std::span<const EmbeddedFile> embedded_files_ogc_page();
 
 namespace flurwerk::api {
 
-HtmlPage::HtmlPage(const Call& call, Text title) : english_(call.request.language() == Language::en) {
+HtmlPage::HtmlPage(const Call& call, const Text& title) : english_(call.request.language() == Language::en) {
   fill_.texts = {
       {"language", english_ ? "en" : "de"}, {"title", said(title)}, {"path_label", english_ ? "Path" : "Pfad"}};
 }
@@ -25,7 +25,7 @@ void HtmlPage::columns(const std::vector<std::string>& heads) {
   for (const auto& head : heads) tables[0].sections["heads"].push_back({{{"text", head}}, {}});
 }
 
-void HtmlPage::row(std::string href, const std::vector<std::string>& cells) {
+void HtmlPage::row(const std::string& href, const std::vector<std::string>& cells) {
   Fill row;
   for (const auto& text : cells) {
     Fill cell;

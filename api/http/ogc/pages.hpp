@@ -13,12 +13,13 @@ namespace flurwerk::api {
 
 class HtmlPage {
  public:
-  HtmlPage(const Call& call, Text title);
+  HtmlPage(const Call& call, const Text& title);
   const std::string& said(const Text& text) const { return english_ ? text.en : text.de; }
   void step(std::string href, const Text& label);  // of the path to here
   void lead(const Text& text);
   void columns(const std::vector<std::string>& heads);
-  void row(std::string href, const std::vector<std::string>& cells);  // the first cell is the link; href may be empty
+  // The first cell is the link; href may be empty.
+  void row(const std::string& href, const std::vector<std::string>& cells);
   void link(std::string href, const Text& label);
   Response response() const;
 

@@ -66,7 +66,7 @@ class FileWriter : public DocumentWriter {
   }
 
   tl::unexpected<Refusal> too_large() const {
-    const std::string limit = std::to_string(limit_ / (1024 * 1024)) + " MiB";
+    const std::string limit = std::to_string(limit_ / 1048576) + " MiB";
     return refuse(RefusalKind::too_large, "document-too-large",
                   {"Die Datei ist größer als " + limit + ".", "The file is larger than " + limit + "."},
                   {"Die Datei verkleinern oder aufteilen.", "Make the file smaller or split it."});

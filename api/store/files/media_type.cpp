@@ -11,7 +11,7 @@ bool is_zip(std::string_view tail) {
   for (auto at = tail.find("PK\x05\x06"sv); at != tail.npos; at = tail.find("PK\x05\x06"sv, at + 1)) {
     if (at + record > tail.size()) return false;
     const auto low = static_cast<unsigned char>(tail[at + 20]), high = static_cast<unsigned char>(tail[at + 21]);
-    if (at + record + low + 256u * high == tail.size()) return true;
+    if (at + record + low + std::size_t{256} * high == tail.size()) return true;
   }
   return false;
 }

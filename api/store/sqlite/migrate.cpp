@@ -88,7 +88,7 @@ Result<int> schema_of(Database& database, DataFile file) {
 }
 
 Result<int> migrate(Database& database, DataFile file) {
-  const auto found = schema_of(database, file);
+  auto found = schema_of(database, file);
   if (!found) return found;
   int applied = 0;
   for (const auto& migration : migrations(file)) {

@@ -27,6 +27,8 @@ template <class... F>
 struct Overloaded : F... {
   using F::operator()...;
 };
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;  // clang 14 does not deduce it
 
 Cell cell(const std::string& value) { return value; }
 Cell cell(std::string_view value) { return std::string(value); }

@@ -27,6 +27,7 @@ std::span<const StateTable> state_tables();
 struct StateRow {
   std::size_t table;        // index into state_tables()
   std::vector<Cell> cells;  // one per column
+  // NOLINTNEXTLINE(modernize-use-nullptr): as in Id
   friend auto operator<=>(const StateRow&, const StateRow&) = default;
 };
 

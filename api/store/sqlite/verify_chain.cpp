@@ -9,7 +9,7 @@
 namespace flurwerk::api {
 namespace {
 
-void blame(VerifyReport& report, const char* code, std::int64_t seq, std::string column, Text what) {
+void blame(VerifyReport& report, const char* code, std::int64_t seq, std::string column, const Text& what) {
   const std::string number = std::to_string(seq);
   report.code = code;
   report.seq = seq;
