@@ -108,7 +108,7 @@ TEST(DecisionAids, BlocksAreFilledInAndKeepTheirSource) {
 
 // An independent reader: poppler.
 TEST(NoticeForTheArchive, SaysWhatItIsAndReadsInOrder) {
-  if (!has("pdfinfo")) GTEST_SKIP() << "needs pdfinfo of poppler-utils";
+  ASSERT_TRUE(has("pdfinfo")) << "./dev test installs poppler-utils";
   Permit permit;
   auto body = Permit::decision();
   for (int i = 0; i < 60; ++i) body["conditions"].push_back({{"kind", "obligation"}, {"text", "Auflage über Seiten."}});
