@@ -45,10 +45,10 @@ struct Label {
 };
 
 struct Drawing {
-  double width = 0, height = 0;  // of the sheet
-  Box frame{};                   // what lies outside is cut off
-  int scale = 0;                 // 1:scale; 1000 / scale millimetres of paper are a metre
-  std::vector<InkedShape> inside;     // of the frame, in the order of drawing
+  double width = 0, height = 0;    // of the sheet
+  Box frame{};                     // what lies outside is cut off
+  int scale = 0;                   // 1:scale; 1000 / scale millimetres of paper are a metre
+  std::vector<InkedShape> inside;  // of the frame, in the order of drawing
   std::vector<Label> words_inside;
   std::vector<InkedShape> around;  // north arrow, scale bar, legend
   std::vector<Label> words_around;

@@ -18,7 +18,7 @@ inline constexpr std::string_view fit_out_start = "fit-out-start";
 inline constexpr std::string_view use_start = "use-start";
 inline constexpr std::string_view early_use_notice = "early-use-notice";
 inline constexpr std::string_view cancellation_knowledge = "cancellation-knowledge";  // a year since known
-inline constexpr std::string_view statement = "statement";                                // opinion of an agency
+inline constexpr std::string_view statement = "statement";                            // opinion of an agency
 inline constexpr std::string_view formal_act = "formal-act";  // Benehmen, Einvernehmen, Zustimmung
 
 }  // namespace flurwerk::rule_ids

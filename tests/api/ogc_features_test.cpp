@@ -269,7 +269,8 @@ TEST_F(Ogc, PagesArePagesWhereHtmlIsAskedFor) {
   EXPECT_EQ(json_first.header("content-type"), "application/json");
   // GDAL 3.10 knows OpenAPI 3.0 by name and refuses 3.1, but reads it as JSON.
   const std::string names_30 =
-      "Accept: application/vnd.oai.openapi+json;version=3.0, application/openapi+json;version=3.0, application/json\r\n";
+      "Accept: application/vnd.oai.openapi+json;version=3.0, application/openapi+json;version=3.0, "
+      "application/json\r\n";
   EXPECT_EQ(visitor.send("GET", "/ogc/api", names_30, "").header("content-type"), "application/json");
   EXPECT_EQ(get("/api").header("content-type"), "application/vnd.oai.openapi+json;version=3.1");
   for (const char* path : {"?f=html", "/conformance?f=html", "/collections?f=html", "/collections/parcels?f=html",
