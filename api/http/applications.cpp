@@ -15,15 +15,6 @@ namespace flurwerk::api {
 
 using json = nlohmann::json;
 
-Result<Shown> show(const Call& call, Action action, const ApplicationId& application, const RequestId& request) {
-  auto view = call.app.store.read();
-  auto the_case = load_for(*view, call.caller, action, application, request);
-  if (!the_case) return tl::unexpected(the_case.error());
-  auto law = call.app.law.at(the_case->application.land, call.today());
-  if (!law) return tl::unexpected(law.error());
-  return Shown{std::move(view), std::move(*the_case), std::move(*law), call.today()};
-}
-
 std::optional<Person> person_from(const json& body, const char* role) {
   const auto found = body.find(role);
   if (found == body.end() || found->is_null()) return std::nullopt;
@@ -171,7 +162,7 @@ Result<Response> post_application(Call& call) {
 }
 
 Result<Response> get_application(Call& call) {
-  auto shown = show(call, Action::get_application, call.application());
+  auto shown = show_as_of(call, Action::get_application);
   if (!shown) return tl::unexpected(shown.error());
   return json_response(application_json(shown->onlook(call), shown->the_case).dump())
       .with("ETag", etag_of(shown->the_case.application.version));
@@ -208,19 +199,20 @@ Result<Response> get_draft_version(Call& call) {
 }
 
 Result<Response> get_timeline(Call& call) {
-  auto shown = show(call, Action::get_timeline, call.application());
+  auto shown = show_as_of(call, Action::get_timeline);
   if (!shown) return tl::unexpected(shown.error());
   return json_response(timeline_json(shown->onlook(call), shown->the_case).dump());
 }
 
 Result<Response> get_events(Call& call) {
-  auto shown = show(call, Action::get_events, call.application());
+  auto shown = show_as_of(call, Action::get_events);
   if (!shown) return tl::unexpected(shown.error());
   const auto after = json::parse(call.request.query_or("after"), nullptr, false);
   json list = json::array();
   for (const auto& logged : shown->view->lists().events_after(after.is_number_integer() ? after.get<std::int64_t>() : 0,
                                                               call.application())) {
     const EventRow& row = logged.row;
+    if (row.seq > shown->the_case.events.back().seq) break;  // later than the day that is looked at
     list.push_back({{"seq", row.seq},
                     {"type", row.type},
                     {"at", row.at},

@@ -135,9 +135,10 @@ json decision_json(const DecisionState& decision) {
   return nullptr;
 }
 
-json actions_json(const Caller& caller, const CaseFacts& facts) {
+json actions_json(const Onlook& onlook, const CaseFacts& facts) {
   json list = json::array();
-  for (const auto action : allowed_actions(caller.viewer, facts)) list.push_back(std::string{to_string(action)});
+  if (onlook.past) return list;
+  for (const auto action : allowed_actions(onlook.caller.viewer, facts)) list.push_back(std::string{to_string(action)});
   return list;
 }
 
@@ -271,7 +272,7 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
            {"documents", std::move(documents)},
            {"statement", statement_json(onlook, the_case, request)},
            {"version", the_case.application.version},
-           {"allowed_actions", actions_json(onlook.caller, facts_of(the_case, spec.request))}};
+           {"allowed_actions", actions_json(onlook, facts_of(the_case, spec.request))}};
   add_moments(the_case, spec.request, out);
   add_trail(onlook, the_case, request, out);
   return out;
@@ -290,6 +291,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   json out{{"id", the_case.id.value},
            {"version", the_case.application.version},
            {"today", to_string(onlook.today)},
+           {"as_of", onlook.past ? json(to_string(onlook.today)) : json(nullptr)},
            {"state", std::string{flurwerk::to_string(application.state)}},
            {"title", application.title},
            {"procedure", application.procedure},
@@ -309,7 +311,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
            {"deadlines", json::array()},
            {"requests", requests_json(onlook, the_case)},
            {"decision", nullptr},
-           {"allowed_actions", actions_json(onlook.caller, facts_of(the_case))}};
+           {"allowed_actions", actions_json(onlook, facts_of(the_case))}};
   json turn{{"side", "nobody"}, {"since", nullptr}};
   if (!application.turns.empty()) {
     turn = {{"side", std::string{flurwerk::to_string(application.turns.back().side)}},

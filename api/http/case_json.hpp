@@ -16,6 +16,7 @@ struct Onlook {
   const Caller& caller;
   Date today;
   const LawAt& law;
+  bool past = false;  // the case is as it was on `today`: to be read only
 };
 
 nlohmann::json application_json(const Onlook& onlook, const Case& the_case);

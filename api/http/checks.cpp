@@ -58,10 +58,14 @@ struct CheckedCase {
 };
 
 Result<CheckedCase> check_case(const Call& call, Action action) {
-  auto shown = show(call, action, call.application());
+  auto shown = show_as_of(call, action);
   if (!shown) return tl::unexpected(shown.error());
-  const auto days = as_of(call);
+  auto days = as_of(call);
   if (!days) return tl::unexpected(days.error());
+  if (shown->past) {  // law and cadastre of that day, unless others are named
+    if (!call.request.query_value("on")) days->law = shown->today;
+    if (!days->cadastre) days->cadastre = shown->today;
+  }
   const auto& application = shown->the_case.application;
   const auto content = shown->view->parties().draft_content(application.draft_sha256).value_or("{}");
   const auto design = design_of(content);

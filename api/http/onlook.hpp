@@ -14,8 +14,13 @@ struct Shown {
   Case the_case;
   LawAt law;
   Date today;
-  Onlook onlook(const Call& call) const { return {call.app, *view, call.caller, today, law}; }
+  bool past = false;  // as the file was at the end of `today`, which is over
+  Onlook onlook(const Call& call) const { return {call.app, *view, call.caller, today, law, past}; }
 };
+// As the file is now. Refused where the query asks for a former day all the same.
 Result<Shown> show(const Call& call, Action action, const ApplicationId& application, const RequestId& request = {});
+// As it was on the day that the query names (`as_of`), with the law of that day; without one, as it is now. Whether the
+// caller may see it is decided by what it is now. Refused: a day before filing or ahead, and an agency.
+Result<Shown> show_as_of(const Call& call, Action action);
 
 }  // namespace flurwerk::api

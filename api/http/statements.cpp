@@ -71,7 +71,7 @@ Result<Response> post_round(Call& call) {
 }
 
 Result<Response> get_statements(Call& call) {
-  auto shown = show(call, Action::compare_statements, call.application());
+  auto shown = show_as_of(call, Action::compare_statements);
   if (!shown) return tl::unexpected(shown.error());
   return json_response(synopsis_json(shown->onlook(call), shown->the_case).dump());
 }

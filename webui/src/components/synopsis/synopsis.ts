@@ -2,6 +2,7 @@
 // Basis: § 70 Abs. 1, § 74 Abs. 4 HBO.
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { as_of } from '../../api/as_of';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { Application, StatementRequest } from '../../api/types';
@@ -82,7 +83,7 @@ export class Synopsis extends FwElement {
 
   async #load(): Promise<void> {
     try {
-      this.comparison = (await call(api.GET('/api/v1/applications/{application}/statements', { params: { path: { application: this.application.id } } }))).data;
+      this.comparison = (await call(api.GET('/api/v1/applications/{application}/statements', { params: { path: { application: this.application.id }, query: as_of(this.application) } }))).data;
     } catch (error) {
       this.problem = caught(error);
     }
@@ -101,7 +102,7 @@ export class Synopsis extends FwElement {
       ${comparison.conditions.length
         ? html`${may ? html`<div>${button(t(text.take_all), () => this.#take_all(comparison), 'secondary')}</div>` : nothing}${this.#progress(comparison)}${this.#table(comparison, may)}`
         : html`<p class="fw-muted">${t(text.no_conditions)}</p>`}
-      ${this.#exports()}
+      ${this.application.as_of ? nothing : this.#exports()}
     </div>${this.#dialog()}`;
   }
 

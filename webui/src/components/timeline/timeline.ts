@@ -3,6 +3,7 @@
 // security policy forbids style attributes.
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { as_of } from '../../api/as_of';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { Application, Deadline, Timeline as Course } from '../../api/types';
@@ -21,7 +22,9 @@ const text = texts({
   deadlines: { de: 'Fristen auf der Zeitachse', en: 'Deadlines on the time axis' },
   steps: { de: 'Schritte', en: 'Steps' },
   today: { de: 'Heute', en: 'Today' },
+  that_day: { de: 'Stand', en: 'That day' },
   until_today: { de: 'bis heute', en: 'until today' },
+  until_that_day: { de: 'bis zu diesem Stand', en: 'until that day' },
   days: { de: '{n} Tage', en: '{n} days' },
   day: { de: '1 Tag', en: '1 day' },
   sum: { de: 'zusammen', en: 'in all' },
@@ -42,7 +45,7 @@ export class Timeline extends FwElement {
 
   async #load(): Promise<void> {
     try {
-      this.course = (await call(api.GET('/api/v1/applications/{application}/timeline', { params: { path: { application: this.application.id } } }))).data;
+      this.course = (await call(api.GET('/api/v1/applications/{application}/timeline', { params: { path: { application: this.application.id }, query: as_of(this.application) } }))).data;
     } catch (error) {
       this.problem = caught(error);
     }
@@ -64,18 +67,20 @@ export class Timeline extends FwElement {
     </div>`;
   }
 
+  readonly #day_name = (): string => t(this.application.as_of ? text.that_day : text.today);
+
   #turns(course: Course, axis: Axis): TemplateResult {
     const sides = ['applicant', 'authority', 'agencies'].filter((side) => course.turns.some((turn) => turn.side === side));
-    return html`<div class="fw-gantt">${scale(axis, course.today)}<ul class="fw-plainlist">${sides.map((side) => {
+    return html`<div class="fw-gantt">${scale(axis, course.today, this.#day_name())}<ul class="fw-plainlist">${sides.map((side) => {
       const turns = course.turns.filter((turn) => turn.side === side);
       return html`<li><div class="fw-gantt__name"><strong>${side_name(side)}</strong> <span class="fw-small fw-muted">${t(text.sum)} ${days_words(turns.reduce((sum, { days }) => sum + days, 0))}</span></div>
         <div class="fw-gantt__lane">${turns.map((turn) => block(`fw-gantt__bar fw-gantt__bar--${side}`, bar(axis, turn.from, turn.to, course.today)))}</div>
-        <ul class="fw-sr">${turns.map((turn) => html`<li>${date(turn.from)} – ${turn.to ? date(turn.to) : t(text.until_today)} (${days_words(turn.days)})</li>`)}</ul></li>`;
+        <ul class="fw-sr">${turns.map((turn) => html`<li>${date(turn.from)} – ${turn.to ? date(turn.to) : t(this.application.as_of ? text.until_that_day : text.until_today)} (${days_words(turn.days)})</li>`)}</ul></li>`;
     })}</ul></div>`;
   }
 
   #deadlines(deadlines: readonly Deadline[], axis: Axis, today: string): TemplateResult {
-    return html`<div class="fw-gantt">${scale(axis, today)}<ul class="fw-plainlist">${deadlines.map((deadline) => html`<li>
+    return html`<div class="fw-gantt">${scale(axis, today, this.#day_name())}<ul class="fw-plainlist">${deadlines.map((deadline) => html`<li>
       <div class="fw-gantt__name">${deadline_name(this.application, deadline)} <span class="fw-small fw-muted">${date(deadline.from)} – <strong>${date(deadline.end)}</strong>, ${deadline_status(deadline.status)}${follows(deadline)}</span></div>
       <div class="fw-gantt__lane">${block(`fw-gantt__period fw-gantt__period--${deadline.status}`, bar(axis, deadline.from, deadline.end, today))}</div></li>`)}</ul></div>`;
   }
@@ -92,10 +97,10 @@ const far_end = (course: Course): string => `${Number(course.today.slice(0, 4)) 
 const block = (name: string, { left, width }: { left: number; width: number }): TemplateResult =>
   html`<span class=${name} aria-hidden="true" .style=${`left: ${left}%; width: ${width}%`}></span>`;
 
-function scale(axis: Axis, today: string): TemplateResult {
+function scale(axis: Axis, today: string, name: string): TemplateResult {
   const long = axis.days > 400;
   const label = new Intl.DateTimeFormat(locale(), long ? { month: 'short', year: '2-digit', timeZone: 'UTC' } : { month: 'short', timeZone: 'UTC' });
   return html`<div class="fw-gantt__scale" aria-hidden="true">
     ${ticks(axis).map(({ day, at }) => html`<span class="fw-gantt__tick" .style=${`left: ${at}%`}>${label.format(new Date(`${day}T00:00:00Z`))}</span>`)}
-    <span class="fw-gantt__today" .style=${`left: ${position(axis, today)}%`}><span>${t(text.today)}</span></span></div>`;
+    <span class="fw-gantt__today" .style=${`left: ${position(axis, today)}%`}><span>${name}</span></span></div>`;
 }

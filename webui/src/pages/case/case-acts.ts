@@ -39,7 +39,7 @@ const elsewhere = [
 
 // Why an operation is not live: the role, or the state.
 export const why_not = (application: Application, operation: string): string =>
-  can(operation) ? t(text.not_in_state, { state: state_name(application.state) }) : t(text.not_your_role);
+  application.as_of ? t(text.past_read_only) : can(operation) ? t(text.not_in_state, { state: state_name(application.state) }) : t(text.not_your_role);
 
 @customElement('fw-case-acts')
 export class CaseActs extends FwElement {
@@ -59,14 +59,14 @@ export class CaseActs extends FwElement {
     const live = new Set(this.application.allowed_actions);
     const here = acts.filter(({ name }) => live.has(name));
     const there = elsewhere.filter(({ name }) => live.has(name));
-    const off = [...acts, ...elsewhere].filter(({ name }) => !live.has(name));
+    const off = this.application.as_of ? [] : [...acts, ...elsewhere].filter(({ name }) => !live.has(name));
     const strongest = there[0]?.name ?? here[0]?.name;
     return html`<aside class="fw-card fw-card--hued" aria-labelledby="todo-title">
       <h3 id="todo-title">${t(text.to_do)}</h3>
       ${(this.application.warnings ?? []).map((warning) => notice('warn', t(warning.text), html`<p>${t(warning.cure)}</p><p class="fw-small fw-muted">${warning.basis}</p>`))}
       ${this.application.withdrawal_proposed_on ? notice('warn', t(text.withdrawal_proposed, { date: date(this.application.withdrawal_proposed_on) })) : nothing}
       <div class="fw-todo">
-        ${here.length + there.length ? nothing : html`<p class="fw-muted">${t(text.nothing_to_do)}</p>`}
+        ${here.length + there.length ? nothing : html`<p class="fw-muted">${t(this.application.as_of ? text.past_read_only : text.nothing_to_do)}</p>`}
         ${there.map(({ name, label, view }) => link_button(t(label), `/vorgaenge/${this.application.id}?ansicht=${view}`, name === strongest ? 'primary' : 'secondary'))}
         ${here.map(({ name, label }) => button(t(label), () => this.#ask(name), name === strongest ? 'primary' : 'secondary'))}
       </div>

@@ -1,13 +1,16 @@
 // The case page of the authority: header with whose turn it is, and views, each with its own address.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { as_of } from '../../api/as_of';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { Application, Findings, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { days_between, next_deadline } from '../../components/deadline/deadline';
 import { due_date } from '../../components/deadline/why';
+import { button, text_field } from '../../components/fields';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
+import { date } from '../../format';
 import { t } from '../../i18n/text';
 import { on_navigate } from '../../router';
 import { draft_of, type DecisionDraft } from '../decision/draft';
@@ -49,6 +52,8 @@ export class CasePage extends FwPage {
   @state() private findings: Findings | Problem | undefined;
   @state() private problem: Problem | undefined;
   @state() private said = '';
+  @state() private day = ''; // as of which the file is shown; empty: as it is now
+  @state() private asked_day = '';
   @state() private loaded = new Set<View>(['uebersicht', 'unterlagen', 'fristen']);
 
   override connectedCallback(): void {
@@ -56,7 +61,8 @@ export class CasePage extends FwPage {
     this.addEventListener('click', (event) => void this.#stay(event));
     this.addEventListener('fw-recorded', this.#recorded);
     this.addEventListener('fw-draft', (event) => (this.draft = (event as CustomEvent<DecisionDraft>).detail));
-    this.watch(on_navigate(() => void this.#open(view_of(new URLSearchParams(location.search)))));
+    this.watch(on_navigate(() => this.#arrive(new URLSearchParams(location.search))));
+    this.day = this.asked_day = this.query.get('stand') ?? '';
     void this.#open(view_of(this.query));
     void this.#load();
   }
@@ -71,9 +77,23 @@ export class CasePage extends FwPage {
     void this.#load();
   };
 
+  // The address says the view and the day.
+  #arrive(query: URLSearchParams): void {
+    const day = query.get('stand') ?? '';
+    if (day !== this.day) {
+      this.day = this.asked_day = day;
+      this.said = '';
+      void this.#load();
+    }
+    void this.#open(view_of(query));
+  }
+
   async #load(): Promise<void> {
     try {
-      const { data } = await call(api.GET('/api/v1/applications/{application}', { params: { path: { application: this.params['id'] ?? '' } } }));
+      const query = this.day ? { as_of: this.day } : {};
+      const { data } = await call(api.GET('/api/v1/applications/{application}', { params: { path: { application: this.params['id'] ?? '' }, query } }));
+      if ((data.as_of ?? '') !== this.day) return; // the day was changed meanwhile
+      if (data.version !== this.application?.version) this.findings = undefined;
       this.procedures ??= (await call(api.GET('/api/v1/procedures', { params: { query: { land: data.land } } }))).data;
       this.application = data;
       void this.#check(data);
@@ -82,12 +102,13 @@ export class CasePage extends FwPage {
       this.set_title(data.file_number ? `${data.file_number} ${data.title}` : data.title);
     } catch (error) {
       this.problem = caught(error);
+      if (this.day) this.application = undefined; // what is on the page is of another day
     }
   }
 
   async #check(application: Application): Promise<void> {
     if (!application.draft?.design) return;
-    const params = { path: { application: application.id } };
+    const params = { path: { application: application.id }, query: as_of(application) };
     this.findings = await call(api.GET('/api/v1/applications/{application}/findings', { params })).then(({ data }) => data, caught);
   }
 
@@ -101,21 +122,41 @@ export class CasePage extends FwPage {
   // A view has its address, but a link to it keeps the page and what is being written on it.
   readonly #stay = async (event: MouseEvent): Promise<void> => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!link || link.target || link.pathname !== this.#address('uebersicht') || link.origin !== location.origin) return;
+    if (!link || link.target || link.pathname !== location.pathname || link.origin !== location.origin) return;
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    history.pushState(null, '', link.pathname + link.search);
-    await this.#open(view_of(new URLSearchParams(link.search)));
+    const query = new URLSearchParams(link.search);
+    if (this.day && !query.has('stand') && !link.hasAttribute('data-now')) query.set('stand', this.day); // links inside a view do not know it
+    history.pushState(null, '', `${link.pathname}${query.size ? `?${query}` : ''}`);
+    this.#arrive(query);
     await this.updateComplete;
     if (!link.isConnected) this.querySelector<HTMLElement>('#view-title')?.focus(); // it went with its view
   };
-  readonly #address = (view: View): string => `/vorgaenge/${this.params['id'] ?? ''}${view === 'uebersicht' ? '' : `?ansicht=${view}`}`;
+  readonly #address = (view: View, day = this.day): string => {
+    const query = new URLSearchParams({ ...(view === 'uebersicht' ? {} : { ansicht: view }), ...(day ? { stand: day } : {}) }).toString();
+    return `/vorgaenge/${this.params['id'] ?? ''}${query ? `?${query}` : ''}`;
+  };
+
+  // The day that the file is shown as of: said, chosen, left.
+  #past(): TemplateResult {
+    const leave = html`<p><a data-now href=${this.#address(this.view, '')}>${t(text.past_leave)}</a></p>`;
+    const shown = this.application?.as_of;
+    return html`${shown ? notice('warn', t(text.past_title, { date: date(shown) }), html`<p>${t(text.past_text)}</p>${leave}`, true) : this.day && !this.application ? leave : nothing}
+      <details class="fw-why fw-case__past" ?open=${Boolean(this.day)}><summary>${t(text.past)}</summary>
+        <form class="fw-row fw-row--end" novalidate @submit=${(event: Event) => {
+          event.preventDefault();
+          history.pushState(null, '', this.#address(this.view, this.asked_day));
+          this.#arrive(new URLSearchParams(location.search));
+        }}>${text_field({ id: 'past-on', label: t(text.past_on), value: this.asked_day, on_input: (value) => (this.asked_day = value) }, { type: 'date' })}
+          ${button(t(text.past_show), undefined, 'secondary', { type: 'submit' })}</form></details>`;
+  }
 
   override render(): TemplateResult {
     const application = this.application;
-    if (!application) return this.problem ? html`<div class="fw-head"><h1>${t(text.case)}</h1></div>${problem_notice(this.problem)}` : loading();
+    if (!application) return this.problem ? html`<div class="fw-head"><h1>${t(text.case)}</h1></div>${problem_notice(this.problem)}${this.day ? this.#past() : nothing}` : loading();
     return html`
       ${this.#header(application)}
+      ${this.#past()}
       <nav class="fw-tabs" aria-label=${t(text.sections)}><ul>${views.filter(([name]) => name !== 'danach' || after_states.has(application.state)).map(([name, title]) => html`<li>
         <a href=${this.#address(name)} aria-current=${this.view === name ? 'page' : nothing}>${t(title)}</a></li>`)}</ul></nav>
       <div role="status" class="fw-case__said">${this.said ? notice('good', this.said) : nothing}</div>
@@ -151,7 +192,7 @@ export class CasePage extends FwPage {
       case 'uebersicht': return html`<fw-case-overview .application=${application} .procedures=${this.procedures} .findings=${this.findings}></fw-case-overview>`;
       case 'pruefung': return html`<fw-case-findings .application=${application} .findings=${this.findings}></fw-case-findings>`;
       case 'unterlagen': return html`<fw-case-documents .application=${application} .procedures=${this.procedures}></fw-case-documents>`;
-      case 'fristen': return html`${deadlines_view(application)}<fw-case-outlook .application=${application}></fw-case-outlook>`;
+      case 'fristen': return html`${deadlines_view(application)}${application.as_of ? nothing : html`<fw-case-outlook .application=${application}></fw-case-outlook>`}`;
       case 'beteiligung': return html`<fw-participation-view .application=${application}></fw-participation-view>`;
       case 'stellungnahmen': return html`<fw-synopsis .application=${application} .draft=${this.draft}></fw-synopsis>`;
       case 'entscheidung': return html`<fw-decision-view .application=${application} .draft=${this.draft}></fw-decision-view>`;

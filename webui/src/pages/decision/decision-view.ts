@@ -109,7 +109,7 @@ export class DecisionView extends FwElement {
 
   #stage(decision: Decision | null): TemplateResult {
     const stage = decision ? { draft: text.stage_draft, approved: text.stage_approved, served: text.stage_served }[decision.stage] : text.stage_none;
-    const previewed = this.application.allowed_actions.includes('preview_notice') || (decision && decision.stage !== 'served');
+    const previewed = this.application.allowed_actions.includes('preview_notice') || (decision && decision.stage !== 'served' && !this.application.as_of);
     return html`<section class="fw-card fw-card--hued" aria-label=${t(stage)}>
       <div>${badge(decision?.stage === 'served' ? 'good' : decision ? 'info' : 'plain', t(stage))}</div>
       ${decision?.drafted_by ? html`<p class="fw-small">${t(text.drafted_by, { name: decision.drafted_by })}</p>` : nothing}

@@ -1,6 +1,7 @@
 // The log of a case: every event with its number, actor and hash, as `flurwerk verify` walks them.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { as_of } from '../../api/as_of';
 import { api, call } from '../../api/client';
 import type { operations } from '../../api/contract';
 import { caught, type Problem } from '../../api/problem';
@@ -39,7 +40,7 @@ export class LogView extends FwElement {
 
   async #load(): Promise<void> {
     try {
-      const { data } = await call(api.GET('/api/v1/applications/{application}/events', { params: { path: { application: this.application.id } } }));
+      const { data } = await call(api.GET('/api/v1/applications/{application}/events', { params: { path: { application: this.application.id }, query: as_of(this.application) } }));
       this.events = data.events;
     } catch (error) {
       this.problem = caught(error);
