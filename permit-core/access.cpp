@@ -26,9 +26,11 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "draft_round", "discard_round", "weigh_conditions", "export_synopsis", "export_agency_figures",
     "export_agencies", "import_agencies",
     "get_fee", "list_text_blocks", "give_site_notice", "interrupt_works", "resume_works", "record_inspection",
-    "request_validity", "decide_validity", "confirm_expiry", "serve_addressee", "correct_notice", "cancel_permit"};
+    "request_validity", "decide_validity", "confirm_expiry", "serve_addressee", "correct_notice", "cancel_permit",
+    "copy_application", "change_application", "assess_change", "assign_case", "list_notes", "write_note",
+    "list_colleagues", "set_absence", "list_filters", "save_filter", "remove_filter"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::cancel_permit) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::remove_filter) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;
@@ -71,7 +73,8 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
     case Moment::withdrawal_proposed: return facts.withdrawal_proposed;
     case Moment::period_extendable: return facts.decision_period_running;
     case Moment::not_approved: return !facts.decision_approved;
-    case Moment::awaits_approval: return facts.decision_drafted && facts.drafted_by != viewer.account;
+    case Moment::awaits_approval:
+      return facts.decision_drafted && facts.drafted_by != viewer.account && !facts.change_open;
     case Moment::drafted_or_approved: return facts.decision_drafted || facts.decision_approved;
     case Moment::approved: return facts.decision_approved;
     case Moment::not_forwarded: return !facts.forwarded;
@@ -80,6 +83,9 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
     case Moment::validity_not_requested: return !facts.validity_requested;
     case Moment::run_out: return facts.run_out && !facts.validity_requested;
     case Moment::validity_requested: return facts.validity_requested;
+    case Moment::not_a_change: return !facts.is_change;
+    case Moment::change_open: return facts.change_open;
+    case Moment::no_change_open: return !facts.change_open;
   }
   return false;
 }
@@ -133,6 +139,8 @@ CaseFacts case_facts(const Application& application) {
     return lapsed != nullptr && lapsed->effect == SilenceEffect::lapses;
   });
   facts.interrupted = application.interrupted_since.has_value();
+  facts.is_change = !application.change_of.empty();
+  facts.change_open = application.open_change() != nullptr;
   facts.validity_requested = application.validity_request.has_value();
   facts.withdrawal_proposed = application.withdrawal_proposed_on.has_value();
   if (const auto* draft = std::get_if<DecisionInDraft>(&application.decision)) {

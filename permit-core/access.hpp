@@ -38,9 +38,12 @@ enum class Action : std::uint8_t {
   // the decision and what comes after it
   get_fee, list_text_blocks, give_site_notice, interrupt_works, resume_works, record_inspection, request_validity,
   decide_validity, confirm_expiry, serve_addressee, correct_notice, cancel_permit,
+  // copies and changes; the office's own books
+  copy_application, change_application, assess_change, assign_case, list_notes, write_note, list_colleagues, set_absence,
+  list_filters, save_filter, remove_filter,
 };
 // clang-format on
-inline constexpr int action_count = 85;
+inline constexpr int action_count = 96;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
@@ -67,6 +70,9 @@ enum class Moment : std::uint8_t {
   validity_not_requested,
   run_out,  // a period with which the permit lapses
   validity_requested,
+  not_a_change,  // of a draft: it is to be an application of its own
+  change_open,   // filed and not assessed
+  no_change_open,
 };
 
 struct AccessRow {
@@ -105,6 +111,8 @@ struct CaseFacts {
   bool interrupted = false;              // the works
   bool run_out = false;                  // a period with which the permit lapses
   bool validity_requested = false;       // an extension, not decided
+  bool is_change = false;                // a draft that is to change another application
+  bool change_open = false;              // a change of it waits to be assessed
   RequestId request;                     // the request concerned, if any
   AgencyId request_agency;               // whose it is
 };

@@ -23,7 +23,8 @@ constexpr Tie authority = Tie::same_authority;
 constexpr Tie asked = Tie::asked_agency;
 constexpr Moment any = Moment::any;
 
-constexpr StateMask after_submission = all_but_draft;
+// A draft that was filed as a change lives on in the application that it changed.
+constexpr StateMask after_submission = all_but_draft & static_cast<StateMask>(~bit(ApplicationState::filed_as_change));
 constexpr StateMask undecided = bit(ApplicationState::submitted) | bit(ApplicationState::incomplete) |
                                 bit(ApplicationState::complete) | bit(ApplicationState::in_consultation);
 
@@ -66,6 +67,11 @@ std::span<const AccessRow> access_rows() {
       {get_import, admin, none, all_states, any},
       {cancel_import, admin, none, all_states, any},
       {start_application, designer, none, all_states, any},
+      {list_colleagues, officers, none, all_states, any},
+      {set_absence, officers, none, all_states, any},
+      {list_filters, officers, none, all_states, any},
+      {save_filter, officers, none, all_states, any},
+      {remove_filter, officers, none, all_states, any},
 
       {get_application, applicants, own, all_states, any},
       {get_application, officers, authority, after_submission, any},
@@ -90,9 +96,18 @@ std::span<const AccessRow> access_rows() {
       {save_draft, designer, own, live<DraftSaved>(), any},
       {file_document, designer, own, live<DocumentFiled>(Branch::by_applicant), any},
       {file_document, clerk, authority, live<DocumentFiled>(Branch::by_authority), any},
-      {submit_application, applicants, own, live<ApplicationSubmitted>(), any},  // ExemptionFiled likewise
+      {submit_application, applicants, own, live<ApplicationSubmitted>(),
+       Moment::not_a_change},  // ExemptionFiled likewise
       {withdraw_application, applicants, own, live<ApplicationWithdrawn>(), any},
       {supply_documents, designer, own, live<DocumentsSupplied>(), any},
+      {copy_application, designer, own, all_states, any},
+      {change_application, designer, own, live<ApplicationChanged>(), Moment::no_change_open},
+      {assess_change, clerk, authority, live<ChangeAssessed>(), Moment::change_open},
+
+      // The authority's own books: nothing of law follows.
+      {assign_case, officers, authority, after_submission, any},
+      {list_notes, officers, authority, after_submission, any},
+      {write_note, officers, authority, after_submission, any},
 
       {reject_application, clerk, authority, live<ApplicationRejected>(), any},
       {demand_documents, clerk, authority, live<DocumentsDemanded>(), any},

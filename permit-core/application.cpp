@@ -10,6 +10,13 @@ std::string_view to_string(Side side) {
   return names[static_cast<std::size_t>(side)];
 }
 
+std::optional<SavedDraft> saved_draft(const Event& event) {
+  if (const auto* saved = std::get_if<DraftSaved>(&event)) return SavedDraft{saved->draft_version, saved->content_sha256};
+  if (const auto* changed = std::get_if<ApplicationChanged>(&event))
+    return SavedDraft{changed->draft_version, changed->content_sha256};
+  return std::nullopt;
+}
+
 const FiledDocument* Application::document(const DocumentId& document_id) const {
   const auto it = std::ranges::find(documents, document_id, &FiledDocument::id);
   return it == documents.end() ? nullptr : &*it;
@@ -18,6 +25,10 @@ const FiledDocument* Application::document(const DocumentId& document_id) const 
 const Party* Application::party(std::string_view role) const {
   const auto it = std::ranges::find(parties, role, &Party::role);
   return it == parties.end() ? nullptr : &*it;
+}
+
+const ChangeRecord* Application::open_change() const {
+  return changes.empty() || changes.back().assessed ? nullptr : &changes.back();
 }
 
 const TrackedDeadline* Application::running_deadline(Purpose purpose) const {

@@ -21,6 +21,7 @@ struct DocumentVersion {
   std::string sha256;
   std::int64_t size_bytes;
   Instant filed_at;
+  std::optional<DocumentSource> copied_from{};
 };
 struct FiledDocument {  // Bauvorlage, or an attachment to a statement, or the notice
   DocumentId id;
@@ -67,6 +68,12 @@ struct DecisionServedState {
 };
 using DecisionState = std::variant<NoDecision, DecisionInDraft, DecisionApprovedState, DecisionServedState>;
 
+struct ChangeRecord {  // Änderung eines eingereichten Antrags
+  ApplicationChanged filed;
+  std::optional<ChangeAssessed> assessed;
+  std::optional<Date> assessed_on;
+};
+
 // Whose turn it was: from a day to a day.
 enum class Side { applicant, authority, agencies, nobody };
 std::string_view to_string(Side side);
@@ -105,6 +112,11 @@ struct Application {
   std::vector<RequestId> open_requests;  // not answered, not silent, not withdrawn
   DecisionState decision;
   std::vector<Turn> turns;
+  std::string address;        // of the plot, as the cadastre had it when the draft was saved
+  ApplicationId copied_from;  // the earlier application that it began as a copy of
+  ApplicationId change_of;    // a draft that is to change this one
+  int change_of_draft_version = 0;
+  std::vector<ChangeRecord> changes;  // oldest first; only the last may be open
   // After the decision, as the events have it.
   std::vector<AddresseeServed> addressees;  // beside the principal
   std::vector<SiteNoticeGiven> site_notices;
@@ -117,11 +129,19 @@ struct Application {
 
   const FiledDocument* document(const DocumentId& document_id) const;
   const Party* party(std::string_view role) const;
+  const ChangeRecord* open_change() const;  // filed and not assessed; nullptr if none
   // The running deadline for this purpose, or any with this id; nullptr if none.
   const TrackedDeadline* running_deadline(Purpose purpose) const;
   const TrackedDeadline* deadline(const DeadlineId& deadline_id) const;
   DeadlineId next_deadline_id(int offset = 0) const;  // "d3"
 };
+
+// The content that an event gives the application, if it does: saved as a draft, or filed as a change.
+struct SavedDraft {
+  int version;
+  std::string content_sha256;
+};
+std::optional<SavedDraft> saved_draft(const Event& event);
 
 // Folds one event. An event that the state graph does not allow is a broken log: std::logic_error.
 void apply(Application& application, const RecordedEvent& recorded);

@@ -76,6 +76,9 @@ struct Fold {
     application.procedure = e.procedure;
     application.applicant = e.applicant;
     application.title = e.title;
+    application.copied_from = e.copied_from;
+    application.change_of = e.change_of;
+    application.change_of_draft_version = e.change_of_draft_version;
     turn(application, day, Side::applicant);
   }
   void operator()(const DraftSaved& e) const {
@@ -85,6 +88,7 @@ struct Fold {
     application.title = e.title;
     application.procedure = e.procedure;
     application.parcels = e.parcels;
+    application.address = e.address;
   }
   void operator()(const PartyNamed& e) const {
     std::erase_if(application.parties, [&](const Party& party) { return party.role == e.role; });
@@ -98,7 +102,8 @@ struct Fold {
     }
     it->type = e.document_type;
     it->title = e.title;
-    it->versions.push_back({e.document_version, e.file_name, e.media_type, e.sha256, e.size_bytes, recorded.at});
+    it->versions.push_back(
+        {e.document_version, e.file_name, e.media_type, e.sha256, e.size_bytes, recorded.at, e.copied_from});
     for (DemandedItem& item : application.demanded) {
       if (item.id == e.demanded_item) item.answered_by = e.document;
     }
@@ -148,6 +153,44 @@ struct Fold {
     turn(application, e.lapsed_on, Side::authority);
   }
   void operator()(const WithdrawalDeemed& e) const { close(application, e.withdrawn_on); }
+  void operator()(const ApplicationChanged& e) const {
+    application.draft_version = e.draft_version;
+    application.draft_sha256 = e.content_sha256;
+    application.has_design = e.has_design;
+    application.title = e.title;
+    application.parcels = e.parcels;
+    application.address = e.address;
+    application.changes.push_back({e, {}, {}});
+    track(application, e.completeness, Purpose::completeness);
+    return_decision_for(e.change);
+    if (application.state != ApplicationState::incomplete) turn(application, e.received_on, Side::authority);
+  }
+  // What was drafted or approved was about the former version.
+  void return_decision_for(const std::string& change) const {
+    const std::string because = "Der Antrag wurde geändert (" + change + ").";
+    if (auto* draft = std::get_if<DecisionInDraft>(&application.decision)) {
+      draft->returned_because = because;
+    } else if (const auto* approved = std::get_if<DecisionApprovedState>(&application.decision)) {
+      application.decision = DecisionInDraft{DecisionText{approved->text}, because};
+    }
+  }
+  void operator()(const ChangeAssessed& e) const {
+    application.changes.back().assessed = e;
+    application.changes.back().assessed_on = day;
+    if (e.completeness) {
+      settle(application, Purpose::completeness, Replaced{e.completeness->id});
+      track(application, e.completeness, Purpose::completeness);
+    } else if (application.complete_on) {
+      settle(application, Purpose::completeness, Met{day});
+    }
+    if (!e.decision) return;
+    settle(application, Purpose::decision, Replaced{e.decision->id});
+    track(application, e.decision, Purpose::decision);
+    application.complete_on = e.complete_on;
+    application.completeness_deemed = false;
+    application.decision_period_extended = false;
+  }
+  void operator()(const DraftFiledAsChange&) const { close(application, day); }
   void operator()(const ApplicationRejected&) const {
     settle(application, Purpose::completeness, Met{day});
     close(application, day);

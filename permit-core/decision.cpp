@@ -243,6 +243,12 @@ Decided approve_decision(const Application& application, const ApproveDecision& 
                    "The case officer has to draft a decision first."},
                   "§ 74 HBO");
   }
+  if (application.open_change() != nullptr) {
+    return refuse(RefusalKind::wrong_state, "change-open",
+                  {"Der Antrag wurde geändert, und die Änderung ist noch nicht beurteilt.",
+                   "The application was changed, and the change has not been assessed yet."},
+                  {"Beurteilen Sie zuerst die Änderung.", "Assess the change first."}, "§ 70 Abs. 2 HBO");
+  }
   // No statute asks for a second person; the authority's own rules of signature do.
   if (draft->text.drafted_by == context.actor.account) {
     return refuse(RefusalKind::forbidden, "four-eyes",

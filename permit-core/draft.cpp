@@ -126,7 +126,7 @@ Decided save_draft(const Application& application, const SaveDraft& command, con
                   {"Die Prüfsumme des Entwurfs ist ungültig.", "The checksum of the draft is invalid."});
   }
   return std::vector<Event>{DraftSaved{application.draft_version + 1, command.content_sha256, command.has_design,
-                                       command.title, command.procedure, command.parcels}};
+                                       command.title, command.procedure, command.parcels, command.address}};
 }
 
 Decided name_party(const Application& application, const NameParty& command, const Context&) {

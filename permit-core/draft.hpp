@@ -20,6 +20,7 @@ struct SaveDraft {
   std::string title;
   std::string procedure;
   std::vector<ParcelKey> parcels;  // 20 characters each, no duplicates
+  std::string address = {};        // as the cadastre has it; may be empty
 };
 Decided save_draft(const Application& application, const SaveDraft& command, const Context& context);
 

@@ -86,6 +86,9 @@ struct ApplicationStarted {
   std::string procedure;  // id of the law data: "simplified", "full", ...
   AccountId applicant;    // the account that started it and owns the draft
   std::string title;
+  ApplicationId copied_from{};    // an earlier one that this began as a copy of
+  ApplicationId change_of{};      // set when this draft is to change an application under review
+  int change_of_draft_version{};  // the version of it that was copied
 };
 struct DraftSaved {
   int draft_version;           // 1, 2, 3, ...
@@ -94,11 +97,18 @@ struct DraftSaved {
   std::string title;
   std::string procedure;
   std::vector<ParcelKey> parcels;
+  std::string address{};  // of the first parcel that has one, as the cadastre had it on that day
 };
 struct PartyNamed {
   std::string role;   // "principal" or "designer"
   PersonId person;    // a row of its own, erasable
   AccountId account;  // the person's own account, empty if none; a principal's account sees the application
+};
+struct DocumentSource {  // where a copied document stood first; the bytes and their hash are the same
+  ApplicationId application;
+  DocumentId document;
+  int version;
+  friend bool operator==(const DocumentSource&, const DocumentSource&) = default;
 };
 struct DocumentFiled {
   DocumentId document;
@@ -112,6 +122,8 @@ struct DocumentFiled {
   std::string filed_by_side;  // "applicant", "authority", "agency"
   RequestId request;          // set for an attachment to a statement
   std::string demanded_item;  // set when it answers a DemandedItem
+  std::optional<DocumentSource> copied_from{};
+  std::string change{};  // set when it came with a change: "k1"
 };
 struct ApplicationSubmitted {
   std::string file_number;  // Aktenzeichen
@@ -153,6 +165,33 @@ struct ApplicationRejected {
 };
 struct ApplicationWithdrawn {
   std::string reason;
+};
+// The applicant changes what is applied for while it is reviewed. The application is from then on the changed one; what
+// becomes of the periods the authority says.
+struct ApplicationChanged {
+  std::string change;  // "k1"
+  Date received_on;
+  std::string reason;
+  int draft_version;  // of the changed content
+  std::string content_sha256;
+  bool has_design;
+  std::string title;
+  std::vector<ParcelKey> parcels;
+  std::string address;
+  std::optional<Deadline> completeness;  // an alarm: no statute sets a period for checking a change
+};
+struct ChangeAssessed {
+  std::string change;
+  std::string effect;  // id of the law data: "minor", "substantial"
+  std::string basis;
+  std::string reason;
+  std::optional<Date> complete_on;       // receipt of everything that the change needs
+  std::optional<Deadline> completeness;  // anew, where completeness was not settled yet
+  std::optional<Deadline> decision;      // anew
+};
+struct DraftFiledAsChange {  // the end of a draft that was made to change another application
+  ApplicationId application;
+  std::string change;
 };
 struct DecisionDrafted {
   int decision_version;
@@ -414,59 +453,25 @@ using Event =
                  ExtensionAnswered, ConsentReplaced, ConditionsWeighed,
                  // after the decision
                  SiteNoticeGiven, WorksInterrupted, WorksResumed, InspectionRecorded, ValidityExtensionRequested,
-                 ValidityExtensionDecided, PermitExpired, NoticeCorrected, PermitCancelled, AddresseeServed>;
+                 ValidityExtensionDecided, PermitExpired, NoticeCorrected, PermitCancelled, AddresseeServed,
+                 // a change of an application under review
+                 ApplicationChanged, ChangeAssessed, DraftFiledAsChange>;
 
 // Names of the events in the order of the variant, as the log writes them: "ApplicationSubmitted".
-inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_names = {"ApplicationStarted",
-                                                                                         "DraftSaved",
-                                                                                         "PartyNamed",
-                                                                                         "DocumentFiled",
-                                                                                         "ApplicationSubmitted",
-                                                                                         "DocumentsDemanded",
-                                                                                         "DocumentsSupplied",
-                                                                                         "CompletenessConfirmed",
-                                                                                         "CompletenessDeemed",
-                                                                                         "DecisionPeriodExtended",
-                                                                                         "WithdrawalProposed",
-                                                                                         "WithdrawalDeemed",
-                                                                                         "ApplicationRejected",
-                                                                                         "ApplicationWithdrawn",
-                                                                                         "DecisionDrafted",
-                                                                                         "DecisionReturned",
-                                                                                         "DecisionApproved",
-                                                                                         "DecisionServed",
-                                                                                         "DeemedPermitArisen",
-                                                                                         "DeadlineMissed",
-                                                                                         "RoundOpened",
-                                                                                         "RequestOpened",
-                                                                                         "RequestWithdrawn",
-                                                                                         "StatementSubmitted",
-                                                                                         "SilenceRecorded",
-                                                                                         "PeriodEnded",
-                                                                                         "PeriodsStarted",
-                                                                                         "ExemptionFiled",
-                                                                                         "ExemptionForwarded",
-                                                                                         "ExemptionAnswered",
-                                                                                         "StartAllowed",
-                                                                                         "RoundDrafted",
-                                                                                         "RoundDiscarded",
-                                                                                         "RequestDelivered",
-                                                                                         "RequestAcknowledged",
-                                                                                         "RequestHandedOn",
-                                                                                         "ExtensionAsked",
-                                                                                         "ExtensionAnswered",
-                                                                                         "ConsentReplaced",
-                                                                                         "ConditionsWeighed",
-                                                                                         "SiteNoticeGiven",
-                                                                                         "WorksInterrupted",
-                                                                                         "WorksResumed",
-                                                                                         "InspectionRecorded",
-                                                                                         "ValidityExtensionRequested",
-                                                                                         "ValidityExtensionDecided",
-                                                                                         "PermitExpired",
-                                                                                         "NoticeCorrected",
-                                                                                         "PermitCancelled",
-                                                                                         "AddresseeServed"};
+// clang-format off
+inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_names = {
+    "ApplicationStarted", "DraftSaved", "PartyNamed", "DocumentFiled", "ApplicationSubmitted", "DocumentsDemanded",
+    "DocumentsSupplied", "CompletenessConfirmed", "CompletenessDeemed", "DecisionPeriodExtended",
+    "WithdrawalProposed", "WithdrawalDeemed", "ApplicationRejected", "ApplicationWithdrawn", "DecisionDrafted",
+    "DecisionReturned", "DecisionApproved", "DecisionServed", "DeemedPermitArisen", "DeadlineMissed", "RoundOpened",
+    "RequestOpened", "RequestWithdrawn", "StatementSubmitted", "SilenceRecorded", "PeriodEnded", "PeriodsStarted",
+    "ExemptionFiled", "ExemptionForwarded", "ExemptionAnswered", "StartAllowed", "RoundDrafted", "RoundDiscarded",
+    "RequestDelivered", "RequestAcknowledged", "RequestHandedOn", "ExtensionAsked", "ExtensionAnswered",
+    "ConsentReplaced", "ConditionsWeighed", "SiteNoticeGiven", "WorksInterrupted", "WorksResumed",
+    "InspectionRecorded", "ValidityExtensionRequested", "ValidityExtensionDecided", "PermitExpired",
+    "NoticeCorrected", "PermitCancelled", "AddresseeServed", "ApplicationChanged", "ChangeAssessed",
+    "DraftFiledAsChange"};
+// clang-format on
 
 inline std::string_view event_name(const Event& event) { return event_names[event.index()]; }
 

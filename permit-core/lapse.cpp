@@ -23,8 +23,8 @@ const Text deemed_complete_note = {
 Decided completeness_over(const Application& application, const Deadline& deadline, const Context& context) {
   if (deadline.on_silence != SilenceEffect::deemed_complete) {
     return Events{DeadlineMissed{deadline.id,
-                                 {"Die Vollständigkeit der Nachreichung ist noch nicht geprüft.",
-                                  "The supplied documents have not been checked for completeness yet."}}};
+                                 {"Die Vollständigkeit des Nachgereichten ist noch nicht geprüft.",
+                                  "What was supplied has not been checked for completeness yet."}}};
   }
   auto decision = decision_deadline(application, *application.received_on, context);
   if (!decision) return tl::unexpected(decision.error());
@@ -50,6 +50,16 @@ Decided deemed_permit(const Application& application, Date arisen_on, const Cont
 }
 
 Decided decision_over(const Application& application, const Deadline& deadline, const Context& context) {
+  if (const ChangeRecord* change = application.open_change()) {
+    return Events{
+        DeadlineMissed{deadline.id,
+                       {"Die Entscheidungsfrist ist abgelaufen, während die Änderung " + change->filed.change +
+                            " noch nicht beurteilt war; ob die Genehmigung als "
+                            "erteilt gilt, und in welcher Fassung, ist rechtlich zu prüfen.",
+                        "The decision period ended while the change " + change->filed.change +
+                            " was not assessed; whether the permit is deemed granted, and in which version, "
+                            "has to be examined."}}};
+  }
   if (deadline.on_silence == SilenceEffect::deemed_permit && !application.completeness_deemed) {
     return deemed_permit(application, day_after(deadline.due_on()), context);
   }
@@ -129,7 +139,8 @@ Result<void> not_overtaken(const Application& application, const Context& contex
     if (!tracked.over(context.today) || tracked.purpose == Purpose::after_decision) continue;
     const Deadline& deadline = tracked.deadline;
     const bool effective = deadline.on_silence != SilenceEffect::none &&
-                           !(tracked.purpose == Purpose::decision && application.completeness_deemed);
+                           !(tracked.purpose == Purpose::decision &&
+                             (application.completeness_deemed || application.open_change() != nullptr));
     if (!effective) continue;
     return refuse(
         RefusalKind::wrong_state, "period-over",

@@ -86,6 +86,25 @@ constexpr Transition graph_rows[] = {
     row<ConsentReplaced>(in_consultation, in_consultation, "§ 36 Abs. 2 Satz 3 BauGB"),
     row<ConditionsWeighed>(in_consultation, in_consultation, "§ 74 Abs. 4 HBO"),
 
+    // The applicant changes the application while it is reviewed; the authority says what that does to the periods.
+    row<ApplicationChanged>(submitted, submitted, "§ 69 Abs. 1, 2 HBO, § 22 Satz 2 Nr. 2 HVwVfG"),
+    row<ApplicationChanged>(incomplete, incomplete, "§ 69 Abs. 1, 2 HBO, § 22 Satz 2 Nr. 2 HVwVfG"),
+    row<ApplicationChanged>(complete, complete, "§ 69 Abs. 1, 2 HBO, § 22 Satz 2 Nr. 2 HVwVfG"),
+    row<ApplicationChanged>(in_consultation, in_consultation, "§ 69 Abs. 1, 2 HBO, § 22 Satz 2 Nr. 2 HVwVfG"),
+    row<DocumentFiled>(submitted, Branch::with_change, submitted, "§ 69 Abs. 2 HBO"),
+    row<DocumentFiled>(incomplete, Branch::with_change, incomplete, "§ 69 Abs. 2 HBO"),
+    row<DocumentFiled>(complete, Branch::with_change, complete, "§ 69 Abs. 2 HBO"),
+    row<DocumentFiled>(in_consultation, Branch::with_change, in_consultation, "§ 69 Abs. 2 HBO"),
+    row<PartyNamed>(submitted, submitted, "§§ 56, 57 HBO"),
+    row<PartyNamed>(incomplete, incomplete, "§§ 56, 57 HBO"),
+    row<PartyNamed>(complete, complete, "§§ 56, 57 HBO"),
+    row<PartyNamed>(in_consultation, in_consultation, "§§ 56, 57 HBO"),
+    row<ChangeAssessed>(submitted, submitted, "§ 70 Abs. 2 HBO"),
+    row<ChangeAssessed>(incomplete, incomplete, "§ 70 Abs. 2 HBO"),
+    row<ChangeAssessed>(complete, complete, "§ 65 Abs. 2, § 70 Abs. 2, 4 HBO"),
+    row<ChangeAssessed>(in_consultation, in_consultation, "§ 65 Abs. 2, § 70 Abs. 2, 4 HBO"),
+    row<DraftFiledAsChange>(draft, filed_as_change, "§ 69 Abs. 1, 2 HBO"),
+
     // No application and no decision: the municipality, and under § 64a the authority, may demand a procedure.
     row<ExemptionFiled>(draft, exemption_filed, "§ 64 Abs. 3 Satz 1 HBO"),
     row<DocumentFiled>(exemption_filed, Branch::by_authority, exemption_filed, "§ 69 Abs. 2 Satz 2 HBO"),
@@ -181,7 +200,8 @@ constexpr std::array<std::string_view, application_state_count> state_ids = {"dr
                                                                              "under_construction",
                                                                              "completion_notified",
                                                                              "expired",
-                                                                             "cancelled"};
+                                                                             "cancelled",
+                                                                             "filed_as_change"};
 
 // What a person would do to bring the event about; empty where only the system does.
 const std::array<Text, std::variant_size_v<Event>>& event_phrases() {
@@ -236,6 +256,9 @@ const std::array<Text, std::variant_size_v<Event>>& event_phrases() {
       {"den Bescheid berichtigen", "correct the notice"},
       {"die Genehmigung zurücknehmen oder widerrufen", "withdraw or revoke the permit"},
       {"weiteren Beteiligten bekannt geben", "serve further addressees"},
+      {"den Antrag ändern", "change the application"},
+      {"eine Änderung beurteilen", "assess a change"},
+      {"den Entwurf als Änderung einreichen", "file the draft as a change"},
   }};
   return phrases;
 }
@@ -250,6 +273,7 @@ Text phrase_of(const Transition& transition) {
     case Branch::granted: return {"den Bescheid bekannt geben (Genehmigung)", "serve the decision (grant)"};
     case Branch::granted_partly:
       return {"den Bescheid bekannt geben (teilweise Genehmigung)", "serve the decision (grant in part)"};
+    case Branch::with_change: return {"Unterlagen mit einer Änderung einreichen", "file documents with a change"};
     case Branch::refused: return {"den Bescheid bekannt geben (Ablehnung)", "serve the decision (refusal)"};
     default: return event_phrases()[transition.event];
   }
@@ -296,6 +320,7 @@ Text name_of(ApplicationState state) {
       {"Fertigstellung angezeigt", "completion notified"},
       {"erloschen", "expired"},
       {"aufgehoben", "cancelled"},
+      {"als Änderung eingereicht", "filed as a change"},
   }};
   return names[static_cast<std::size_t>(state)];
 }
@@ -304,6 +329,7 @@ bool is_closed(ApplicationState state) { return state >= granted; }
 
 Branch branch_of(const Event& event) {
   if (const auto* filed = std::get_if<DocumentFiled>(&event)) {
+    if (!filed->change.empty()) return Branch::with_change;
     if (filed->filed_by_side == "authority") return Branch::by_authority;
     return filed->filed_by_side == "agency" ? Branch::by_agency : Branch::by_applicant;
   }

@@ -36,8 +36,9 @@ enum class ApplicationState : std::uint8_t {
   completion_notified,
   expired,
   cancelled,
+  filed_as_change,
 };
-inline constexpr int application_state_count = 20;
+inline constexpr int application_state_count = 21;
 std::string_view to_string(ApplicationState state);  // "in_consultation", also in JSON
 Text name_of(ApplicationState state);                // {"in Beteiligung", "in consultation"}
 bool is_closed(ApplicationState state);              // decided, withdrawn or rejected: no decision is awaited
@@ -61,6 +62,7 @@ enum class Branch : std::uint8_t {
   by_applicant,
   by_authority,
   by_agency,
+  with_change,
   granted,
   granted_partly,
   refused,

@@ -64,11 +64,22 @@ std::vector<Refusal> missing_for_submission(const Application& application, cons
   return gaps;
 }
 
+Result<void> ready_for_submission(const Application& application, const LawAt& law) {
+  if (auto gaps = missing_for_submission(application, law); !gaps.empty()) return tl::unexpected(not_ready(gaps));
+  return {};
+}
+
 Decided submit_application(const Application& application, const SubmitApplication& command, const Context& context) {
   if (auto ok = may_happen<ApplicationSubmitted>(application); !ok) return tl::unexpected(ok.error());
-  if (auto gaps = missing_for_submission(application, context.law); !gaps.empty()) {
-    return tl::unexpected(not_ready(gaps));
+  if (!application.change_of.empty()) {
+    return refuse(RefusalKind::wrong_state, "is-a-change",
+                  {"Dieser Entwurf ist als Änderung eines eingereichten Antrags angelegt.",
+                   "This draft was begun as a change of an application that has been filed."},
+                  {"Reichen Sie ihn als Änderung ein, oder kopieren Sie den Antrag als neuen.",
+                   "File it as a change, or copy the application as a new one."},
+                  "§ 69 Abs. 1 HBO");
   }
+  if (auto ok = ready_for_submission(application, context.law); !ok) return tl::unexpected(ok.error());
   if (auto ok = need_text(command.file_number, 64, {"Das Aktenzeichen", "The file number"}, "/file_number"); !ok) {
     return tl::unexpected(ok.error());
   }

@@ -16,6 +16,9 @@ Decided submit_application(const Application& application, const SubmitApplicati
 // What submission still lacks (of documents: those that a statute asks for in every case), one entry each, with the JSON pointer of the place to mend; empty: ready.
 std::vector<Refusal> missing_for_submission(const Application& application, const LawAt& law);
 
+// Those gaps as one refusal, "not-ready".
+Result<void> ready_for_submission(const Application& application, const LawAt& law);
+
 struct WithdrawApplication {
   std::string reason;  // may be empty: nobody has to give one
 };

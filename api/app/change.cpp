@@ -23,26 +23,6 @@ Refusal changed_meanwhile(std::int64_t version) {
           "If-Match"};
 }
 
-Result<Done> from_answer(const IdempotentAnswer& answer, const Precondition& precondition) {
-  if (answer.request_sha256 != precondition.request_sha256) {
-    return refuse(
-        RefusalKind::invalid, "idempotency-key-reused",
-        {"Dieser Idempotency-Key gehört schon zu einer anderen Anfrage.",
-         "This Idempotency-Key already belongs to another request."},
-        {"Verwenden Sie für jede neue Anfrage einen neuen Schlüssel.", "Use a new key for every new request."}, {},
-        "Idempotency-Key");
-  }
-  const auto body = json::parse(answer.body);
-  Done done;
-  done.application.value = body.at("application");
-  done.version = body.at("version");
-  done.id = body.value("id", "");
-  done.seq = body.at("event").at("seq");
-  done.hash = body.at("event").at("hash");
-  done.at = parse_instant(body.at("event").at("at").get<std::string>()).value();
-  return done;
-}
-
 json receipt(const Done& done) {
   json body{{"application", done.application.value},
             {"version", done.version},
@@ -95,6 +75,26 @@ Result<Done> run(App& app, const Caller& caller, const Precondition& preconditio
 
 }  // namespace
 
+Result<Done> done_from(const IdempotentAnswer& answer, const Precondition& precondition) {
+  if (answer.request_sha256 != precondition.request_sha256) {
+    return refuse(
+        RefusalKind::invalid, "idempotency-key-reused",
+        {"Dieser Idempotency-Key gehört schon zu einer anderen Anfrage.",
+         "This Idempotency-Key already belongs to another request."},
+        {"Verwenden Sie für jede neue Anfrage einen neuen Schlüssel.", "Use a new key for every new request."}, {},
+        "Idempotency-Key");
+  }
+  const auto body = json::parse(answer.body);
+  Done done;
+  done.application.value = body.at("application");
+  done.version = body.at("version");
+  done.id = body.value("id", "");
+  done.seq = body.at("event").at("seq");
+  done.hash = body.at("event").at("hash");
+  done.at = parse_instant(body.at("event").at("at").get<std::string>()).value();
+  return done;
+}
+
 std::string to_json(const Done& done) { return receipt(done).dump(); }
 
 std::string to_json(const Done& done, const std::string& public_url) {
@@ -132,7 +132,7 @@ Result<Done> change(App& app, const Caller& caller, const Precondition& precondi
     const auto& key = precondition.idempotency_key;
     if (!key.empty()) {
       if (const auto answer = tx.outbox().answer(key, caller.viewer.account, operation)) {
-        return from_answer(*answer, precondition);
+        return done_from(*answer, precondition);
       }
     }
     auto done = run(app, caller, precondition, what, tx);

@@ -34,6 +34,8 @@ struct Done {
   Instant at;
   std::vector<SignedLink> links;  // shown once, to whoever opened the round
 };
+// The first answer to a repeated request. Refused: the key belongs to another request.
+Result<Done> done_from(const IdempotentAnswer& answer, const Precondition& precondition);
 std::string to_json(const Done& done);  // without the links, which are secrets
 // `links` as whole addresses.
 std::string to_json(const Done& done, const std::string& public_url);

@@ -24,11 +24,6 @@ bool has_building(const std::string& design) {
                      [](const geo::Structure& structure) { return structure.kind != geo::Kind::existing; });
 }
 
-bool same_person(const Person& a, const Person& b) {
-  return std::tie(a.name, a.street, a.postal_code, a.city, a.email, a.phone, a.qualification) ==
-         std::tie(b.name, b.street, b.postal_code, b.city, b.email, b.phone, b.qualification);
-}
-
 // Stores the person as a new row when it differs from the one named, and names it. A principal with an account of the
 // same address sees the application.
 Result<void> name(const std::string& role, std::optional<Person> person, const Case& the_case, const Context& context,
@@ -46,6 +41,15 @@ Result<void> name(const std::string& role, std::optional<Person> person, const C
   return {};
 }
 
+// Of the first parcel that has one; of none where the cadastre knows no address.
+std::string address_of(const App& app, const std::vector<ParcelKey>& parcels) {
+  for (const auto& key : parcels) {
+    const auto row = app.store.parcels().parcel(key);
+    if (row && !row->address.empty()) return row->address;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string draft_content(const DraftInput& input) {
@@ -55,6 +59,11 @@ std::string draft_content(const DraftInput& input) {
   content["design"] = input.design.empty() ? json(nullptr) : json::parse(input.design);
   content["facts"] = input.facts.empty() ? json::object() : json::parse(input.facts);
   return content.dump();
+}
+
+bool same_person(const Person& a, const Person& b) {
+  return std::tie(a.name, a.street, a.postal_code, a.city, a.email, a.phone, a.qualification) ==
+         std::tie(b.name, b.street, b.postal_code, b.city, b.email, b.phone, b.qualification);
 }
 
 std::optional<Person> person_of(const View& view, const Application& application, std::string_view role) {
@@ -101,6 +110,7 @@ Result<Done> save_draft(App& app, const Caller& caller, const Precondition& prec
                         const ApplicationId& application, const DraftInput& input) {
   const std::string content = draft_content(input);
   const bool designed = has_building(input.design);
+  const std::string address = address_of(app, input.parcels);
   return change(app, caller, precondition,
                 {Action::save_draft,
                  application,
@@ -109,9 +119,9 @@ Result<Done> save_draft(App& app, const Caller& caller, const Precondition& prec
                    std::vector<Event> events;
                    const std::string sha256 = sha256_hex(content);
                    if (sha256 != the_case.application.draft_sha256) {
-                     auto saved =
-                         flurwerk::save_draft(the_case.application,
-                                              {sha256, designed, input.title, input.procedure, input.parcels}, context);
+                     auto saved = flurwerk::save_draft(
+                         the_case.application, {sha256, designed, input.title, input.procedure, input.parcels, address},
+                         context);
                      if (!saved) return tl::unexpected(saved.error());
                      tx.parties().put_draft_content(content);
                      events = std::move(*saved);

@@ -33,5 +33,6 @@ Result<Done> submit_application(App& app, const Caller& caller, const Preconditi
 
 // The persons named in a case, with what is stored of them.
 std::optional<Person> person_of(const View& view, const Application& application, std::string_view role);
+bool same_person(const Person& a, const Person& b);  // whatever their rows
 
 }  // namespace flurwerk::api

@@ -93,23 +93,44 @@ void visit(F& f, DemandedItem& i) {
 template <class F>
 void visit(F& f, ApplicationStarted& e) {
   f("authority", e.authority), f("land", e.land), f("procedure", e.procedure), f("applicant", e.applicant);
-  f("title", e.title);
+  f("title", e.title), f(Since{"copied_from"}, e.copied_from), f(Since{"change_of"}, e.change_of);
+  f(Since{"change_of_draft_version"}, e.change_of_draft_version);
 }
 template <class F>
 void visit(F& f, DraftSaved& e) {
   f("draft_version", e.draft_version), f("content_sha256", e.content_sha256), f("has_design", e.has_design);
   f("title", e.title), f("procedure", e.procedure), f("parcels", e.parcels);
+  f(Since{"address"}, e.address);
 }
 template <class F>
 void visit(F& f, PartyNamed& e) {
   f("role", e.role), f("person", e.person), f("account", e.account);
 }
 template <class F>
+void visit(F& f, DocumentSource& s) {
+  f("application", s.application), f("document", s.document), f("version", s.version);
+}
+template <class F>
 void visit(F& f, DocumentFiled& e) {
   f("document", e.document), f("document_version", e.document_version), f("document_type", e.document_type);
   f("title", e.title), f("file_name", e.file_name), f("media_type", e.media_type), f("sha256", e.sha256);
   f("size_bytes", e.size_bytes), f("filed_by_side", e.filed_by_side), f("request", e.request);
-  f("demanded_item", e.demanded_item);
+  f("demanded_item", e.demanded_item), f(Since{"copied_from"}, e.copied_from), f(Since{"change"}, e.change);
+}
+template <class F>
+void visit(F& f, ApplicationChanged& e) {
+  f("change", e.change), f("received_on", e.received_on), f("reason", e.reason), f("draft_version", e.draft_version);
+  f("content_sha256", e.content_sha256), f("has_design", e.has_design), f("title", e.title), f("parcels", e.parcels);
+  f("address", e.address), f("completeness", e.completeness);
+}
+template <class F>
+void visit(F& f, ChangeAssessed& e) {
+  f("change", e.change), f("effect", e.effect), f("basis", e.basis), f("reason", e.reason);
+  f("complete_on", e.complete_on), f("completeness", e.completeness), f("decision", e.decision);
+}
+template <class F>
+void visit(F& f, DraftFiledAsChange& e) {
+  f("application", e.application), f("change", e.change);
 }
 template <class F>
 void visit(F& f, ApplicationSubmitted& e) {

@@ -187,8 +187,8 @@ Result<Response> get_draft_version(Call& call) {
   if (!shown) return tl::unexpected(shown.error());
   const auto wanted = call.request.path_param("draft_version");
   for (const auto& recorded : shown->the_case.events) {
-    const auto* saved = std::get_if<DraftSaved>(&recorded.event);
-    if (saved == nullptr || std::to_string(saved->draft_version) != wanted) continue;
+    const auto saved = saved_draft(recorded.event);
+    if (!saved || std::to_string(saved->version) != wanted) continue;
     const auto content = shown->view->parties().draft_content(saved->content_sha256);
     if (!content) throw std::logic_error("a saved draft without its content");
     return json_response(draft_json(*shown->view, shown->the_case.application, *content).dump());

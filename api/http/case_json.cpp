@@ -29,6 +29,12 @@ json agency_json(const View& view, const AgencyId& id) {
   return named(id.value, agency ? agency->name : "");
 }
 
+json source_json(const std::optional<DocumentSource>& source) {
+  if (!source) return nullptr;
+  return {
+      {"application", source->application.value}, {"document", source->document.value}, {"version", source->version}};
+}
+
 json document_json(const FiledDocument& document) {
   json versions = json::array();
   for (const auto& version : document.versions) {
@@ -38,7 +44,8 @@ json document_json(const FiledDocument& document) {
                         {"sha256", version.sha256},
                         {"size_bytes", version.size_bytes},
                         {"filed_at", to_string(version.filed_at)},
-                        {"filed_by_side", document.filed_by_side}});
+                        {"filed_by_side", document.filed_by_side},
+                        {"copied_from", source_json(version.copied_from)}});
   }
   json out{
       {"id", document.id.value}, {"type", document.type}, {"title", document.title}, {"versions", std::move(versions)}};
@@ -326,6 +333,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
     out["round_draft"] = draft ? round_draft_json(*draft) : json(nullptr);
   }
   add_after_permit(onlook, the_case, out);
+  add_changes(onlook, the_case, out);
   out["missing_documents"] = missing_json(application, onlook.law);
   out["demanded_items"] = demanded_json(application);
   for (const auto& deadline : application.deadlines)

@@ -41,6 +41,8 @@ nlohmann::json deviations_json(const std::vector<DeviationRuling>& rulings);
 std::vector<DeviationRuling> deviations_from(const nlohmann::json& list);
 // Addressees, notices of the site, inspections, corrections, cancellation.
 void add_after_permit(const Onlook& onlook, const Case& the_case, nlohmann::json& out);
+// Whence it was copied, what it changes, how it was changed.
+void add_changes(const Onlook& onlook, const Case& the_case, nlohmann::json& out);
 // Conditions of a request body that the contract has checked.
 std::vector<Condition> conditions_from(const nlohmann::json& list);
 

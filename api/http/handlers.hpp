@@ -59,6 +59,10 @@ Result<Response> get_draft_version(Call& call);
 Result<Response> get_timeline(Call& call);
 Result<Response> get_events(Call& call);
 Result<Response> get_log(Call& call);
+// application_changes.cpp
+Result<Response> post_copy(Call& call);
+Result<Response> post_change(Call& call);
+Result<Response> post_change_assessment(Call& call);
 // checks.cpp
 Result<Response> post_check(Call& call);
 Result<Response> post_comparison(Call& call);

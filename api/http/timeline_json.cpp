@@ -67,6 +67,9 @@ const std::map<std::string_view, StepText>& step_texts() {
       {"PermitExpired", {{"Genehmigung erloschen", "Permit expired"}, false}},
       {"NoticeCorrected", {{"Bescheid berichtigt", "Notice corrected"}, false}},
       {"PermitCancelled", {{"Genehmigung aufgehoben", "Permit cancelled"}, false}},
+      {"ApplicationChanged", {{"Bauantrag geändert", "Application changed"}, false}},
+      {"ChangeAssessed", {{"Änderung beurteilt", "Change assessed"}, false}},
+      {"DraftFiledAsChange", {{"Als Änderung eingereicht", "Filed as a change"}, false}},
       {"AddresseeServed", {{"Weiterem Beteiligten bekannt gegeben", "Further addressee served"}, true}},
   };
   return texts;
@@ -103,6 +106,7 @@ Date legal_day(const RecordedEvent& recorded) {
   if (const auto* expired = std::get_if<PermitExpired>(&recorded.event)) return expired->expired_on;
   if (const auto* cancelled = std::get_if<PermitCancelled>(&recorded.event)) return cancelled->served_on;
   if (const auto* further = std::get_if<AddresseeServed>(&recorded.event)) return further->served_on;
+  if (const auto* changed = std::get_if<ApplicationChanged>(&recorded.event)) return changed->received_on;
   return berlin_day(recorded.at);
 }
 

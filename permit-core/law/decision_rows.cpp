@@ -92,6 +92,12 @@ void read(Row& row, CancellationGround& into) {
   into.within_a_year = row.boolean("within_a_year", true);
 }
 
+void read(Row& row, ChangeEffect& into) {
+  into.id = row.string("id");
+  into.name = row.text("name");
+  into.restarts = row.boolean("restarts", false);
+}
+
 void read(Row& row, TextBlock& into) {
   into.id = row.string("id");
   into.part = row.string("part");

@@ -19,6 +19,13 @@ struct CancellationGround : Sourced {
   bool within_a_year = false;  // since the facts were known
 };
 
+// What a change of an application under review does to its periods.
+struct ChangeEffect : Sourced {
+  std::string id;  // "minor", "substantial"
+  Text name;
+  bool restarts = false;  // the periods begin anew
+};
+
 // A ready wording. {vorhaben}, {antrag_vom}, {aktenzeichen}, {grundstueck}, {behoerde} are filled in from the case;
 // whatever stands in [square brackets] a person completes.
 struct TextBlock : Sourced {

@@ -170,6 +170,7 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   collect(law.finder_questions, own->finder_questions, bund ? &bund->finder_questions : nullptr, on);
   collect(law.finder_rules, own->finder_rules, bund ? &bund->finder_rules : nullptr, on);
   collect(law.cancellation_grounds, own->cancellation_grounds, bund ? &bund->cancellation_grounds : nullptr, on);
+  collect(law.change_effects, own->change_effects, bund ? &bund->change_effects : nullptr, on);
   collect(law.text_blocks, own->text_blocks, bund ? &bund->text_blocks : nullptr, on);
   law.building_class = rule_of(&LawShelf::building_class, *own, bund, on);
   law.special_building = rule_of(&LawShelf::special_building, *own, bund, on);

@@ -203,6 +203,7 @@ struct LawAt {
   std::vector<FinderQuestion> finder_questions{};
   std::vector<FinderRule> finder_rules{};
   std::vector<CancellationGround> cancellation_grounds{};
+  std::vector<ChangeEffect> change_effects{};
   std::vector<TextBlock> text_blocks{};
   // None: not recorded for this Land or day.
   std::optional<BuildingClassRules> building_class{};

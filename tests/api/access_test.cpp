@@ -53,6 +53,7 @@ TEST(Access, EveryRouteForEveryRole) {
                                         {"{document}", "none"},
                                         {"{document_version}", "1"},
                                         {"{draft_version}", "1"},
+                                        {"{change}", "k1"},
                                         {"{layer}", "parcels"},
                                         {"{account}", "none"},
                                         {"{import}", "none"}}) {

@@ -50,7 +50,7 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(may_list(anna),
             "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
             "file_document submit_application withdraw_application supply_documents read_drawing find_procedure "
-            "give_site_notice request_validity ");
+            "give_site_notice request_validity copy_application change_application ");
   EXPECT_EQ(
       may_list(clara),
       "sign_in sign_out find_parcels check_design compare_designs file_document reject_application demand_documents "
@@ -60,12 +60,13 @@ TEST(Access, RoleByAction) {
       "record_delivery answer_extension replace_consent draft_round discard_round weigh_conditions "
       "export_synopsis export_agency_figures export_agencies "
       "give_site_notice interrupt_works resume_works record_inspection request_validity decide_validity confirm_expiry "
-      "serve_addressee correct_notice ");
+      "serve_addressee correct_notice assess_change assign_case write_note set_absence save_filter remove_filter ");
   EXPECT_EQ(may_list(paul),
             "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
             "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure "
             "export_synopsis export_agency_figures export_agencies "
-            "decide_validity serve_addressee correct_notice cancel_permit ");
+            "decide_validity serve_addressee correct_notice cancel_permit "
+            "assign_case write_note set_absence save_filter remove_filter ");
   EXPECT_EQ(
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "
@@ -153,27 +154,35 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
   Story story;
   const auto facts = [&] { return case_facts(story.application()); };
   story.on("2026-03-16").drafted();
-  EXPECT_EQ(actions(anna, facts()), "save_draft file_document submit_application withdraw_application");
+  EXPECT_EQ(actions(anna, facts()),
+            "save_draft file_document submit_application withdraw_application copy_application");
   EXPECT_EQ(actions(bert, facts()), "submit_application withdraw_application");
   EXPECT_EQ(actions(clara, facts()), "");
   story.must([&](const Context& c) { return submit_application(story.application(), {"63-1"}, c); });
   EXPECT_EQ(actions(clara, facts()),
-            "file_document reject_application demand_documents confirm_completeness suggest_agencies");
+            "file_document assign_case write_note reject_application demand_documents confirm_completeness "
+            "suggest_agencies");
   story.as("clara").must(
       [&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
-  EXPECT_EQ(
-      actions(clara, facts()),
-      "file_document extend_decision_period suggest_agencies open_round draft_round discard_round draft_decision");
+  EXPECT_EQ(actions(clara, facts()),
+            "file_document assign_case write_note extend_decision_period suggest_agencies open_round draft_round "
+            "discard_round "
+            "draft_decision");
   story.decision_drafted();
-  EXPECT_EQ(actions(paul, facts()), "suggest_agencies return_decision approve_decision preview_notice");
-  EXPECT_EQ(actions(viewer("clara", Role::approver, "uba"), facts()), "suggest_agencies return_decision preview_notice")
+  EXPECT_EQ(actions(paul, facts()),
+            "assign_case write_note suggest_agencies return_decision approve_decision preview_notice");
+  EXPECT_EQ(actions(viewer("clara", Role::approver, "uba"), facts()),
+            "assign_case write_note suggest_agencies return_decision preview_notice")
       << "not her own draft";
   story.approved();
-  EXPECT_EQ(actions(clara, facts()),
-            "file_document extend_decision_period suggest_agencies return_decision preview_notice serve_decision");
+  EXPECT_EQ(
+      actions(clara, facts()),
+      "file_document assign_case write_note extend_decision_period suggest_agencies return_decision preview_notice "
+      "serve_decision");
   story.notice_filed().served();
-  EXPECT_EQ(actions(clara, facts()), "file_document give_site_notice request_validity serve_addressee correct_notice");
-  EXPECT_EQ(actions(anna, facts()), "give_site_notice request_validity");
+  EXPECT_EQ(actions(clara, facts()),
+            "file_document assign_case write_note give_site_notice request_validity serve_addressee correct_notice");
+  EXPECT_EQ(actions(anna, facts()), "copy_application give_site_notice request_validity");
 }
 
 }  // namespace

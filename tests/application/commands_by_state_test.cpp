@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 
+#include "permit-core/application_change.hpp"
 #include "permit-core/exemption.hpp"
 #include "permit-core/state_graph.hpp"
 #include "tests/application/story.hpp"
@@ -82,6 +83,11 @@ const std::map<std::string, Reached>& states() {
                                 c);
          });
        }},
+      {"filed_as_change",
+       [](Story& s) {
+         s.on("2026-03-16").drafted();
+         s.record(DraftFiledAsChange{ApplicationId{"other"}, "k1"});
+       }},
       {"withdrawn",
        [](Story& s) {
          s.complete().as("anna", "designer").must([&](const Context& c) {
@@ -114,6 +120,22 @@ auto command(Decide decide) {
   return [decide](Story& s) { return s.code([&](const Context& c) { return decide(s, c); }); };
 }
 
+std::map<std::string, std::string> everywhere_ok() {
+  std::map<std::string, std::string> all;
+  for (const auto& [name, reach] : states()) all.emplace(name, "ok");
+  return all;
+}
+
+// What the applicant made of a copy: another content.
+Application changed_copy(const Story& story) {
+  Application draft = story.application();
+  draft.state = ApplicationState::draft;
+  draft.change_of = story.application().id;
+  draft.change_of_draft_version = story.application().draft_version;
+  draft.draft_sha256 = std::string(64, 'b');
+  return draft;
+}
+
 const std::vector<Row>& rows() {
   static const std::map<std::string, std::string> with_request_only_in_consultation = {
       {"draft", "not-found"},
@@ -135,7 +157,8 @@ const std::vector<Row>& rows() {
       {"under_construction", "not-found"},
       {"completion_notified", "not-found"},
       {"expired", "not-found"},
-      {"cancelled", "not-found"}};
+      {"cancelled", "not-found"},
+      {"filed_as_change", "not-found"}};
   static const std::vector<Row> table = {
       {"save_draft",
        command([](Story& s, const Context& c) {
@@ -146,7 +169,26 @@ const std::vector<Row>& rows() {
        command([](Story& s, const Context& c) {
          return name_party(s.application(), {"principal", PersonId{"p9"}, {}}, c);
        }),
-       {{"draft", "ok"}}},
+       {{"draft", "ok"}, {"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
+      {"change_application",
+       command([](Story& s, const Context& c) {
+         return change_application(s.application(), changed_copy(s), {"Umplanung", {}, [] { return DocumentId{"x"}; }},
+                                   c);
+       }),
+       {{"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
+      {"assess_change",
+       command([](Story& s, const Context& c) {
+         return assess_change(s.application(), {"k1", "minor", "Grund", {}}, c);
+       }),
+       {{"submitted", "no-open-change"},
+        {"incomplete", "no-open-change"},
+        {"complete", "no-open-change"},
+        {"in_consultation", "no-open-change"}}},
+      {"copy_application", command([](Story& s, const Context& c) -> Decided {
+         auto events = copy_application(s.application(), {false, {}, [] { return DocumentId{"x"}; }}, c);
+         return events ? Decided{std::vector<Event>{}} : events;  // they are another application's
+       }),
+       everywhere_ok()},
       {"file_document (applicant)",
        command([](Story& s, const Context& c) { return file_document(s.application(), Story::file("x", "other"), c); }),
        {{"draft", "ok"}, {"incomplete", "ok"}}},

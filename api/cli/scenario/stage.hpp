@@ -41,6 +41,9 @@ class Stage {
   Result<ApplicationId> application();
   bool started() const { return !application_.empty(); }
   Case the_case() const;  // as it stands now; started
+  // Another draft of the designer's: saves a changed building in it.
+  Result<Done> redraw(const ApplicationId& draft);
+  void go_on_with(const ApplicationId& application) { application_ = application; }
   // Files a small PDF of this type.
   Result<Done> file(const std::string& type, const std::string& demanded_item = {});
   // The letter in which a statement came, filed to its request by the authority.

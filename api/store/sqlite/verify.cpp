@@ -96,8 +96,8 @@ class Verification {
 
   bool drafts_of(const Case& folded) {
     for (const auto& recorded : folded.events) {
-      const auto* draft = std::get_if<DraftSaved>(&recorded.event);
-      if (draft == nullptr) continue;
+      const auto draft = saved_draft(recorded.event);
+      if (!draft) continue;
       auto query = database_.query(sql("draft_content"));
       if (query.bind("sha256", draft->content_sha256).step()) continue;
       report_.seq = recorded.seq;

@@ -23,6 +23,7 @@ import { describe } from '../draft/describe';
 import { draft_fields } from '../draft/merge';
 import { document_name } from '../draft/steps';
 import './application.css';
+import './anew';
 import './demanded';
 import './withdraw';
 import '../case/permit';
@@ -75,6 +76,7 @@ export class ApplicationPage extends FwPage {
           <section class="fw-stack"><h2>${t(text.documents)}</h2><fw-document-list .base="/api/v1/applications/${encodeURIComponent(application.id)}/documents" .documents=${application.documents} .type_name=${(type: string) => document_name(type, this.procedures)}></fw-document-list></section>
           ${this.#contents(application)}
           ${this.findings ? html`<section class="fw-stack"><h2>${t(text.findings)}</h2><fw-findings .findings=${this.findings}></fw-findings><p><a href="/api/v1/applications/${encodeURIComponent(application.id)}/drawing.svg" target="_blank">${t(text.drawing)}</a></p></section>` : nothing}
+          <fw-anew .application=${application}></fw-anew>
           ${application.allowed_actions.includes('withdraw_application') && application.state !== 'draft' ? html`<fw-withdraw .application=${application} @changed=${this.#load}></fw-withdraw>` : nothing}
         </div>
         ${this.#summary(application)}

@@ -11,6 +11,7 @@ import { draft_texts } from '../../i18n/draft';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import './case-acts';
+import './case-changes';
 import { text } from './texts';
 
 @customElement('fw-case-overview')
@@ -38,6 +39,7 @@ export class CaseOverview extends FwElement {
     const facts = Object.entries(draft?.facts ?? {});
     return html`<div class="fw-split">
       <div class="fw-stack fw-stack--wide">
+        ${application.changes?.length ? html`<fw-case-changes .application=${application}></fw-case-changes>` : nothing}
         <dl class="fw-facts fw-facts--wide">
           ${fact(t(text.file_number), application.file_number || '–')}
           ${fact(t(text.authority), application.authority.name)}

@@ -30,12 +30,13 @@ export const state_name = named(texts<State>({
   completion_notified: { de: 'Fertigstellung angezeigt', en: 'Completion notified' },
   expired: { de: 'Erloschen', en: 'Expired' },
   cancelled: { de: 'Aufgehoben', en: 'Cancelled' },
+  filed_as_change: { de: 'Als Änderung eingereicht', en: 'Filed as a change' },
 }));
 const state_tones: Record<State, Tone | 'plain'> = {
   draft: 'plain', submitted: 'info', incomplete: 'warn', complete: 'info', in_consultation: 'info', granted: 'good', granted_partly: 'good',
   refused: 'bad', deemed_granted: 'good', withdrawn: 'plain', withdrawn_deemed: 'plain', rejected: 'bad',
   exemption_filed: 'info', start_allowed: 'good', procedure_demanded: 'warn', start_prohibited: 'bad',
-  under_construction: 'good', completion_notified: 'good', expired: 'bad', cancelled: 'bad',
+  under_construction: 'good', completion_notified: 'good', expired: 'bad', cancelled: 'bad', filed_as_change: 'plain',
 };
 export const state_tone = (state: State): Tone | 'plain' => state_tones[state];
 
@@ -117,6 +118,9 @@ export const event_name = named({
   WithdrawalDeemed: { de: 'Gilt als zurückgenommen', en: 'Deemed withdrawn' },
   ApplicationRejected: { de: 'Antrag zurückgewiesen', en: 'Application rejected' },
   ApplicationWithdrawn: { de: 'Antrag zurückgenommen', en: 'Application withdrawn' },
+  ApplicationChanged: { de: 'Antrag geändert', en: 'Application changed' },
+  ChangeAssessed: { de: 'Änderung beurteilt', en: 'Change assessed' },
+  DraftFiledAsChange: { de: 'Als Änderung eingereicht', en: 'Filed as a change' },
   DecisionDrafted: { de: 'Entscheidung entworfen', en: 'Decision drafted' },
   DecisionReturned: { de: 'Entwurf zurückgegeben', en: 'Draft returned' },
   DecisionApproved: { de: 'Entscheidung freigegeben', en: 'Decision approved' },

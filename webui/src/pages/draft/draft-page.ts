@@ -7,6 +7,7 @@ import { icon } from '../../components/icon';
 import { link_button } from '../../components/fields';
 import { badge, loading, notice, problem_notice, type Tone } from '../../components/notice';
 import { clock_time } from '../../format';
+import { changes } from '../../i18n/changes';
 import { draft_texts as text } from '../../i18n/draft';
 import { t } from '../../i18n/text';
 import { navigate } from '../../router';
@@ -78,6 +79,7 @@ export class DraftPage extends FwPage {
     const done = step_names.filter((step) => step_status(step, this.#store.draft, missing) === 'done').length;
     return html`
       <div class="fw-head"><h1>${this.#store.draft.title || t(text.step_project)}</h1><p class="fw-lead">${t(text.tasks_lead)}</p>${this.#saved()}</div>
+      ${this.#origin()}
       <p class="fw-strong">${t(text.done_of, { done, all: step_names.length - 1 })}</p>
       <ol class="fw-tasks">${step_names.map((step, index) => {
         const status = step_status(step, this.#store.draft, missing);
@@ -97,6 +99,7 @@ export class DraftPage extends FwPage {
           ${step_status(name, store.draft, missing) === 'done' ? html`${icon('good')}<span class="fw-sr">${t(text.status_done)}: </span>` : nothing}${t(step_title[name])}</a></li>`)}
       </ol></nav>
       <div class="fw-head"><div class="fw-head__row"><h1>${t(step_title[step])}</h1>${this.#saved()}</div></div>
+      ${store.application.change_of ? this.#origin() : nothing}
       ${store.state === 'failed' && store.problem ? html`<div class="fw-draft-problem">${problem_notice(store.problem)}</div>` : nothing}
       ${this.#body(step, missing)}
       ${next ? html`<div class="fw-actions fw-step-end">${link_button(t(text.next_step, { step: t(step_title[next]) }), `${base}/${next}`, 'secondary')}</div>` : nothing}`;
@@ -110,8 +113,17 @@ export class DraftPage extends FwPage {
       case 'vorhaben': return html`<fw-step-project .store=${store}></fw-step-project>`;
       case 'beteiligte': return html`<fw-step-parties .store=${store}></fw-step-parties>`;
       case 'unterlagen': return html`<fw-step-documents .store=${store}></fw-step-documents>`;
-      case 'absenden': return html`<fw-step-submit .store=${store} .missing=${missing} @submitted=${(event: CustomEvent<string>) => void navigate(`/antraege/${encodeURIComponent(store.id)}?eingereicht=${event.detail}`, { force: true })}></fw-step-submit>`;
+      case 'absenden': return html`<fw-step-submit .store=${store} .missing=${missing} @changed=${() => void navigate(`/antraege/${encodeURIComponent(store.application.change_of?.id ?? store.id)}`, { force: true })} @submitted=${(event: CustomEvent<string>) => void navigate(`/antraege/${encodeURIComponent(store.id)}?eingereicht=${event.detail}`, { force: true })}></fw-step-submit>`;
     }
+  }
+
+  // Whence this draft comes, and that a change is not filed yet.
+  #origin(): TemplateResult | typeof nothing {
+    const { change_of, copied_from } = this.#store.application;
+    const from = change_of ?? copied_from;
+    if (!from) return nothing;
+    const name = from.file_number || from.title;
+    return html`<div class="fw-below">${notice('info', t(change_of ? changes.is_change : changes.is_copy, { name }), html`<p>${t(change_of ? changes.is_change_text : changes.is_copy_text)} <a href="/antraege/${encodeURIComponent(from.id)}">${t(text.to_application)}</a></p>`)}</div>`;
   }
 
   // Said aloud when saved, not at every stroke.

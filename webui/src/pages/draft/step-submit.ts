@@ -4,10 +4,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { api, call, idempotency_key } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { Findings } from '../../api/types';
-import { button } from '../../components/fields';
+import { button, text_area } from '../../components/fields';
 import '../../components/findings';
 import { icon } from '../../components/icon';
 import { problem_notice } from '../../components/notice';
+import { changes } from '../../i18n/changes';
 import { draft_texts as text } from '../../i18n/draft';
 import { t } from '../../i18n/text';
 import { describe } from './describe';
@@ -25,6 +26,8 @@ export class StepSubmit extends DraftStep {
   @state() private findings: Findings | undefined;
   @state() private problem: Problem | undefined;
   @state() private busy = false;
+  @state() private reason = '';
+  @state() private reason_missing = false;
   readonly #key = idempotency_key(); // the same act, however often it is tried
 
   override async firstUpdated(): Promise<void> {
@@ -55,6 +58,33 @@ export class StepSubmit extends DraftStep {
     }
   };
 
+  // What was prepared as a change goes to the application that it changes.
+  readonly #change = async (of: string): Promise<void> => {
+    this.reason_missing = !this.reason.trim();
+    if (this.busy || this.reason_missing) return;
+    this.busy = true;
+    this.problem = undefined;
+    try {
+      await this.store.flush();
+      if (this.store.unsaved) return;
+      const params = { path: { application: of }, header: { 'Idempotency-Key': this.#key } };
+      await call(api.POST('/api/v1/applications/{application}/changes', { params, body: { draft: this.store.id, reason: this.reason.trim() } }));
+      this.dispatchEvent(new CustomEvent('changed'));
+    } catch (error) {
+      this.problem = caught(error);
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  #sending(): TemplateResult {
+    const of = this.store.application.change_of;
+    const disabled = this.missing.length > 0 || this.busy;
+    if (!of) return html`<div class="fw-actions">${button(t(text.submit_do), () => void this.#submit(), 'primary', { disabled })}</div>`;
+    return html`${text_area({ id: 'change-reason', label: t(changes.reason), hint: t(changes.reason_hint), value: this.reason, error: this.reason_missing ? t(changes.reason_missing) : undefined, on_input: (value) => (this.reason = value) }, 4)}
+      <div class="fw-actions">${button(t(changes.send), () => void this.#change(of.id), 'primary', { disabled })}</div>`;
+  }
+
   override render(): TemplateResult {
     const { draft, application, procedures } = this.store;
     const base = `/antraege/${encodeURIComponent(this.store.id)}/entwurf`;
@@ -67,7 +97,7 @@ export class StepSubmit extends DraftStep {
       <section class="fw-stack fw-stack--tight">${head('unterlagen')}<ul class="fw-plain-list">${application.documents.map((document) => html`<li>${document_name(document.type, procedures)} <span class="fw-muted">(${document.versions.at(-1)?.file_name ?? ''})</span></li>`)}</ul></section>
       ${this.findings ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.submit_findings)}</h2><p class="fw-small fw-muted">${t(text.submit_findings_note)}</p><fw-findings .findings=${this.findings}></fw-findings></section>` : nothing}
       <div aria-live="polite">${this.problem ? problem_notice(this.problem) : nothing}</div>
-      <div class="fw-actions">${button(t(text.submit_do), () => void this.#submit(), 'primary', { disabled: this.missing.length > 0 || this.busy })}</div>
+      ${this.#sending()}
     </div>`;
   }
 }

@@ -1,0 +1,33 @@
+// Texts about changing an application under review, and about beginning one from an earlier one.
+import { texts } from './text';
+
+export const changes = texts({
+  change: { de: 'Antrag ändern', en: 'Change the application' },
+  change_text: { de: 'Sie arbeiten in einer Kopie. Die Bauaufsicht sieht sie erst, wenn Sie die Änderung absenden; dann beurteilt sie, was das für die Fristen bedeutet.', en: 'You work on a copy. The authority sees it only when you send the change; then it assesses what that means for the periods.' },
+  change_start: { de: 'Änderung vorbereiten', en: 'Prepare a change' },
+  anew: { de: 'Erneut beantragen', en: 'Apply again' },
+  anew_text: { de: 'Angaben, Personen und Unterlagen dieses Antrags werden übernommen. Sie ändern nur, was sich ändern muss.', en: 'What this application says, its persons and documents are taken over. You change only what has to change.' },
+  copy: { de: 'Als Vorlage verwenden', en: 'Use as a template' },
+  copy_start: { de: 'Neuen Antrag daraus anlegen', en: 'Begin a new application from it' },
+  list: { de: 'Änderungen seit der Einreichung', en: 'Changes since filing' },
+  received: { de: 'eingegangen am {date}', en: 'received on {date}' },
+  waits: { de: 'wartet auf Beurteilung', en: 'waits to be assessed' },
+  complete_on: { de: 'vollständig am {date}', en: 'complete on {date}' },
+  compare: { de: 'Mit der vorherigen Fassung vergleichen', en: 'Compare with the version before' },
+  is_change: { de: 'Sie bearbeiten eine Änderung von {name}.', en: 'You are working on a change of {name}.' },
+  is_change_text: { de: 'Eingereicht ist sie erst, wenn Sie sie im letzten Schritt absenden.', en: 'It is filed only when you send it in the last step.' },
+  is_copy: { de: 'Übernommen aus {name}', en: 'Taken over from {name}' },
+  is_copy_text: { de: 'Prüfen Sie, ob alle Angaben und Unterlagen noch stimmen.', en: 'Check that everything, documents included, still holds.' },
+  reason: { de: 'Was ändert sich, und warum?', en: 'What changes, and why?' },
+  reason_hint: { de: 'Für die Bauaufsicht, in ein paar Sätzen.', en: 'For the authority, in a few sentences.' },
+  reason_missing: { de: 'Schreiben Sie, was sich ändert', en: 'Write what changes' },
+  send: { de: 'Änderung absenden', en: 'Send the change' },
+  assess: { de: 'Änderung beurteilen', en: 'Assess the change' },
+  assess_text: { de: 'Der Antrag wurde geändert. Bis zur Beurteilung kann keine Entscheidung freigegeben werden; die bisherigen Fristen laufen weiter. Prüfen Sie auch, ob Stellen oder die Nachbarschaft erneut zu beteiligen sind.', en: 'The application was changed. Until that is assessed no decision can be approved; the former periods run on. Consider, too, whether agencies or neighbours have to be asked again.' },
+  effect: { de: 'Wirkung auf die Fristen', en: 'Effect on the periods' },
+  effect_missing: { de: 'Wählen Sie, was die Änderung bewirkt', en: 'Choose what the change brings about' },
+  assess_on: { de: 'Geänderte Unterlagen vollständig am', en: 'Changed documents complete on' },
+  assess_reason: { de: 'Begründung', en: 'Reason' },
+  assess_reason_missing: { de: 'Begründen Sie die Beurteilung', en: 'Give the reason' },
+  assessed: { de: 'Die Änderung ist beurteilt.', en: 'The change is assessed.' },
+});
