@@ -5,6 +5,7 @@
 
 #include "api/app/case_log.hpp"
 #include "api/app/drafts.hpp"
+#include "api/app/office.hpp"
 #include "api/app/statements.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/handlers.hpp"
@@ -99,12 +100,30 @@ InboxFilter filter_for(const Viewer& viewer) {
   return filter;
 }
 
-// A draft is the applicant's own until it is submitted.
+// "mine", "deputy" (of colleagues who are away today and named the caller) or "nobody"; anything else: all.
+void filter_assigned(const Call& call, const View& view, InboxFilter& filter) {
+  const auto wanted = call.request.query_or("assigned");
+  if (wanted == "mine") filter.assigned = {call.caller.viewer.account};
+  if (wanted == "deputy") {
+    filter.assigned = deputised_by(view, call.caller.viewer.account, call.today());
+    if (filter.assigned.empty()) filter.assigned = {AccountId{"-"}};  // nobody is away: nothing, not everything
+  }
+  filter.unassigned = wanted == "nobody";
+}
+
+json assignee_json(const View& view, const AccountId& id) {
+  if (id.empty()) return nullptr;
+  const auto account = view.accounts().account(id);
+  return {{"id", id.value}, {"name", account ? account->name : id.value}};
+}
+
+// A draft is the applicant's own until it is submitted, and for good when it was filed as a change.
 std::vector<std::string> without_drafts(std::vector<std::string> states) {
   if (states.empty()) {
     for (int i = 0; i < application_state_count; ++i) states.emplace_back(to_string(static_cast<ApplicationState>(i)));
   }
   std::erase(states, to_string(ApplicationState::draft));
+  std::erase(states, to_string(ApplicationState::filed_as_change));
   if (states.empty()) states.emplace_back("none");
   return states;
 }
@@ -133,19 +152,23 @@ Result<Response> get_agencies(Call& call) {
 }
 
 Result<Response> get_applications(Call& call) {
+  const auto view = call.app.store.read();
   InboxFilter filter = filter_for(call.caller.viewer);
   filter.states = split(call.request.query_or("state"));
   if (!filter.authority.empty()) filter.states = without_drafts(filter.states);
+  if (!filter.authority.empty()) filter_assigned(call, *view, filter);
   filter.text = call.request.query_or("q");
   filter.sort = call.request.query_or("sort");
   filter.after = call.request.query_or("cursor");
   const auto limit = json::parse(call.request.query_or("limit"), nullptr, false);
   if (limit.is_number_integer()) filter.limit = std::clamp(limit.get<int>(), 1, 100);
-  const auto view = call.app.store.read();
   const auto page = view->lists().inbox(filter);
   json list = json::array();
   DeadlineNames names{call};
-  for (const auto& row : page.rows) list.push_back(summary_json(names, *view, row));
+  for (const auto& row : page.rows) {
+    list.push_back(summary_json(names, *view, row));
+    if (!filter.authority.empty()) list.back()["assigned_to"] = assignee_json(*view, row.assigned_to);
+  }
   return json_response(json{{"applications", std::move(list)},
                             {"total", page.total},
                             {"next", page.next.empty() ? json(nullptr) : json(page.next)}}

@@ -329,6 +329,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   if (side == Onlooker::agency) return out;
   if (side == Onlooker::authority) {
     out["warnings"] = warnings_json(onlook, the_case);
+    if (!onlook.past) out["assigned_to"] = assigned_json(onlook.view, the_case.id);
     const auto& draft = the_case.participation.draft;
     out["round_draft"] = draft ? round_draft_json(*draft) : json(nullptr);
   }

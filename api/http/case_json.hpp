@@ -43,6 +43,8 @@ std::vector<DeviationRuling> deviations_from(const nlohmann::json& list);
 void add_after_permit(const Onlook& onlook, const Case& the_case, nlohmann::json& out);
 // Whence it was copied, what it changes, how it was changed.
 void add_changes(const Onlook& onlook, const Case& the_case, nlohmann::json& out);
+// Who works on it, for the authority alone; null if nobody.
+nlohmann::json assigned_json(const View& view, const ApplicationId& application);
 // Conditions of a request body that the contract has checked.
 std::vector<Condition> conditions_from(const nlohmann::json& list);
 

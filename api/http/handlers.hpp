@@ -26,6 +26,15 @@ Result<Response> get_holidays(Call& call);
 Result<Response> get_procedures(Call& call);
 // finder.cpp
 Result<Response> get_procedure_finder(Call& call);
+// office.cpp
+Result<Response> put_assignment(Call& call);
+Result<Response> get_notes(Call& call);
+Result<Response> post_note(Call& call);
+Result<Response> get_colleagues(Call& call);
+Result<Response> put_absence(Call& call);
+Result<Response> get_filters(Call& call);
+Result<Response> put_filter(Call& call);
+Result<Response> post_filter_removal(Call& call);
 // outlook.cpp
 Result<Response> get_outlook(Call& call);
 // geodata.cpp

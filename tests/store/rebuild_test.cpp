@@ -100,7 +100,7 @@ TEST(Rebuild, RestoresStateTablesThatWereEmptied) {
   store.reset();
   {
     Database database(folder.path() / "flurwerk.sqlite", Database::Mode::read_write);
-    database.execute("DELETE FROM party; DELETE FROM application;");
+    database.execute("DELETE FROM search_text; DELETE FROM party; DELETE FROM application;");
   }
   store = SqliteBackend::open(folder);
   EXPECT_TRUE(everything(folder).empty());

@@ -1,4 +1,5 @@
 // Every page: its path, name, element and chunk. One row per page; a page is loaded when it is first visited.
+import { office } from './i18n/office';
 import { shell } from './i18n/shell';
 import type { Text } from './i18n/text';
 
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   { path: '/antraege/:id/fassungen', title: shell.versions, element: 'fw-versions-page', load: () => import('./pages/versions/versions-page'), access: 'account', wide: true, crumbs: ['/antraege'] },
   // Authority, agencies, administration
   { path: '/eingang', title: shell.inbox, element: 'fw-inbox-page', load: () => import('./pages/inbox/inbox-page'), access: 'account', wide: true },
+  { path: '/vertretungen', title: office.absences, element: 'fw-absences-page', load: () => import('./pages/absences/absences-page'), access: 'account', crumbs: ['/eingang'] },
   { path: '/vorgaenge/:id', title: shell.case, element: 'fw-case-page', load: () => import('./pages/case/case-page'), access: 'account', wide: true, crumbs: ['/eingang'] },
   { path: '/vorgaenge/:id/fassungen', title: shell.versions, element: 'fw-versions-page', load: () => import('./pages/versions/versions-page'), access: 'account', wide: true, crumbs: ['/eingang'] },
   { path: '/stellungnahmen', title: shell.statements, element: 'fw-requests-page', load: () => import('./pages/agency/requests-page'), access: 'account' },

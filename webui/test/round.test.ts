@@ -52,7 +52,7 @@ describe('a round that is kept', () => {
 
 describe('inbox view', () => {
   it('is the same after a trip through the address', () => {
-    for (const text of ['', 'status=complete%2Cin_consultation&suche=Garage&sortierung=received&seite=abc&seite=def', 'status=alle']) {
+    for (const text of ['', 'status=complete%2Cin_consultation&suche=Garage&sortierung=received&seite=abc&seite=def', 'status=alle', 'bearbeitung=mine']) {
       expect(query_of(view_of(new URLSearchParams(text))).toString()).toBe(text);
     }
   });

@@ -26,7 +26,9 @@ struct InboxFilter {  // every empty field means "any"
   AccountId applicant{};              // the account that started it, or a party's own
   AgencyId agency{};                  // has a request to this agency
   std::vector<std::string> states{};  // names as Application gives them
-  std::string text{};                 // part of title, file number or parcel key; case and umlauts folded
+  std::vector<AccountId> assigned{};  // to one of these
+  bool unassigned = false;            // to nobody
+  std::string text{};                 // words, each a part of something in it or of a party's name; case and umlauts folded
   std::string sort{};                 // "due" (also when empty), "received" or "title"; ascending, then by id
   std::string after{};                // Page::next of the page before, of the same sort
   int limit = 50;                     // 1..500
@@ -50,6 +52,7 @@ struct ApplicationRow {
   Instant started_at;
   Instant changed_at;
   std::int64_t version = 0;
+  AccountId assigned_to{};  // empty: nobody
 };
 
 struct DueDeadline {

@@ -17,6 +17,7 @@
 #include "api/app/ports/geodata_import.hpp"
 #include "api/app/ports/import_log.hpp"
 #include "api/app/ports/links.hpp"
+#include "api/app/ports/office.hpp"
 #include "api/app/ports/outbox.hpp"
 #include "api/app/ports/parcel_index.hpp"
 #include "api/app/ports/parties.hpp"
@@ -42,6 +43,7 @@ class View {
   virtual const Links& links() const = 0;
   virtual const Outbox& outbox() const = 0;
   virtual const ImportLog& imports() const = 0;
+  virtual const Office& office() const = 0;
 };
 
 // The one writing transaction. Also a View, of the state including what it has written so far.
@@ -53,6 +55,7 @@ class Tx : public View {
   using View::accounts;
   using View::imports;
   using View::links;
+  using View::office;
   using View::outbox;
   using View::parties;
   virtual Accounts& accounts() = 0;
@@ -60,6 +63,7 @@ class Tx : public View {
   virtual Links& links() = 0;
   virtual Outbox& outbox() = 0;
   virtual ImportLog& imports() = 0;
+  virtual Office& office() = 0;
 };
 
 struct VerifyReport {

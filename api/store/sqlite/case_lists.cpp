@@ -1,10 +1,12 @@
 #include "api/store/sqlite/case_lists.hpp"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 
 #include "api/store/sqlite/columns.hpp"
 #include "api/store/sqlite/event_log.hpp"
+#include "api/store/sqlite/search_words.hpp"
 #include "api/store/sqlite/sql.hpp"
 #include "api/store/sqlite/state_rows.hpp"
 
@@ -18,6 +20,7 @@ class Conditions {
     clause_ += (clause_.empty() ? " WHERE " : " AND ") + condition;
     if (*name != '\0') texts_.emplace_back(name, std::move(value));
   }
+  void bind_also(const char* name, std::string value) { texts_.emplace_back(name, std::move(value)); }
   std::string clause() const { return clause_; }
   void bind(Query& query) const {
     for (const auto& [name, value] : texts_) query.bind(name, value);
@@ -69,12 +72,39 @@ ApplicationRow read_application(const Query& q) {
   row.version = q.integer(14);
   row.all_requests = static_cast<int>(q.integer(15));
   row.turn = q.text(16);
+  row.assigned_to = {q.text(17)};
   return row;
 }
 
 RequestRow read_request(const Query& q) {
   return {{q.text(0)}, {q.text(1)}, {q.text(2)}, {q.text(3)}, q.text(4),
           q.text(5),   date(q, 6),  q.text(7),   q.text(8),   {q.text(9)}};
+}
+
+// Each word in the texts of the case or in the name of a party. Without an authority only what everybody may know counts.
+void add_search(Conditions& conditions, const InboxFilter& filter) {
+  static constexpr std::array<const char*, 8> names = {"w0", "w1", "w2", "w3", "w4", "w5", "w6", "w7"};
+  static constexpr std::array<const char*, 8> person_names = {"p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7"};
+  const bool inside = !filter.authority.empty();
+  const auto words = search_words(filter.text);
+  for (std::size_t i = 0; i < words.size() && i < names.size(); ++i) {
+    const std::string name = std::string(":") + names[i], person = std::string(":") + person_names[i];
+    if (words[i].match.empty()) {  // too short for the index: looked for in each text that is left
+      conditions.add("EXISTS (SELECT 1 FROM search_text t WHERE t.application = a.id AND instr(t.everybody" +
+                         std::string(inside ? " || ' ' || t.authority" : "") + ", " + name + ") > 0)",
+                     names[i], words[i].part);
+      continue;
+    }
+    conditions.add(
+        "(a.id IN (SELECT t.application FROM search_index x JOIN search_text t ON t.id = x.rowid "
+        "WHERE x.search_index MATCH " +
+            name +
+            ") OR a.id IN (SELECT p.application FROM person_index x JOIN person_text t ON t.id = x.rowid "
+            "JOIN party p ON p.person = t.person WHERE x.person_index MATCH " +
+            person + "))",
+        names[i], inside ? words[i].match : "everybody : " + words[i].match);
+    conditions.bind_also(person_names[i], words[i].match);
+  }
 }
 
 Conditions conditions_of(const InboxFilter& filter) {
@@ -93,7 +123,18 @@ Conditions conditions_of(const InboxFilter& filter) {
   if (!filter.states.empty()) {
     conditions.add("instr(:states, ',' || a.state || ',') > 0", "states", as_list(filter.states));
   }
-  if (!filter.text.empty()) conditions.add("instr(a.search_text, :text) > 0", "text", fold_text(filter.text));
+  if (!filter.assigned.empty()) {
+    std::vector<std::string> accounts;
+    for (const auto& account : filter.assigned) accounts.push_back(account.value);
+    conditions.add(
+        "a.id IN (SELECT n.application FROM assignment n WHERE n.until IS NULL AND "
+        "instr(:assigned, ',' || n.account || ',') > 0)",
+        "assigned", as_list(accounts));
+  }
+  if (filter.unassigned) {
+    conditions.add("NOT EXISTS (SELECT 1 FROM assignment n WHERE n.application = a.id AND n.until IS NULL)", "", {});
+  }
+  add_search(conditions, filter);
   return conditions;
 }
 

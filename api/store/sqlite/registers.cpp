@@ -2,6 +2,7 @@
 
 #include "api/app/sha256.hpp"
 #include "api/store/sqlite/columns.hpp"
+#include "api/store/sqlite/search_words.hpp"
 #include "api/store/sqlite/sql.hpp"
 
 namespace flurwerk::api {
@@ -32,6 +33,8 @@ void SqliteParties::put_person(const Person& p) {
   query.bind("id", p.id.value).bind("name", p.name).bind("street", p.street).bind("postal_code", p.postal_code);
   query.bind("city", p.city).bind("email", p.email).bind("phone", p.phone);
   query.bind("qualification", p.qualification).bind("erased_at", erased_at).run();
+  const std::string text = searchable(p.name + " " + p.city + " " + p.email);
+  database_.query(sql("put_person_text")).bind("person", p.id.value).bind("text", text).run();
 }
 
 void SqliteParties::erase_person(const PersonId& id, Instant at) {

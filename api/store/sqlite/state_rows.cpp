@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "api/app/event_fields.hpp"
+#include "api/store/sqlite/search_words.hpp"
 
 namespace flurwerk::api {
 namespace {
@@ -21,6 +22,7 @@ enum Table : std::size_t {
   statement_table,
   decision_table,
   condition_table,
+  search_text_table,
 };
 
 template <class... F>
@@ -72,6 +74,7 @@ class Projection {
     participation();
     std::visit([&](const auto& state) { decision(state); }, case_.application.decision);
     application();
+    search_text();
     std::sort(rows_.begin(), rows_.end());
     return std::move(rows_);
   }
@@ -187,7 +190,42 @@ class Projection {
         due_.on ? to_string(*due_.on) : "9999-12-31", a.received_on ? to_string(*a.received_on) : "9999-12-31",
         open_requests_, case_.participation.requests.size(),
         a.turns.empty() ? std::string_view{"nobody"} : to_string(a.turns.back().side), case_.events.front().at,
-        case_.events.back().at, fold_text(a.title + " " + a.file_number + " " + parcels));
+        case_.events.back().at);
+  }
+
+  // What one looks for a case by. The decision from its service on; statements and the authority's papers it alone.
+  void search_text() {
+    const auto& a = case_.application;
+    std::string everybody = a.title + " " + a.file_number + " " + a.address, authority;
+    for (const auto& parcel : a.parcels) everybody += " " + parcel.value + " " + spoken(parcel.value);
+    for (const auto& document : a.documents) {
+      std::string& into = document.filed_by_side == "applicant" ? everybody : authority;
+      into += " " + document.title + " " + document.versions.back().file_name;
+    }
+    if (const auto* served = std::get_if<DecisionServedState>(&a.decision)) {
+      everybody += " " + served->text.reasons + " " + served->text.refused_part;
+      for (const auto& condition : served->text.conditions) everybody += " " + condition.topic + " " + condition.text;
+    }
+    for (const auto& request : case_.participation.requests) {
+      const auto* statement = request.statement();
+      if (statement == nullptr) continue;
+      authority += " " + statement->text;
+      for (const auto& condition : statement->conditions) authority += " " + condition.topic + " " + condition.text;
+    }
+    put(search_text_table, searchable(everybody), searchable(authority));
+  }
+
+  // "06099900700116______" as people say it: "flur 7 flurstück 116".
+  static std::string spoken(const std::string& key) {
+    if (key.size() != 20) return {};
+    const auto number = [&](std::size_t from, std::size_t length) {
+      std::string digits = key.substr(from, length);
+      std::erase(digits, '_');
+      digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+      return digits;
+    };
+    const std::string flur = number(6, 3), plot = number(9, 5), part = number(14, 4);
+    return (flur.empty() ? "" : "flur " + flur + " ") + "flurstück " + plot + (part.empty() ? "" : "/" + part);
   }
 
   const Case& case_;
@@ -201,10 +239,10 @@ class Projection {
 std::span<const StateTable> state_tables() {
   static const std::vector<StateTable> tables = {
       {"application",
-       {"id",         "version",    "state",         "file_number",   "title",         "land",         "procedure",
-        "authority",  "applicant",  "draft_version", "draft_sha256",  "parcels",       "received_on",  "complete_on",
-        "due_on",     "due_rule",   "sort_due",      "sort_received", "open_requests", "all_requests", "turn",
-        "started_at", "changed_at", "search_text"},
+       {"id",         "version",   "state",         "file_number",   "title",         "land",         "procedure",
+        "authority",  "applicant", "draft_version", "draft_sha256",  "parcels",       "received_on",  "complete_on",
+        "due_on",     "due_rule",  "sort_due",      "sort_received", "open_requests", "all_requests", "turn",
+        "started_at", "changed_at"},
        1},
       {"party", {"application", "role", "person", "account"}, 2},
       {"deadline", {"application", "id", "rule", "subject", "on_silence", "due_on", "settled_at", "settlement"}, 2},
@@ -227,6 +265,7 @@ std::span<const StateTable> state_tables() {
        {"application", "owner", "position", "id", "kind", "topic", "text", "legal_basis", "reason", "source",
         "source_condition"},
        3},
+      {"search_text", {"application", "everybody", "authority"}, 1},
   };
   return tables;
 }

@@ -8,6 +8,7 @@
 #include "api/store/sqlite/event_log.hpp"
 #include "api/store/sqlite/geodata_import.hpp"
 #include "api/store/sqlite/import_log.hpp"
+#include "api/store/sqlite/office.hpp"
 #include "api/store/sqlite/registers.hpp"
 #include "api/store/sqlite/sql.hpp"
 #include "api/store/sqlite/state_tables.hpp"
@@ -21,13 +22,20 @@ constexpr const char* end_of_time = "9999";  // after every instant's text
 
 struct Registers {
   explicit Registers(Database& database)
-      : lists(database), accounts(database), parties(database), links(database), outbox(database), imports(database) {}
+      : lists(database),
+        accounts(database),
+        parties(database),
+        links(database),
+        outbox(database),
+        imports(database),
+        office(database) {}
   SqliteCaseLists lists;
   SqliteAccounts accounts;
   SqliteParties parties;
   SqliteLinks links;
   SqliteOutbox outbox;
   SqliteImportLog imports;
+  SqliteOffice office;
 };
 
 Result<Case> known(std::optional<Case> folded) {
@@ -57,6 +65,7 @@ class SqliteView : public View {
   const Links& links() const override { return registers_.links; }
   const Outbox& outbox() const override { return registers_.outbox; }
   const ImportLog& imports() const override { return registers_.imports; }
+  const Office& office() const override { return registers_.office; }
 
  private:
   Pool::Lease lease_;
@@ -82,11 +91,13 @@ class SqliteTx : public Tx {
   const Links& links() const override { return registers_.links; }
   const Outbox& outbox() const override { return registers_.outbox; }
   const ImportLog& imports() const override { return registers_.imports; }
+  const Office& office() const override { return registers_.office; }
   Accounts& accounts() override { return registers_.accounts; }
   Parties& parties() override { return registers_.parties; }
   Links& links() override { return registers_.links; }
   Outbox& outbox() override { return registers_.outbox; }
   ImportLog& imports() override { return registers_.imports; }
+  Office& office() override { return registers_.office; }
 
  private:
   Database& database_;

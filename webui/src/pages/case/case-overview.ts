@@ -12,6 +12,7 @@ import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import './case-acts';
 import './case-changes';
+import './case-office';
 import { text } from './texts';
 
 @customElement('fw-case-overview')
@@ -56,7 +57,8 @@ export class CaseOverview extends FwElement {
         ${draft?.parcels?.length || draft?.design ? html`<section class="fw-stack fw-stack--tight"><h3>${t(text.map)}</h3>${this.#verdicts()}
           ${this.map_ready ? html`<fw-case-map .application=${application} .findings=${this.findings}></fw-case-map>` : loading()}</section>` : nothing}
       </div>
-      <fw-case-acts .application=${application} .procedures=${this.procedures}></fw-case-acts>
+      <div class="fw-stack"><fw-case-acts .application=${application} .procedures=${this.procedures}></fw-case-acts>
+        <fw-case-office class="fw-stack" .application=${application}></fw-case-office></div>
     </div>`;
   }
 }

@@ -9,16 +9,18 @@ import { due_date } from '../../components/deadline/why';
 import { button, select_field, text_field } from '../../components/fields';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
 import { number } from '../../format';
+import { office } from '../../i18n/office';
 import { t, texts } from '../../i18n/text';
 import { set_query } from '../../router';
 import { side_name, state_name, state_tone } from '../case/words';
 import './inbox.css';
-import { all_states, filtered, next_page, open_states, previous_page, query_of, states_asked, view_of, type Sort, type State, type View } from './view';
+import './saved-filters';
+import { all_states, filtered, next_page, open_states, previous_page, query_of, states_asked, view_of, type Assigned, type Sort, type State, type View } from './view';
 
 const text = texts({
   title: { de: 'Eingang', en: 'Inbox' },
   lead: { de: 'Nach Fälligkeit: Was zuerst zu tun ist, steht oben.', en: 'By due date: what has to be done first stands on top.' },
-  search_label: { de: 'Titel, Aktenzeichen oder Flurstückskennzeichen', en: 'Title, file number or parcel key' },
+  search_label: { de: 'Titel, Aktenzeichen, Adresse, Flurstück, Person oder Wortlaut', en: 'Title, file number, address, parcel, person or wording' },
   state: { de: 'Stand', en: 'State' },
   state_open: { de: 'In Arbeit', en: 'In work' },
   state_all: { de: 'Alle', en: 'All' },
@@ -76,7 +78,7 @@ export class InboxPage extends FwPage {
     const asked = (this.#asked += 1);
     this.problem = undefined;
     const cursor = this.view.cursors.at(-1);
-    const query = { state: states_asked(this.view).join(','), sort: this.view.sort, ...(this.view.q ? { q: this.view.q } : {}), ...(cursor ? { cursor } : {}) };
+    const query = { state: states_asked(this.view).join(','), sort: this.view.sort, ...(this.view.assigned ? { assigned: this.view.assigned } : {}), ...(this.view.q ? { q: this.view.q } : {}), ...(cursor ? { cursor } : {}) };
     try {
       const { data } = await call(api.GET('/api/v1/applications', { params: { query } }));
       if (asked === this.#asked) this.page = data;
@@ -87,8 +89,13 @@ export class InboxPage extends FwPage {
 
   override render(): TemplateResult {
     return html`
-      <div class="fw-head"><h1>${t(text.title)}</h1><p class="fw-lead">${t(text.lead)}</p></div>
+      <div class="fw-head"><h1>${t(text.title)}</h1><p class="fw-lead">${t(text.lead)}</p><p><a href="/vertretungen">${t(office.absences)}</a></p></div>
       ${this.#filter()}
+      <fw-saved-filters .query=${query_of({ ...this.view, cursors: [] }).toString()} @pick=${(event: CustomEvent<string>) => {
+        const view = view_of(new URLSearchParams(event.detail));
+        this.q = view.q;
+        this.#show(view);
+      }}></fw-saved-filters>
       ${this.problem ? problem_notice(this.problem) : nothing}
       ${this.page ? this.#result(this.page) : this.problem ? nothing : loading()}`;
   }
@@ -111,6 +118,8 @@ export class InboxPage extends FwPage {
       ${text_field({ id: 'q', label: t(text.search_label), value: this.q, on_input: (value) => (this.q = value) }, { type: 'search', maxlength: 200 })}
       ${button(t(text.apply), undefined, 'secondary', { type: 'submit' })}
       ${select_field({ id: 'state', label: t(text.state), value: one, on_input: pick }, states)}
+      ${select_field({ id: 'assigned', label: t(office.assigned), value: this.view.assigned, on_input: (value) => this.#show(filtered(this.view, { assigned: value as Assigned })) },
+        [{ value: '', label: t(office.assigned_all) }, { value: 'mine', label: t(office.assigned_mine) }, { value: 'deputy', label: t(office.assigned_deputy) }, { value: 'nobody', label: t(office.assigned_nobody) }])}
       ${select_field({ id: 'sort', label: t(text.order), value: this.view.sort, on_input: (value) => this.#show(filtered(this.view, { sort: value as Sort })) },
         sorts.map(([value, label]) => ({ value, label: t(label) })))}
     </form>`;
@@ -128,7 +137,7 @@ export class InboxPage extends FwPage {
     return html`<p class="fw-inbox__total" role="status">${total}</p>
       <table class="fw-table fw-table--blocks fw-inbox">
         <thead><tr><th scope="col">${t(text.next)}</th><th scope="col">${t(text.file)}</th><th scope="col">${t(text.case)}</th><th scope="col">${t(text.state)}</th>
-          <th scope="col">${t(text.turn)}</th><th scope="col" class="fw-number">${t(text.answers)}</th></tr></thead>
+          <th scope="col">${t(text.turn)}</th><th scope="col">${t(office.assigned)}</th><th scope="col" class="fw-number">${t(text.answers)}</th></tr></thead>
         <tbody>${page.applications.map((one) => this.#row(one))}</tbody>
       </table>
       ${this.#paging(page)}`;
@@ -145,6 +154,7 @@ export class InboxPage extends FwPage {
       <td data-label=${t(text.case)}><div><a class="fw-inbox__title" href="/vorgaenge/${one.id}">${one.title}</a></div></td>
       <td data-label=${t(text.state)}><span>${badge(state_tone(one.state), state_name(one.state))}</span></td>
       <td data-label=${t(text.turn)}>${side_name(one.turn)}</td>
+      <td data-label=${t(office.assigned)}>${one.assigned_to?.name ?? '–'}</td>
       <td data-label=${t(text.answers)} class="fw-number">${total ? t(text.answers_of, { n: total - (one.requests_open ?? 0), m: total }) : '–'}</td>
     </tr>`;
   }

@@ -3,21 +3,24 @@ import type { components } from '../../api/contract';
 
 export type State = components['schemas']['State'];
 export type Sort = 'due' | 'received' | 'title';
+export type Assigned = '' | 'mine' | 'deputy' | 'nobody';
 export interface View {
   states: State[]; // none: all that is in work
   q: string;
   sort: Sort;
+  assigned: Assigned; // '': whoever works on it
   cursors: string[]; // of the pages gone through, the current one last
 }
 
 export const all_states: readonly State[] = [
   'submitted', 'incomplete', 'complete', 'in_consultation', 'exemption_filed',
   'granted', 'granted_partly', 'refused', 'deemed_granted', 'withdrawn', 'withdrawn_deemed', 'rejected',
-  'start_allowed', 'procedure_demanded', 'start_prohibited',
+  'start_allowed', 'procedure_demanded', 'start_prohibited', 'under_construction', 'completion_notified', 'expired', 'cancelled',
 ];
 // What somebody still has to work on.
 export const open_states: readonly State[] = ['submitted', 'incomplete', 'complete', 'in_consultation', 'exemption_filed'];
 const sorts: readonly Sort[] = ['due', 'received', 'title'];
+const hands: readonly Assigned[] = ['mine', 'deputy', 'nobody'];
 
 export function view_of(query: URLSearchParams): View {
   const asked = (query.get('status') ?? '').split(',');
@@ -25,6 +28,7 @@ export function view_of(query: URLSearchParams): View {
     states: query.get('status') === 'alle' ? [...all_states] : all_states.filter((state) => asked.includes(state)),
     q: query.get('suche') ?? '',
     sort: sorts.find((sort) => sort === query.get('sortierung')) ?? 'due',
+    assigned: hands.find((one) => one === query.get('bearbeitung')) ?? '',
     cursors: query.getAll('seite'),
   };
 }
@@ -34,6 +38,7 @@ export function query_of(view: View): URLSearchParams {
   if (view.states.length === all_states.length) query.set('status', 'alle');
   else if (view.states.length) query.set('status', view.states.join(','));
   if (view.q) query.set('suche', view.q);
+  if (view.assigned) query.set('bearbeitung', view.assigned);
   if (view.sort !== 'due') query.set('sortierung', view.sort);
   for (const cursor of view.cursors) query.append('seite', cursor);
   return query;

@@ -1,0 +1,1 @@
+SELECT account, first_day, last_day, deputy FROM absence ORDER BY account

@@ -1,0 +1,1 @@
+INSERT INTO assignment (application, account, assigned_by, since) VALUES (:application, :account, :by, :at)

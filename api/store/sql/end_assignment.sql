@@ -1,0 +1,1 @@
+UPDATE assignment SET until = :at WHERE application = :application AND until IS NULL

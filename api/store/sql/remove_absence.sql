@@ -1,0 +1,1 @@
+DELETE FROM absence WHERE account = :account

@@ -1,0 +1,1 @@
+DELETE FROM saved_filter WHERE account = :account AND name = :name
