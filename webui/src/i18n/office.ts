@@ -3,6 +3,7 @@ import { texts } from './text';
 
 export const office = texts({
   assigned: { de: 'Bearbeitung', en: 'In the hands of' },
+  assigned_to: { de: 'Zugewiesen an', en: 'Assigned to' },
   assigned_all: { de: 'Alle Vorgänge', en: 'All cases' },
   assigned_mine: { de: 'Mir zugewiesen', en: 'Assigned to me' },
   assigned_deputy: { de: 'Meine Vertretungen', en: 'Those I stand in for' },

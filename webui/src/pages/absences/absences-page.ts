@@ -68,7 +68,7 @@ export class AbsencesPage extends FwPage {
     return html`<div class="fw-head"><h1>${t(text.absences)}</h1><p class="fw-lead">${t(text.absences_lead)}</p></div>
       <div role="status">${this.said ? notice('good', this.said) : nothing}</div>
       ${this.problem ? problem_notice(this.problem) : nothing}
-      ${this.list ? html`${this.#table(this.list)}${this.#form(this.list)}` : this.problem ? nothing : loading()}`;
+      ${this.list ? html`<div class="fw-stack fw-stack--wide">${this.#table(this.list)}${this.#form(this.list)}</div>` : this.problem ? nothing : loading()}`;
   }
 
   // One's own, and as approver everybody's.
@@ -85,7 +85,7 @@ export class AbsencesPage extends FwPage {
 
   #form(list: Colleagues): TemplateResult {
     const names = list.colleagues.map(({ id, name }) => ({ value: id, label: name }));
-    return html`<form class="fw-stack fw-measure fw-below" novalidate @submit=${this.#submit}><h2>${t(text.edit)}</h2>
+    return html`<form class="fw-stack fw-measure" novalidate @submit=${this.#submit}><h2>${t(text.edit)}</h2>
       <fw-error-summary .errors=${this.errors}></fw-error-summary>
       ${has_role('approver') ? select_field({ id: 'who', label: t(text.whose), value: this.who, on_input: (value) => (this.who = value) }, names) : nothing}
       <div class="fw-fields fw-fields--pair">

@@ -80,7 +80,7 @@ export class CaseOffice extends FwElement {
     return html`<section class="fw-card" aria-labelledby="office-title"><h3 id="office-title">${t(text.assigned)}</h3>
         ${this.problem ? problem_notice(this.problem) : nothing}
         <div role="status">${this.said ? notice('good', this.said) : nothing}</div>
-        ${select_field({ id: 'assigned-to', label: t(text.assigned), value: current, on_input: (value) => (this.to = value) }, options)}
+        ${select_field({ id: 'assigned-to', label: t(text.assigned_to), value: current, on_input: (value) => (this.to = value) }, options)}
         <div>${button(t(text.assign), () => void this.#assign(), 'secondary')}</div>
         ${former.length ? html`<details class="fw-why"><summary>${t(text.former)}</summary><ul class="fw-plainlist fw-small">${former.map(({ to, since, until }) => html`<li>${to.name}: ${t(text.span, { from: date(since), until: date(until) })}</li>`)}</ul></details>` : nothing}
       </section>

@@ -45,6 +45,7 @@ export class CaseOverview extends FwElement {
           ${fact(t(text.file_number), application.file_number || '–')}
           ${fact(t(text.authority), application.authority.name)}
           ${fact(t(text.procedure), procedure ? html`${t(procedure.name)} <span class="fw-small fw-muted">${procedure.basis}</span>` : application.procedure)}
+          ${application.copied_from ? fact(t(text.copied_from), html`<a href="/vorgaenge/${application.copied_from.id}">${application.copied_from.file_number} ${application.copied_from.title}</a>`) : nothing}
           ${fact(t(text.received_on), date(application.received_on))}
           ${fact(t(text.complete_since), date(application.complete_on))}
           ${fact(t(text.parcels), draft?.parcels?.length ? html`<ul class="fw-plainlist">${draft.parcels.map((key) => html`<li>${parcel_label(key)} <span class="fw-small fw-muted fw-mono">${key}</span></li>`)}</ul>` : '–')}

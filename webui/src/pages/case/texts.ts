@@ -85,6 +85,7 @@ export const text = texts({
   received_on: { de: 'Eingegangen am', en: 'Received on' },
   complete_since: { de: 'Vollständig seit', en: 'Complete since' },
   authority: { de: 'Behörde', en: 'Authority' },
+  copied_from: { de: 'Früherer Antrag', en: 'Earlier application' },
   parcels: { de: 'Flurstücke', en: 'Parcels' },
   principal: { de: 'Bauherrschaft', en: 'Principal' },
   designer: { de: 'Entwurfsverfassung', en: 'Designer' },
