@@ -77,10 +77,56 @@ struct Fold {
   void operator()(const ConditionsWeighed& e) const {
     for (const Weighing& weighing : e.weighings) {
       std::erase_if(participation.weighings, [&](const Weighing& old) {
-        return old.request == weighing.request && old.condition == weighing.condition;
+        return old.request == weighing.request && old.condition == weighing.condition &&
+               old.objection == weighing.objection;
       });
       participation.weighings.push_back(weighing);
     }
+  }
+  void operator()(const NeighboursNamed& e) const {
+    for (const NeighbourSpec& spec : e.neighbours) {
+      participation.neighbours.push_back({spec, ++participation.neighbours_named, {}, {}, {}, {}});
+    }
+  }
+  void operator()(const NeighbourRemoved& e) const {
+    std::erase_if(participation.neighbours, [&](const Neighbour& n) { return n.spec.neighbour == e.neighbour; });
+  }
+  void operator()(const NeighboursNotified& e) const {
+    for (const NeighbourNotice& notice : e.notices) {
+      of(notice.neighbour).notification =
+          Notification{e.subject, e.released, e.service, e.sent_on, notice.letter, notice.deadline, {}, {}, {}, {}};
+    }
+  }
+  void operator()(const NeighbourPageOpened& e) const { of(e.neighbour).opened_on = day; }
+  void operator()(const NeighbourReceiptRecorded& e) const {
+    Notification& notification = of(e.neighbour).notification.value();
+    notification.received_on = e.received_on;
+    notification.evidence = e.evidence;
+    if (e.deadline) notification.deadline = e.deadline;
+  }
+  void operator()(const NeighbourLetterReturned& e) const {
+    Notification& notification = of(e.neighbour).notification.value();
+    notification.returned_on = e.on;
+    notification.returned_because = e.reason;
+  }
+  void operator()(const NeighbourAnswered& e) const {
+    Neighbour& neighbour = of(e.neighbour);
+    if (neighbour.answer) neighbour.earlier.push_back(*neighbour.answer);
+    neighbour.answer =
+        NeighbourAnswer{e.answer_version, e.outcome, e.text, e.received_on, e.late, e.entered_from, e.source};
+  }
+  void operator()(const PublicAnnounced& e) const { participation.announcements.push_back({e, {}, {}}); }
+  void operator()(const AnnouncementWithdrawn& e) const {
+    for (Announcement& announcement : participation.announcements) {
+      if (announcement.said.announcement != e.announcement) continue;
+      announcement.withdrawn_on = day;
+      announcement.withdrawn_because = e.reason;
+    }
+  }
+  void operator()(const ObjectionRaised& e) const {
+    const int number = static_cast<int>(participation.objections.size()) + 1;
+    participation.objections.push_back(
+        {e.objection, number, e.announcement, e.person, e.text, e.received_on, e.late, e.entered_from, e.source});
   }
   void operator()(const DecisionServed& e) const { close(participation, e.served_on); }
   void operator()(const DeemedPermitArisen& e) const { close(participation, e.arisen_on); }
@@ -89,6 +135,13 @@ struct Fold {
   void operator()(const ApplicationRejected&) const { close(participation, day); }
   template <class Other>
   void operator()(const Other&) const {}  // of the application alone
+
+  Neighbour& of(const NeighbourId& id) const {
+    for (Neighbour& neighbour : participation.neighbours) {
+      if (neighbour.spec.neighbour == id) return neighbour;
+    }
+    throw std::logic_error("event of an unknown neighbour " + id.value);
+  }
 
   void replace_deadline(StatementRequest& request, const Deadline& by) const {
     request.trail.former.push_back({request.spec.deadline, day});
@@ -171,6 +224,26 @@ const Weighing* Participation::weighing(const RequestId& id, const std::string& 
   const auto it =
       std::ranges::find_if(weighings, [&](const Weighing& w) { return w.request == id && w.condition == condition; });
   return it == weighings.end() ? nullptr : &*it;
+}
+
+const Weighing* Participation::weighing_of(const std::string& id) const {
+  const auto it = std::ranges::find(weighings, id, &Weighing::objection);
+  return id.empty() || it == weighings.end() ? nullptr : &*it;
+}
+
+const Neighbour* Participation::neighbour(const NeighbourId& id) const {
+  const auto it = std::ranges::find(neighbours, id, [](const Neighbour& n) { return n.spec.neighbour; });
+  return it == neighbours.end() ? nullptr : &*it;
+}
+
+const Announcement* Participation::announcement(const AnnouncementId& id) const {
+  const auto it = std::ranges::find(announcements, id, [](const Announcement& a) { return a.said.announcement; });
+  return it == announcements.end() ? nullptr : &*it;
+}
+
+const Objection* Participation::objection(const ObjectionId& id) const {
+  const auto it = std::ranges::find(objections, id, &Objection::id);
+  return it == objections.end() ? nullptr : &*it;
 }
 
 bool Participation::released_to(const AgencyId& agency, const DocumentId& document) const {

@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "participation/announcement.hpp"
+#include "participation/neighbour.hpp"
 #include "permit-core/decision.hpp"
 #include "permit-core/event.hpp"
 
@@ -97,10 +99,18 @@ struct Participation {
   std::vector<StatementRequest> requests;
   std::optional<RoundDrafted> draft;  // the round that is being put together; nobody outside knows of it
   std::vector<Weighing> weighings;    // the last word on each condition
+  std::vector<Neighbour> neighbours;  // in the order they were named
+  int neighbours_named = 0;           // those removed included: numbers are not given twice
+  std::vector<Announcement> announcements;
+  std::vector<Objection> objections;  // of the public
   std::optional<Date> closed_on;      // decided, withdrawn or rejected: nothing more is accepted
 
   const StatementRequest* request(const RequestId& id) const;
   const Weighing* weighing(const RequestId& request, const std::string& condition) const;
+  const Weighing* weighing_of(const std::string& objection) const;  // id of a neighbour or an objection
+  const Neighbour* neighbour(const NeighbourId& id) const;
+  const Announcement* announcement(const AnnouncementId& id) const;
+  const Objection* objection(const ObjectionId& id) const;
   bool released_to(const AgencyId& agency, const DocumentId& document) const;
 };
 

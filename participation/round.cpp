@@ -4,6 +4,7 @@
 #include <set>
 
 #include "permit-core/checks.hpp"
+#include "permit-core/draft.hpp"
 #include "permit-core/lapse.hpp"
 #include "permit-core/rule_ids.hpp"
 
@@ -54,7 +55,8 @@ Result<void> released_known(const Application& application, const RequestDraft& 
                   "§ 70 Abs. 1 HBO", pointer(index, "released"));
   }
   for (const DocumentId& document : draft.released) {
-    if (application.document(document) != nullptr) continue;
+    const FiledDocument* filed = application.document(document);
+    if (filed != nullptr && !for_the_authority_alone(filed->type)) continue;
     return refuse(RefusalKind::invalid, "unknown-document",
                   {"Die Unterlage " + document.value + " gibt es in diesem Vorgang nicht.",
                    "There is no document " + document.value + " in this case."},

@@ -85,6 +85,30 @@ void compare(const std::vector<NumberedCondition*>& all) {
   }
 }
 
+std::optional<Weighing> weighed(const Participation& participation, const std::string& id) {
+  const Weighing* weighing = participation.weighing_of(id);
+  return weighing == nullptr ? std::nullopt : std::optional{*weighing};
+}
+
+void add_objections(Synopsis& synopsis, const Participation& participation) {
+  for (const Neighbour& neighbour : participation.neighbours) {
+    if (!neighbour.answer || neighbour.answer->outcome != NeighbourOutcome::objection) continue;
+    const std::string& id = neighbour.spec.neighbour.value;
+    synopsis.objections.push_back({id, true, neighbour.number, neighbour.spec.parcels, neighbour.answer->text,
+                                   neighbour.answer->received_on, neighbour.answer->late, weighed(participation, id)});
+  }
+  for (const Objection& objection : participation.objections) {
+    synopsis.objections.push_back({objection.id.value,
+                                   false,
+                                   objection.number,
+                                   {},
+                                   objection.text,
+                                   objection.received_on,
+                                   objection.late,
+                                   weighed(participation, objection.id.value)});
+  }
+}
+
 }  // namespace
 
 Synopsis synopsis(const Participation& participation) {
@@ -122,6 +146,7 @@ Synopsis synopsis(const Participation& participation) {
                       weighing == nullptr ? std::nullopt : std::optional{*weighing}});
     }
   }
+  add_objections(result, participation);
   compare(in_order(result));
   return result;
 }

@@ -1,5 +1,5 @@
 // The Synopsis: all statements side by side, by topic and agency, with every condition numbered for the decision.
-// Legal basis: § 70 Abs. 1, § 74 Abs. 4 HBO (weighing what others said, taking conditions over).
+// Legal basis: § 70 Abs. 1, §§ 71, 72, § 74 Abs. 4 HBO (weighing what others said, taking conditions over).
 #pragma once
 
 #include "participation/participation.hpp"
@@ -28,9 +28,20 @@ struct SynopsisRow {  // one topic
   std::string topic;
   std::vector<std::vector<NumberedCondition>> cells;  // one per column, in the columns' order
 };
+struct SynopsisObjection {  // of a neighbour or of the public; named by number, never by name
+  std::string id;           // of the neighbour or the objection
+  bool neighbour;
+  int number;
+  std::vector<ParcelKey> parcels;  // a neighbour's
+  std::string text;
+  Date received_on;
+  bool late;
+  std::optional<Weighing> weighing;
+};
 struct Synopsis {
-  std::vector<SynopsisColumn> columns;  // requests in the order they were made
-  std::vector<SynopsisRow> rows;        // topics in order of first mention
+  std::vector<SynopsisColumn> columns;        // requests in the order they were made
+  std::vector<SynopsisRow> rows;              // topics in order of first mention
+  std::vector<SynopsisObjection> objections;  // neighbours first
 };
 Synopsis synopsis(const Participation& participation);
 

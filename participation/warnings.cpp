@@ -1,5 +1,9 @@
 #include "participation/warnings.hpp"
 
+#include <algorithm>
+
+#include "permit-core/checks.hpp"
+
 namespace flurwerk::participation {
 
 namespace {
@@ -38,11 +42,87 @@ Warning collision(const StatementRequestSpec& spec, Date act_by, const Deadline&
   return warning;
 }
 
+const DecisionText* undelivered(const DecisionState& decision) {
+  if (const auto* draft = std::get_if<DecisionInDraft>(&decision)) return &draft->text;
+  if (const auto* approved = std::get_if<DecisionApprovedState>(&decision)) return &approved->text;
+  return nullptr;
+}
+
+// The last day of the periods of this kind that still run.
+std::optional<Date> last_running(const Application& application, Purpose purpose) {
+  std::optional<Date> last;
+  for (const TrackedDeadline& tracked : application.deadlines) {
+    if (!tracked.running() || tracked.purpose != purpose) continue;
+    if (!last || *last < tracked.deadline.due_on()) last = tracked.deadline.due_on();
+  }
+  return last;
+}
+
+bool heard(const Neighbour& neighbour) {
+  return neighbour.answer || (neighbour.notification && !neighbour.notification->returned_on);
+}
+
+void about_neighbours(const Application& application, const Participation& participation, std::vector<Warning>& found) {
+  if (const auto last = last_running(application, Purpose::neighbour)) {
+    found.push_back(
+        {"neighbours-outstanding",
+         with_date("Die Frist für Einwendungen von Nachbarn läuft noch bis zum {}.",
+                   "The neighbours' period for objections runs until {}.", *last),
+         {"Entscheiden Sie danach, oder warten Sie die Antworten ab.", "Decide after it, or await the answers."},
+         "§ 71 Abs. 1 Satz 2 HBO",
+         {},
+         last,
+         {}});
+  }
+  const bool announced =
+      std::ranges::any_of(participation.announcements, [](const Announcement& a) { return !a.withdrawn_on; });
+  const auto unheard = std::ranges::count_if(participation.neighbours, [](const Neighbour& n) { return !heard(n); });
+  if (announced || (unheard == 0 && !participation.neighbours.empty())) return;
+  const std::string n = std::to_string(unheard);
+  Text text{
+      "Zugelassen werden soll eine Abweichung von einer Vorschrift, die Nachbarn schützt; benachrichtigt ist niemand.",
+      "A departure from a provision that protects neighbours is to be allowed; nobody was notified."};
+  if (unheard > 0) {
+    text = {
+        "Zugelassen werden soll eine Abweichung von einer Vorschrift, die Nachbarn schützt; nicht gehört: " + n + ".",
+        "A departure from a provision that protects neighbours is to be allowed; not heard: " + n + "."};
+  }
+  found.push_back({"neighbours-not-heard",
+                   std::move(text),
+                   {"Benachrichtigen Sie die betroffenen Nachbarn, oder halten Sie ihre Zustimmung fest.",
+                    "Notify the neighbours concerned, or record their consent."},
+                   "§ 71 Abs. 1 Satz 1 HBO",
+                   {},
+                   {},
+                   {}});
+}
+
+// Before a decision goes out: those who are to be heard first.
+void before_the_decision(const Application& application, const Participation& participation,
+                         std::vector<Warning>& found) {
+  const DecisionText* text = undelivered(application.decision);
+  if (text == nullptr || text->outcome == DecisionOutcome::refused) return;
+  const bool departs = std::ranges::any_of(
+      text->deviations, [](const DeviationRuling& ruling) { return ruling.granted && ruling.protects_neighbour; });
+  if (departs) about_neighbours(application, participation, found);
+  if (const auto last = last_running(application, Purpose::announcement)) {
+    found.push_back({"announcement-running",
+                     with_date("Die öffentliche Bekanntmachung läuft noch; Einwendungen sind bis zum {} möglich.",
+                               "The public announcement is running; objections are possible until {}.", *last),
+                     {"Entscheiden Sie nach dem Ende der Einwendungsfrist.", "Decide after the period for objections."},
+                     "§ 72 Abs. 3 HBO",
+                     {},
+                     last,
+                     {}});
+  }
+}
+
 }  // namespace
 
 std::vector<Warning> warnings(const Application& application, const Participation& participation, const LawAt& law,
                               const HolidayCalendar& calendar) {
   std::vector<Warning> found;
+  before_the_decision(application, participation, found);
   const TrackedDeadline* decision = application.running_deadline(Purpose::decision);
   if (decision == nullptr || decision->deadline.on_silence != SilenceEffect::deemed_permit) return found;
   const Date until = decision->deadline.due_on();

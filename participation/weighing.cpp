@@ -6,12 +6,39 @@
 
 namespace flurwerk::participation {
 
+namespace {
+
+// An objection of a neighbour or of the public; who consented has nothing to be weighed.
+bool is_objection(const Participation& participation, const std::string& id) {
+  const Neighbour* neighbour = participation.neighbour({id});
+  if (neighbour != nullptr) {
+    return neighbour->answer && neighbour->answer->outcome == NeighbourOutcome::objection;
+  }
+  return participation.objection({id}) != nullptr;
+}
+
+Result<void> known_objection(const Participation& participation, const Weighing& weighing, const std::string& at) {
+  if (is_objection(participation, weighing.objection)) return {};
+  return refuse(RefusalKind::invalid, "unknown-objection",
+                {"Diese Einwendung gibt es in dem Vorgang nicht.", "There is no such objection in this case."},
+                {"Laden Sie die Synopse neu.", "Load the synopsis again."}, "§§ 71, 72 HBO", at + "/objection");
+}
+
+}  // namespace
+
 Decided weigh_conditions(const Application& application, const Participation& participation,
                          const std::vector<Weighing>& weighings, const Context&) {
   if (auto ok = may_happen<ConditionsWeighed>(application); !ok) return tl::unexpected(ok.error());
   for (std::size_t i = 0; i < weighings.size(); ++i) {
     const Weighing& weighing = weighings[i];
     const std::string at = "/weighings/" + std::to_string(i);
+    if (!weighing.objection.empty()) {
+      if (auto ok = known_objection(participation, weighing, at); !ok) return tl::unexpected(ok.error());
+      if (auto ok = need_text(weighing.reason, 8000, {"Die Begründung", "The reason"}, at + "/reason"); !ok) {
+        return tl::unexpected(ok.error());
+      }
+      continue;
+    }
     const StatementRequest* request = participation.request(weighing.request);
     const Statement* statement = request == nullptr ? nullptr : request->statement();
     const bool known = statement != nullptr && std::ranges::any_of(statement->conditions, [&](const Condition& c) {

@@ -35,6 +35,10 @@ enum class Action : std::uint8_t {
   record_delivery, acknowledge_request, hand_on_request, ask_extension, answer_extension, replace_consent,
   draft_round, discard_round, weigh_conditions, export_synopsis, export_agency_figures,
   export_agencies, import_agencies,
+  // neighbours and the public
+  get_neighbours, name_neighbours, remove_neighbour, export_neighbours, import_neighbours, notify_neighbours,
+  record_neighbour_receipt, return_neighbour_letter, enter_neighbour_answer,
+  list_announcements, announce_project, withdraw_announcement, enter_objection, renew_calendar,
   // the decision and what comes after it
   get_fee, list_text_blocks, give_site_notice, interrupt_works, resume_works, record_inspection, request_validity,
   decide_validity, confirm_expiry, serve_addressee, correct_notice, cancel_permit,
@@ -43,7 +47,7 @@ enum class Action : std::uint8_t {
   list_filters, save_filter, remove_filter,
 };
 // clang-format on
-inline constexpr int action_count = 96;
+inline constexpr int action_count = 110;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

@@ -337,6 +337,39 @@ struct Fold {
   void operator()(const ExtensionAnswered&) const {}
   void operator()(const ConsentReplaced&) const {}
   void operator()(const ConditionsWeighed&) const {}
+  // Of neighbours and the public the periods are the application's; the rest is the participation's.
+  void settle_subject(const std::string& subject, Purpose purpose, const Settlement& settlement) const {
+    for (TrackedDeadline& tracked : application.deadlines) {
+      if (tracked.running() && tracked.purpose == purpose && tracked.deadline.subject == subject) {
+        tracked.settlement = settlement;
+      }
+    }
+  }
+  void operator()(const NeighboursNotified& e) const {
+    for (const NeighbourNotice& notice : e.notices) track(application, notice.deadline, Purpose::neighbour);
+  }
+  void operator()(const NeighbourReceiptRecorded& e) const {
+    if (!e.deadline) return;
+    settle_subject(e.neighbour.value, Purpose::neighbour, Replaced{e.deadline->id});
+    track(application, e.deadline, Purpose::neighbour);
+  }
+  void operator()(const NeighbourLetterReturned& e) const {
+    settle_subject(e.neighbour.value, Purpose::neighbour, Moot{e.on});
+  }
+  void operator()(const NeighbourAnswered& e) const {
+    settle_subject(e.neighbour.value, Purpose::neighbour, Met{e.received_on});
+  }
+  void operator()(const PublicAnnounced& e) const {
+    track(application, e.display, Purpose::announcement);
+    track(application, e.objections, Purpose::announcement);
+  }
+  void operator()(const AnnouncementWithdrawn& e) const {
+    settle_subject(e.announcement.value, Purpose::announcement, Moot{day});
+  }
+  void operator()(const NeighboursNamed&) const {}
+  void operator()(const NeighbourRemoved&) const {}
+  void operator()(const NeighbourPageOpened&) const {}
+  void operator()(const ObjectionRaised&) const {}
 };
 
 }  // namespace

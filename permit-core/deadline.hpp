@@ -41,7 +41,15 @@ struct Moot {
 };
 using Settlement = std::variant<Running, Met, Lapsed, Replaced, Moot>;
 
-enum class Purpose { completeness, demand, decision, after_decision, exemption };
+enum class Purpose {
+  completeness,
+  demand,
+  decision,
+  after_decision,
+  exemption,
+  neighbour,     // objections of one neighbour; the subject is who
+  announcement,  // display and objections of the public; the subject is the announcement
+};
 
 struct TrackedDeadline {
   Deadline deadline;

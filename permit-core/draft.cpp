@@ -55,7 +55,7 @@ Result<void> procedure_carried(const LawAt& law, const std::string& id) {
 }
 
 bool known_document_type(const LawAt& law, const std::string& type) {
-  return type == "other" || type == "statement_attachment" || type == "notice" ||
+  return type == "other" || type == "statement_attachment" || type == "notice" || for_the_authority_alone(type) ||
          std::ranges::any_of(law.documents, [&](const RequiredDocument& document) { return document.id == type; });
 }
 
@@ -78,6 +78,14 @@ Result<void> file_valid(const FileDocument& command, const LawAt& law) {
                   {"Wählen Sie eine Art aus der Liste der Bauvorlagen oder \"other\".",
                    "Choose a type from the list of documents, or \"other\"."},
                   {}, "/document_type");
+  }
+  if (for_the_authority_alone(command.document_type) && command.side != "authority") {
+    return refuse(RefusalKind::forbidden, "authority-files-this",
+                  {"Schreiben von Nachbarn und Öffentlichkeit nimmt die Bauaufsicht zu den Akten.",
+                   "Letters from neighbours and the public are filed by the authority."},
+                  {"Wählen Sie eine Art aus der Liste der Bauvorlagen oder \"other\".",
+                   "Choose a type from the list of documents, or \"other\"."},
+                  "§ 71 HBO", "/document_type");
   }
   if (!is_sha256(command.sha256) || command.size_bytes <= 0) {
     return refuse(RefusalKind::invalid, "empty-document",

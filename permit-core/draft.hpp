@@ -35,7 +35,8 @@ Decided name_party(const Application& application, const NameParty& command, con
 // file, an agency while it is asked. Filing under a known document id adds a version; older ones stay.
 struct FileDocument {
   DocumentId document;
-  std::string document_type;  // id of RequiredDocument, or "other", "statement_attachment", "notice"
+  std::string
+      document_type;  // id of RequiredDocument, or "other", "statement_attachment", "notice", "letter_received", ...
   std::string title;
   std::string file_name;
   std::string media_type;
@@ -45,6 +46,13 @@ struct FileDocument {
   RequestId request;          // attachments of an agency
   std::string demanded_item;  // answers this DemandedItem; may be empty
 };
+// Letters to and from neighbours and the public: for the authority alone, filed by nobody else.
+inline constexpr std::string_view neighbour_letter = "neighbour_letter";
+inline constexpr std::string_view letter_received = "letter_received";
+constexpr bool for_the_authority_alone(std::string_view document_type) {
+  return document_type == neighbour_letter || document_type == letter_received;
+}
+
 Decided file_document(const Application& application, const FileDocument& command, const Context& context);
 
 }  // namespace flurwerk

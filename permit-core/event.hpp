@@ -14,6 +14,7 @@
 #include "permit-core/deadline.hpp"
 #include "permit-core/id.hpp"
 #include "permit-core/law/law_book.hpp"
+#include "permit-core/neighbour_events.hpp"
 
 namespace flurwerk {
 
@@ -436,6 +437,7 @@ struct Weighing {
   std::string condition;  // its id inside the statement
   WeighingResult result;
   std::string reason;
+  std::string objection = {};  // instead of request and condition: id of a neighbour or an objection
 };
 struct ConditionsWeighed {
   std::vector<Weighing> weighings;
@@ -455,7 +457,10 @@ using Event =
                  SiteNoticeGiven, WorksInterrupted, WorksResumed, InspectionRecorded, ValidityExtensionRequested,
                  ValidityExtensionDecided, PermitExpired, NoticeCorrected, PermitCancelled, AddresseeServed,
                  // a change of an application under review
-                 ApplicationChanged, ChangeAssessed, DraftFiledAsChange>;
+                 ApplicationChanged, ChangeAssessed, DraftFiledAsChange,
+                 // neighbours and the public
+                 NeighboursNamed, NeighbourRemoved, NeighboursNotified, NeighbourPageOpened, NeighbourReceiptRecorded,
+                 NeighbourLetterReturned, NeighbourAnswered, PublicAnnounced, AnnouncementWithdrawn, ObjectionRaised>;
 
 // Names of the events in the order of the variant, as the log writes them: "ApplicationSubmitted".
 // clang-format off
@@ -470,7 +475,10 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_
     "ConsentReplaced", "ConditionsWeighed", "SiteNoticeGiven", "WorksInterrupted", "WorksResumed",
     "InspectionRecorded", "ValidityExtensionRequested", "ValidityExtensionDecided", "PermitExpired",
     "NoticeCorrected", "PermitCancelled", "AddresseeServed", "ApplicationChanged", "ChangeAssessed",
-    "DraftFiledAsChange"};
+    "DraftFiledAsChange",
+    "NeighboursNamed", "NeighbourRemoved",
+    "NeighboursNotified", "NeighbourPageOpened", "NeighbourReceiptRecorded", "NeighbourLetterReturned",
+    "NeighbourAnswered", "PublicAnnounced", "AnnouncementWithdrawn", "ObjectionRaised"};
 // clang-format on
 
 inline std::string_view event_name(const Event& event) { return event_names[event.index()]; }

@@ -14,11 +14,14 @@ struct Id {
 };
 
 using AccountId = Id<struct AccountTag>;
-using AgencyId = Id<struct AgencyTag>;            // Fachbehörde
-using ApplicationId = Id<struct ApplicationTag>;  // Bauantrag
-using AuthorityId = Id<struct AuthorityTag>;      // untere Bauaufsichtsbehörde
+using AgencyId = Id<struct AgencyTag>;              // Fachbehörde
+using AnnouncementId = Id<struct AnnouncementTag>;  // öffentliche Bekanntmachung
+using ApplicationId = Id<struct ApplicationTag>;    // Bauantrag
+using AuthorityId = Id<struct AuthorityTag>;        // untere Bauaufsichtsbehörde
 using DeadlineId = Id<struct DeadlineTag>;
 using DocumentId = Id<struct DocumentTag>;
+using NeighbourId = Id<struct NeighbourTag>;  // one owner, or several as one, of adjoining land
+using ObjectionId = Id<struct ObjectionTag>;  // Einwendung aus der Öffentlichkeit
 using PersonId = Id<struct PersonTag>;
 using RequestId = Id<struct RequestTag>;  // Anforderung der Stellungnahme
 using RoundId = Id<struct RoundTag>;      // Beteiligungsrunde

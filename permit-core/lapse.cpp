@@ -114,6 +114,23 @@ Decided exemption_over(const Application& application, const Deadline& deadline,
   return allow_start(application, day_after(deadline.due_on()), context);
 }
 
+// What follows from being late with an objection differs by Land: the law data says it.
+Text with_note(Text text, const Deadline& deadline, const LawAt& law) {
+  const PeriodRule* rule = law.period(deadline.rule);
+  if (rule == nullptr || !rule->note) return text;
+  return {text.de + " " + rule->note->de, text.en + " " + rule->note->en};
+}
+
+Events hearing_over(const TrackedDeadline& tracked, const LawAt& law) {
+  Text text{"Die Frist für Einwendungen ist abgelaufen. Schweigen ist keine Zustimmung.",
+            "The period for objections is over. Silence is no consent."};
+  if (tracked.deadline.rule == rule_ids::public_display) {
+    text = {"Die Auslegung ist beendet; Einwendungen sind noch bis zum Ende ihrer Frist möglich.",
+            "The display has ended; objections are possible until their own period ends."};
+  }
+  return {PeriodEnded{tracked.deadline.id, SilenceEffect::none, with_note(std::move(text), tracked.deadline, law)}};
+}
+
 }  // namespace
 
 Decided lapse(const Application& application, const DeadlineId& id, const Context& context) {
@@ -130,6 +147,8 @@ Decided lapse(const Application& application, const DeadlineId& id, const Contex
     case Purpose::decision: return decision_over(application, deadline, context);
     case Purpose::exemption: return exemption_over(application, deadline, context);
     case Purpose::after_decision: return after_decision_over(deadline);
+    case Purpose::neighbour:
+    case Purpose::announcement: return hearing_over(*tracked, context.law);
   }
   return Events{};
 }

@@ -6,7 +6,9 @@
 #include "api/app/decisions.hpp"
 #include "api/app/documents.hpp"
 #include "api/app/drafts.hpp"
+#include "api/app/neighbours.hpp"
 #include "api/app/procedure.hpp"
+#include "api/app/publicity.hpp"
 #include "api/app/statements.hpp"
 #include "geo/design.hpp"
 #include "samples/cast.hpp"
@@ -76,6 +78,63 @@ class Story {
             {{}, suggested.agency->id, suggested.suggestion.act, suggested.suggestion.rule, {}, story.documents()});
       }
       must(api::open_round(app, caller, {}, *story.id_, "Erste Beteiligung", std::move(requests)));
+    });
+  }
+
+  // Names the owners of adjoining land (streets left out) and notifies them by post.
+  Story& notify_neighbours(int days_ago, std::vector<std::string> owners, std::string subject) {
+    const Date day = script_.today() - std::chrono::days{days_ago};
+    return act(days_ago, 15, clerk, [=](const Story& story, const api::Caller& caller) {
+      auto& app = story.script_.app();
+      const auto load = [&] { return must(app.store.read()->load(*story.id_)); };
+      std::vector<api::NeighbourInput> inputs;
+      for (const auto& parcel : api::adjoining_land(app, *app.store.read(), load(), day).parcels) {
+        if (parcel.public_use != geo::PublicUse::none || inputs.size() == owners.size()) continue;
+        const std::string house = std::to_string(4 + 2 * inputs.size());
+        inputs.push_back(
+            {{parcel.key}, {{}, owners[inputs.size()], "Ahornweg " + house, "35999", "Lindenau", {}, {}, {}, {}}});
+      }
+      must(api::name_neighbours(app, caller, {}, *story.id_, inputs));
+      api::NotifyInput notice{{}, subject, story.documents(), "post", day};
+      for (const auto& neighbour : load().participation.neighbours)
+        notice.neighbours.push_back(neighbour.spec.neighbour);
+      must(api::notify_neighbours(app, caller, {}, *story.id_, notice));
+    });
+  }
+
+  // The n-th neighbour, as the holder of the code.
+  Story& neighbour_answers(int days_ago, std::size_t n, NeighbourOutcome outcome, std::string text) {
+    return act(days_ago, 18, clerk, [=](const Story& story, const api::Caller&) {
+      auto& app = story.script_.app();
+      const auto the_case = must(app.store.read()->load(*story.id_));
+      participation::AnswerAsNeighbour answer;
+      answer.outcome = outcome;
+      answer.text = text;
+      must(api::answer_by_code(app, {*story.id_, the_case.participation.neighbours.at(n).spec.neighbour}, answer)
+               .map([] { return true; }));
+    });
+  }
+
+  Story& announce(int days_ago, std::string subject) {
+    const Date day = script_.today() - std::chrono::days{days_ago};
+    return act(days_ago, 8, clerk, [=](const Story& story, const api::Caller& caller) {
+      must(api::announce_project(story.script_.app(), caller, {}, *story.id_,
+                                 {{},
+                                  "nuisance",
+                                  day,
+                                  subject,
+                                  "Bauaufsicht des Lindenkreises, Zimmer 12, montags bis freitags 8 bis 12 Uhr",
+                                  story.documents(),
+                                  day + std::chrono::days{1}}));
+    });
+  }
+
+  Story& public_objects(int days_ago, std::string name, std::string text) {
+    return act(days_ago, 19, clerk, [=](const Story& story, const api::Caller&) {
+      auto& app = story.script_.app();
+      const auto the_case = must(app.store.read()->load(*story.id_));
+      must(api::object_by_page(app, the_case.participation.announcements.back().said.announcement,
+                               {{}, name, "Lindenstraße 20", "35999", "Lindenau", {}, {}, {}, {}}, text));
     });
   }
 
@@ -218,7 +277,12 @@ int write_stories(Script& script, const Town& town) {
   Story(script, plot(town, Quarter::plan_area, 1), "Neubau eines Einfamilienhauses am Lindenbach", "simplified",
         too_close)
       .draft(8)
-      .submit(6);
+      .submit(6)
+      .notify_neighbours(5, {"Erika Ahorn", "Jonas Buche", "Familie Erle"},
+                         "Abweichung von § 6 Abs. 5 HBO: Das Wohnhaus soll 1,20 m statt 2,50 m von der Grenze stehen.")
+      .neighbour_answers(3, 0, NeighbourOutcome::objection,
+                         "Mein Wohnzimmer liegt auf dieser Seite; das Haus nimmt ihm das Licht.")
+      .neighbour_answers(2, 1, NeighbourOutcome::consent, {});
   Story(script, plot(town, Quarter::housing, 0), "Neubau eines Wohnhauses", "simplified", usual)
       .draft(24)
       .submit(22)
@@ -226,7 +290,9 @@ int write_stories(Script& script, const Town& town) {
   Story(script, plot(town, Quarter::housing, 1), "Neubau eines Wohnhauses mit Garage", "simplified", usual)
       .draft(30)
       .submit(28)
-      .confirm_complete(20);
+      .confirm_complete(20)
+      .announce(10, "Neubau eines Wohnhauses mit Garage\nEin Wohnhaus mit Garage in offener Bauweise.")
+      .public_objects(4, "Ilse Weide", "Die Zufahrt führt über den Schulweg.");
   Story(script, plot(town, Quarter::housing, 2), "Neubau eines Zweifamilienhauses", "simplified", usual)
       .draft(45)
       .submit(42)

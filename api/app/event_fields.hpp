@@ -41,6 +41,8 @@ template <>
 inline constexpr std::array<std::string_view, 2> words<CancellationKind>{"withdrawal", "revocation"};
 template <>
 inline constexpr std::array<std::string_view, 3> words<WeighingResult>{"taken_over", "adapted", "rejected"};
+template <>
+inline constexpr std::array<std::string_view, 2> words<NeighbourOutcome>{"consent", "objection"};
 
 // Name of a field that events written earlier do not have: absent while it is empty, so that their hashes hold.
 struct Since {
@@ -343,10 +345,65 @@ void visit(F& f, ConsentReplaced& e) {
 template <class F>
 void visit(F& f, Weighing& w) {
   f("request", w.request), f("condition", w.condition), f("result", w.result), f("reason", w.reason);
+  f(Since{"objection"}, w.objection);
 }
 template <class F>
 void visit(F& f, ConditionsWeighed& e) {
   f("weighings", e.weighings);
+}
+template <class F>
+void visit(F& f, NeighbourSpec& s) {
+  f("neighbour", s.neighbour), f("person", s.person), f("parcels", s.parcels), f("boundary_mm", s.boundary_mm);
+  f("concern", s.concern);
+}
+template <class F>
+void visit(F& f, NeighboursNamed& e) {
+  f("neighbours", e.neighbours);
+}
+template <class F>
+void visit(F& f, NeighbourRemoved& e) {
+  f("neighbour", e.neighbour), f("reason", e.reason);
+}
+template <class F>
+void visit(F& f, NeighbourNotice& n) {
+  f("neighbour", n.neighbour), f("letter", n.letter), f("deadline", n.deadline);
+}
+template <class F>
+void visit(F& f, NeighboursNotified& e) {
+  f("subject", e.subject), f("released", e.released), f("service", e.service), f("sent_on", e.sent_on);
+  f("notices", e.notices);
+}
+template <class F>
+void visit(F& f, NeighbourPageOpened& e) {
+  f("neighbour", e.neighbour);
+}
+template <class F>
+void visit(F& f, NeighbourReceiptRecorded& e) {
+  f("neighbour", e.neighbour), f("received_on", e.received_on), f("evidence", e.evidence), f("deadline", e.deadline);
+}
+template <class F>
+void visit(F& f, NeighbourLetterReturned& e) {
+  f("neighbour", e.neighbour), f("on", e.on), f("reason", e.reason);
+}
+template <class F>
+void visit(F& f, NeighbourAnswered& e) {
+  f("neighbour", e.neighbour), f("answer_version", e.answer_version), f("outcome", e.outcome), f("text", e.text);
+  f("received_on", e.received_on), f("late", e.late), f("entered_from", e.entered_from), f("source", e.source);
+}
+template <class F>
+void visit(F& f, PublicAnnounced& e) {
+  f("announcement", e.announcement), f("ground", e.ground), f("basis", e.basis), f("subject", e.subject);
+  f("place", e.place), f("released", e.released), f("applied_on", e.applied_on), f("published_on", e.published_on);
+  f("display_from", e.display_from), f("display", e.display), f("objections", e.objections);
+}
+template <class F>
+void visit(F& f, AnnouncementWithdrawn& e) {
+  f("announcement", e.announcement), f("reason", e.reason);
+}
+template <class F>
+void visit(F& f, ObjectionRaised& e) {
+  f("objection", e.objection), f("announcement", e.announcement), f("person", e.person), f("text", e.text);
+  f("received_on", e.received_on), f("late", e.late), f("entered_from", e.entered_from), f("source", e.source);
 }
 
 }  // namespace flurwerk::api::event_fields

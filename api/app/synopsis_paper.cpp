@@ -6,6 +6,7 @@
 #include <map>
 
 #include "api/app/csv.hpp"
+#include "geo/parcel_key.hpp"
 #include "participation/synopsis.hpp"
 #include "permit-core/berlin_day.hpp"
 
@@ -119,6 +120,24 @@ PaperTable weighing_table(const View& view, const Case& the_case, const particip
   return table;
 }
 
+std::string objector(const participation::SynopsisObjection& objection) {
+  if (!objection.neighbour) return fmt::format("Einwendung {}", objection.number);
+  std::string parcels;
+  for (const auto& key : objection.parcels) parcels += (parcels.empty() ? "" : ", ") + geo::short_parcel_name(key);
+  return fmt::format("Nachbar {} ({})", objection.number, parcels);
+}
+
+// Of neighbours and the public: without names, because the paper leaves the authority.
+PaperTable objections_table(const participation::Synopsis& synopsis) {
+  PaperTable table{"Einwendungen", {"Von", "Eingang", "Wortlaut", "Abwägung", "Begründung"}, {}};
+  for (const auto& objection : synopsis.objections) {
+    table.rows.push_back({objector(objection), german_date(objection.received_on) + (objection.late ? " (verspätet)" : ""),
+                          objection.text, weighed(objection.weighing, 0),
+                          objection.weighing ? objection.weighing->reason : ""});
+  }
+  return table;
+}
+
 struct Figures {
   int asked = 0, answered = 0, silent = 0, late = 0;
   std::vector<std::int64_t> days;
@@ -151,6 +170,7 @@ Result<Paper> synopsis_paper(const App& app, const Caller& caller, const Applica
               {}};
   paper.tables.push_back(by_topic(*view, synopsis));
   paper.tables.push_back(weighing_table(*view, *the_case, synopsis));
+  if (!synopsis.objections.empty()) paper.tables.push_back(objections_table(synopsis));
   return paper;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "permit-core/draft.hpp"
+
 namespace flurwerk::api {
 
 namespace {
@@ -60,6 +62,7 @@ bool may_see(const Caller& caller, const Case& the_case, const DocumentId& docum
   switch (onlooker(caller, the_case)) {
     case Onlooker::authority: return true;
     case Onlooker::applicant:
+      if (for_the_authority_alone(found->type)) return false;
       if (!found->request.empty()) return may_see_statement(caller, the_case, found->request);
       if (found->type == "notice") return true;  // filed as it is served; a deemed permit's later notices, too
       return found->filed_by_side == "applicant" || (found->filed_by_side == "authority" && is_served(the_case));

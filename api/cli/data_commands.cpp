@@ -123,7 +123,11 @@ int tick(const Common& common, const std::string& at, const Clock& clock) {
                          {"due_on", to_string(entry.due_on)},
                          {"outcome", entry.outcome}});
     }
-    print_line(json{{"today", to_string(today)}, {"settled", std::move(settled)}, {"failed", report.failed}}.dump());
+    print_line(json{{"today", to_string(today)},
+                    {"settled", std::move(settled)},
+                    {"failed", report.failed},
+                    {"reminded", report.reminded}}
+                   .dump());
   } else {
     for (const auto& entry : report.settled) {
       print_line(fmt::format("{} {} {} -> {}", to_string(entry.due_on), entry.file_number, entry.rule, entry.outcome));

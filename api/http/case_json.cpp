@@ -1,6 +1,7 @@
 #include "api/http/case_json.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "api/app/change.hpp"
@@ -230,10 +231,48 @@ json warnings_json(const Onlook& onlook, const Case& the_case) {
                     {"cure", text_json(warning.cure)},
                     {"basis", warning.basis},
                     {"request", warning.request.value},
-                    {"act_by", to_string(warning.act_by)},
-                    {"decision_due_on", to_string(warning.decision_due_on)}});
+                    {"act_by", date_json(warning.act_by)},
+                    {"decision_due_on", date_json(warning.decision_due_on)}});
   }
   return list;
+}
+
+// Periods of neighbours are told apart by number.
+void add_neighbour(const Case& the_case, const TrackedDeadline& tracked, json& out) {
+  if (tracked.purpose != Purpose::neighbour) return;
+  const auto* neighbour = the_case.participation.neighbour({tracked.deadline.subject});
+  if (neighbour == nullptr) return;
+  const std::string number = std::to_string(neighbour->number);
+  out["name"] = {{"de", out["name"]["de"].get<std::string>() + ": Nachbar " + number},
+                 {"en", out["name"]["en"].get<std::string>() + ": neighbour " + number}};
+}
+
+// How far neighbours and the public are heard; nobody by name.
+json hearing_json(const Onlook& onlook, const Case& the_case) {
+  using participation::NeighbourStanding;
+  const auto& part = the_case.participation;
+  if (part.neighbours.empty() && part.announcements.empty()) return nullptr;
+  std::map<NeighbourStanding, int> count;
+  std::optional<Date> next_due, announced_until;
+  for (const auto& neighbour : part.neighbours) {
+    const auto standing = neighbour.standing(onlook.today);
+    ++count[standing];
+    if (standing != NeighbourStanding::running) continue;
+    const Date due_on = neighbour.notification->deadline->due_on();
+    if (!next_due || due_on < *next_due) next_due = due_on;
+  }
+  for (const auto& announcement : part.announcements) {
+    if (announcement.published(onlook.today)) announced_until = announcement.said.objections.due_on();
+  }
+  return {{"named", count[NeighbourStanding::named]},
+          {"waiting", count[NeighbourStanding::running] + count[NeighbourStanding::on_its_way]},
+          {"consented", count[NeighbourStanding::consented]},
+          {"objected", count[NeighbourStanding::objected]},
+          {"silent", count[NeighbourStanding::silent]},
+          {"returned", count[NeighbourStanding::returned]},
+          {"next_due", date_json(next_due)},
+          {"announced_until", date_json(announced_until)},
+          {"objections", part.objections.size()}};
 }
 
 }  // namespace
@@ -327,6 +366,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   out["turn"] = std::move(turn);
   if (may_see_decision(onlook.caller, the_case)) out["decision"] = decision_json(application.decision);
   if (side == Onlooker::agency) return out;
+  out["hearing"] = hearing_json(onlook, the_case);
   if (side == Onlooker::authority) {
     out["warnings"] = warnings_json(onlook, the_case);
     if (!onlook.past) out["assigned_to"] = assigned_json(onlook.view, the_case.id);
@@ -337,8 +377,10 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   add_changes(onlook, the_case, out);
   out["missing_documents"] = missing_json(application, onlook.law);
   out["demanded_items"] = demanded_json(application);
-  for (const auto& deadline : application.deadlines)
+  for (const auto& deadline : application.deadlines) {
     out["deadlines"].push_back(deadline_json(deadline.deadline, deadline.settlement, onlook.law));
+    add_neighbour(the_case, deadline, out["deadlines"].back());
+  }
   if (const auto content = onlook.view.parties().draft_content(application.draft_sha256)) {
     out["draft"] = draft_json(onlook.view, application, *content);
   }

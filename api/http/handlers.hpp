@@ -127,6 +127,39 @@ Result<Response> post_decision_service(Call& call);
 Result<Response> get_link_page(Call& call);
 Result<Response> post_link_page(Call& call);
 Result<Response> get_link_document(Call& call);
+// neighbours.cpp
+Result<Response> get_neighbours(Call& call);
+Result<Response> post_neighbours(Call& call);
+Result<Response> post_neighbour_removal(Call& call);
+Result<Response> get_neighbours_csv(Call& call);
+Result<Response> post_neighbours_csv(Call& call);
+Result<Response> post_neighbour_notification(Call& call);
+Result<Response> post_neighbour_receipt(Call& call);
+Result<Response> post_neighbour_return(Call& call);
+Result<Response> post_neighbour_answer(Call& call);
+// neighbour_page.cpp
+Result<Response> get_code_page(Call& call);
+Result<Response> get_neighbour_page(Call& call);
+Result<Response> post_neighbour_page(Call& call);
+Result<Response> get_neighbour_document(Call& call);
+// announcements.cpp
+Result<Response> get_announcements(Call& call);
+Result<Response> post_announcement(Call& call);
+Result<Response> post_announcement_withdrawal(Call& call);
+Result<Response> post_objection(Call& call);
+// announcement_pages.cpp
+Result<Response> get_announcement_list(Call& call);
+Result<Response> get_announcement_page(Call& call);
+Result<Response> post_announcement_page(Call& call);
+Result<Response> get_objection_receipt(Call& call);
+Result<Response> get_displayed_document(Call& call);
+Result<Response> get_announcement_map(Call& call);
+// announcement_feeds.cpp
+Result<Response> get_announcement_rss(Call& call);
+Result<Response> get_announcement_ics(Call& call);
+// calendar.cpp
+Result<Response> post_calendar(Call& call);
+Result<Response> get_calendar_feed(Call& call);
 // imports.cpp
 Result<Response> get_imports(Call& call);
 Result<Response> post_import(Call& call);

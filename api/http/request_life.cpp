@@ -92,8 +92,8 @@ Result<Response> post_weighings(Call& call) {
   return act_by(call, [&](const Precondition& precondition, const json& body) {
     std::vector<Weighing> weighings;
     for (const auto& entry : body.at("weighings")) {
-      weighings.push_back({RequestId{entry.at("request").get<std::string>()}, entry.at("condition"),
-                           result_from(entry.at("result")), entry.value("reason", "")});
+      weighings.push_back({RequestId{entry.value("request", "")}, entry.value("condition", ""),
+                           result_from(entry.at("result")), entry.value("reason", ""), entry.value("objection", "")});
     }
     return weigh_conditions(call.app, call.caller, precondition, call.application(), weighings);
   });

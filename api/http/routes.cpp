@@ -25,6 +25,8 @@ using A = Action;
 
 #define APPLICATION "/api/v1/applications/{application}"
 #define COLLECTION "/ogc/collections/{collection}"
+#define NEIGHBOUR APPLICATION "/neighbours/{neighbour}"
+#define ANNOUNCEMENT "/bekanntmachungen/{announcement}"
 #define REQUEST "/api/v1/statement-requests/{request}"
 // clang-format off: a table, one operation a line
 constexpr std::array surface = {
@@ -161,6 +163,48 @@ constexpr std::array surface = {
     Operation{"export_agencies", "GET", "/api/v1/agencies.csv", none, 0, A::export_agencies, get_agencies_csv},
     Operation{"import_agencies", "POST", "/api/v1/agencies.csv", stream, 8 * MiB, A::import_agencies,
               post_agencies_csv},
+    Operation{"get_neighbours", "GET", APPLICATION "/neighbours", none, 0, A::get_neighbours, get_neighbours},
+    Operation{"name_neighbours", "POST", APPLICATION "/neighbours", json, MiB, A::name_neighbours, post_neighbours},
+    Operation{"export_neighbours", "GET", APPLICATION "/neighbours.csv", none, 0, A::export_neighbours,
+              get_neighbours_csv},
+    Operation{"import_neighbours", "POST", APPLICATION "/neighbours.csv", stream, MiB, A::import_neighbours,
+              post_neighbours_csv},
+    Operation{"notify_neighbours", "POST", APPLICATION "/neighbour-notifications", json, MiB, A::notify_neighbours,
+              post_neighbour_notification},
+    Operation{"remove_neighbour", "POST", NEIGHBOUR "/removal", json, 64 * KiB, A::remove_neighbour,
+              post_neighbour_removal},
+    Operation{"record_neighbour_receipt", "POST", NEIGHBOUR "/receipt", json, 64 * KiB, A::record_neighbour_receipt,
+              post_neighbour_receipt},
+    Operation{"return_neighbour_letter", "POST", NEIGHBOUR "/return", json, 64 * KiB, A::return_neighbour_letter,
+              post_neighbour_return},
+    Operation{"enter_neighbour_answer", "POST", NEIGHBOUR "/answer", json, MiB, A::enter_neighbour_answer,
+              post_neighbour_answer},
+    Operation{"enter_code", "GET", "/n", none, 0, anybody, get_code_page},
+    Operation{"open_neighbour_page", "GET", "/n/{code}", none, 0, anybody, get_neighbour_page},
+    Operation{"answer_neighbour_page", "POST", "/n/{code}", BodyKind::multipart, MiB, anybody, post_neighbour_page},
+    Operation{"get_neighbour_document", "GET", "/n/{code}/documents/{document}", none, 0, anybody,
+              get_neighbour_document},
+    Operation{"list_announcements", "GET", APPLICATION "/announcements", none, 0, A::list_announcements,
+              get_announcements},
+    Operation{"announce_project", "POST", APPLICATION "/announcements", json, MiB, A::announce_project,
+              post_announcement},
+    Operation{"withdraw_announcement", "POST", APPLICATION "/announcements/{announcement}/withdraw", json, 64 * KiB,
+              A::withdraw_announcement, post_announcement_withdrawal},
+    Operation{"enter_objection", "POST", APPLICATION "/announcements/{announcement}/objections", json, MiB,
+              A::enter_objection, post_objection},
+    Operation{"list_public_announcements", "GET", "/bekanntmachungen", none, 0, anybody, get_announcement_list},
+    Operation{"get_announcement_rss", "GET", "/bekanntmachungen.rss", none, 0, anybody, get_announcement_rss},
+    Operation{"get_announcement_ics", "GET", "/bekanntmachungen.ics", none, 0, anybody, get_announcement_ics},
+    Operation{"open_announcement", "GET", ANNOUNCEMENT, none, 0, anybody, get_announcement_page},
+    Operation{"object_to_announcement", "POST", ANNOUNCEMENT, BodyKind::multipart, MiB, anybody,
+              post_announcement_page},
+    Operation{"get_objection_receipt", "GET", ANNOUNCEMENT "/objections/{objection}", none, 0, anybody,
+              get_objection_receipt},
+    Operation{"get_displayed_document", "GET", ANNOUNCEMENT "/documents/{document}", none, 0, anybody,
+              get_displayed_document},
+    Operation{"get_announcement_map", "GET", ANNOUNCEMENT "/lageplan.svg", none, 0, anybody, get_announcement_map},
+    Operation{"renew_calendar", "POST", "/api/v1/calendar", none, 0, A::renew_calendar, post_calendar},
+    Operation{"get_calendar_feed", "GET", "/kalender/{token}", none, 0, anybody, get_calendar_feed},
     Operation{"renew_link", "POST", REQUEST "/link", none, 0, A::renew_link, post_link},
     Operation{"open_link", "GET", "/l/{token}", none, 0, anybody, get_link_page},
     Operation{"answer_link", "POST", "/l/{token}", BodyKind::multipart, 64 * MiB, anybody, post_link_page},
@@ -177,7 +221,9 @@ constexpr std::array surface = {
 };
 // clang-format on
 #undef APPLICATION
+#undef ANNOUNCEMENT
 #undef COLLECTION
+#undef NEIGHBOUR
 #undef REQUEST
 
 bool is_secure(const App& app, const Request& request) {

@@ -6,6 +6,7 @@
 #include "api/http/case_json.hpp"
 #include "api/http/round_json.hpp"
 #include "api/http/values_json.hpp"
+#include "geo/parcel_key.hpp"
 #include "participation/synopsis.hpp"
 
 namespace flurwerk::api {
@@ -41,16 +42,36 @@ Text reason_of(const OpenAct& act, const char* how) {
                                 : "was refused")};
 }
 
+json synopsis_objection(const participation::SynopsisObjection& objection) {
+  json parcels = json::array();
+  for (const auto& key : objection.parcels) parcels.push_back(geo::short_parcel_name(key));
+  return {{"id", objection.id},
+          {"neighbour", objection.neighbour},
+          {"number", objection.number},
+          {"parcels", std::move(parcels)},
+          {"text", objection.text},
+          {"received_on", to_string(objection.received_on)},
+          {"late", objection.late},
+          {"weighing", objection.weighing ? json{{"result", to_string(objection.weighing->result)},
+                                                 {"reason", objection.weighing->reason}}
+                                          : json(nullptr)}};
+}
+
 }  // namespace
 
 json synopsis_json(const Onlook& onlook, const Case& the_case) {
-  json body{{"requests", json::array()}, {"conditions", json::array()}, {"open_acts", json::array()}};
+  json body{{"requests", json::array()},
+            {"conditions", json::array()},
+            {"objections", json::array()},
+            {"open_acts", json::array()}};
   for (const auto& request : the_case.participation.requests) {
     body["requests"].push_back(request_json(onlook, the_case, request));
   }
   const auto& taken = conditions_of(the_case.application.decision);
   std::vector<participation::NumberedCondition> numbered;
-  for (const auto& row : participation::synopsis(the_case.participation).rows) {
+  const auto synopsis = participation::synopsis(the_case.participation);
+  for (const auto& objection : synopsis.objections) body["objections"].push_back(synopsis_objection(objection));
+  for (const auto& row : synopsis.rows) {
     for (const auto& cell : row.cells) numbered.insert(numbered.end(), cell.begin(), cell.end());
   }
   std::sort(numbered.begin(), numbered.end(), [](const auto& a, const auto& b) { return a.number < b.number; });

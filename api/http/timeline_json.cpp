@@ -45,6 +45,18 @@ const std::map<std::string_view, StepText>& step_texts() {
       {"ExtensionAnswered", {{"Über Fristverlängerung entschieden", "Extension answered"}, true}},
       {"ConsentReplaced", {{"Versagtes Einvernehmen ersetzt", "Refused consent replaced"}, true}},
       {"ConditionsWeighed", {{"Nebenbestimmungen abgewogen", "Conditions weighed"}, true}},
+      {"NeighboursNamed", {{"Nachbarn benannt", "Neighbours named"}, true}},
+      {"NeighbourRemoved", {{"Nachbar gestrichen", "Neighbour removed"}, true}},
+      {"NeighboursNotified", {{"Nachbarn benachrichtigt", "Neighbours notified"}, false}},
+      {"NeighbourPageOpened", {{"Nachbar hat die Unterlagen geöffnet", "Neighbour opened the papers"}, true}},
+      {"NeighbourReceiptRecorded",
+       {{"Zugang bei einem Nachbarn festgehalten", "Receipt by a neighbour recorded"}, true}},
+      {"NeighbourLetterReturned",
+       {{"Schreiben an einen Nachbarn kam zurück", "Letter to a neighbour came back"}, true}},
+      {"NeighbourAnswered", {{"Antwort eines Nachbarn eingegangen", "Answer of a neighbour received"}, true}},
+      {"PublicAnnounced", {{"Öffentlich bekannt gemacht", "Announced to the public"}, false}},
+      {"AnnouncementWithdrawn", {{"Bekanntmachung zurückgenommen", "Announcement withdrawn"}, false}},
+      {"ObjectionRaised", {{"Einwendung der Öffentlichkeit eingegangen", "Objection of the public received"}, true}},
       {"DecisionDrafted", {{"Entscheidung entworfen", "Decision drafted"}, true}},
       {"DecisionReturned", {{"Entwurf zurückgegeben", "Draft returned"}, true}},
       {"DecisionApproved", {{"Entscheidung freigegeben", "Decision approved"}, true}},
@@ -107,6 +119,9 @@ Date legal_day(const RecordedEvent& recorded) {
   if (const auto* cancelled = std::get_if<PermitCancelled>(&recorded.event)) return cancelled->served_on;
   if (const auto* further = std::get_if<AddresseeServed>(&recorded.event)) return further->served_on;
   if (const auto* changed = std::get_if<ApplicationChanged>(&recorded.event)) return changed->received_on;
+  if (const auto* neighbour = std::get_if<NeighbourAnswered>(&recorded.event)) return neighbour->received_on;
+  if (const auto* received = std::get_if<NeighbourReceiptRecorded>(&recorded.event)) return received->received_on;
+  if (const auto* objection = std::get_if<ObjectionRaised>(&recorded.event)) return objection->received_on;
   return berlin_day(recorded.at);
 }
 

@@ -6,6 +6,7 @@
 
 #include "api/app/caller.hpp"
 #include "api/app/silence.hpp"
+#include "api/jobs/remind.hpp"
 
 namespace flurwerk::api {
 
@@ -24,6 +25,7 @@ Result<TickEntry> settle(App& app, const DueDeadline& due, Date today) {
     if (!decided->events.empty()) {
       tx.record(due.application, system_actor(), app.clock.now(), decided->law_version, decided->events);
       entry.outcome = event_name(decided->events.front());
+      if (!request.empty()) tell_silence(tx, app, *the_case, *the_case->participation.request(request));
     }
     return entry;
   });
@@ -32,7 +34,7 @@ Result<TickEntry> settle(App& app, const DueDeadline& due, Date today) {
 }  // namespace
 
 TickReport tick(App& app, Date today) {
-  TickReport report{today, {}, {}};
+  TickReport report{today, {}, {}, 0};
   // One deadline's end can start another that is over too, so look again until nothing moves. What could not be
   // settled in this run is not tried twice.
   std::set<std::pair<std::string, std::string>> tried;
@@ -48,6 +50,7 @@ TickReport tick(App& app, Date today) {
       }
     }
   }
+  report.reminded = remind(app, today);
   return report;
 }
 

@@ -22,9 +22,10 @@ struct TickReport {
   Date today;
   std::vector<TickEntry> settled;
   std::vector<std::string> failed;  // one line each; the deadline stays due and is tried again
+  int reminded = 0;                 // agencies whose period ends within a week
 };
 
-// Settles everything due before `today`, in the order of the due dates.
+// Settles everything due before `today`, in the order of the due dates, and reminds agencies whose period ends soon.
 TickReport tick(App& app, Date today);
 
 }  // namespace flurwerk::api

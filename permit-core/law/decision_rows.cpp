@@ -98,6 +98,12 @@ void read(Row& row, ChangeEffect& into) {
   into.restarts = row.boolean("restarts", false);
 }
 
+void read(Row& row, AnnouncementGround& into) {
+  into.id = row.string("id");
+  into.name = row.text("name");
+  into.on_application = row.boolean("on_application", false);
+}
+
 void read(Row& row, TextBlock& into) {
   into.id = row.string("id");
   into.part = row.string("part");

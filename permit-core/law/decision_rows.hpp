@@ -1,5 +1,5 @@
-// What a decision is written from, as dated rows: text blocks, grounds for cancelling, fee tables.
-// Basis: § 74 HBO, §§ 36, 39, 48, 49 HVwVfG; a fee table is the authority's own by-law and comes with its data folder.
+// What a decision is written from, as dated rows: text blocks, grounds for cancelling and announcing, fee tables.
+// Basis: §§ 72, 74 HBO, §§ 36, 39, 48, 49 HVwVfG; a fee table is the authority's own by-law and comes with its data folder.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +24,13 @@ struct ChangeEffect : Sourced {
   std::string id;  // "minor", "substantial"
   Text name;
   bool restarts = false;  // the periods begin anew
+};
+
+// Why a project is announced to the public, § 72 HBO.
+struct AnnouncementGround : Sourced {
+  std::string id;  // "many-persons"
+  Text name;
+  bool on_application = false;  // only if the principal asks for it
 };
 
 // A ready wording. {vorhaben}, {antrag_vom}, {aktenzeichen}, {grundstueck}, {behoerde} are filled in from the case;

@@ -171,6 +171,7 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   collect(law.finder_rules, own->finder_rules, bund ? &bund->finder_rules : nullptr, on);
   collect(law.cancellation_grounds, own->cancellation_grounds, bund ? &bund->cancellation_grounds : nullptr, on);
   collect(law.change_effects, own->change_effects, bund ? &bund->change_effects : nullptr, on);
+  collect(law.announcement_grounds, own->announcement_grounds, bund ? &bund->announcement_grounds : nullptr, on);
   collect(law.text_blocks, own->text_blocks, bund ? &bund->text_blocks : nullptr, on);
   law.building_class = rule_of(&LawShelf::building_class, *own, bund, on);
   law.special_building = rule_of(&LawShelf::special_building, *own, bund, on);

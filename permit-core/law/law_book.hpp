@@ -204,6 +204,7 @@ struct LawAt {
   std::vector<FinderRule> finder_rules{};
   std::vector<CancellationGround> cancellation_grounds{};
   std::vector<ChangeEffect> change_effects{};
+  std::vector<AnnouncementGround> announcement_grounds{};
   std::vector<TextBlock> text_blocks{};
   // None: not recorded for this Land or day.
   std::optional<BuildingClassRules> building_class{};

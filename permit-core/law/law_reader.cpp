@@ -257,6 +257,7 @@ void read_file(const EmbeddedFile& file, std::map<std::string, LawShelf>& shelve
   if (topic == "finder_rules") return read_rows(content, path, shelf.finder_rules);
   if (topic == "cancellation_grounds") return read_rows(content, path, shelf.cancellation_grounds);
   if (topic == "change_effects") return read_rows(content, path, shelf.change_effects);
+  if (topic == "announcement_grounds") return read_rows(content, path, shelf.announcement_grounds);
   if (topic == "text_blocks") return read_rows(content, path, shelf.text_blocks);
   if (topic == "building_class") return read_rows(content, path, shelf.building_class);
   if (topic == "special_building") return read_rows(content, path, shelf.special_building);

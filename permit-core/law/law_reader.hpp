@@ -25,6 +25,7 @@ struct LawShelf {
   std::vector<FinderRule> finder_rules;
   std::vector<CancellationGround> cancellation_grounds;
   std::vector<ChangeEffect> change_effects;
+  std::vector<AnnouncementGround> announcement_grounds;
   std::vector<TextBlock> text_blocks;
   std::vector<BuildingClassRules> building_class;
   std::vector<SpecialBuildingRules> special_building;
@@ -34,7 +35,7 @@ struct LawShelf {
 };
 
 // "he/periods.json": folder is the Land, file name the topic (setbacks, coverage, periods, procedures, documents,
-// triggers, refusal_grounds, cancellation_grounds, change_effects, text_blocks, finder_questions, finder_rules, building_class, special_building, access, parking_relief, land_use).
+// triggers, refusal_grounds, cancellation_grounds, announcement_grounds, change_effects, text_blocks, finder_questions, finder_rules, building_class, special_building, access, parking_relief, land_use).
 Result<std::vector<LawShelf>> read_law(std::span<const EmbeddedFile> files);
 
 }  // namespace flurwerk

@@ -46,11 +46,11 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(may_list({}), "sign_in find_procedure ");
   EXPECT_EQ(may_list(bert),
             "sign_in sign_out find_parcels check_design compare_designs submit_application withdraw_application "
-            "read_drawing find_procedure give_site_notice request_validity ");
+            "read_drawing find_procedure renew_calendar give_site_notice request_validity ");
   EXPECT_EQ(may_list(anna),
             "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
             "file_document submit_application withdraw_application supply_documents read_drawing find_procedure "
-            "give_site_notice request_validity copy_application change_application ");
+            "renew_calendar give_site_notice request_validity copy_application change_application ");
   EXPECT_EQ(
       may_list(clara),
       "sign_in sign_out find_parcels check_design compare_designs file_document reject_application demand_documents "
@@ -59,18 +59,21 @@ TEST(Access, RoleByAction) {
       "file_attachment preview_notice renew_link read_drawing forward_exemption answer_exemption find_procedure "
       "record_delivery answer_extension replace_consent draft_round discard_round weigh_conditions "
       "export_synopsis export_agency_figures export_agencies "
+      "name_neighbours remove_neighbour export_neighbours import_neighbours notify_neighbours "
+      "record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
+      "announce_project withdraw_announcement enter_objection renew_calendar "
       "give_site_notice interrupt_works resume_works record_inspection request_validity decide_validity confirm_expiry "
       "serve_addressee correct_notice assess_change assign_case write_note set_absence save_filter remove_filter ");
   EXPECT_EQ(may_list(paul),
             "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
             "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure "
-            "export_synopsis export_agency_figures export_agencies "
+            "export_synopsis export_agency_figures export_agencies export_neighbours renew_calendar "
             "decide_validity serve_addressee correct_notice cancel_permit "
             "assign_case write_note set_absence save_filter remove_filter ");
   EXPECT_EQ(
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "
-      "acknowledge_request hand_on_request ask_extension ");
+      "acknowledge_request hand_on_request ask_extension renew_calendar ");
   EXPECT_EQ(may_list(root),
             "sign_in sign_out find_parcels check_design compare_designs add_account disable_account start_import "
             "cancel_import "
@@ -161,12 +164,16 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
   story.must([&](const Context& c) { return submit_application(story.application(), {"63-1"}, c); });
   EXPECT_EQ(actions(clara, facts()),
             "file_document assign_case write_note reject_application demand_documents confirm_completeness "
-            "suggest_agencies");
+            "suggest_agencies name_neighbours "
+            "import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt return_neighbour_letter "
+            "enter_neighbour_answer");
   story.as("clara").must(
       [&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
   EXPECT_EQ(actions(clara, facts()),
             "file_document assign_case write_note extend_decision_period suggest_agencies open_round draft_round "
-            "discard_round "
+            "discard_round weigh_conditions "
+            "name_neighbours import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt "
+            "return_neighbour_letter enter_neighbour_answer announce_project withdraw_announcement enter_objection "
             "draft_decision");
   story.decision_drafted();
   EXPECT_EQ(actions(paul, facts()),
@@ -175,10 +182,12 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
             "assign_case write_note suggest_agencies return_decision preview_notice")
       << "not her own draft";
   story.approved();
-  EXPECT_EQ(
-      actions(clara, facts()),
-      "file_document assign_case write_note extend_decision_period suggest_agencies return_decision preview_notice "
-      "serve_decision");
+  EXPECT_EQ(actions(clara, facts()),
+            "file_document assign_case write_note extend_decision_period suggest_agencies weigh_conditions "
+            "name_neighbours import_neighbours "
+            "remove_neighbour record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
+            "withdraw_announcement enter_objection return_decision preview_notice serve_decision")
+      << "what is approved notifies nobody any more";
   story.notice_filed().served();
   EXPECT_EQ(actions(clara, facts()),
             "file_document assign_case write_note give_site_notice request_validity serve_addressee correct_notice");

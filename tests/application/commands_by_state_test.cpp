@@ -3,6 +3,8 @@
 #include <functional>
 #include <map>
 
+#include "participation/neighbourhood.hpp"
+#include "participation/publicity.hpp"
 #include "permit-core/application_change.hpp"
 #include "permit-core/exemption.hpp"
 #include "permit-core/state_graph.hpp"
@@ -165,6 +167,22 @@ const std::vector<Row>& rows() {
          return save_draft(s.application(), {some_sha, true, "Haus", "simplified", {}}, c);
        }),
        {{"draft", "ok"}}},
+      {"name_neighbours",
+       command([](Story& s, const Context& c) {
+         return participation::name_neighbours(s.application(), s.participation(),
+                                               {{{"n1"}, {"p5"}, {{"060999001000990000__"}}, 0, {}}}, c);
+       }),
+       {{"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
+      {"announce_project",
+       command([](Story& s, const Context& c) {
+         participation::AnnounceProject announced{{"a1"}, "nuisance", s.today(),           "Haus",
+                                                  "Amt",  {},         day_after(s.today())};
+         for (const FiledDocument& document : s.application().documents) {
+           if (document.filed_by_side == "applicant") announced.released.push_back(document.id);
+         }
+         return participation::announce_project(s.application(), s.participation(), announced, c);
+       }),
+       {{"complete", "ok"}, {"in_consultation", "ok"}}},
       {"name_party",
        command([](Story& s, const Context& c) {
          return name_party(s.application(), {"principal", PersonId{"p9"}, {}}, c);

@@ -18,8 +18,8 @@ TEST(Warnings, AnApprovalThatOutlastsTheDecisionPeriod) {
   const auto found = warned(story);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].code, "act-outlasts-decision");
-  EXPECT_EQ(to_string(found[0].act_by), "2026-06-25");
-  EXPECT_EQ(to_string(found[0].decision_due_on), "2026-06-16");
+  EXPECT_EQ(to_string(*found[0].act_by), "2026-06-25");
+  EXPECT_EQ(to_string(*found[0].decision_due_on), "2026-06-16");
   EXPECT_NE(found[0].cure.de.find("bis zum 16.06.2026"), std::string::npos);
   story.on("2026-06-01").as("clara").must([&](const Context& c) {
     return extend_decision_period(story.application(), {{2, PeriodUnit::months}, "Zustimmung steht aus"}, c);
@@ -46,7 +46,7 @@ TEST(Warnings, TheHearingOfThePublicCounts) {
   const auto found = warned(story);
   ASSERT_EQ(found.size(), 1U) << "until 25 June, but until 27 July if the public is heard; the decision is due 16 July";
   EXPECT_EQ(found[0].code, "act-may-outlast-decision");
-  EXPECT_EQ(to_string(found[0].act_by), "2026-07-27");
+  EXPECT_EQ(to_string(*found[0].act_by), "2026-07-27");
 }
 
 TEST(Warnings, NoneWhereSilenceGrantsNothing) {

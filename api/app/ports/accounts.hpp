@@ -76,6 +76,7 @@ class Accounts {
   virtual std::vector<Authority> authorities() const = 0;
   virtual std::optional<Agency> agency(const AgencyId& id) const = 0;
   virtual std::vector<Agency> agencies() const = 0;
+  virtual std::optional<AccountId> calendar_owner(const std::string& token_sha256) const = 0;
 
   // Writers, reachable through Tx alone. put_* inserts or replaces by id.
   // put_account returns false, changing nothing, when another account has this e-mail address.
@@ -87,6 +88,7 @@ class Accounts {
   virtual int end_sessions_expired(Instant now) = 0;  // how many
   virtual void put_authority(const Authority& authority) = 0;
   virtual void put_agency(const Agency& agency) = 0;
+  virtual void put_calendar(const AccountId& account, const std::string& token_sha256) = 0;  // one an account
 };
 
 }  // namespace flurwerk::api

@@ -92,6 +92,12 @@ struct RequestOutcomeRow {  // what became of one request, for figures
   bool late = false;
 };
 
+struct AnnouncementRow {  // of the public, § 72 HBO
+  AnnouncementId id;
+  ApplicationId application;
+  AuthorityId authority;
+};
+
 struct DocumentRow {  // one version of one document
   DocumentId id;
   int version = 0;
@@ -123,6 +129,10 @@ class CaseLists {
   // All requests of an authority's cases, by agency.
   virtual std::vector<RequestOutcomeRow> request_outcomes(const AuthorityId& authority) const = 0;
   virtual std::optional<RequestRow> request(const RequestId& id) const = 0;
+  // Announcements whose page is there on this day, newest first.
+  virtual std::vector<AnnouncementRow> announcements(Date today, int limit = 500) const = 0;
+  // The application that an announcement belongs to, whatever became of it.
+  virtual std::optional<ApplicationId> announced_application(const AnnouncementId& id) const = 0;
   // All versions, oldest first; empty = unknown id.
   virtual std::vector<DocumentRow> document(const DocumentId& id) const = 0;
   // Events after `seq`, oldest first; of one application, or of all when `application` is empty.

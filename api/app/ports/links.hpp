@@ -1,4 +1,4 @@
-// Links are the signed links by which an agency answers without an account: random 256-bit tokens, stored as hashes.
+// Links are what opens a page without an account, signed links of agencies and codes of neighbours: random 256-bit tokens, stored as hashes.
 // Basis: ASVS 6.3.6: a link grants one request, never an account. It can be revoked and expires.
 #pragma once
 
@@ -21,6 +21,15 @@ struct Link {
   std::optional<Instant> revoked_at;
 };
 
+// The code on a neighbour's letter: opens their page in one case, until another letter takes its place.
+struct NeighbourCode {
+  std::string code_sha256;  // hex
+  ApplicationId application;
+  NeighbourId neighbour;
+  Instant created_at;
+  std::optional<Instant> revoked_at;
+};
+
 class Links {
  public:
   virtual ~Links() = default;
@@ -28,9 +37,13 @@ class Links {
   virtual std::optional<Link> link(const std::string& token_sha256) const = 0;
   virtual std::vector<Link> links_of(const RequestId& request) const = 0;
 
+  virtual std::optional<NeighbourCode> neighbour_code(const std::string& code_sha256) const = 0;
+
   virtual void put_link(const Link& link) = 0;
   virtual void mark_used(const std::string& token_sha256, Instant at) = 0;  // the first time counts
   virtual void revoke_links_of(const RequestId& request, Instant at) = 0;
+  virtual void put_neighbour_code(const NeighbourCode& code) = 0;
+  virtual void revoke_neighbour_codes(const NeighbourId& neighbour, Instant at) = 0;
 };
 
 }  // namespace flurwerk::api

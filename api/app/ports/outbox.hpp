@@ -39,6 +39,8 @@ class Outbox {
                                                  const std::string& operation) const = 0;
 
   virtual std::int64_t post(const std::string& kind, const std::string& payload, Instant at) = 0;
+  // The same, unless something was posted under this key before: then false, and nothing happens.
+  virtual bool post_once(const std::string& key, const std::string& kind, const std::string& payload, Instant at) = 0;
   virtual void done(std::int64_t id, Instant at) = 0;
   virtual void retry(std::int64_t id, Instant not_before) = 0;  // counts the attempt
   virtual void remember(const IdempotentAnswer& answer) = 0;

@@ -11,6 +11,7 @@
 #include "api/app/procedure.hpp"
 #include "api/app/request_life.hpp"
 #include "api/app/statements.hpp"
+#include "api/cli/scenario/hearing_acts.hpp"
 
 namespace flurwerk::api::scenario {
 
@@ -456,6 +457,28 @@ constexpr Act act_table[] = {
      }},
     {"approver cancels for <ground> known on <date>",
      [](S& s, const W& w) { return on_day(w[1], [&](Date on) { return cancel(s, w[0], on); }); }},
+    // Neighbours and the public.
+    {"authority names neighbour <name>", [](S& s, const W& w) { return name_neighbour(s, w[0]); }},
+    {"authority notifies <neighbours> by <service>", [](S& s, const W& w) { return notify_by(s, w[0], w[1]); }},
+    {"authority records receipt by neighbour <name> on <date>",
+     [](S& s, const W& w) { return on_day(w[1], [&](Date on) { return record_receipt_of(s, w[0], on); }); }},
+    {"letter to neighbour <name> comes back", [](S& s, const W& w) { return letter_comes_back(s, w[0]); }},
+    {"neighbour <name> objects", [](S& s, const W& w) { return answer_of(s, w[0], NeighbourOutcome::objection); }},
+    {"neighbour <name> consents", [](S& s, const W& w) { return answer_of(s, w[0], NeighbourOutcome::consent); }},
+    {"neighbour <name> objects on paper received <date>",
+     [](S& s, const W& w) {
+       return on_day(w[1], [&](Date on) { return answer_on_paper(s, w[0], NeighbourOutcome::objection, on); });
+     }},
+    {"neighbour <name> consents on paper received <date>",
+     [](S& s, const W& w) {
+       return on_day(w[1], [&](Date on) { return answer_on_paper(s, w[0], NeighbourOutcome::consent, on); });
+     }},
+    {"authority announces for <ground> with display from <date>",
+     [](S& s, const W& w) { return on_day(w[1], [&](Date from) { return announce(s, from, w[0]); }); }},
+    {"authority withdraws the announcement", [](S& s, const W&) { return withdraw_announced(s); }},
+    {"the public objects", [](S& s, const W&) { return public_objects(s); }},
+    {"the public objects on paper received <date>",
+     [](S& s, const W& w) { return on_day(w[0], [&](Date on) { return public_objects_on_paper(s, on); }); }},
     {"<agency> answers <outcome>", [](S& s, const W& w) { return state(s, w[0], w[1], {}); }},
 };
 

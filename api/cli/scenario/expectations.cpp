@@ -211,6 +211,49 @@ Missed period_is(const Outcome& outcome, const std::string& end, const std::stri
               told(derivation)};
 }
 
+const participation::Neighbour* neighbour_at(const Outcome& outcome, const std::string& name) {
+  const auto found = outcome.neighbours.find(name);
+  return found == outcome.neighbours.end() || !outcome.after ? nullptr
+                                                             : outcome.after->participation.neighbour(found->second);
+}
+
+Missed neighbour_stands(const Outcome& outcome, const Words& w) {
+  const auto* neighbour = neighbour_at(outcome, w[0]);
+  if (neighbour == nullptr) return Miss{"no neighbour " + w[0], {}};
+  const std::string got{participation::to_string(neighbour->standing(outcome.today))};
+  return plain(got == w[1], got);
+}
+
+Missed neighbour_due(const Outcome& outcome, const Words& w) {
+  const auto* neighbour = neighbour_at(outcome, w[0]);
+  const bool set = neighbour != nullptr && neighbour->notification && neighbour->notification->deadline;
+  if (!set) return Miss{"no period for " + w[0], {}};
+  const auto& deadline = *neighbour->notification->deadline;
+  if (to_string(deadline.due_on()) == w[1]) return {};
+  return Miss{"due " + to_string(deadline.due_on()), told(deadline.derivation)};
+}
+
+Missed neighbour_without_period(const Outcome& outcome, const Words& w) {
+  const auto* neighbour = neighbour_at(outcome, w[0]);
+  const bool running = neighbour != nullptr && outcome.after &&
+                       std::ranges::any_of(outcome.after->application.deadlines, [&](const TrackedDeadline& tracked) {
+                         return tracked.running() && tracked.deadline.subject == neighbour->spec.neighbour.value;
+                       });
+  return plain(neighbour != nullptr && !running, neighbour == nullptr ? "no neighbour" : "a period runs");
+}
+
+Missed neighbour_late(const Outcome& outcome, const Words& w, bool late) {
+  const auto* neighbour = neighbour_at(outcome, w[0]);
+  if (neighbour == nullptr || !neighbour->answer) return Miss{"no answer of " + w[0], {}};
+  return plain(neighbour->answer->late == late, neighbour->answer->late ? "late" : "in time");
+}
+
+Missed objection_late(const Outcome& outcome, bool late) {
+  if (!outcome.after || outcome.after->participation.objections.empty()) return Miss{"no objection", {}};
+  const bool was = outcome.after->participation.objections.back().late;
+  return plain(was == late, was ? "late" : "in time");
+}
+
 using O = Outcome;
 using W = Words;
 
@@ -248,6 +291,13 @@ constexpr Expectation expectation_table[] = {
      [](const O& o, const W& w) {
        return date_is(o.after ? o.after->application.withdrawal_proposed_on : std::nullopt, w[0]);
      }},
+    {"neighbour <name> due <date>", neighbour_due},
+    {"neighbour <name> has no period", neighbour_without_period},
+    {"neighbour <name> is <standing>", neighbour_stands},
+    {"neighbour <name> in time", [](const O& o, const W& w) { return neighbour_late(o, w, false); }},
+    {"neighbour <name> late", [](const O& o, const W& w) { return neighbour_late(o, w, true); }},
+    {"objection in time", [](const O& o, const W&) { return objection_late(o, false); }},
+    {"objection late", [](const O& o, const W&) { return objection_late(o, true); }},
     {"silence of <agency> <effect> from <date>", silence},
     {"<agency> in time", [](const O& o, const W& w) { return statement_is(o, w[0], false); }},
     {"<agency> late", [](const O& o, const W& w) { return statement_is(o, w[0], true); }},

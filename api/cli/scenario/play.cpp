@@ -105,6 +105,11 @@ class Run {
 
   void look(Outcome& outcome) {
     outcome.after = stage_.the_case();
+    outcome.today = stage_.today();
+    for (const auto& neighbour : outcome.after->participation.neighbours) {
+      const auto person = stage_.app().store.read()->parties().person(neighbour.spec.person);
+      if (person) outcome.neighbours[person->name] = neighbour.spec.neighbour;
+    }
     const auto law = LawBook::builtin().at(stage_.land(), stage_.today());
     const auto calendar = HolidayCalendar::of(stage_.land());
     if (!law || !calendar) return;

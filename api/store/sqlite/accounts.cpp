@@ -139,4 +139,14 @@ void SqliteAccounts::put_agency(const Agency& a) {
   (a.authority.empty() ? query.bind_null("authority") : query.bind("authority", a.authority.value)).run();
 }
 
+std::optional<AccountId> SqliteAccounts::calendar_owner(const std::string& token_sha256) const {
+  auto query = database_.query(sql("calendar_owner"));
+  if (!query.bind("token_sha256", token_sha256).step()) return std::nullopt;
+  return AccountId{query.text(0)};
+}
+
+void SqliteAccounts::put_calendar(const AccountId& account, const std::string& token_sha256) {
+  database_.query(sql("put_calendar")).bind("account", account.value).bind("token_sha256", token_sha256).run();
+}
+
 }  // namespace flurwerk::api

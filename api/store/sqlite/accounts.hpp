@@ -27,6 +27,8 @@ class SqliteAccounts : public Accounts {
   int end_sessions_expired(Instant now) override;
   void put_authority(const Authority& authority) override;
   void put_agency(const Agency& agency) override;
+  std::optional<AccountId> calendar_owner(const std::string& token_sha256) const override;
+  void put_calendar(const AccountId& account, const std::string& token_sha256) override;
 
  private:
   Database& database_;

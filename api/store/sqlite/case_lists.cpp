@@ -232,6 +232,21 @@ std::optional<RequestRow> SqliteCaseLists::request(const RequestId& id) const {
   return read_request(query);
 }
 
+std::vector<AnnouncementRow> SqliteCaseLists::announcements(Date today, int limit) const {
+  const std::string text = to_string(today);
+  auto q = database_.query(sql("announcements"));
+  q.bind("today", text).bind("limit", limit);
+  std::vector<AnnouncementRow> rows;
+  while (q.step()) rows.push_back({{q.text(1)}, {q.text(0)}, {q.text(2)}});
+  return rows;
+}
+
+std::optional<ApplicationId> SqliteCaseLists::announced_application(const AnnouncementId& id) const {
+  auto q = database_.query(sql("announcement"));
+  if (!q.bind("id", id.value).step()) return std::nullopt;
+  return ApplicationId{q.text(0)};
+}
+
 std::vector<DocumentRow> SqliteCaseLists::document(const DocumentId& id) const {
   std::vector<DocumentRow> versions;
   auto q = database_.query(sql("document"));

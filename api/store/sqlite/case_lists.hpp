@@ -16,6 +16,8 @@ class SqliteCaseLists : public CaseLists {
   Page<RequestRow> requests(const RequestFilter& filter) const override;
   std::vector<RequestOutcomeRow> request_outcomes(const AuthorityId& authority) const override;
   std::optional<RequestRow> request(const RequestId& id) const override;
+  std::vector<AnnouncementRow> announcements(Date today, int limit) const override;
+  std::optional<ApplicationId> announced_application(const AnnouncementId& id) const override;
   std::vector<DocumentRow> document(const DocumentId& id) const override;
   std::vector<LoggedEvent> events_after(std::int64_t seq, const ApplicationId& application, int limit) const override;
   std::int64_t next_file_number(const AuthorityId& authority, int year) const override;

@@ -84,6 +84,24 @@ void SqliteLinks::revoke_links_of(const RequestId& request, Instant at) {
   database_.query(sql("revoke_links_of")).bind("request", request.value).bind("at", text).run();
 }
 
+std::optional<NeighbourCode> SqliteLinks::neighbour_code(const std::string& code_sha256) const {
+  auto q = database_.query(sql("neighbour_code"));
+  if (!q.bind("code_sha256", code_sha256).step()) return std::nullopt;
+  return NeighbourCode{code_sha256, {q.text(0)}, {q.text(1)}, instant(q, 2), maybe_instant(q, 3)};
+}
+
+void SqliteLinks::put_neighbour_code(const NeighbourCode& code) {
+  const std::string created_at = to_string(code.created_at);
+  auto query = database_.query(sql("put_neighbour_code"));
+  query.bind("code_sha256", code.code_sha256).bind("application", code.application.value);
+  query.bind("neighbour", code.neighbour.value).bind("created_at", created_at).run();
+}
+
+void SqliteLinks::revoke_neighbour_codes(const NeighbourId& neighbour, Instant at) {
+  const std::string text = to_string(at);
+  database_.query(sql("revoke_neighbour_codes")).bind("neighbour", neighbour.value).bind("at", text).run();
+}
+
 std::vector<OutboxItem> SqliteOutbox::waiting(Instant now, int limit) const {
   const std::string text = to_string(now);
   std::vector<OutboxItem> items;
@@ -107,6 +125,14 @@ std::int64_t SqliteOutbox::post(const std::string& kind, const std::string& payl
   const std::string text = to_string(at);
   database_.query(sql("post")).bind("kind", kind).bind("payload", payload).bind("at", text).run();
   return database_.last_rowid();
+}
+
+bool SqliteOutbox::post_once(const std::string& key, const std::string& kind, const std::string& payload, Instant at) {
+  const std::string text = to_string(at);
+  database_.query(sql("post_once")).bind("key", key).bind("at", text).run();
+  if (database_.changes() == 0) return false;
+  post(kind, payload, at);
+  return true;
 }
 
 void SqliteOutbox::done(std::int64_t id, Instant at) {

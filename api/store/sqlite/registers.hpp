@@ -30,6 +30,9 @@ class SqliteLinks : public Links {
   void put_link(const Link& link) override;
   void mark_used(const std::string& token_sha256, Instant at) override;
   void revoke_links_of(const RequestId& request, Instant at) override;
+  std::optional<NeighbourCode> neighbour_code(const std::string& code_sha256) const override;
+  void put_neighbour_code(const NeighbourCode& code) override;
+  void revoke_neighbour_codes(const NeighbourId& neighbour, Instant at) override;
 
  private:
   Database& database_;
@@ -42,6 +45,7 @@ class SqliteOutbox : public Outbox {
   std::optional<IdempotentAnswer> answer(const std::string& key, const AccountId& account,
                                          const std::string& operation) const override;
   std::int64_t post(const std::string& kind, const std::string& payload, Instant at) override;
+  bool post_once(const std::string& key, const std::string& kind, const std::string& payload, Instant at) override;
   void done(std::int64_t id, Instant at) override;
   void retry(std::int64_t id, Instant not_before) override;
   void remember(const IdempotentAnswer& answer) override;

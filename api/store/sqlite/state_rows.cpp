@@ -23,6 +23,7 @@ enum Table : std::size_t {
   decision_table,
   condition_table,
   search_text_table,
+  announcement_table,
 };
 
 template <class... F>
@@ -133,6 +134,10 @@ class Projection {
       for (const auto& former : request.trail.former) deadline(former.deadline, former.until, "replaced");
       std::visit([&](const auto& state) { settle(spec, state); }, request.state);
       open_requests_ += request.is_open() ? 1 : 0;
+    }
+    for (const auto& announcement : case_.participation.announcements) {
+      put(announcement_table, announcement.said.announcement, announcement.said.published_on,
+          announcement.said.objections.due_on(), announcement.withdrawn_on);
     }
   }
 
@@ -266,6 +271,7 @@ std::span<const StateTable> state_tables() {
         "source_condition"},
        3},
       {"search_text", {"application", "everybody", "authority"}, 1},
+      {"announcement", {"application", "id", "published_on", "objections_until", "withdrawn_on"}, 2},
   };
   return tables;
 }

@@ -4,6 +4,7 @@ import type { components, operations } from '../../api/contract';
 export type Request = components['schemas']['Request'];
 export type Comparison = operations['compare_statements']['responses'][200]['content']['application/json'];
 export type NumberedCondition = Comparison['conditions'][number];
+export type SynopsisObjection = Comparison['objections'][number];
 
 export interface Row {
   topic: string; // as first written; empty: without a topic

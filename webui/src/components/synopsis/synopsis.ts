@@ -18,7 +18,7 @@ import '../dialog';
 import { button, radio_group, text_area } from '../fields';
 import { request_state } from '../matrix/matrix';
 import { badge, loading, notice, problem_notice } from '../notice';
-import { repeated, rows, type Comparison, type NumberedCondition, type Row } from './rows';
+import { repeated, rows, type Comparison, type NumberedCondition, type Row, type SynopsisObjection } from './rows';
 import './synopsis.css';
 
 const text = texts({
@@ -59,6 +59,14 @@ const text = texts({
   export_xlsx: { de: 'Tabelle (XLSX)', en: 'Spreadsheet (XLSX)' },
   export_pdf: { de: 'PDF', en: 'PDF' },
   figures: { de: 'Kennzahlen der Stellen (CSV)', en: 'Figures of the agencies (CSV)' },
+  objections: { de: 'Einwendungen', en: 'Objections' },
+  neighbour: { de: 'Nachbar {n}', en: 'Neighbour {n}' },
+  objection: { de: 'Einwendung {n}', en: 'Objection {n}' },
+  objection_taken_over: { de: 'Berücksichtigt', en: 'Allowed for' },
+  objection_adapted: { de: 'Teilweise berücksichtigt', en: 'Allowed for in part' },
+  objection_rejected: { de: 'Zurückgewiesen', en: 'Rejected' },
+  objection_saved: { de: 'Die Einwendung ist abgewogen.', en: 'The objection is weighed.' },
+  late: { de: 'verspätet', en: 'late' },
   table: { de: 'Nebenbestimmungen nach Themen und Stellen', en: 'Conditions by topic and agency' },
 });
 
@@ -72,6 +80,7 @@ export class Synopsis extends FwElement {
   @state() private problem: Problem | undefined;
   @state() private said = '';
   @state() private weighing: NumberedCondition | undefined;
+  @state() private weighed: SynopsisObjection | undefined; // an objection being weighed
   @state() private result: WeighingResult = 'taken_over';
   @state() private reason = '';
   @state() private reason_missing = false;
@@ -93,7 +102,7 @@ export class Synopsis extends FwElement {
     if (this.problem) return problem_notice(this.problem);
     const comparison = this.comparison;
     if (!comparison) return loading();
-    if (!comparison.requests.length) return html`<p>${t(text.none)}</p>`;
+    if (!comparison.requests.length && !comparison.objections.length) return html`<p>${t(text.none)}</p>`;
     const may = this.application.allowed_actions.includes('draft_decision');
     return html`<div class="fw-stack">
       ${this.#open_acts(comparison)}
@@ -102,6 +111,7 @@ export class Synopsis extends FwElement {
       ${comparison.conditions.length
         ? html`${may ? html`<div>${button(t(text.take_all), () => this.#take_all(comparison), 'secondary')}</div>` : nothing}${this.#progress(comparison)}${this.#table(comparison, may)}`
         : html`<p class="fw-muted">${t(text.no_conditions)}</p>`}
+      ${this.#objections(comparison)}
       ${this.application.as_of ? nothing : this.#exports()}
     </div>${this.#dialog()}`;
   }
@@ -119,33 +129,54 @@ export class Synopsis extends FwElement {
   }
 
   #dialog(): TemplateResult {
-    const condition = this.weighing;
-    const close = (): void => void (this.weighing = undefined);
-    return html`<fw-dialog .heading=${condition ? t(text.weighing, { n: condition.number }) : ''} .open=${!!condition} @close=${close}
+    const condition = this.weighing ?? this.weighed;
+    const close = (): void => void (this.weighing = this.weighed = undefined);
+    return html`<fw-dialog .heading=${this.weighed ? objector(this.weighed) : condition ? t(text.weighing, { n: condition.number }) : ''} .open=${!!condition} @close=${close}
       .body=${condition ? html`<div class="fw-stack fw-stack--tight">${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
         <p class="fw-synopsis__text">${condition.text}</p>
         ${radio_group({ id: 'weighing-result', legend: t(text.weighing_result), value: this.result, on_change: (value) => (this.result = value as WeighingResult) }, (['taken_over', 'adapted', 'rejected'] as const).map((value) => ({ value, label: t(text[`weighed_${value}`]) })))}
-        ${text_area({ id: 'weighing-reason', label: t(text.weighing_reason), hint: t(text.weighing_hint), value: this.reason, optional: this.result === 'taken_over', error: this.reason_missing ? t(text.weighing_missing) : undefined, on_input: (value) => (this.reason = value) }, 4)}</div>` : nothing}
-      .footer=${condition ? html`${button(t(shell.cancel), close, 'secondary')}${button(t(text.weighing_save), () => void this.#weigh(condition), 'primary', { disabled: this.#act.busy })}` : nothing}></fw-dialog>`;
+        ${text_area({ id: 'weighing-reason', label: t(text.weighing_reason), hint: t(text.weighing_hint), value: this.reason, optional: this.result === 'taken_over' && !this.weighed, error: this.reason_missing ? t(text.weighing_missing) : undefined, on_input: (value) => (this.reason = value) }, 4)}</div>` : nothing}
+      .footer=${condition ? html`${button(t(shell.cancel), close, 'secondary')}${button(t(text.weighing_save), () => void this.#weigh(), 'primary', { disabled: this.#act.busy })}` : nothing}></fw-dialog>`;
+  }
+
+  #start_weighing({ weighing }: Pick<NumberedCondition, 'weighing'>): void {
+    this.#act.clear();
+    this.result = weighing?.result ?? 'taken_over';
+    this.reason = weighing?.reason ?? '';
+    this.reason_missing = false;
   }
 
   #open_weighing(condition: NumberedCondition): void {
-    this.#act.clear();
-    this.result = condition.weighing?.result ?? 'taken_over';
-    this.reason = condition.weighing?.reason ?? '';
-    this.reason_missing = false;
+    this.#start_weighing(condition);
     this.weighing = condition;
   }
 
-  async #weigh(condition: NumberedCondition): Promise<void> {
-    this.reason_missing = this.result !== 'taken_over' && !this.reason.trim();
+  async #weigh(): Promise<void> {
+    const { weighing: condition, weighed: objection } = this;
+    this.reason_missing = (this.result !== 'taken_over' || !!objection) && !this.reason.trim();
     if (this.reason_missing) return this.querySelector<HTMLElement>('#weighing-reason')?.focus();
-    const weighings = [{ request: condition.source ?? '', condition: condition.id, result: this.result, reason: this.reason.trim() }];
+    const outcome = { result: this.result, reason: this.reason.trim() };
+    const weighings = [objection ? { objection: objection.id, ...outcome } : { request: condition?.source ?? '', condition: condition?.id ?? '', ...outcome }];
     const params = { path: { application: this.application.id } };
     if (!(await this.#act.run(this.application.version, (headers) => call(api.POST('/api/v1/applications/{application}/weighings', { params, headers: { 'Idempotency-Key': headers['Idempotency-Key'] }, body: { weighings } }))))) return;
-    this.weighing = undefined;
-    this.said = t(text.weighing_saved, { n: condition.number });
+    this.weighing = this.weighed = undefined;
+    this.said = objection ? t(text.objection_saved) : t(text.weighing_saved, { n: condition?.number ?? 0 });
     await this.#load();
+  }
+
+  // Neighbours and the public, by number: the synopsis leaves the house.
+  #objections(comparison: Comparison): TemplateResult | typeof nothing {
+    if (!comparison.objections.length) return nothing;
+    const may = this.application.allowed_actions.includes('weigh_conditions');
+    return html`<section class="fw-stack fw-stack--tight"><h3>${t(text.objections)}</h3>${comparison.objections.map((one) => html`<article class="fw-card">
+      <div class="fw-row fw-row--between"><h4>${objector(one)}</h4>${one.late ? badge('warn', t(text.late), 'warn') : nothing}</div>
+      <p class="fw-small fw-muted">${one.parcels.join(', ')} ${t(text.received, { date: date(one.received_on) })}</p>
+      <p class="fw-synopsis__text">${one.text}</p>
+      ${one.weighing ? html`<p class="fw-small"><strong>${t(text[`objection_${one.weighing.result}`])}</strong>: ${one.weighing.reason}</p>` : nothing}
+      ${may ? html`<button class="fw-plain fw-synopsis__take" type="button" @click=${() => {
+        this.#start_weighing(one);
+        this.weighed = one;
+      }}>${t(text.weigh)}<span class="fw-sr">: ${objector(one)}</span></button>` : nothing}</article>`)}</section>`;
   }
 
   #open_acts(comparison: Comparison): TemplateResult | typeof nothing {
@@ -209,5 +240,7 @@ export class Synopsis extends FwElement {
     if (entries.length > this.draft.entries.length) put_draft(this, { ...this.draft, entries });
   }
 }
+
+const objector = (one: SynopsisObjection): string => t(one.neighbour ? text.neighbour : text.objection, { n: one.number });
 
 const place = (entries: readonly Entry[], entry: Entry): number => entries.indexOf(entry) + 1;

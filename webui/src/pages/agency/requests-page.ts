@@ -5,6 +5,7 @@ import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { StatementRequest } from '../../api/types';
 import { FwPage } from '../../base/element';
+import '../../components/calendar-address';
 import { due_date } from '../../components/deadline/why';
 import { select_field } from '../../components/fields';
 import { request_state } from '../../components/matrix/matrix';
@@ -50,6 +51,7 @@ export class RequestsPage extends FwPage {
         ${select_field({ id: 'show', label: t(text.show), value: this.open ? 'offen' : 'alle', on_input: (value) => this.#show(value) }, [{ value: 'offen', label: t(text.open) }, { value: 'alle', label: t(text.all) }])}
         ${this.problem ? problem_notice(this.problem) : nothing}
         ${this.requests ? this.#table(this.requests) : this.problem ? nothing : loading()}
+        <fw-calendar-address></fw-calendar-address>
       </div>`;
   }
 

@@ -11,6 +11,8 @@ import { text } from './texts';
 export function document_type(procedures: Procedures | undefined, type: string): string {
   if (type === 'notice') return t(text.notice);
   if (type === 'statement_attachment') return t(text.of_agency);
+  if (type === 'neighbour_letter') return t(text.to_neighbours);
+  if (type === 'letter_received') return t(text.letters_received);
   const known = procedures?.document_types.find(({ id }) => id === type);
   return known ? t(known.name) : type === 'other' ? t(text.other_document) : type;
 }

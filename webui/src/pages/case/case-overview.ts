@@ -10,6 +10,7 @@ import { date, number, parcel_label } from '../../format';
 import { draft_texts } from '../../i18n/draft';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
+import { hearing_note } from '../hearing/hearing-note';
 import './case-acts';
 import './case-changes';
 import './case-office';
@@ -41,6 +42,7 @@ export class CaseOverview extends FwElement {
     return html`<div class="fw-split">
       <div class="fw-stack fw-stack--wide">
         ${application.changes?.length ? html`<fw-case-changes .application=${application}></fw-case-changes>` : nothing}
+        ${hearing_note(application)}
         <dl class="fw-facts fw-facts--wide">
           ${fact(t(text.file_number), application.file_number || '–')}
           ${fact(t(text.authority), application.authority.name)}

@@ -19,6 +19,7 @@ import './case-overview';
 import './case-documents';
 import { deadlines_view } from './case-deadlines';
 import './case-outlook';
+import { text as hearing_text } from '../hearing/texts';
 import { text as after_text } from './permit-texts';
 import { text } from './texts';
 import { side_name, state_name, state_tone } from './words';
@@ -30,6 +31,8 @@ const views = [
   ['unterlagen', text.documents, undefined],
   ['fristen', text.deadlines, undefined],
   ['beteiligung', text.participation, () => import('../participation/participation-view')],
+  ['nachbarn', hearing_text.neighbours, () => import('../hearing/neighbours-view')],
+  ['oeffentlichkeit', hearing_text.public, () => import('../hearing/publicity-view')],
   ['stellungnahmen', text.statements, () => import('../../components/synopsis/synopsis')],
   ['entscheidung', text.decision, () => import('../decision/decision-view')],
   ['danach', after_text.title, () => import('./permit')],
@@ -194,6 +197,8 @@ export class CasePage extends FwPage {
       case 'unterlagen': return html`<fw-case-documents .application=${application} .procedures=${this.procedures}></fw-case-documents>`;
       case 'fristen': return html`${deadlines_view(application)}${application.as_of ? nothing : html`<fw-case-outlook .application=${application}></fw-case-outlook>`}`;
       case 'beteiligung': return html`<fw-participation-view .application=${application}></fw-participation-view>`;
+      case 'nachbarn': return html`<fw-neighbours-view .application=${application}></fw-neighbours-view>`;
+      case 'oeffentlichkeit': return html`<fw-publicity-view .application=${application}></fw-publicity-view>`;
       case 'stellungnahmen': return html`<fw-synopsis .application=${application} .draft=${this.draft}></fw-synopsis>`;
       case 'entscheidung': return html`<fw-decision-view .application=${application} .draft=${this.draft}></fw-decision-view>`;
       case 'danach': return html`<fw-permit .application=${application}></fw-permit>`;

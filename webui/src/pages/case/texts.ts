@@ -101,6 +101,8 @@ export const text = texts({
   demanded_answered: { de: 'nachgereicht', en: 'supplied' },
   no_documents: { de: 'Noch keine Unterlagen.', en: 'No documents yet.' },
   of_agency: { de: 'Anlage zu einer Stellungnahme', en: 'Attachment to a statement' },
+  to_neighbours: { de: 'Schreiben an Nachbarn', en: 'Letters to neighbours' },
+  letters_received: { de: 'Eingegangene Schreiben', en: 'Letters received' },
   notice: { de: 'Bescheid', en: 'Notice' },
   no_deadlines: { de: 'Noch keine Fristen.', en: 'No deadlines yet.' },
   request_deadline: { de: '{name} – {agency}', en: '{name} – {agency}' },

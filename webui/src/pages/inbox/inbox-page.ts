@@ -5,6 +5,7 @@ import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { ApplicationSummary } from '../../api/types';
 import { FwPage } from '../../base/element';
+import '../../components/calendar-address';
 import { due_date } from '../../components/deadline/why';
 import { button, select_field, text_field } from '../../components/fields';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
@@ -97,7 +98,8 @@ export class InboxPage extends FwPage {
         this.#show(view);
       }}></fw-saved-filters>
       ${this.problem ? problem_notice(this.problem) : nothing}
-      ${this.page ? this.#result(this.page) : this.problem ? nothing : loading()}`;
+      ${this.page ? this.#result(this.page) : this.problem ? nothing : loading()}
+      <fw-calendar-address></fw-calendar-address>`;
   }
 
   #filter(): TemplateResult {

@@ -11,6 +11,7 @@ import { instant } from '../../format';
 import { t } from '../../i18n/text';
 import { Act, announce } from '../case/act';
 import { why_not } from '../case/case-acts';
+import { hearing_note } from '../hearing/hearing-note';
 import './composer';
 import { links, type Link } from './links';
 import { request_acts, type RequestDialog } from './request-dialog';
@@ -31,6 +32,7 @@ export class ParticipationView extends FwElement {
     const may_open = application.allowed_actions.includes('open_round');
     const rounds = [...new Map(application.requests.map(({ round }) => [round?.id ?? '', round])).values()].reverse();
     return html`<div class="fw-stack fw-stack--wide">
+      ${hearing_note(application)}
       <div role="status">${this.said ? notice('info', this.said) : nothing}</div>
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
       ${this.links.length ? html`<section class="fw-card">${notice('good', t(text.links_title), t(text.links_text), true)}${links(this.links, (said) => (this.said = said))}</section>` : nothing}

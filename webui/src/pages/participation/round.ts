@@ -28,7 +28,7 @@ export const acts: readonly Act[] = ['opinion', 'benehmen', 'einvernehmen', 'zus
 const known_act = (act: string): Act => acts.find((known) => known === act) ?? 'opinion';
 
 // Notices and other agencies' attachments are no plans: they are not released unless somebody ticks them.
-const kept_back = new Set(['notice', 'statement_attachment']);
+const kept_back = new Set(['notice', 'statement_attachment', 'neighbour_letter', 'letter_received']);
 export const plans_of = (documents: readonly Document[]): string[] =>
   documents.filter((document) => !kept_back.has(document.type) && !document.request).map((document) => document.id);
 

@@ -1,0 +1,80 @@
+// Announcements as feeds: RSS for readers, iCalendar for calendars. What stands here is what the list shows.
+// Basis: RSS 2.0; RFC 5545 (ics.hpp).
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include "api/app/publicity.hpp"
+#include "api/http/announcement_text.hpp"
+#include "api/http/handlers.hpp"
+#include "api/http/html.hpp"
+#include "api/http/ics.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+struct FeedEntry {
+  std::string id, url, heading, authority;
+  Date published_on, display_from, display_until, objections_until;
+};
+
+std::vector<FeedEntry> feed_entries(const Call& call) {
+  std::vector<FeedEntry> entries;
+  const auto view = call.app.store.read();
+  const Date today = call.today();
+  for (const auto& row : view->lists().announcements(today)) {
+    const auto shown = shown_announcement(*view, row.id, today);
+    if (!shown) continue;
+    const auto& said = shown->announcement->said;
+    const auto authority = view->accounts().authority(row.authority);
+    entries.push_back({row.id.value, fmt::format("{}/bekanntmachungen/{}", call.app.config.public_url, row.id.value),
+                       first_line(said.subject), authority ? authority->name : row.authority.value, said.published_on,
+                       said.display_from, said.display.due_on(), said.objections.due_on()});
+  }
+  return entries;
+}
+
+std::string described(const FeedEntry& entry) {
+  return fmt::format("{}. Auslegung vom {} bis {}, Einwendungen bis {}.", entry.authority,
+                     german_date(entry.display_from), german_date(entry.display_until),
+                     german_date(entry.objections_until));
+}
+
+std::string rss_date(Date date) {
+  return fmt::format("{:%a, %d %b %Y} 00:00:00 +0000",
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(Instant{date})));
+}
+
+}  // namespace
+
+Result<Response> get_announcement_rss(Call& call) {
+  const std::string list = call.app.config.public_url + "/bekanntmachungen";
+  std::string xml = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>\n<title>Öffentliche Bekanntmachungen "
+      "der Bauaufsicht</title>\n<link>{}</link>\n<description>Bauvorhaben nach § 72 HBO</description>\n"
+      "<language>de</language>\n",
+      html(list));
+  for (const auto& entry : feed_entries(call)) {
+    xml += fmt::format(
+        "<item><title>{}</title><link>{}</link><guid isPermaLink=\"false\">{}</guid><pubDate>{}</pubDate>"
+        "<description>{}</description></item>\n",
+        html(entry.heading), html(entry.url), html(entry.id), rss_date(entry.published_on), html(described(entry)));
+  }
+  return Response{200, "application/rss+xml; charset=utf-8", xml + "</channel></rss>\n", {}, {}};
+}
+
+Result<Response> get_announcement_ics(Call& call) {
+  std::string events;
+  for (const auto& entry : feed_entries(call)) {
+    const Instant stamp{entry.published_on};
+    events += ics_event({entry.id + "-display", "Auslegung: " + entry.heading, described(entry), entry.url,
+                         entry.display_from, entry.display_until},
+                        stamp);
+    events += ics_event({entry.id + "-objections", "Letzter Tag für Einwendungen: " + entry.heading, described(entry),
+                         entry.url, entry.objections_until, entry.objections_until},
+                        stamp);
+  }
+  return ics_response("Bekanntmachungen", events);
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,64 @@
+#include "api/http/plain_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "webui/embedded_webui.hpp"
+
+namespace flurwerk::api {
+
+namespace {
+
+constexpr std::size_t longest_plain_field = 100'000;
+
+std::string plain_size(std::int64_t bytes, const std::string& language) {
+  std::string number = bytes < 1048576 ? fmt::format("{} kB", (bytes + 1023) / 1024)
+                                       : fmt::format("{:.1f} MB", static_cast<double>(bytes) / (1024 * 1024));
+  if (language == "de") std::replace(number.begin(), number.end(), '.', ',');
+  return number;
+}
+
+}  // namespace
+
+Response plain_page(const std::string& name, const std::string& language, const Fill& values, int status) {
+  const std::string path = name + "." + (language == "en" ? "en" : "de") + ".html";
+  for (const auto& file : embedded_files_webui()) {
+    if (file.path == path) return Response{status, "text/html; charset=utf-8", fill(file.content, values), {}, {}};
+  }
+  return text_response("Die Seiten sind in diesem Programm nicht enthalten.", 501);  // built without the web interface
+}
+
+Fill plain_document(const FiledDocument& document, const std::string& path, const std::string& language) {
+  const auto& latest = document.versions.back();
+  const std::string type = latest.media_type == "application/pdf" ? "PDF"
+                           : latest.media_type == "image/png"     ? "PNG"
+                                                                  : "JPEG";
+  Fill fill;
+  fill.texts = {{"url", fmt::format("{}/documents/{}", path, document.id.value)},
+                {"title", document.title},
+                {"meta", fmt::format("{}, {}", type, plain_size(latest.size_bytes, language))}};
+  return fill;
+}
+
+Result<Fields> read_plain_form(Request& request) {
+  Fields fields;
+  bool wanted = false;
+  auto got = request.read_parts(
+      [&](const PartHead& head) {
+        wanted = head.filename.empty() && fields.size() < 50;
+        if (wanted) fields.emplace_back(head.name, "");
+        return true;
+      },
+      [&](std::string_view bytes) {
+        if (wanted) {
+          auto& value = fields.back().second;
+          value.append(bytes.substr(0, longest_plain_field - std::min(longest_plain_field, value.size())));
+        }
+        return true;
+      });
+  if (!got) return tl::unexpected(got.error());
+  return fields;
+}
+
+}  // namespace flurwerk::api

@@ -1,0 +1,1 @@
+SELECT application FROM announcement WHERE id = :id

@@ -1,0 +1,119 @@
+// Public announcements of a case: announcing, what is on display until when, objections. § 72 HBO.
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { as_of } from '../../api/as_of';
+import { api, call } from '../../api/client';
+import { caught, type Problem } from '../../api/problem';
+import type { Announcement, Announcements, Application, Objection } from '../../api/types';
+import { button } from '../../components/fields';
+import { badge, loading, problem_notice } from '../../components/notice';
+import { date } from '../../format';
+import { t } from '../../i18n/text';
+import { why_not } from '../case/case-acts';
+import { chosen, document_link, HearingView, plans_of } from './hearing-parts';
+import { text } from './texts';
+import './hearing.css';
+
+@customElement('fw-publicity-view')
+export class PublicityView extends HearingView {
+  @property({ attribute: false }) override application!: Application;
+  @state() private seen: Announcements | undefined;
+  @state() private problem: Problem | undefined;
+
+  override updated(changed: PropertyValues): void {
+    if (changed.has('application')) void this.#load();
+  }
+  protected override version(): number {
+    return this.application.version;
+  }
+  #may(action: string): boolean {
+    return this.application.allowed_actions.includes(action);
+  }
+  readonly #path = (): { path: { application: string } } => ({ path: { application: this.application.id } });
+
+  async #load(): Promise<void> {
+    try {
+      this.seen = (await call(api.GET('/api/v1/applications/{application}/announcements', { params: { ...this.#path(), query: as_of(this.application) } }))).data;
+    } catch (error) {
+      this.problem = caught(error);
+    }
+  }
+
+  override render(): TemplateResult {
+    if (this.problem) return problem_notice(this.problem);
+    if (!this.seen) return loading();
+    const { announcements, objections, grounds } = this.seen;
+    const running = announcements.some(({ published }) => published);
+    const may = this.#may('announce_project') && grounds.length > 0;
+    return html`<div class="fw-stack fw-stack--wide">
+      ${running ? nothing : html`<div class="fw-actions">${button(t(text.announce), () => this.#announce(), announcements.length ? 'secondary' : 'primary', { disabled: !may, describe: 'announce-why' })}</div>
+        ${may ? nothing : html`<p class="fw-small fw-muted" id="announce-why">${why_not(this.application, 'announce_project')}</p>`}`}
+      ${announcements.length ? html`<ul class="fw-plainlist fw-hearing">${[...announcements].reverse().map((one) => this.#announcement(one))}</ul>` : html`<p class="fw-muted">${t(text.no_announcement)}</p>`}
+      ${announcements.length ? html`<section class="fw-stack fw-stack--tight"><h3>${t(text.objection)}</h3>
+        ${objections.length ? html`<ul class="fw-plainlist fw-hearing">${objections.map((one) => this.#objection(one))}</ul>` : html`<p class="fw-muted">${t(text.no_objections)}</p>`}</section>` : nothing}
+    </div>${this.dialog()}`;
+  }
+
+  #announcement(one: Announcement): TemplateResult {
+    const standing = one.withdrawn_on ? badge('bad', t(text.withdrawn, { date: date(one.withdrawn_on), reason: one.withdrawn_because })) : one.on_display ? badge('info', t(text.on_display)) : one.published ? badge('info', t(text.published)) : badge('plain', t(text.over));
+    return html`<li class="fw-card"><div class="fw-row fw-row--between"><h3>${one.subject.split('\n')[0]}</h3>${standing}</div>
+      <p class="fw-small fw-muted">${one.basis}</p>
+      <p>${t(text.display, { from: date(one.display_from), until: date(one.display.end) })} · <strong>${t(text.until, { date: date(one.objections.end) })}</strong></p>
+      ${one.published ? html`<p><a href="/bekanntmachungen/${one.id}" target="_blank" rel="noopener">${t(text.page)}</a></p>` : nothing}
+      <div class="fw-row">${!one.withdrawn_on && this.#may('enter_objection') ? html`<button class="fw-plain" type="button" @click=${() => this.#enter(one)}>${t(text.enter_objection)}</button>` : nothing}
+        ${one.published && this.#may('withdraw_announcement') ? html`<button class="fw-plain" type="button" @click=${() => this.#withdraw(one)}>${t(text.withdraw)}</button>` : nothing}</div></li>`;
+  }
+
+  #objection(one: Objection): TemplateResult {
+    const { person } = one;
+    const address = [person.street, [person.postcode, person.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+    return html`<li class="fw-card"><div class="fw-row fw-row--between"><h4>${t(text.objection_of, { n: one.number })}: ${person.name}</h4>${one.late ? badge('warn', t(text.late), 'warn') : nothing}</div>
+      <p class="fw-small fw-muted">${address} · ${date(one.received_on)} (${t(text[`from_${one.entered_from}`])})${one.source ? html` · ${document_link(this.application, one.source, t(text.source))}` : nothing}</p>
+      <p class="fw-prose">${one.text}</p></li>`;
+  }
+
+  #announce(): void {
+    const grounds = this.seen?.grounds ?? [];
+    this.ask({
+      title: t(text.announce), explain: text.announce_text, done: t(text.announced),
+      fields: [
+        { id: 'ground', label: text.ground, kind: 'radio', choices: grounds.map((one) => ({ value: one.id, label: `${t(one.name)} (${one.basis})` })) },
+        { id: 'applied_on', label: text.applied_on, kind: 'date', optional: true },
+        { id: 'subject', label: text.announcement_subject, kind: 'area' },
+        { id: 'place', label: text.place, kind: 'area' },
+        { id: 'released', label: text.released, kind: 'many', choices: plans_of(this.application) },
+        { id: 'display_from', label: text.display_from, kind: 'date' },
+      ],
+      send: (values, headers) => call(api.POST('/api/v1/applications/{application}/announcements', { params: { ...this.#path(), header: headers }, body: { ground: values['ground'] ?? '', subject: values['subject'] ?? '', place: values['place'] ?? '', released: chosen(values['released']), display_from: values['display_from'] ?? '', ...(values['applied_on'] ? { applied_on: values['applied_on'] } : {}) } })),
+    }, { display_from: day_after(this.application.today), place: this.application.authority.name });
+  }
+
+  #withdraw(one: Announcement): void {
+    const params = { path: { application: this.application.id, announcement: one.id } };
+    this.ask({
+      title: t(text.withdraw), explain: text.withdraw_text, done: t(text.done), fields: [{ id: 'reason', label: text.reason, kind: 'text' }],
+      send: (values) => call(api.POST('/api/v1/applications/{application}/announcements/{announcement}/withdraw', { params, body: { reason: values['reason'] ?? '' } })),
+    });
+  }
+
+  #enter(one: Announcement): void {
+    const path = { application: this.application.id, announcement: one.id };
+    this.ask({
+      title: t(text.enter_objection), done: t(text.done),
+      fields: [
+        { id: 'source', label: text.source, kind: 'letter' },
+        { id: 'name', label: text.name, kind: 'text' }, { id: 'street', label: text.street, kind: 'text', optional: true }, { id: 'postcode', label: text.postcode, kind: 'text', optional: true }, { id: 'city', label: text.city, kind: 'text', optional: true },
+        { id: 'text', label: text.words, kind: 'area' },
+        { id: 'entered_from', label: text.came_by, kind: 'select', choices: (['paper', 'mail'] as const).map((value) => ({ value, label: t(text[`from_${value}`]) })) },
+        { id: 'received_on', label: text.came_on, kind: 'date' },
+      ],
+      send: (values, { 'Idempotency-Key': key }) => call(api.POST('/api/v1/applications/{application}/announcements/{announcement}/objections', { params: { path, header: { 'Idempotency-Key': key } }, body: { person: { name: values['name'] ?? '', street: values['street'] ?? '', postcode: values['postcode'] ?? '', city: values['city'] ?? '' }, text: values['text'] ?? '', received_on: values['received_on'] ?? '', entered_from: values['entered_from'] as 'paper', source: values['source'] ?? '' } })),
+    }, { entered_from: 'paper', received_on: this.application.today });
+  }
+}
+
+function day_after(day: string): string {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
+}
