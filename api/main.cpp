@@ -133,9 +133,10 @@ struct Commands {
     drawn->add_option("DRAWING", design.drawing, "The site plan")->required();
     drawn->add_option("--control", design.control, "Control point of a local system: x,y=EAST,NORTH; two or more");
     drawn->add_option("--crs", design.crs, "EPSG number, where it is drawn in coordinates of the land survey");
-    drawn->add_option(
-        "--layer", design.layers,
-        "What a layer shows: NAME=building, garage, shed, parking, driveway, terrace, existing, plot, none");
+    drawn->add_option("--layer", design.layers,
+                      "What a layer shows: NAME=building, garage, shed, parking, driveway, terrace, existing, fence, "
+                      "retaining_wall, wood_store, solar, "
+                      "heat_pump, plot, none");
   }
 
   void add_scenario_command(CLI::App& app) {

@@ -19,13 +19,18 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 7> kinds{{{"building", Kind::building},
-                                                                  {"garage", Kind::garage},
-                                                                  {"shed", Kind::shed},
-                                                                  {"parking", Kind::parking},
-                                                                  {"driveway", Kind::driveway},
-                                                                  {"terrace", Kind::terrace},
-                                                                  {"existing", Kind::existing}}};
+constexpr std::array<std::pair<std::string_view, Kind>, 12> kinds{{{"building", Kind::building},
+                                                                   {"garage", Kind::garage},
+                                                                   {"shed", Kind::shed},
+                                                                   {"parking", Kind::parking},
+                                                                   {"driveway", Kind::driveway},
+                                                                   {"terrace", Kind::terrace},
+                                                                   {"existing", Kind::existing},
+                                                                   {"fence", Kind::fence},
+                                                                   {"retaining_wall", Kind::retaining_wall},
+                                                                   {"wood_store", Kind::wood_store},
+                                                                   {"solar", Kind::solar},
+                                                                   {"heat_pump", Kind::heat_pump}}};
 
 const std::string* text_of(const json& object, const char* member) {
   if (!object.is_object() || !object.contains(member) || !object[member].is_string()) return nullptr;
@@ -130,11 +135,12 @@ class DesignReader {
     if (kind && *kind == "plot") return plot(given["geometry"], properties, pointer);
     for (const auto& [word, known] : kinds)
       if (kind && *kind == word) return structure(given, properties, known, pointer);
+    std::string words;
+    for (const auto& [word, known] : kinds) words += std::string(word) + ", ";
     return invalid(pointer + "/properties/kind", "unknown-kind",
                    {kind ? "\"" + shortened(*kind) + "\" ist keine bekannte Art." : "Die Art des Features fehlt.",
                     kind ? "\"" + shortened(*kind) + "\" is no known kind." : "The feature's kind is missing."},
-                   {"building, garage, shed, parking, driveway, terrace, existing oder plot angeben.",
-                    "Give building, garage, shed, parking, driveway, terrace, existing or plot."});
+                   {"Eine von diesen angeben: " + words + "plot.", "Give one of these: " + words + "plot."});
   }
 
   Result<void> plot(const json& geometry, const json& properties, const std::string& pointer) {
@@ -181,6 +187,7 @@ class DesignReader {
                                     {"volume", 0, 1e8, false, &volume},
                                     {"largest_unit_area", 0, 1e7, false, &unit},
                                     {"upper_floor_height", 0, 1000, false, &made.upper_floor_mm},
+                                    {"height", 0, 1000, false, &made.height_mm},
                                     {"ground_level", -100, 3000, false, &made.ground_level_mm}};
     for (const auto& member : members) {
       if (!properties.contains(member.name) || properties[member.name].is_null()) continue;

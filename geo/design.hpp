@@ -17,7 +17,20 @@
 
 namespace flurwerk::geo {
 
-enum class Kind { building, garage, shed, parking, driveway, terrace, existing };
+enum class Kind {
+  building,
+  garage,
+  shed,
+  parking,
+  driveway,
+  terrace,
+  existing,
+  fence,  // Einfriedung, Sichtschutz; this and the next: installations at the boundary, HBO § 6 Abs. 10 Nr. 6 to 11
+  retaining_wall,
+  wood_store,
+  solar,
+  heat_pump
+};
 std::string_view to_string(Kind kind);
 
 enum class RoofShape { flat, gable, hip, mono_pitch };  // Flach-, Sattel-, Walm- oder Zelt-, Pultdach
@@ -59,6 +72,12 @@ struct Projection {  // untergeordnetes Bauteil: bay, balcony, entrance stairs
   bool shares_wall;       // bay or balcony: the widths of these count together
 };
 
+struct ClosedWall {  // without openings (HBO § 6 Abs. 7)
+  std::size_t edge;
+  bool fire_retardant;  // at least feuerhemmend
+  bool noncombustible;  // cladding included
+};
+
 // One edge of the outer ring.
 struct Edge {
   Point from, to;                  // outside lies to the right
@@ -77,6 +96,7 @@ struct Structure {
   std::vector<Dormer> dormers;
   std::vector<UpperWall> upper_walls;
   std::vector<Projection> projections;
+  std::vector<ClosedWall> closed_walls;
   bool terrain_known = false;  // else the ground is taken as level at the level that heights are measured from
   std::optional<int> storeys;  // full storeys (Vollgeschosse)
   std::string use;
@@ -88,6 +108,7 @@ struct Structure {
   std::optional<std::int64_t> ground_level_mm;   // the level that heights are measured from, above NHN
   std::optional<int> spaces;                     // parking spaces of a garage or parking area
   std::optional<std::int64_t> roof_overhang_mm;  // Dachüberstand
+  std::optional<std::int64_t> height_mm;         // of an installation, its mean above terrain
   std::string pointer;                           // JSON pointer of the feature, for messages
 };
 

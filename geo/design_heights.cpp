@@ -44,6 +44,7 @@ class HeightReader {
     if (auto done = terrain(); !done) return done;
     if (auto done = dormers(); !done) return done;
     if (auto done = projections(); !done) return done;
+    if (auto done = closed_walls(); !done) return done;
     return upper_walls();
   }
 
@@ -279,6 +280,29 @@ class HeightReader {
                        {"Diese Art von Bauteil ist nicht bekannt.", "This kind of part is not known."},
                        {"bay, balcony, eaves oder stairs angeben.", "Give bay, balcony, eaves or stairs."});
       into_.projections.push_back({*edge, from_start(*edge, *at, *width), *width, *depth, share_the_wall.at(kind)});
+    }
+    return {};
+  }
+
+  Result<void> closed_walls() {
+    auto list = rows("closed_walls");
+    if (!list) return tl::unexpected(list.error());
+    for (std::size_t i = 0; i < (*list)->size(); ++i) {
+      const auto& row = (**list)[i];
+      const auto at = pointer_ + "/closed_walls/" + std::to_string(i);
+      auto edge = edge_number(row, at);
+      if (!edge) return tl::unexpected(edge.error());
+      ClosedWall wall{*edge, false, false};
+      for (const auto& [member, into] :
+           {std::pair("fire_retardant", &wall.fire_retardant), std::pair("noncombustible", &wall.noncombustible)}) {
+        if (!row.contains(member)) continue;
+        if (!row[member].is_boolean())
+          return invalid(at + "/" + member, "not-yes-or-no",
+                         {"Hier muss true oder false stehen.", "true or false must stand here."},
+                         {"Ohne Anführungszeichen schreiben.", "Write it without quotation marks."});
+        *into = row[member].get<bool>();
+      }
+      into_.closed_walls.push_back(wall);
     }
     return {};
   }

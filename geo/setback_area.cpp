@@ -89,6 +89,21 @@ SetbackArea setback_area(const Wall& wall, const Site& site, const SetbackRules&
   return made;
 }
 
+SetbackArea towards_own_building(SetbackArea area, const Site& site, const SetbackRules& rules) {
+  if (area.wall.fire_merits == 0 || !rules.closed_walls) return area;
+  const auto& closed = *rules.closed_walls;
+  const auto* plan = plan_at(area.wall, site);
+  if (!plan || std::find(closed.areas.begin(), closed.areas.end(), plan->use) == closed.areas.end()) return area;
+  const std::int64_t enough = area.wall.fire_merits == 2 ? closed.both_merits_mm : closed.one_merit_mm;
+  if (enough >= area.depth_mm) return area;
+  area.depth_mm = enough;
+  area.area = rectangle(area.wall, static_cast<double>(enough) / 1000);
+  area.arithmetic = area.arithmetic + Text{"; Wand ohne Öffnungen in ", "; wall without openings in "} +
+                    both(plan->use) + Text{": es genügen ", ": enough are "} + metres(enough) + " (" +
+                    closed.basis.c_str() + ")";
+  return area;
+}
+
 CreditableLand::CreditableLand(const Plot& plot, const Site& site) : plot_(&plot) {
   for (const auto* parcel : plot.neighbours)
     if (parcel->public_use != PublicUse::none) public_parcels_.push_back(parcel);

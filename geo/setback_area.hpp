@@ -24,6 +24,10 @@ MultiPolygon rectangle(const Wall& wall, double depth_m);
 // `site.plan` decides, public land between is no border.
 SetbackArea setback_area(const Wall& wall, const Site& site, const SetbackRules& rules);
 
+// The same, no deeper than a wall without openings in a business area needs where it faces no neighbour's boundary
+// (HBO § 6 Abs. 7).
+SetbackArea towards_own_building(SetbackArea area, const Site& site, const SetbackRules& rules);
+
 // Land that setback areas may lie on: the plot, Baulast areas, public land up to its middle.
 class CreditableLand {
  public:

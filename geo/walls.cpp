@@ -98,7 +98,20 @@ class WallMaker {
     wall.edge = face.front().number;
     for (const auto& edge : face) wall.edge = std::min(wall.edge, edge.number);
     wall.length_mm = std::llround(length_m(from, to) * 1000);
+    wall.fire_merits = fire_merits(face);
     return wall;
+  }
+
+  // A wall is as good as its worst piece.
+  int fire_merits(const Face& face) const {
+    int worst = 2;
+    for (const auto& edge : face) {
+      int merits = 0;
+      for (const auto& closed : structure_.closed_walls)
+        if (closed.edge == edge.number) merits = (closed.fire_retardant ? 1 : 0) + (closed.noncombustible ? 1 : 0);
+      worst = std::min(worst, merits);
+    }
+    return worst;
   }
 
   void add_face(const Face& face) {

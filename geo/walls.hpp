@@ -18,6 +18,7 @@ struct Wall {
   std::int64_t length_mm = 0;
   ExactHeight height;       // H, with roof and dormers
   ExactHeight bare_height;  // of the wall alone
+  int fire_merits = 0;      // of a wall without openings: fire-retardant, non-combustible (HBO § 6 Abs. 7)
   std::vector<Text> steps;  // how H came about
 };
 

@@ -41,17 +41,6 @@ std::optional<Facing> facing(const Wall& wall, const MultiPolygon& plot, double 
   return found;
 }
 
-// Land of others nearby: neither the plot nor public land, so that what borders it is a Nachbargrenze.
-MultiPolygon foreign_land(const Structure& structure, const Plot& plot, double reach_m) {
-  const auto box = widened(bounds(structure.area), reach_m);
-  const Point a{box.min_x, box.min_y};
-  MultiPolygon land{{{a, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}, a}, {}}};
-  land = difference(land, plot.area);
-  for (const auto* parcel : plot.neighbours)
-    if (parcel->public_use != PublicUse::none) land = difference(land, parcel->area);
-  return land;
-}
-
 std::string boundary_of(const MultiPolygon& beyond, const Plot& plot, const Facing& line) {
   const auto neighbours = shares(beyond, plot.neighbours);
   if (!neighbours.empty()) return neighbours.front().parcel->key.value;
@@ -72,7 +61,7 @@ void collect(const Structure& structure, const Site& site, const Plot& plot, con
     if (!exceeds(area_m2(beyond), depth)) return;
     const auto line = facing(wall, plot.area, static_cast<double>(setback.depth_mm) / 1000);
     if (!line) return;
-    if (!foreign) foreign = foreign_land(structure, plot, static_cast<double>(setback.depth_mm) / 1000 + 1);
+    if (!foreign) foreign = foreign_land(structure.area, plot, static_cast<double>(setback.depth_mm) / 1000 + 1);
     if (foreign->empty()) return;
     const double distance = distance_m(Line{wall.from, wall.to}, *foreign);
     // Parking spaces have no walls; they count where they lie at the boundary.
@@ -111,6 +100,16 @@ void judge_distance(const BoundaryWall& one, double least_m, BoundaryVerdict& ve
 }
 
 }  // namespace
+
+MultiPolygon foreign_land(const MultiPolygon& area, const Plot& plot, double reach_m) {
+  const auto box = widened(bounds(area), reach_m);
+  const Point a{box.min_x, box.min_y};
+  MultiPolygon land{{{a, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}, a}, {}}};
+  land = difference(land, plot.area);
+  for (const auto* parcel : plot.neighbours)
+    if (parcel->public_use != PublicUse::none) land = difference(land, parcel->area);
+  return land;
+}
 
 BoundaryInventory::BoundaryInventory(const Scene& scene, const CreditableLand& land) : rules_(scene.law.setbacks) {
   const auto& site = scene.site;

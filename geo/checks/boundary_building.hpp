@@ -33,6 +33,9 @@ struct BoundaryWall {
   std::string boundary;  // the neighbour's parcel, or the boundary's line where there is no cadastre
 };
 
+// Land of others within reach: neither the plot nor public land, so that what borders it is a Nachbargrenze.
+MultiPolygon foreign_land(const MultiPolygon& area, const Plot& plot, double reach_m);
+
 // Everything of the plot that stands at a neighbour's boundary without room for a setback area: garages, sheds and
 // parking of the design, garages of the cadastre that stay.
 class BoundaryInventory {

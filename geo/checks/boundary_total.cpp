@@ -1,6 +1,6 @@
 // What stands at the neighbours' boundaries without a setback area, of the whole plot, and is it more than allowed?
 // Basis: HBO § 6 Abs. 10: at the boundary or 1 m off it, 15 m in all, 3 m mean height, 25 m² of wall per boundary, three
-// parking spaces. Fences, retaining walls, solar panels and heat pumps are not drawn in a design and not checked.
+// parking spaces.
 #include <algorithm>
 
 #include "geo/checks/boundary_building.hpp"

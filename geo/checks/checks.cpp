@@ -10,7 +10,7 @@
 namespace flurwerk::geo {
 
 std::span<const Check> all_checks() {
-  static constexpr std::array<Check, 23> table{{
+  static constexpr std::array<Check, 24> table{{
       {"plot-known", check_plot_known, "§ 4 Abs. 2 HBO"},
       {"plot-continuous", check_plot_continuous, "§ 4 Abs. 2 HBO"},
       {"plot-area", check_plot_area, "§ 19 Abs. 3 BauNVO"},
@@ -20,6 +20,7 @@ std::span<const Check> all_checks() {
       {"setback-overlap", check_setback_overlap, "§ 6 Abs. 3 HBO"},
       {"projections", check_projections, "§ 6 Abs. 6 HBO"},
       {"boundary-building", check_boundary_building, "§ 6 Abs. 10 HBO"},
+      {"boundary-installations", check_boundary_installations, "§ 6 Abs. 10 Satz 1 Nr. 6 bis 11 HBO"},
       {"grz", check_grz, "§ 19 BauNVO"},
       {"grz-2", check_grz_two, "§ 19 Abs. 4 BauNVO"},
       {"gfz", check_gfz, "§ 20 BauNVO"},

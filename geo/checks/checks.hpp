@@ -38,6 +38,7 @@ std::vector<Finding> check_plot_continuous(const Scene& scene);
 std::vector<Finding> check_plot_area(const Scene& scene);
 std::vector<Finding> check_projections(const Scene& scene);
 std::vector<Finding> check_boundary_building(const Scene& scene);
+std::vector<Finding> check_boundary_installations(const Scene& scene);
 std::vector<Finding> check_grz_two(const Scene& scene);
 std::vector<Finding> check_gfz(const Scene& scene);
 std::vector<Finding> check_bmz(const Scene& scene);

@@ -54,7 +54,18 @@ bool is_building(const Structure& structure) {
 
 bool is_ancillary(const Structure& structure) {
   return structure.kind == Kind::garage || structure.kind == Kind::shed || structure.kind == Kind::parking ||
-         structure.kind == Kind::driveway;
+         structure.kind == Kind::driveway || is_installation(structure);
+}
+
+bool is_installation(const Structure& structure) {
+  switch (structure.kind) {
+    case Kind::fence:
+    case Kind::retaining_wall:
+    case Kind::wood_store:
+    case Kind::solar:
+    case Kind::heat_pump: return true;
+    default: return false;
+  }
 }
 
 std::vector<Share> shares(const MultiPolygon& area, const std::vector<const Parcel*>& parcels) {

@@ -27,8 +27,9 @@ void at_least(Finding& finding, double measured, double limit, double slack, con
 // " Der Wert liegt innerhalb der Toleranz seiner Grenze." where measured and limit are that close, else nothing.
 Text near_limit(const Finding& finding);
 
-bool is_building(const Structure& structure);   // building, garage or shed: what has walls and stands on a plot
-bool is_ancillary(const Structure& structure);  // garage, shed, parking, driveway
+bool is_building(const Structure& structure);      // building, garage or shed: what has walls and stands on a plot
+bool is_ancillary(const Structure& structure);     // garage, shed, parking, driveway, installation
+bool is_installation(const Structure& structure);  // fence, retaining wall, wood store, solar panels, heat pump
 
 // "liegt auf Flurstück A (1,20 m²) und B (0,10 m²)": neighbours that an area lies on, largest first.
 struct Share {

@@ -1,6 +1,6 @@
 // Do setback areas of different buildings overlap, or does a building stand in another's setback area?
-// Basis: HBO § 6 Abs. 1 (kept free), Abs. 3 (no overlap unless walls stand at more than 75°), Abs. 9 (what may stand
-// there).
+// Basis: HBO § 6 Abs. 1 (kept free), Abs. 3 (no overlap unless walls stand at more than 75°), Abs. 7 (walls without
+// openings in business areas), Abs. 9 (what may stand there).
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -49,7 +49,8 @@ Neighbour neighbour_of(const Structure& structure, const Site& site, const Setba
   Neighbour made{structure.name, structure.area, {}, true, allowed_in_setbacks(structure, rules)};
   const auto walls = walls_of(structure, rules);
   made.heights_known = walls.unknown.empty() && !walls.lower_bound;
-  for (const auto& wall : walls.known) made.setbacks.push_back(setback_area(wall, site, rules));
+  for (const auto& wall : walls.known)
+    made.setbacks.push_back(towards_own_building(setback_area(wall, site, rules), site, rules));
   for (const auto& wall : walls.unknown) made.setbacks.push_back(setback_area(wall, site, rules));
   return made;
 }
@@ -60,8 +61,7 @@ class OverlapCheck {
     const auto& [design, site, law, plot] = scene;
     std::vector<MultiPolygon> drawn;
     for (const auto& structure : design.structures) {
-      if (structure.kind == Kind::parking || structure.kind == Kind::driveway || structure.kind == Kind::terrace)
-        continue;
+      if (!is_building(structure) && structure.kind != Kind::existing) continue;
       neighbours_.push_back(neighbour_of(structure, site, rules_));
       subjects_.push_back(structure.kind == Kind::building ||
                           (structure.kind == Kind::garage && !neighbours_.back().needs_none));
@@ -96,6 +96,8 @@ class OverlapCheck {
     Finding finding{"setback-overlap", self.name, Verdict::pass, "§ 6 Abs. 1, 3 HBO", {}, {}, {}, {}, {}, {}};
     std::vector<Clash> clashes;
     std::vector<Text> open;
+    for (const auto& setback : self.setbacks)
+      if (setback.wall.fire_merits > 0) finding.steps.push_back(wall_name(setback.wall) + ": " + setback.arithmetic);
     if (!self.heights_known)
       open.push_back(Text{"die Wandhöhen von ", "the wall heights of "} + quoted(self.name) +
                      Text{" nicht vollständig bekannt sind", " are not fully known"});

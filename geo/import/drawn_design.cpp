@@ -14,8 +14,9 @@ namespace {
 
 using ordered = nlohmann::ordered_json;
 
-constexpr std::array kind_names{"building", "garage",   "shed", "parking", "driveway",
-                                "terrace",  "existing", "plot", "none"};
+constexpr std::array kind_names{"building", "garage", "shed",           "parking",    "driveway", "terrace",
+                                "existing", "fence",  "retaining_wall", "wood_store", "solar",    "heat_pump",
+                                "plot",     "none"};
 constexpr std::size_t most_structures = 500;
 constexpr double covered = 0.99;  // so much of an outline lies in another: an inner line of a wall
 
@@ -115,12 +116,13 @@ Result<LayerKinds> layer_kinds_from(const std::vector<std::string>& texts) {
       kinds[text.substr(0, equals)] = kind;
       continue;
     }
+    std::string words;
+    for (const auto* name : kind_names) words += (words.empty() ? "" : ", ") + std::string(name);
     return refuse(
         RefusalKind::invalid, "drawing-kind-unknown",
         {"\"" + kind + "\" ist keine Art von Bauteil.", "\"" + kind + "\" is no kind of structure."},
-        {"NAME=ART angeben; ART ist building, garage, shed, parking, driveway, terrace, existing, plot oder none.",
-         "Give NAME=KIND; KIND is building, garage, shed, parking, driveway, terrace, existing, plot or none."},
-        {}, "layer");
+        {"NAME=ART angeben; ART ist eine von: " + words + ".", "Give NAME=KIND; KIND is one of: " + words + "."}, {},
+        "layer");
   }
   return kinds;
 }

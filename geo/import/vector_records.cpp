@@ -75,15 +75,20 @@ std::string_view drawing_kind(std::string_view layer) {
     std::string_view part, kind;
   };
   // The first that fits counts: "Gebäude_Bestand" is an existing building, "Grundstückszufahrt" a drive.
+  // clang-format off
   static constexpr Word words[] = {
-      {"bestand", "existing"}, {"existing", "existing"}, {"garage", "garage"},      {"carport", "garage"},
-      {"schuppen", "shed"},    {"shed", "shed"},         {"stellpl", "parking"},    {"parkpl", "parking"},
-      {"parking", "parking"},  {"zufahrt", "driveway"},  {"driveway", "driveway"},  {"terrasse", "terrace"},
-      {"terrace", "terrace"},  {"gebaeude", "building"}, {"gebäude", "building"},   {"haus", "building"},
-      {"wand", "building"},    {"umriss", "building"},   {"building", "building"},  {"wall", "building"},
-      {"bldg", "building"},    {"outline", "building"},  {"footprint", "building"}, {"flurst", "plot"},
-      {"grundst", "plot"},     {"grenze", "plot"},       {"parcel", "plot"},        {"plot", "plot"},
+      {"zaun", "fence"}, {"einfried", "fence"}, {"fence", "fence"}, {"holzlager", "wood_store"}, {"solar", "solar"},
+      {"stützmauer", "retaining_wall"}, {"stuetzmauer", "retaining_wall"}, {"retaining", "retaining_wall"},
+      {"wärmepumpe", "heat_pump"}, {"waermepumpe", "heat_pump"}, {"heat pump", "heat_pump"}, {"heat_pump", "heat_pump"},
+      {"bestand", "existing"}, {"existing", "existing"}, {"garage", "garage"}, {"carport", "garage"},
+      {"schuppen", "shed"}, {"shed", "shed"}, {"stellpl", "parking"}, {"parkpl", "parking"}, {"parking", "parking"},
+      {"zufahrt", "driveway"}, {"driveway", "driveway"}, {"terrasse", "terrace"}, {"terrace", "terrace"},
+      {"gebaeude", "building"}, {"gebäude", "building"}, {"haus", "building"}, {"wand", "building"},
+      {"umriss", "building"}, {"building", "building"}, {"wall", "building"}, {"bldg", "building"},
+      {"outline", "building"}, {"footprint", "building"}, {"flurst", "plot"}, {"grundst", "plot"}, {"grenze", "plot"},
+      {"parcel", "plot"}, {"plot", "plot"},
   };
+  // clang-format on
   std::string folded(layer);
   std::transform(folded.begin(), folded.end(), folded.begin(), [](unsigned char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);

@@ -78,6 +78,12 @@ int SetbackRules::factor_for(std::string_view area) const {
   return factor_permille;
 }
 
+const SetbackRules::BoundaryInstallation* SetbackRules::installation(std::string_view kind, bool on_building) const {
+  for (const auto& row : boundary_installations)
+    if (row.kind == kind && row.on_building == on_building) return &row;
+  return nullptr;
+}
+
 const CoverageRules::Orientation* CoverageRules::orientation_for(std::string_view area) const {
   const auto at =
       std::find_if(orientation.begin(), orientation.end(), [&](const Orientation& row) { return row.area == area; });

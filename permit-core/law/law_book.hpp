@@ -91,9 +91,30 @@ struct SetbackRules : Sourced {
     int neighbour_distance_mm = 0;  // 2000: and no nearer to the neighbour's boundary
     Fraction wall_share;            // 1/3 of the wall's width for bays and balconies together
   };
+  // Walls without openings need less towards what is no neighbour's boundary.
+  struct ClosedWalls {
+    std::string basis;
+    std::vector<std::string> areas;  // BauNVO codes: "GE"
+    int one_merit_mm = 0;            // 2500: fire-retardant or non-combustible
+    int both_merits_mm = 0;          // 1500: both
+  };
+  // Fences, heat pumps and the like at the boundary without a setback area.
+  struct BoundaryInstallation {
+    std::string kind;          // of the design document: "fence"
+    bool on_building = false;  // this row is about those on a garage or shed
+    std::string basis;
+    std::optional<int> height_mm;      // no higher
+    std::optional<int> length_mm;      // no longer, all of its kind together
+    std::optional<int> most;           // no more of them on a plot
+    std::vector<std::string> free_in;  // areas where no height is set
+    std::optional<Text> condition;     // what no geometry says: "sie natürliches Gelände sichert"
+  };
   std::optional<Projections> projections;             // none: not recorded for this Land
   std::optional<BoundaryBuilding> boundary_building;  // none: not recorded for this Land
-  int factor_for(std::string_view area) const;        // factor_permille unless the area has its own
+  std::optional<ClosedWalls> closed_walls;            // none: not recorded for this Land
+  std::vector<BoundaryInstallation> boundary_installations;
+  const BoundaryInstallation* installation(std::string_view kind, bool on_building) const;  // null: not recorded
+  int factor_for(std::string_view area) const;  // factor_permille unless the area has its own
 };
 
 // Maß der baulichen Nutzung (BauNVO §§ 17, 19). Thousandths.

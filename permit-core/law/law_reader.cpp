@@ -13,6 +13,20 @@ namespace {
 
 using nlohmann::json;
 
+SetbackRules::BoundaryInstallation boundary_installation(Row row) {
+  SetbackRules::BoundaryInstallation read;
+  read.kind = row.string("kind");
+  read.on_building = row.boolean("on_building", false);
+  read.basis = row.string("basis");
+  read.height_mm = row.optional_integer("height_mm");
+  read.length_mm = row.optional_integer("length_mm");
+  read.most = row.optional_integer("most");
+  if (row.has("free_in")) read.free_in = row.strings("free_in");
+  if (row.has("condition")) read.condition = row.text("condition");
+  row.nothing_else();
+  return read;
+}
+
 void read(Row& row, SetbackRules& into) {
   into.factor_permille = row.integer("factor_permille");
   if (row.has("area_factors")) {
@@ -44,6 +58,15 @@ void read(Row& row, SetbackRules& into) {
         boundary.integer("parking_spaces")};
     boundary.nothing_else();
   }
+  if (row.has("closed_walls")) {
+    Row walls(row.get("closed_walls"), row.place("closed_walls"));
+    into.closed_walls = {walls.string("basis"), walls.strings("areas"), walls.integer("one_merit_mm"),
+                         walls.integer("both_merits_mm")};
+    walls.nothing_else();
+  }
+  if (row.has("boundary_installations"))
+    for (const auto& item : row.get("boundary_installations"))
+      into.boundary_installations.push_back(boundary_installation(Row(item, row.place("boundary_installations"))));
   if (row.has("projections")) {
     Row parts(row.get("projections"), row.place("projections"));
     into.projections = {parts.string("basis"), parts.integer("depth_mm"), parts.integer("neighbour_distance_mm"),

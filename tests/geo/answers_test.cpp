@@ -41,6 +41,7 @@ TEST(FindingsJson, HasTheContractsShape) {
                                            "setback-overlap",
                                            "projections",
                                            "boundary-building",
+                                           "boundary-installations",
                                            "grz",
                                            "grz-2",
                                            "gfz",

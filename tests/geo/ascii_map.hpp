@@ -1,6 +1,7 @@
 // A scene drawn with letters, north up: what a lawyer draws on a napkin, as a design and what is known about the place.
 //   .  own plot     n m  neighbours     s  street     w  water
 //   B  building     G  garage     H  shed     P  parking     D  driveway     T  terrace, all on the own plot;
+//   F  fence     R  retaining wall     W  wood store     S  solar panels     U  heat pump, likewise;
 //   b g  parts of building and garage that reach over neighbour n.
 // Letters that touch are one structure; the first is named as its letter, the next one "B (2)".
 #pragma once
@@ -51,7 +52,9 @@ class AsciiMap {
 
   Draft draft() const {
     static const std::vector<std::pair<std::string, const char*>> kinds{
-        {"Bb", "building"}, {"Gg", "garage"}, {"H", "shed"}, {"P", "parking"}, {"D", "driveway"}, {"T", "terrace"}};
+        {"Bb", "building"},  {"Gg", "garage"}, {"H", "shed"},     {"P", "parking"},
+        {"D", "driveway"},   {"T", "terrace"}, {"F", "fence"},    {"R", "retaining_wall"},
+        {"W", "wood_store"}, {"S", "solar"},   {"U", "heat_pump"}};
     Draft draft;
     for (const auto& [letters, kind] : kinds) {
       const auto more = properties_.find(letters[0]);
@@ -72,7 +75,7 @@ class AsciiMap {
       auto shape = area(letters);
       if (!shape.empty()) site.parcels->push_back({ParcelKey{key}, "", std::move(shape), {}, use, own});
     };
-    parcel("own", ".BGHPDT", PublicUse::none, true);
+    parcel("own", ".BGHPDTFRWSU", PublicUse::none, true);
     parcel("n", "nbg", PublicUse::none, false);
     parcel("m", "m", PublicUse::none, false);
     parcel("street", "s", PublicUse::traffic, false);

@@ -11,7 +11,7 @@ export const theme_title: Record<Theme, Text> = {
 };
 
 const checks: Readonly<Record<string, Theme>> = {
-  setback: 'setback', 'setback-overlap': 'setback', projections: 'setback', 'boundary-building': 'setback',
+  setback: 'setback', 'setback-overlap': 'setback', projections: 'setback', 'boundary-building': 'setback', 'boundary-installations': 'setback',
   'plot-known': 'plot', 'plot-continuous': 'plot', 'plot-area': 'plot', 'inside-plot': 'plot', 'street-access': 'plot',
   grz: 'plan', 'grz-2': 'plan', gfz: 'plan', bmz: 'plan', storeys: 'plan', height: 'plan', 'building-window': 'plan', 'building-line': 'plan', 'building-style': 'plan', 'land-use': 'plan',
   'building-class': 'building', 'special-building': 'building', parking: 'building',

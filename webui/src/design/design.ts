@@ -4,7 +4,7 @@ import type { Feature, FeatureCollection, Position } from '../api/types';
 import { number, parse_number } from '../format';
 import { closed_ring, outer_ring } from './ring';
 
-export const kinds = ['building', 'garage', 'shed', 'parking', 'driveway', 'terrace', 'existing'] as const;
+export const kinds = ['building', 'garage', 'shed', 'parking', 'driveway', 'terrace', 'existing', 'fence', 'retaining_wall', 'wood_store', 'solar', 'heat_pump'] as const;
 export const roof_shapes = ['flat', 'gable', 'hip', 'mono_pitch'] as const;
 export type Kind = (typeof kinds)[number];
 export type RoofShape = (typeof roof_shapes)[number];
@@ -26,6 +26,7 @@ export interface Structure {
   storeys: string;
   use: string;
   floor_area: string;
+  height: string; // of an installation at the boundary
   kept: Record<string, unknown>; // properties the form does not show
   kept_geometry?: Feature['geometry']; // if it is more than one outer ring
 }
@@ -35,14 +36,17 @@ export const CRS = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::25
 export function new_structure(id: string, name: string, kind: Kind = 'building', ring: Position[] = []): Structure {
   return {
     id, name, kind, ring, heights: is_building(kind) ? 'eaves' : 'none', eaves_height: '', roof_shape: 'gable', pitch_deg: '', ridge_height: '',
-    ridge_azimuth: '', wall_heights: ring.map(() => ''), storeys: '', use: '', floor_area: '', kept: {},
+    ridge_azimuth: '', wall_heights: ring.map(() => ''), storeys: '', use: '', floor_area: '', height: '', kept: {},
   };
 }
 
 // Kinds that have walls; the others are areas on the ground.
 export const is_building = (kind: Kind): boolean => ['building', 'garage', 'shed', 'existing'].includes(kind);
 
-const shown = ['kind', 'name', 'use', 'storeys', 'floor_area', 'wall_heights', 'eaves_height', 'roof'];
+// Fences, heat pumps and the like: one height, no storeys (HBO § 6 Abs. 10).
+export const is_installation = (kind: Kind): boolean => ['fence', 'retaining_wall', 'wood_store', 'solar', 'heat_pump'].includes(kind);
+
+const shown = ['kind', 'name', 'use', 'storeys', 'floor_area', 'height', 'wall_heights', 'eaves_height', 'roof'];
 
 function heights_of(structure: Structure): Record<string, unknown> {
   if (structure.heights === 'walls') {
@@ -70,6 +74,8 @@ function feature_of(structure: Structure): Feature {
   if (storeys !== undefined && Number.isInteger(storeys)) properties['storeys'] = storeys;
   const floor_area = parse_number(structure.floor_area);
   if (floor_area !== undefined) properties['floor_area'] = floor_area;
+  const height = parse_number(structure.height);
+  if (height !== undefined && is_installation(structure.kind)) properties['height'] = height;
   const geometry = structure.kept_geometry ?? { type: 'Polygon', coordinates: [closed_ring(structure.ring)] };
   return { type: 'Feature', id: structure.id, geometry, properties };
 }
@@ -131,6 +137,7 @@ function structure_of(feature: Feature, kind: Kind, count: number): Structure {
   structure.use = text(p['use']);
   structure.storeys = text(p['storeys']);
   structure.floor_area = text(p['floor_area']);
+  structure.height = text(p['height']);
   structure.kept = Object.fromEntries(Object.entries(p).filter(([name]) => !shown.includes(name)));
   read_heights(structure, p);
   return structure;
@@ -178,7 +185,7 @@ export function with_wall_height(structure: Structure, index?: number, height?: 
 
 // Fields whose text is no number (with what is asked): id of the field -> true.
 export function unreadable(structure: Structure): string[] {
-  const fields: [string, string][] = [['floor_area', structure.floor_area], ['storeys', structure.storeys]];
+  const fields: [string, string][] = [['floor_area', structure.floor_area], ['storeys', structure.storeys], ['height', structure.height]];
   if (structure.heights === 'eaves') fields.push(['eaves_height', structure.eaves_height]);
   if (structure.heights === 'eaves' && structure.roof_shape !== 'flat')
     fields.push(['pitch_deg', structure.pitch_deg], ['ridge_height', structure.ridge_height], ['ridge_azimuth', structure.ridge_azimuth]);

@@ -37,5 +37,6 @@ export const in_utm = (corners: readonly Position[], plausible: (point: Position
 
 export const kind_texts: Readonly<Record<string, Text>> = {
   building: text.kind_building, garage: text.kind_garage, shed: text.kind_shed, parking: text.kind_parking, driveway: text.kind_driveway,
-  terrace: text.kind_terrace, existing: text.kind_existing, plot: text.drawing_plot, none: text.drawing_none,
+  terrace: text.kind_terrace, existing: text.kind_existing, fence: text.kind_fence, retaining_wall: text.kind_retaining_wall,
+  wood_store: text.kind_wood_store, solar: text.kind_solar, heat_pump: text.kind_heat_pump, plot: text.drawing_plot, none: text.drawing_none,
 };

@@ -1,7 +1,7 @@
 // What is asked about one structure besides its outline: name, kind, heights with roof or walls, storeys, use, areas.
 import { html, nothing, type TemplateResult } from 'lit';
 import { select_field, radio_group, text_field } from '../../components/fields';
-import { type Heights, is_building, type Kind, kinds, roof_shapes, type RoofShape, type Structure, unreadable } from '../../design/design';
+import { type Heights, is_building, is_installation, type Kind, kinds, roof_shapes, type RoofShape, type Structure, unreadable } from '../../design/design';
 import { edge_lengths, point_name } from '../../design/ring';
 import { number } from '../../format';
 import { draft_texts as text } from '../../i18n/draft';
@@ -12,7 +12,7 @@ type Change = (change: Partial<Structure>) => void;
 export function structure_form(structure: Structure, change: Change): TemplateResult {
   const bad = unreadable(structure);
   const id = (name: string): string => `${structure.id}-${name}`;
-  const amount = (name: 'eaves_height' | 'pitch_deg' | 'ridge_height' | 'ridge_azimuth' | 'storeys' | 'floor_area', label: string, unit: string): TemplateResult =>
+  const amount = (name: 'eaves_height' | 'pitch_deg' | 'ridge_height' | 'ridge_azimuth' | 'storeys' | 'floor_area' | 'height', label: string, unit: string): TemplateResult =>
     text_field({ id: id(name), label, value: structure[name], error: bad.includes(name) ? t(text.not_a_number) : undefined, on_input: (value) => change({ [name]: value }) }, { inputmode: 'decimal', ...(unit ? { unit } : {}) });
   return html`
     <div class="fw-fields fw-fields--pair">
@@ -28,8 +28,9 @@ export function structure_form(structure: Structure, change: Change): TemplateRe
       ${structure.heights === 'walls' ? wall_fields(structure, bad, change) : nothing}` : nothing}
     <div class="fw-fields fw-fields--pair">
       ${text_field({ id: id('use'), label: t(text.use), value: structure.use, optional: true, on_input: (use) => change({ use }) }, { maxlength: 100 })}
+      ${is_installation(structure.kind) ? amount('height', t(text.installation_height), 'm') : html`
       ${amount('storeys', t(text.storeys), '')}
-      ${amount('floor_area', t(text.floor_area), 'm²')}
+      ${amount('floor_area', t(text.floor_area), 'm²')}`}
     </div>`;
 }
 
