@@ -49,6 +49,10 @@ struct Commands {
     served->add_option("--listen", serve.listen, "Address and port")->capture_default_str();
     served->add_option("--public-url", serve.public_url, "Address that links begin with, as people reach it");
     served->add_option("--mail-from", serve.mail_from, "Sender of messages")->capture_default_str();
+    served->add_option(
+        "--smtp", serve.smtp,
+        "Mail server: smtps://HOST or smtp://HOST:587 (STARTTLS); without, mail becomes files in DIR/outbox");
+    served->add_option("--smtp-login", serve.smtp_login, "File whose first line is USER:PASSWORD for the mail server");
     served->add_option("--base-map", serve.base_maps, "Foreign base map: NAME=wms,URL,LAYER,ATTRIBUTION");
     served->add_option("--trusted-proxy", serve.trusted_proxies, "Address whose X-Forwarded-* headers are believed");
     add_with_data(app, "demo", "Load the sample town into an empty folder",
@@ -57,7 +61,8 @@ struct Commands {
                                    [this] { return cli::import(common, import, clock); });
     imported->add_option(
         "--as", import.as,
-        "parcels, buildings, plan or layer:NAME; without, XPlanGML is a plan, DXF buildings, the rest parcels");
+        "parcels, buildings, plan or layer:NAME; without, XPlanGML is a plan, DXF buildings, the rest parcels; "
+        "layer:coverage-NAME: the areas inside which layer NAME is complete");
     imported->add_option("--crs", import.crs, "EPSG number for files that name none (DXF)");
     imported->add_option("--control", import.control, "Control point of a local system: x,y=EAST,NORTH; two or more");
     imported->add_option("FILE", import.files, "Files to read")->required();

@@ -1,6 +1,7 @@
 #include "geo/drawing_svg.hpp"
 
 #include "geo/words.hpp"
+#include "permit-core/markup.hpp"
 
 namespace flurwerk::geo {
 namespace {
@@ -39,27 +40,6 @@ const char* class_of(Ink ink) {
     case Ink::white: return "white";
   }
   return "";
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '&')
-      out += "&amp;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\'')
-      out += "&apos;";
-    else if (static_cast<unsigned char>(c) >= 0x20)
-      out += c;
-    else
-      out += ' ';  // control characters are not allowed in XML
-  }
-  return out;
 }
 
 std::string number(double value) { return decimal(value, 2).en; }

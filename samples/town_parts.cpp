@@ -109,6 +109,8 @@ void add_layers(double stream_u, double width, double top, Town& town) {
   add("archaeology", "bd-1", "Siedlung am Anger", rectangle(520, 240, 700, 400));
   add("water-protection", "wsg-1", "Wasserschutzgebiet Lindenau, Zone III", rectangle(-50, -50, 420, 330));
   add("contaminated", "al-1", "Ehemalige Ziegelei", rectangle(width - 180, 60, width - 90, 130));
+  // The flood zones are known for the municipality alone; what lies around it is not.
+  add("coverage-flood-zone", "lindenau", "Gemarkung Lindenau", rectangle(-400, -400, width + 400, top + 400));
   town.features.push_back({"state-road", "l3099", "L 3099", {}, {{place(-200, -14), place(width + 200, -14)}}, {}});
   town.features.push_back(
       {"railway", "bahn", "Strecke 3999", {}, {{place(width + 45, -200), place(width + 45, top + 200)}}, {}});

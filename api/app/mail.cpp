@@ -5,7 +5,12 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
+
+#include "api/app/local_time.hpp"
+#include "permit-core/berlin_day.hpp"
+#include "permit-core/markup.hpp"
 
 namespace flurwerk::api {
 
@@ -26,6 +31,35 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
+// The same words as a page: links can be followed, lines stay lines.
+std::string html_of(const Mail& mail) {
+  std::string body = escaped(mail.text);
+  for (std::size_t at = body.find("http"); at != std::string::npos; at = body.find("http", at)) {
+    const auto end = std::min(body.find_first_of(" \n", at), body.size());
+    const auto url = body.substr(at, end - at);
+    if (!url.starts_with("http://") && !url.starts_with("https://")) {
+      at = end;
+      continue;
+    }
+    const auto link = fmt::format("<a href=\"{0}\">{0}</a>", url);
+    body.replace(at, url.size(), link);
+    at += link.size();
+  }
+  for (std::size_t at = body.find('\n'); at != std::string::npos; at = body.find('\n', at + 5))
+    body.replace(at, 1, "<br>\n");
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"de\"><head><meta charset=\"utf-8\"><title>{}</title></head>\n"
+      "<body style=\"font: 1rem/1.5 sans-serif\">{}</body></html>\n",
+      escaped(one_line(mail.subject)), body);
+}
+
+std::string part(std::string_view type, std::string_view content) {
+  const std::string encoded = base64(content);
+  std::string lines;
+  for (std::size_t i = 0; i < encoded.size(); i += 76) lines += encoded.substr(i, 76) + "\r\n";
+  return fmt::format("Content-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n{}", type, lines);
+}
+
 }  // namespace
 
 std::string to_json(const Mail& mail) {
@@ -37,10 +71,32 @@ Mail mail_from_json(std::string_view text) {
   return {body.at("to"), body.at("subject"), body.at("text")};
 }
 
-void post_mail(Tx& tx, const Mail& mail, Instant at) { tx.outbox().post("mail", to_json(mail), at); }
+void post_mail(Tx& tx, const Mail& mail, Instant at, Urgency urgency) {
+  if (urgency == Urgency::at_once) {
+    tx.outbox().post({0, "mail", mail.to, to_json(mail), at, at});
+    return;
+  }
+  constexpr auto morning = std::chrono::hours{6};
+  const Instant next = berlin_midnight(berlin_day(at) + std::chrono::days{1}) + morning;
+  tx.outbox().post({0, "digest", "digest " + mail.to, to_json(mail), at, next});
+}
+
+bool post_mail_once(Tx& tx, const std::string& key, const Mail& mail, Instant at) {
+  return tx.outbox().post_once(key, {0, "mail", mail.to, to_json(mail), at, at});
+}
+
+Mail bundled(const std::vector<Mail>& mails) {
+  if (mails.size() == 1) return mails.front();
+  Mail all{mails.front().to, fmt::format("{} Nachrichten zu Ihren Vorhaben", mails.size()), {}};
+  for (const auto& mail : mails) {
+    if (!all.text.empty()) all.text += "\n----------------------------------------\n\n";
+    all.text += mail.subject + "\n\n" + mail.text;
+  }
+  return all;
+}
 
 void tell_applicant(const App& app, Tx& tx, const Case& the_case, const Done& done, const std::string& subject,
-                    const std::string& text) {
+                    const std::string& text, Urgency urgency) {
   const auto account = tx.accounts().account(the_case.application.applicant);
   if (!account || account->email.empty()) return;
   const auto& application = the_case.application;
@@ -48,18 +104,19 @@ void tell_applicant(const App& app, Tx& tx, const Case& the_case, const Done& do
             {account->email, fmt::format("{} – {}", subject, application.file_number),
              fmt::format("Guten Tag {},\n\n{}\n\nVorhaben: {}\nAktenzeichen: {}\n{}/antraege/{}\n", account->name, text,
                          application.title, application.file_number, app.config.public_url, application.id.value)},
-            done.at);
+            done.at, urgency);
 }
 
-std::string to_eml(const Mail& mail, std::string_view from, Instant at) {
-  const std::string encoded = base64(mail.text);
-  std::string body;
-  for (std::size_t i = 0; i < encoded.size(); i += 76) body += encoded.substr(i, 76) + "\r\n";
+std::string to_eml(const Mail& mail, std::string_view from, Instant at, std::int64_t id) {
+  constexpr const char* boundary = "=_flurwerk";  // no line of base64 begins like this
+  const auto domain = from.substr(from.find('@') + 1);
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
   return fmt::format(
-      "From: {}\r\nTo: {}\r\nSubject: =?UTF-8?B?{}?=\r\nDate: {:%a, %d %b %Y %H:%M:%S} +0000\r\nMIME-Version: 1.0\r\n"
-      "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n{}",
+      "From: {0}\r\nTo: {1}\r\nSubject: =?UTF-8?B?{2}?=\r\nDate: {3:%a, %d %b %Y %H:%M:%S} +0000\r\n"
+      "Message-ID: <{4}.{5}@{6}>\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
+      "Content-Type: multipart/alternative; boundary=\"{7}\"\r\n\r\n--{7}\r\n{8}--{7}\r\n{9}--{7}--\r\n",
       from, one_line(mail.to), base64(one_line(mail.subject)), fmt::gmtime(std::chrono::system_clock::to_time_t(at)),
-      body);
+      id, seconds, domain, boundary, part("text/plain", mail.text), part("text/html", html_of(mail)));
 }
 
 }  // namespace flurwerk::api

@@ -1,9 +1,11 @@
 // Messages to people, put into the outbox in the same transaction as the event that causes them.
-// Basis: RFC 5322; sent after commit by api/jobs/outbox.
+// Basis: RFC 5322, RFC 2046 (plain text and HTML of the same words); sent after commit by api/jobs/outbox.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/app/change.hpp"
 
@@ -15,14 +17,24 @@ struct Mail {
   std::string text;
 };
 
-void post_mail(Tx& tx, const Mail& mail, Instant at);
+enum class Urgency {
+  at_once,
+  can_wait
+};  // can_wait: the next morning, together with the others of that person and day
+
+void post_mail(Tx& tx, const Mail& mail, Instant at, Urgency urgency = Urgency::at_once);
+// The same, unless something was posted under this key before: then false, and nothing happens.
+bool post_mail_once(Tx& tx, const std::string& key, const Mail& mail, Instant at);
 // To the account that started the application; names the case and where to read on.
 void tell_applicant(const App& app, Tx& tx, const Case& the_case, const Done& done, const std::string& subject,
-                    const std::string& text);
+                    const std::string& text, Urgency urgency = Urgency::at_once);
+// Several messages to one person as one.
+Mail bundled(const std::vector<Mail>& mails);
 
 std::string to_json(const Mail& mail);
 Mail mail_from_json(std::string_view text);
-// The message as a file that any mail program reads; control characters in the subject and address are dropped.
-std::string to_eml(const Mail& mail, std::string_view from, Instant at);
+// The message as any mail program reads it; control characters in subject and address are dropped. `id` makes its
+// Message-ID: sent again after a crash it is the same message, which mail servers and programs show once.
+std::string to_eml(const Mail& mail, std::string_view from, Instant at, std::int64_t id);
 
 }  // namespace flurwerk::api

@@ -73,7 +73,8 @@ Result<Done> confirm_completeness(App& app, const Caller& caller, const Precondi
                  },
                  [&](Tx& tx, const Case& the_case, Done& done) {
                    tell_applicant(app, tx, the_case, done, "Ihr Bauantrag ist vollständig",
-                                  "Die Vollständigkeit wurde bestätigt; die Entscheidungsfrist läuft.");
+                                  "Die Vollständigkeit wurde bestätigt; die Entscheidungsfrist läuft.",
+                                  Urgency::can_wait);
                  }});
 }
 
@@ -99,7 +100,8 @@ Result<Done> extend_decision_period(App& app, const Caller& caller, const Precon
                    return flurwerk::extend_decision_period(the_case.application, command, context);
                  },
                  [&](Tx& tx, const Case& the_case, Done& done) {
-                   tell_applicant(app, tx, the_case, done, "Die Entscheidungsfrist wurde verlängert", command.reason);
+                   tell_applicant(app, tx, the_case, done, "Die Entscheidungsfrist wurde verlängert", command.reason,
+                                  Urgency::can_wait);
                  }});
 }
 

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "api/app/building_heights.hpp"
+#include "api/app/layer_coverage.hpp"
 #include "geo/checks/checks.hpp"
 #include "geo/findings_json.hpp"
 #include "geo/import/reader.hpp"
@@ -151,25 +152,30 @@ geo::Site site_for(const ParcelIndex& index, geo::Box box, const std::vector<Par
     if (seen.insert(row.key).second) parcels.push_back(parcel_from(row));
   }
   site.parcels = std::move(parcels);
-  site.buildings.emplace();
-  for (const auto& row : index.buildings_in(box, most, cadastre_on)) {
-    site.buildings->push_back(existing_building(row));
-  }
-  add_heights(*site.buildings, index.features_in(geo::layers::building_heights, box));
   for (const auto& layer : index.layers()) {
+    if (layer.kind == "buildings") site.buildings.emplace();
     if (layer.kind == "plan" && !site.plan) site.plan.emplace();
-    if (layer.kind == "layer") site.layers[layer.name];
+    if (layer.kind == "layer" && !is_coverage(layer.name)) site.layers[layer.name];
+  }
+  if (site.buildings) {
+    for (const auto& row : index.buildings_in(box, most, cadastre_on))
+      site.buildings->push_back(existing_building(row));
+    add_heights(*site.buildings, index.features_in(geo::layers::building_heights, box));
+    if (site.buildings->empty() && !is_complete_in(index, "buildings", box)) site.buildings.reset();
   }
   if (site.plan) {
     for (const auto& row : index.plan_areas_in(box)) site.plan->push_back(plan_area_of(row));
+    if (site.plan->empty() && !is_complete_in(index, "plan-areas", box)) site.plan.reset();
   }
   // Each layer as far as the farthest rule about it reaches.
   std::map<std::string, double> reach;
   for (const auto& trigger : law.triggers)
     if (site.layers.contains(trigger.layer)) reach[trigger.layer] = std::max(reach[trigger.layer], trigger.reach_m());
-  for (const auto& [layer, metres] : reach)
-    for (const auto& feature : index.features_in(layer, widened(box, metres)))
-      site.layers[layer].push_back(layer_object(feature));
+  for (const auto& [layer, metres] : reach) {
+    const auto around = widened(box, metres);
+    for (const auto& feature : index.features_in(layer, around)) site.layers[layer].push_back(layer_object(feature));
+    if (site.layers[layer].empty() && !is_complete_in(index, layer, around)) site.layers.erase(layer);
+  }
   return site;
 }
 
@@ -254,13 +260,15 @@ participation::LayerHits layer_hits(const App& app, const Application& applicati
     if (trigger.layer.empty() || present.count(trigger.layer) == 0) continue;
     auto& found = hits.layers[trigger.layer];
     const double reach = trigger.reach_m();
-    for (const auto& feature : index.features_in(trigger.layer, widened(geo::bounds(land), reach + 1))) {
+    const auto around = widened(geo::bounds(land), reach + 1);
+    for (const auto& feature : index.features_in(trigger.layer, around)) {
       const std::string name = feature.label.empty() ? feature.object_id : feature.label;
       const auto known = [&](const participation::LayerHit& hit) { return hit.object == name; };
       if (std::any_of(found.begin(), found.end(), known)) continue;
       const auto close = geo::closeness(land, feature.wkb);
       if (close.distance_m <= reach) found.push_back({name, close.distance_m, close.overlap_m2});
     }
+    if (found.empty() && !is_complete_in(index, trigger.layer, around)) hits.layers.erase(trigger.layer);
   }
   return hits;
 }

@@ -56,7 +56,8 @@ std::string design_of(std::string_view draft_content);
 participation::ProjectFacts project_facts(std::string_view draft_content);
 // The plot; of a draft without parcels what its buildings cover. Empty where neither is known.
 geo::MultiPolygon building_land(const App& app, const Application& application, std::string_view draft_content);
-// What each layer that the law's rules name has near the plot. Layers that were never imported are absent.
+// What each layer that the law's rules name has near the plot. Layers that were never imported, or do not cover this
+// place and show nothing, are absent.
 participation::LayerHits layer_hits(const App& app, const Application& application, std::string_view draft_content,
                                     const LawAt& law);
 

@@ -23,6 +23,8 @@ struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
   std::string public_url;  // empty: http:// and the listen address
   std::string mail_from = "flurwerk@localhost";
+  std::string smtp;                    // "smtps://mail.example.org"; empty: mail becomes files in DIR/outbox
+  std::filesystem::path smtp_login;    // its first line is "user:password"; empty: the server asks for none
   std::vector<std::string> base_maps;  // id=kind,url,layer,attribution
   std::vector<std::string> trusted_proxies;
 };

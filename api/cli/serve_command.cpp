@@ -13,6 +13,7 @@
 #include "api/cli/output.hpp"
 #include "api/http/call.hpp"
 #include "api/jobs/outbox.hpp"
+#include "api/jobs/smtp.hpp"
 #include "api/jobs/tick.hpp"
 #include "permit-core/berlin_day.hpp"
 
@@ -27,11 +28,11 @@ void on_signal(int) {
   if (running != nullptr) running->stop();
 }
 
-// Once a minute and at the start: what is due, then what is to be sent.
+// At the start and once a minute what is due, every few seconds what is to be sent.
 class Scheduler {
  public:
-  Scheduler(App& app, std::filesystem::path outbox, std::string from)
-      : app_{app}, outbox_{std::move(outbox)}, from_{std::move(from)}, thread_{[this] { run(); }} {}
+  Scheduler(App& app, std::unique_ptr<MailRoute> route, std::unique_ptr<MailRoute> refused)
+      : app_{app}, route_{std::move(route)}, refused_{std::move(refused)}, thread_{[this] { run(); }} {}
   ~Scheduler() {
     {
       const std::lock_guard lock{mutex_};
@@ -44,26 +45,32 @@ class Scheduler {
  private:
   void run() {
     std::unique_lock lock{mutex_};
-    while (!stop_) {
+    constexpr int rounds_a_minute = 12;
+    for (int round = 0; !stop_; ++round) {
       lock.unlock();
-      once();
+      once(round % rounds_a_minute == 0);
       lock.lock();
-      wake_.wait_for(lock, std::chrono::minutes{1}, [this] { return stop_; });
+      wake_.wait_for(lock, std::chrono::seconds{60} / rounds_a_minute, [this] { return stop_; });
     }
   }
-  void once() {
+  void once(bool minute) {
     try {
-      for (const auto& line : tick(app_, berlin_day(app_.clock.now())).failed)
-        fmt::print(stderr, "{}\n", json{{"tick", line}}.dump());
-      send_outbox(app_, outbox_, from_);
+      if (minute) {
+        for (const auto& line : tick(app_, berlin_day(app_.clock.now())).failed)
+          fmt::print(stderr, "{}\n", json{{"tick", line}}.dump());
+      }
+      if (!minute && failing_) return;  // a mail server that is away is asked once a minute
+      const auto report = send_outbox(app_, *route_, *refused_);
+      failing_ = !report.failed.empty();
+      for (const auto& line : report.failed) fmt::print(stderr, "{}\n", json{{"outbox", line}}.dump());
     } catch (const std::exception& error) {  // a full disk must not end the server; the next minute tries again
       fmt::print(stderr, "{}\n", json{{"scheduler", error.what()}}.dump());
     }
   }
 
   App& app_;
-  std::filesystem::path outbox_;
-  std::string from_;
+  std::unique_ptr<MailRoute> route_, refused_;
+  bool failing_ = false;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stop_ = false;
@@ -112,6 +119,21 @@ std::vector<DemoAccount> demo_accounts(const std::filesystem::path& dir) {
   return accounts;
 }
 
+Result<std::unique_ptr<MailRoute>> mail_route(const std::filesystem::path& data, const ServeOptions& options) {
+  if (options.smtp.empty()) return std::make_unique<FileRoute>(data / "outbox", options.mail_from);
+  SmtpServer server{options.smtp, {}, options.mail_from};
+  if (!options.smtp_login.empty()) {
+    std::ifstream in{options.smtp_login};
+    if (!std::getline(in, server.login) || server.login.find(':') == std::string::npos)
+      return refuse(RefusalKind::invalid, "smtp-login",
+                    {"Die Anmeldung am Mailserver lässt sich nicht lesen.", "The mail server's login cannot be read."},
+                    {"Die erste Zeile der Datei muss BENUTZER:PASSWORT sein.",
+                     "The first line of the file has to be USER:PASSWORD."},
+                    {}, "--smtp-login");
+  }
+  return smtp_route(std::move(server));
+}
+
 std::string shown_url(const ServeOptions& options, const Address& address, int port) {
   if (!options.public_url.empty()) return options.public_url;
   const bool loopback = address.host == "127.0.0.1" || address.host == "::1";
@@ -133,6 +155,8 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
   if (!folder) return say(common, folder.error());
   if (auto ok = (*folder)->read_parking_tables(); !ok) return say(common, ok.error());
   if (auto ok = (*folder)->read_decision_aids(); !ok) return say(common, ok.error());
+  auto route = mail_route(common.data, options);
+  if (!route) return say(common, route.error());
   App& app = (*folder)->app();
   for (const auto& text : options.base_maps) {
     auto map = base_map_from(text);
@@ -163,7 +187,8 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
   std::signal(SIGTERM, on_signal);
   std::signal(SIGINT, on_signal);
   {
-    const Scheduler scheduler{app, common.data / "outbox", options.mail_from};
+    const auto refused = common.data / "outbox" / "refused";
+    const Scheduler scheduler{app, std::move(*route), std::make_unique<FileRoute>(refused, options.mail_from)};
     server.run();
   }
   running = nullptr;

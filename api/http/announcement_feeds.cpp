@@ -6,8 +6,8 @@
 #include "api/app/publicity.hpp"
 #include "api/http/announcement_text.hpp"
 #include "api/http/handlers.hpp"
-#include "api/http/html.hpp"
 #include "api/http/ics.hpp"
+#include "permit-core/markup.hpp"
 
 namespace flurwerk::api {
 
@@ -53,12 +53,13 @@ Result<Response> get_announcement_rss(Call& call) {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>\n<title>Öffentliche Bekanntmachungen "
       "der Bauaufsicht</title>\n<link>{}</link>\n<description>Bauvorhaben nach § 72 HBO</description>\n"
       "<language>de</language>\n",
-      html(list));
+      escaped(list));
   for (const auto& entry : feed_entries(call)) {
     xml += fmt::format(
         "<item><title>{}</title><link>{}</link><guid isPermaLink=\"false\">{}</guid><pubDate>{}</pubDate>"
         "<description>{}</description></item>\n",
-        html(entry.heading), html(entry.url), html(entry.id), rss_date(entry.published_on), html(described(entry)));
+        escaped(entry.heading), escaped(entry.url), escaped(entry.id), rss_date(entry.published_on),
+        escaped(described(entry)));
   }
   return Response{200, "application/rss+xml; charset=utf-8", xml + "</channel></rss>\n", {}, {}};
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "api/app/approved_plan.hpp"
 #include "api/app/change.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/visibility.hpp"
@@ -36,7 +37,7 @@ json source_json(const std::optional<DocumentSource>& source) {
       {"application", source->application.value}, {"document", source->document.value}, {"version", source->version}};
 }
 
-json document_json(const FiledDocument& document) {
+json document_json(const Application& application, const FiledDocument& document) {
   json versions = json::array();
   for (const auto& version : document.versions) {
     versions.push_back({{"version", version.version},
@@ -46,7 +47,8 @@ json document_json(const FiledDocument& document) {
                         {"size_bytes", version.size_bytes},
                         {"filed_at", to_string(version.filed_at)},
                         {"filed_by_side", document.filed_by_side},
-                        {"copied_from", source_json(version.copied_from)}});
+                        {"copied_from", source_json(version.copied_from)},
+                        {"approved", is_approved(application, document, version.version)}});
   }
   json out{
       {"id", document.id.value}, {"type", document.type}, {"title", document.title}, {"versions", std::move(versions)}};
@@ -57,7 +59,7 @@ json document_json(const FiledDocument& document) {
 json documents_json(const Onlook& onlook, const Case& the_case) {
   json list = json::array();
   for (const auto& document : the_case.application.documents) {
-    if (may_see(onlook.caller, the_case, document.id)) list.push_back(document_json(document));
+    if (may_see(onlook.caller, the_case, document.id)) list.push_back(document_json(the_case.application, document));
   }
   return list;
 }
@@ -155,7 +157,8 @@ json statement_json(const Onlook& onlook, const Case& the_case, const participat
   if (statement == nullptr || !may_see_statement(onlook.caller, the_case, request.spec.request)) return nullptr;
   json attachments = json::array();
   for (const auto& id : statement->attachments) {
-    if (const auto* document = the_case.application.document(id)) attachments.push_back(document_json(*document));
+    if (const auto* document = the_case.application.document(id))
+      attachments.push_back(document_json(the_case.application, *document));
   }
   json out{{"outcome", to_string(statement->outcome)},
            {"text", statement->text},
@@ -296,7 +299,8 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
   json documents = json::array();
   for (const auto& id : spec.released) {
     const auto* document = the_case.application.document(id);
-    if (document != nullptr && may_see(onlook.caller, the_case, id)) documents.push_back(document_json(*document));
+    if (document != nullptr && may_see(onlook.caller, the_case, id))
+      documents.push_back(document_json(the_case.application, *document));
   }
   json parcels = json::array();
   for (const auto& key : the_case.application.parcels) parcels.push_back(key.value);

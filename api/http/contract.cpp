@@ -12,8 +12,8 @@
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
-#include "api/http/html.hpp"
 #include "permit-core/embedded.hpp"
+#include "permit-core/markup.hpp"
 
 namespace flurwerk {
 std::span<const EmbeddedFile> embedded_files_contract();
@@ -125,11 +125,11 @@ struct Contract::Impl {
     std::string tags;
     for (const auto& tag : document.at("tags")) {
       const std::string name = tag.at("name");
-      tags += fmt::format("<h2>{}</h2><p>{}</p><dl>", html(name), html(tag.at("description").get<std::string>()));
+      tags += fmt::format("<h2>{}</h2><p>{}</p><dl>", escaped(name), escaped(tag.at("description").get<std::string>()));
       for (const auto& operation : operations) {
         if (operation.tag != name) continue;
-        tags += fmt::format("<dt><code>{} {}</code></dt><dd>{}</dd>", operation.method, html(operation.path),
-                            html(operation.summary));
+        tags += fmt::format("<dt><code>{} {}</code></dt><dd>{}</dd>", operation.method, escaped(operation.path),
+                            escaped(operation.summary));
       }
       tags += "</dl>";
     }
@@ -138,8 +138,8 @@ struct Contract::Impl {
         "content=\"width=device-width, initial-scale=1\"><title>Flurwerk API</title><link rel=\"stylesheet\" "
         "href=\"/link/link.css\"></head><body><main><h1>Flurwerk API {}</h1><p><a "
         "href=\"/api/v1/openapi.json\">openapi.json</a></p><p class=\"preline\">{}</p>{}</main></body></html>",
-        html(document.at("info").at("version").get<std::string>()),
-        html(document.at("info").at("description").get<std::string>()), tags);
+        escaped(document.at("info").at("version").get<std::string>()),
+        escaped(document.at("info").at("description").get<std::string>()), tags);
   }
 };
 

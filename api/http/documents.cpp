@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "api/app/approved_plan.hpp"
 #include "api/app/statements.hpp"
 #include "api/http/download.hpp"
 #include "api/http/handlers.hpp"
@@ -60,8 +61,14 @@ Result<Response> get_document(Call& call) {
   for (const char c : call.request.path_param("document_version")) {
     version = c >= '0' && c <= '9' && version < 1'000'000 ? version * 10 + (c - '0') : -1'000'000;
   }
-  auto opened = open_document(call.app, call.caller, call.application(),
-                              DocumentId{std::string{call.request.path_param("document")}}, version);
+  const DocumentId document{std::string{call.request.path_param("document")}};
+  if (call.request.query_or("stamped") == "true") {
+    auto plan = approved_plan(call.app, call.caller, call.application(), document, version);
+    if (!plan) return tl::unexpected(plan.error());
+    return Response{
+        200, "application/pdf", std::move(*plan), {{"Content-Disposition", "inline; filename=\"genehmigt.pdf\""}}, {}};
+  }
+  auto opened = open_document(call.app, call.caller, call.application(), document, version);
   if (!opened) return tl::unexpected(opened.error());
   return download_of(std::move(*opened), call.request.query_or("download") == "true");
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "api/app/layer_coverage.hpp"
 #include "api/app/nearest_street.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/ogc/pages.hpp"
@@ -70,7 +71,7 @@ json map_layers(const ParcelIndex& index) {
   for (const auto& layer : index.layers()) {
     if (layer.kind == "plan")
       plan_areas += layer.count;
-    else
+    else if (!is_coverage(layer.name))
       there.emplace_back(layer.kind == "layer" ? layer.name : layer.kind, layer.count);
   }
   if (plan_areas > 0) there.emplace_back("plan-areas", plan_areas);
@@ -83,13 +84,18 @@ json map_layers(const ParcelIndex& index) {
                       {"name", text_json(layer_name(id))},
                       {"available", true},
                       {"count", count},
+                      {"coverage", has_coverage(index, id) ? "declared" : "assumed"},
                       {"imported_at", at ? json(to_string(*at)) : json(nullptr)}});
     seen.insert(id);
   }
   for (const auto& [id, name] : known_layers()) {
     if (seen.contains(id)) continue;
-    layers.push_back(
-        {{"id", id}, {"name", text_json(name)}, {"available", false}, {"count", 0}, {"imported_at", nullptr}});
+    layers.push_back({{"id", id},
+                      {"name", text_json(name)},
+                      {"available", false},
+                      {"count", 0},
+                      {"coverage", nullptr},
+                      {"imported_at", nullptr}});
   }
   return layers;
 }

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "permit-core/markup.hpp"
+
 namespace flurwerk::api {
 
 namespace {
@@ -62,28 +64,12 @@ void write(std::string_view page, const Scopes& scopes, std::string& out) {
     if (name[0] == '#' || name[0] == '^') {
       page = write_section(name[0], name.substr(1), page, scopes, out);
     } else if (const auto* text = text_named(scopes, name)) {
-      out += html(*text);
+      out += escaped(*text);
     }
   }
 }
 
 }  // namespace
-
-std::string html(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 std::string fill(std::string_view page, const Fill& values) {
   std::string out;

@@ -9,8 +9,6 @@
 
 namespace flurwerk::api {
 
-std::string html(std::string_view text);  // & < > " ' escaped: safe as text and inside quoted attributes
-
 // Values for a template: texts, and sections that are repeated (no entries: left out).
 struct Fill {
   std::map<std::string, std::string> texts;

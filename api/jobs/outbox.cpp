@@ -3,47 +3,79 @@
 #include <fmt/format.h>
 
 #include <fstream>
-
-#include "api/app/mail.hpp"
+#include <set>
 
 namespace flurwerk::api {
 
 namespace {
 
-// Written beside and renamed: whoever collects the folder never sees half a message.
-bool write_message(const std::filesystem::path& folder, const OutboxItem& item, const std::string& from) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  const auto name = folder / fmt::format("{:08}.eml", item.id);
-  const auto draft = folder / fmt::format(".{:08}.part", item.id);
-  {
-    std::ofstream out{draft, std::ios::binary};
-    out << to_eml(mail_from_json(item.payload), from, item.created_at);
-    if (!out.flush()) return false;
+// Items that leave as one message: a digest takes along all of its queue that may leave.
+struct Parcel {
+  std::vector<const OutboxItem*> items;
+  OutgoingMail mail;
+};
+
+Parcel parcel_of(const std::vector<OutboxItem>& waiting, const OutboxItem& first) {
+  Parcel parcel;
+  std::vector<Mail> mails;
+  for (const auto& item : waiting) {
+    if (&item != &first && (first.kind != "digest" || item.queue != first.queue || item.id < first.id)) continue;
+    parcel.items.push_back(&item);
+    mails.push_back(mail_from_json(item.payload));
   }
-  std::filesystem::rename(draft, name, error);
-  return !error;
+  parcel.mail = {first.id, bundled(mails), first.created_at};
+  return parcel;
+}
+
+void note(App& app, const Parcel& parcel, bool gone, Instant now) {
+  (void)app.store.write([&](Tx& tx) -> Result<bool> {
+    for (const auto* item : parcel.items) {
+      if (gone) {
+        tx.outbox().done(item->id, now);
+      } else {
+        tx.outbox().retry(item->id, now + std::chrono::minutes{1 << std::min(item->attempts, 6)});
+      }
+    }
+    return true;
+  });
 }
 
 }  // namespace
 
-int send_outbox(App& app, const std::filesystem::path& folder, const std::string& from) {
-  const Instant now = app.clock.now();
-  int sent = 0;
-  for (const auto& item : app.store.read()->outbox().waiting(now)) {
-    const bool ok = write_message(folder, item, from);
-    (void)app.store.write([&](Tx& tx) -> Result<bool> {
-      if (ok) {
-        tx.outbox().done(item.id, now);
-      } else {
-        tx.outbox().retry(item.id, now + std::chrono::minutes{1 << std::min(item.attempts, 6)});
-      }
-      return true;
-    });
-    if (!ok) break;  // in order: nothing overtakes
-    ++sent;
+Delivery FileRoute::send(const OutgoingMail& mail) {
+  std::error_code error;
+  std::filesystem::create_directories(folder_, error);
+  const auto name = folder_ / fmt::format("{:08}.eml", mail.id);
+  const auto draft = folder_ / fmt::format(".{:08}.part", mail.id);
+  {
+    std::ofstream out{draft, std::ios::binary};
+    out << to_eml(mail.mail, from_, mail.at, mail.id);
+    if (!out.flush()) return Delivery::unreachable;
   }
-  return sent;
+  std::filesystem::rename(draft, name, error);
+  return error ? Delivery::unreachable : Delivery::taken;
+}
+
+SendReport send_outbox(App& app, MailRoute& route, MailRoute& refused) {
+  const Instant now = app.clock.now();
+  SendReport report;
+  const auto waiting = app.store.read()->outbox().waiting(now);
+  std::set<std::int64_t> over;        // went along in a digest
+  std::set<std::string> held_queues;  // wait for one of their own
+  for (const auto& item : waiting) {
+    if (over.contains(item.id) || held_queues.contains(item.queue)) continue;
+    const auto parcel = parcel_of(waiting, item);
+    for (const auto* each : parcel.items) over.insert(each->id);
+    auto delivery = route.send(parcel.mail);
+    if (delivery != Delivery::taken)
+      report.failed.push_back(fmt::format("mail {} to {}: {}", item.id, parcel.mail.mail.to, route.why()));
+    if (delivery == Delivery::refused) delivery = refused.send(parcel.mail);
+    if (delivery == Delivery::unreachable) break;  // the same for all; the next run tries again
+    note(app, parcel, delivery == Delivery::taken, now);
+    if (delivery == Delivery::taken) ++report.sent;
+    if (delivery == Delivery::later) held_queues.insert(item.queue);
+  }
+  return report;
 }
 
 }  // namespace flurwerk::api

@@ -1,15 +1,21 @@
-// Sends what the outbox holds, after commit: each mail becomes a file in DIR/outbox, ready for a mail server to collect.
-// Basis: at least once, in order; a message that cannot be written is tried again later.
+// Sends what the outbox holds, after commit: at least once, in order for each recipient. What is taken is noted at once,
+// so after a crash no more than the one message in between goes out twice, under the same Message-ID.
 #pragma once
 
-#include <filesystem>
 #include <string>
+#include <vector>
 
 #include "api/app/app.hpp"
+#include "api/jobs/mail_route.hpp"
 
 namespace flurwerk::api {
 
-// Gives the number of messages written.
-int send_outbox(App& app, const std::filesystem::path& folder, const std::string& from);
+struct SendReport {
+  int sent = 0;
+  std::vector<std::string> failed;  // what and why, for the program's log
+};
+
+// What `route` refuses for good goes to `refused`: nothing is lost.
+SendReport send_outbox(App& app, MailRoute& route, MailRoute& refused);
 
 }  // namespace flurwerk::api

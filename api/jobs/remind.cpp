@@ -27,7 +27,7 @@ bool post_reminder(Tx& tx, const App& app, const RequestRow& row, Date today) {
                   fmt::format("Guten Tag,\n\nIhre Stellungnahme steht noch aus; die Frist endet am {}.\n\n{}",
                               german_date(row.due_on), signed_off(row.title, row.file_number))};
   const std::string key = fmt::format("remind {} {}", row.id.value, to_string(row.due_on));
-  return tx.outbox().post_once(key, "mail", to_json(mail), app.clock.now());
+  return post_mail_once(tx, key, mail, app.clock.now());
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ void tell_silence(Tx& tx, const App& app, const Case& the_case, const participat
           "angenommen und als verspätet gekennzeichnet.\n\n{}",
           german_date(spec.deadline.due_on()), participation::wording(spec.on_silence, spec.act).de,
           signed_off(application.title, application.file_number))};
-  tx.outbox().post_once("silence " + spec.request.value, "mail", to_json(mail), app.clock.now());
+  post_mail_once(tx, "silence " + spec.request.value, mail, app.clock.now());
 }
 
 }  // namespace flurwerk::api

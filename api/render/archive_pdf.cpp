@@ -9,25 +9,11 @@
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include "permit-core/markup.hpp"
+
 namespace flurwerk::api {
 
 namespace {
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
 
 // The same words as in the document information, or the two would contradict each other.
 std::string xmp(const ArchiveFacts& facts, const std::string& producer) {

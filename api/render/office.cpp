@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "api/render/pdf_renderer.hpp"
+#include "permit-core/markup.hpp"
 
 namespace flurwerk::api {
 
@@ -63,29 +64,13 @@ class Zip {
   std::size_t count_ = 0;
 };
 
-// Escaped, and without the control characters that XML 1.0 does not know.
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-    }
-  }
-  return out;
-}
-
 constexpr std::string_view declaration = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)";
 
 // --- ODT
 
 std::string paragraph(const std::string& text, std::string_view style) {
   std::string out = fmt::format(R"(<text:p text:style-name="{}">)", style);
-  for (const char c : xml(text)) {
+  for (const char c : escaped(text)) {
     if (c == '\n') {
       out += "<text:line-break/>";
     } else {
@@ -107,7 +92,7 @@ std::string row_of(const std::vector<std::string>& cells, std::string_view style
 
 std::string table_of(const PaperTable& table, std::size_t number) {
   std::string out =
-      fmt::format(R"(<text:h text:style-name="head" text:outline-level="2">{}</text:h>)", xml(table.name));
+      fmt::format(R"(<text:h text:style-name="head" text:outline-level="2">{}</text:h>)", escaped(table.name));
   out += fmt::format(R"(<table:table table:name="t{}"><table:table-column table:number-columns-repeated="{}"/>)",
                      number, table.columns.size());
   out += "<table:table-header-rows>" + row_of(table.columns, "strong") + "</table:table-header-rows>";
@@ -142,7 +127,7 @@ std::string sheet_row(const std::vector<std::string>& cells, std::size_t number,
   std::string out = fmt::format(R"(<row r="{}">)", number);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     out += fmt::format(R"(<c r="{}{}" t="inlineStr" s="{}"><is><t xml:space="preserve">{}</t></is></c>)",
-                       column_name(i), number, style, xml(cells[i]));
+                       column_name(i), number, style, escaped(cells[i]));
   }
   return out + "</row>";
 }
@@ -199,8 +184,8 @@ std::string PdfRenderer::xlsx(const Paper& paper) const {
   std::string types, sheets, relations;
   for (std::size_t i = 1; i <= paper.tables.size(); ++i) {
     types += fmt::format(R"(<Override PartName="/xl/worksheets/sheet{}.xml" ContentType="{}worksheet+xml"/>)", i, main);
-    sheets +=
-        fmt::format(R"(<sheet name="{}" sheetId="{}" r:id="rId{}"/>)", xml(sheet_name(paper.tables[i - 1].name)), i, i);
+    sheets += fmt::format(R"(<sheet name="{}" sheetId="{}" r:id="rId{}"/>)",
+                          escaped(sheet_name(paper.tables[i - 1].name)), i, i);
     relations += fmt::format(R"(<Relationship Id="rId{}" Type="{}/worksheet" Target="worksheets/sheet{}.xml"/>)", i,
                              relation, i);
   }

@@ -9,8 +9,9 @@ namespace flurwerk::api {
 class PdfRenderer final : public Renderer {
  public:
   std::string pdf(const Notice& notice) const override;
-  std::string pdf(const DrawingSheet& sheet) const override;  // drawing_pdf.cpp
-  std::string odt(const Paper& paper) const override;         // office.cpp
+  std::string pdf(const DrawingSheet& sheet) const override;                               // drawing_pdf.cpp
+  Result<std::string> stamped(const std::string& pdf, const Stamp& stamp) const override;  // stamp_pdf.cpp
+  std::string odt(const Paper& paper) const override;                                      // office.cpp
   std::string xlsx(const Paper& paper) const override;
 };
 

@@ -127,7 +127,9 @@ std::vector<Finding> check_agency_layers(const Scene& scene) {
         "agency-layers", "", basis,
         missing.empty()
             ? Text{"für dieses Land keine Kartenebenen hinterlegt sind", "no map layers are recorded for this Land"}
-            : Text{"diese Kartenebenen fehlen: ", "these map layers are missing: "} + listed(missing)));
+            : Text{"diese Kartenebenen fehlen oder sind hier nicht vollständig: ",
+                   "these map layers are missing or not complete here: "} +
+                  listed(missing)));
   return findings;
 }
 

@@ -97,10 +97,9 @@ Finding judge(const BoundaryInventory& inventory, const SetbackRules& rules) {
 
 std::vector<Finding> check_boundary_building(const Scene& scene) {
   const auto& rules = scene.law.setbacks;
-  const auto without = [&](Text why) {
+  const auto without = [&](const Text& why) {
     return std::vector{not_checked("boundary-building", "",
-                                   rules.boundary_building ? rules.boundary_building->basis : rules.basis,
-                                   std::move(why))};
+                                   rules.boundary_building ? rules.boundary_building->basis : rules.basis, why)};
   };
   if (!rules.boundary_building)
     return without({"die Regeln dieses Landes zur Grenzbebauung nicht hinterlegt sind",

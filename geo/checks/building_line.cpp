@@ -93,7 +93,7 @@ Finding judge(const Line& line, const Scene& scene) {
 }  // namespace
 
 std::vector<Finding> check_building_line(const Scene& scene) {
-  const auto without = [&](Text why) { return std::vector{not_checked("building-line", "", basis, std::move(why))}; };
+  const auto without = [&](const Text& why) { return std::vector{not_checked("building-line", "", basis, why)}; };
   if (scene.plot.source == PlotSource::unknown) return without(plot_unknown(scene.site));
   if (!scene.site.plan) return without({"kein Bebauungsplan vorliegt", "no local plan is given"});
   std::vector<Finding> findings;

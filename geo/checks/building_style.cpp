@@ -181,8 +181,8 @@ std::vector<Finding> check_building_style(const Scene& scene) {
   std::vector<Finding> findings;
   for (const auto& structure : scene.design.structures) {
     if (structure.kind != Kind::building) continue;
-    const auto without = [&](Text why) {
-      findings.push_back(not_checked("building-style", structure.name, basis, std::move(why)));
+    const auto without = [&](const Text& why) {
+      findings.push_back(not_checked("building-style", structure.name, basis, why));
     };
     const auto plans = plans_under(structure.area, scene.site);
     const auto styled = std::find_if(plans.begin(), plans.end(),

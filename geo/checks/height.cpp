@@ -48,7 +48,7 @@ Text name_of(HeightPoint point) {
 
 Finding judge(const Structure& structure, const PlanArea& plan, const HeightLimit& limit) {
   const auto name = name_of(limit.point);
-  const auto without = [&](Text why) { return not_checked("height", structure.name, basis, std::move(why)); };
+  const auto without = [&](const Text& why) { return not_checked("height", structure.name, basis, why); };
   auto height = height_at(structure, limit.point);
   if (!height) return without(name + Text{" im Entwurf fehlt", " is missing in the design"});
   if (limit.reference == HeightReference::unknown)

@@ -22,9 +22,7 @@ class LandUseCheck {
   LandUseCheck(const LandUseRules& rules, const Scene& scene) : rules_(rules), scene_(scene) {}
 
   Finding judge(const Structure& structure) const {
-    const auto without = [&](Text why) {
-      return not_checked("land-use", structure.name, rules_.basis, std::move(why));
-    };
+    const auto without = [&](const Text& why) { return not_checked("land-use", structure.name, rules_.basis, why); };
     if (!scene_.site.plan) return without({"kein Bebauungsplan vorliegt", "no local plan is given"});
     auto plans = plans_under(structure.area, scene_.site);
     std::erase_if(plans, [](const PlanArea* plan) { return plan->use.empty(); });

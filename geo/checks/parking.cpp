@@ -64,7 +64,7 @@ void add(Need& need, const Structure& structure, const Scene& scene) {
 
 std::vector<Finding> check_parking(const Scene& scene) {
   constexpr const char* basis = "§ 52 HBO";
-  const auto without = [&](Text why) { return std::vector{not_checked("parking", "", basis, std::move(why))}; };
+  const auto without = [&](const Text& why) { return std::vector{not_checked("parking", "", basis, why)}; };
   if (!scene.site.parking)
     return without(
         {"keine Stellplatzsatzung der Gemeinde hinterlegt ist", "no parking by-law of the municipality is recorded"});

@@ -94,8 +94,8 @@ class SetbackCheck {
   }
 
  private:
-  Finding without(const Structure& structure, Text why) const {
-    return not_checked("setback", structure.name, rules_.basis, std::move(why));
+  Finding without(const Structure& structure, const Text& why) const {
+    return not_checked("setback", structure.name, rules_.basis, why);
   }
 
   // § 6 Abs. 1 Satz 2 and Abs. 11: nobody can tell these from geometry.

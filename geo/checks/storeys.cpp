@@ -50,8 +50,8 @@ std::vector<Finding> check_storeys(const Scene& scene) {
   std::vector<Finding> findings;
   for (const auto& structure : scene.design.structures) {
     if (structure.kind != Kind::building) continue;
-    const auto without = [&](Text why) {
-      findings.push_back(not_checked("storeys", structure.name, basis, std::move(why)));
+    const auto without = [&](const Text& why) {
+      findings.push_back(not_checked("storeys", structure.name, basis, why));
     };
     if (!scene.site.plan) {
       without({"kein Bebauungsplan vorliegt", "no local plan is given"});

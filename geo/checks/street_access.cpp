@@ -96,8 +96,8 @@ Finding fire_access(const Structure& structure, const AccessRules& rules, const 
 }  // namespace
 
 std::vector<Finding> check_street_access(const Scene& scene) {
-  const auto without = [&](Text why) {
-    return std::vector{not_checked("street-access", "", "§ 4 Abs. 1 HBO", std::move(why))};
+  const auto without = [&](const Text& why) {
+    return std::vector{not_checked("street-access", "", "§ 4 Abs. 1 HBO", why)};
   };
   if (!scene.law.access)
     return without({"die Regeln dieses Landes nicht hinterlegt sind", "this Land's rules are not recorded"});

@@ -1,6 +1,9 @@
 // The decision editor's aids and what comes after the permit, over HTTP: fee, text blocks, site, validity, cancelling.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <cstdio>
+#include <filesystem>
 #include <fstream>
 
 #include "api/jobs/tick.hpp"
@@ -127,6 +130,76 @@ TEST(NoticeForTheArchive, SaysWhatItIsAndReadsInOrder) {
   EXPECT_NE(order.find("60. Auflage"), std::string::npos);
   EXPECT_EQ(order.find("Seite 1"), std::string::npos) << "page numbers are no text of the notice";
   EXPECT_NE(run("pdffonts " + file.string()).out.find("yes yes yes"), std::string::npos) << "fonts embedded";
+}
+
+TEST(ApprovedPlans, CarryTheSealAndTheFileStaysAsItWas) {
+  Permit permit;
+  const auto document = permit.seen().at("documents").at(0);
+  const std::string file = permit.path + "/documents/" + document.at("id").get<std::string>() + "/versions/1";
+  EXPECT_EQ(permit.designer.get(file + "?stamped=true").body.at("code"), "not-approved");
+  permit.grant();
+  const auto plan = permit.seen().at("documents").at(0).at("versions").at(0);
+  EXPECT_TRUE(plan.at("approved"));
+  const auto stamped = permit.designer.get(file + "?stamped=true");
+  ASSERT_EQ(stamped.status, 200) << stamped.text;
+  EXPECT_EQ(stamped.text, permit.clerk.get(file + "?stamped=true").text) << "the same bytes whenever it is asked for";
+  const auto path = permit.town.dir / "stamped.pdf";
+  std::ofstream{path, std::ios::binary} << stamped.text;
+  const auto words = run("pdftotext -layout " + path.string() + " -").out;
+  EXPECT_NE(words.find("Bauaufsichtlich genehmigt"), std::string::npos) << words;
+  EXPECT_NE(words.find("Bescheid vom 16.03.2026"), std::string::npos) << words;
+  EXPECT_NE(words.find(permit.seen().at("file_number").get<std::string>()), std::string::npos) << words;
+  const auto plain = permit.designer.get(file);
+  EXPECT_EQ(plain.text.find("Seal"), std::string::npos);
+  EXPECT_EQ(plain.header("etag"), "\"" + plan.at("sha256").get<std::string>() + "\"");
+  for (const auto& one : permit.seen().at("documents"))
+    if (one.at("type") == "notice") {
+      EXPECT_FALSE(one.at("versions").at(0).at("approved")) << "the notice itself is no plan";
+    }
+}
+
+// A page of 300 by 200 points, turned as viewers turn it.
+std::string turned_pdf(int degrees) {
+  const std::string body =
+      "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+      "2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+      "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Rotate " +
+      std::to_string(degrees) + ">>\nendobj\ntrailer\n<</Root 1 0 R>>\n";
+  return body;  // no table: readers find the objects themselves
+}
+
+TEST(ApprovedPlans, TheSealIsUprightInTheCornerHoweverThePageIsTurned) {
+  const PdfRenderer renderer;
+  const auto folder = std::filesystem::temp_directory_path() / ("flurwerk-seal-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  for (const int degrees : {0, 90, 180, 270}) {
+    const auto stamped = renderer.stamped(turned_pdf(degrees), {"GENEHMIGT", {"Aktenzeichen 1"}, Instant{}});
+    ASSERT_TRUE(stamped) << stamped.error().text.en;
+    const auto file = folder / (std::to_string(degrees) + ".pdf");
+    std::ofstream{file, std::ios::binary} << *stamped;
+    // Poppler places words as they are seen: upright, in the upper right corner.
+    const auto words = run("pdftotext -bbox " + file.string() + " -").out;
+    const auto at = words.find("GENEHMIGT");
+    ASSERT_NE(at, std::string::npos) << degrees;
+    double x = 0, y = 0, wide = 0, high = 0;
+    ASSERT_EQ(std::sscanf(words.c_str() + words.rfind("<word", at),
+                          "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"", &x, &y, &wide, &high),
+              4);
+    const double page = degrees % 180 == 0 ? 300 : 200;  // as wide as it is seen
+    EXPECT_LT(y, 50) << degrees;
+    EXPECT_GT(wide - x, high - y) << degrees << ": reads from left to right";
+    EXPECT_GT(x, page - 72 * 72 / 25.4 - 20) << degrees << ": on the right";
+  }
+  std::filesystem::remove_all(folder);
+}
+
+TEST(ApprovedPlans, WhatIsNoSoundPdfIsRefused) {
+  const PdfRenderer renderer;
+  for (const std::string bad : {"", "%PDF-1.4 and nothing", "<html>"}) {
+    const auto stamped = renderer.stamped(bad, {"GENEHMIGT", {}, Instant{}});
+    ASSERT_FALSE(stamped) << bad;
+    EXPECT_EQ(stamped.error().code, "cannot-be-stamped");
+  }
 }
 
 TEST(AfterPermitOverHttp, FromStartToRevocation) {

@@ -71,6 +71,41 @@ TEST(Imports, AFileBecomesALayerWithItsReport) {
   EXPECT_TRUE(std::filesystem::is_empty(town.dir / "imports")) << "the file is gone when its content is in";
 }
 
+// What the checks say about the layer "forest" on the second parcel: known to be free of it, or missing.
+std::string said_of_forest(Visitor& designer) {
+  const auto answer = designer.post("/api/v1/checks", house_on(2));
+  EXPECT_EQ(answer.status, 200) << answer.text;
+  for (const auto& finding : answer.body.value("findings", json::array()))
+    if (finding.at("check") == "agency-layers" &&
+        finding.at("message").at("en").get<std::string>().find("forest") != std::string::npos)
+      return finding.at("verdict");
+  return "nothing";
+}
+
+TEST(Imports, ALayerSaysNothingBeyondTheAreaWhereItIsComplete) {
+  SmallTown town;
+  auto admin = town.visitor("admin@amt.example"), designer = town.visitor("designer@x.example");
+  EXPECT_EQ(said_of_forest(designer), "not_checked") << "nobody imported it";
+  when_over(admin, admin.upload(forest, layer_file(12)).body.at("id"));
+  EXPECT_EQ(said_of_forest(designer), "pass");
+  EXPECT_EQ(layer_of(admin, "forest").at("coverage"), "assumed");
+  const std::string coverage = "/api/v1/imports?as=layer:coverage-forest&file_name=gebiet.geojson";
+  EXPECT_EQ(when_over(admin, admin.upload(coverage, layer_file(12)).body.at("id")).at("state"), "done");
+  EXPECT_EQ(said_of_forest(designer), "not_checked") << "the town lies outside of it";
+  EXPECT_EQ(layer_of(admin, "forest").at("coverage"), "declared");
+  EXPECT_TRUE(layer_of(admin, "coverage-forest").is_null()) << "no layer to draw";
+  EXPECT_EQ(admin.get("/api/v1/map/coverage-forest?bbox=479000,5559000,481000,5561000").body.at("number_returned"), 12);
+  const json around = {{470000, 5550000}, {490000, 5550000}, {490000, 5990000}, {460000, 5990000}, {470000, 5550000}};
+  const json whole = {
+      {"type", "FeatureCollection"},
+      {"crs", {{"type", "name"}, {"properties", {{"name", "urn:ogc:def:crs:EPSG::25832"}}}}},
+      {"features", json::array({{{"type", "Feature"},
+                                 {"properties", json::object()},
+                                 {"geometry", {{"type", "Polygon"}, {"coordinates", json::array({around})}}}}})}};
+  when_over(admin, admin.upload(coverage, whole.dump()).body.at("id"));
+  EXPECT_EQ(said_of_forest(designer), "pass");
+}
+
 TEST(Imports, WhatCannotBeReadIsRefusedAndTheDataStays) {
   SmallTown town;
   auto admin = town.visitor("admin@amt.example");

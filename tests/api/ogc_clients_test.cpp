@@ -141,17 +141,17 @@ print(service.collection_items('parcels', filter="numerator = '4'")['features'][
 }
 
 TEST_F(Clients, QgisLoadsTheParcels) {
-  if (run("/usr/bin/python3 -c 'import qgis.core'").status != 0) GTEST_SKIP() << "python3-qgis is not installed";
-  std::ofstream(file("qgis.py")) << fmt::format(R"(
+  ASSERT_EQ(run("/usr/bin/python3 -c 'import qgis.core'").status, 0) << "./dev test installs python3-qgis";
+  std::ofstream(file("layer.py")) << fmt::format(R"(
 from qgis.core import QgsApplication, QgsVectorLayer
 app = QgsApplication([], False)
 app.initQgis()
 layer = QgsVectorLayer("typename='parcels' url='{}' restrictToRequestBBOX='1' pageSize='100'", 'p', 'OAPIF')
 print(layer.isValid(), len(list(layer.getFeatures())))
 )",
-                                                url());
-  const auto ran = run("QT_QPA_PLATFORM=offscreen /usr/bin/python3 " + file("qgis.py"));
-  EXPECT_NE(ran.out.find("True 12"), std::string::npos) << ran.out;
+                                                 url());
+  const auto ran = run("sh -c 'QT_QPA_PLATFORM=offscreen /usr/bin/python3 " + file("layer.py") + " 2>&1'");
+  EXPECT_NE(ran.out.find("True 12"), std::string::npos) << ran.status << ": " << ran.out;
 }
 
 }  // namespace

@@ -20,11 +20,12 @@ export interface Town {
 }
 
 // `until`: the day up to which the scheduler has settled what was due (ISO).
-export async function raise(program: string, until?: string): Promise<Town> {
+// `serving`: more options of `flurwerk serve`.
+export async function raise(program: string, until?: string, serving: readonly string[] = []): Promise<Town> {
   const folder = mkdtempSync(join(tmpdir(), 'flurwerk-e2e-'));
   execFileSync(program, ['demo', '--data', folder]);
   if (until) execFileSync(program, ['tick', '--data', folder, '--at', until]);
-  const server = spawn(program, ['serve', '--data', folder, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(program, ['serve', '--data', folder, '--listen', '127.0.0.1:0', ...serving], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   server.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
   const url = await address_of(server, (piece) => (said += piece));

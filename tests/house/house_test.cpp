@@ -46,6 +46,7 @@ const std::vector<Rule>& rules() {
       {"HTTP", R"(#include [<"]httplib)", {"api/http/"}},
       {"GDAL", R"(#include [<"](gdal|ogr|cpl_))", {"geo/import/"}},
       {"GEOS", R"(#include [<"]geos_c)", {"geo/"}},
+      {"mail servers", R"(#include [<"]curl/)", {"api/jobs/smtp.cpp"}},
       {"the clock", R"(_clock::now\()", {"api/main.cpp"}},
       {"the clock of C", R"(\b(std::)?(time|gettimeofday|clock_gettime)\((nullptr|NULL|0|CLOCK_REALTIME))", {}},
       {"files in the core", R"(#include <(fstream|filesystem)>)", {"geo/import/", "api/"}},

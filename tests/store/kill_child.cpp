@@ -24,7 +24,8 @@ void record_for_ever(Store& store, const std::string& run) {
     const std::string id = run + "-" + std::to_string(n / 20);
     const auto receipts = store.write([&](Tx& tx) -> Result<std::vector<Receipt>> {
       const std::string sha256 = tx.parties().put_draft_content("{\"n\":" + std::to_string(n) + "}");
-      tx.outbox().post("mail", id, story::at("2026-03-02T08:00:00Z"));
+      const auto at = story::at("2026-03-02T08:00:00Z");
+      tx.outbox().post({0, "mail", "", id, at, at});
       std::vector<Event> events = story::draft("Haus", sha256, id);
       if (n % 20 != 0) events = {DraftSaved{n, sha256, true, "Haus " + std::to_string(n), "full", {}}};
       return tx.record({id}, story::designer, story::at("2026-03-02T08:00:00Z"), "v", events);

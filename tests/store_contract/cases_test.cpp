@@ -32,7 +32,8 @@ TYPED_TEST(Cases, EventsAreNumberedWithoutGapsAndSurviveReopening) {
 TYPED_TEST(Cases, ARefusalOrAnExceptionLeavesNothing) {
   const auto half = [&](Tx& tx) -> Result<int> {
     tx.record({"a1"}, story::designer, story::at("2026-03-01T10:00:00Z"), "v", story::draft("T", "s", "x"));
-    tx.outbox().post("mail", "{}", story::at("2026-03-01T10:00:00Z"));
+    const auto at = story::at("2026-03-01T10:00:00Z");
+    tx.outbox().post({0, "mail", "", "{}", at, at});
     return refuse(RefusalKind::forbidden, "no", {});
   };
   EXPECT_FALSE(this->store().write(half));

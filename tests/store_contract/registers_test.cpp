@@ -142,9 +142,9 @@ TYPED_TEST(Registers, ALinkRemembersItsFirstUseAndItsRevocation) {
 
 TYPED_TEST(Registers, TheOutboxKeepsOrderAndWaits) {
   this->write([&](Tx& tx) {
-    const auto first = tx.outbox().post("mail", "1", noon);
-    const auto second = tx.outbox().post("mail", "2", noon);
-    tx.outbox().post("mail", "3", noon + hour);
+    const auto first = tx.outbox().post({0, "mail", "ada", "1", noon, noon});
+    const auto second = tx.outbox().post({0, "mail", "bob", "2", noon, noon});
+    tx.outbox().post({0, "mail", "bob", "3", noon + hour, noon + hour});
     tx.outbox().retry(first, noon + hour);
     tx.outbox().done(second, noon);
   });
@@ -154,6 +154,20 @@ TYPED_TEST(Registers, TheOutboxKeepsOrderAndWaits) {
   EXPECT_EQ(waiting[0].payload, "1");
   EXPECT_EQ(waiting[0].attempts, 1);
   EXPECT_EQ(waiting[1].payload, "3");
+}
+
+TYPED_TEST(Registers, NothingOvertakesInItsQueueAndOtherQueuesGoOn) {
+  this->write([&](Tx& tx) {
+    const auto first = tx.outbox().post({0, "mail", "ada", "1", noon, noon});
+    tx.outbox().post({0, "mail", "ada", "2", noon, noon});
+    tx.outbox().post({0, "mail", "bob", "3", noon, noon});
+    tx.outbox().retry(first, noon + hour);
+  });
+  const auto now = this->store().read()->outbox().waiting(noon);
+  ASSERT_EQ(now.size(), 1u) << "the second one waits behind the first";
+  EXPECT_EQ(now[0].payload, "3");
+  EXPECT_EQ(now[0].queue, "bob");
+  EXPECT_EQ(this->store().read()->outbox().waiting(noon + hour).size(), 3u);
 }
 
 TYPED_TEST(Registers, ARepeatedRequestFindsItsAnswer) {

@@ -16,7 +16,7 @@ namespace {
 const Instant morning = story::at("2026-03-02T08:00:00Z");
 
 Result<std::vector<Receipt>> start(Tx& tx, const std::string& id) {
-  tx.outbox().post("mail", id, morning);
+  tx.outbox().post({0, "mail", "", id, morning, morning});
   const std::string content = tx.parties().put_draft_content("{}");
   return tx.record({id}, story::designer, morning, "v", story::draft("Haus", content, id));
 }

@@ -14,7 +14,8 @@ namespace flurwerk::api {
 
 struct OutboxItem {
   std::int64_t id = 0;  // given by the store, in order
-  std::string kind;     // "mail", ...; what the sender understands
+  std::string kind;     // "mail", "digest"; what the sender understands
+  std::string queue;    // what shares one leaves in order: the recipient
   std::string payload;  // JSON text
   Instant created_at;
   Instant not_before;
@@ -34,13 +35,15 @@ struct IdempotentAnswer {
 class Outbox {
  public:
   virtual ~Outbox() = default;
-  virtual std::vector<OutboxItem> waiting(Instant now, int limit = 100) const = 0;  // oldest first
+  // Oldest first; what stands in its queue behind one that has to wait is left out.
+  virtual std::vector<OutboxItem> waiting(Instant now, int limit = 100) const = 0;
   virtual std::optional<IdempotentAnswer> answer(const std::string& key, const AccountId& account,
                                                  const std::string& operation) const = 0;
 
-  virtual std::int64_t post(const std::string& kind, const std::string& payload, Instant at) = 0;
+  // Of an item kind, queue, payload, created_at and not_before count.
+  virtual std::int64_t post(const OutboxItem& item) = 0;
   // The same, unless something was posted under this key before: then false, and nothing happens.
-  virtual bool post_once(const std::string& key, const std::string& kind, const std::string& payload, Instant at) = 0;
+  virtual bool post_once(const std::string& key, const OutboxItem& item) = 0;
   virtual void done(std::int64_t id, Instant at) = 0;
   virtual void retry(std::int64_t id, Instant not_before) = 0;  // counts the attempt
   virtual void remember(const IdempotentAnswer& answer) = 0;

@@ -8,6 +8,7 @@
 
 #include "geo/drawing.hpp"
 #include "permit-core/calendar/date.hpp"
+#include "permit-core/refusal.hpp"
 
 namespace flurwerk::api {
 
@@ -58,13 +59,21 @@ struct Paper {
   std::vector<PaperTable> tables;
 };
 
+struct Stamp {  // the seal on an approved plan
+  std::string heading;
+  std::vector<std::string> lines;
+  Instant made_at = {};
+};
+
 class Renderer {
  public:
   virtual ~Renderer() = default;
   virtual std::string pdf(const Notice& notice) const = 0;       // the bytes of a PDF, A4, fonts embedded
   virtual std::string pdf(const DrawingSheet& sheet) const = 0;  // one page, at the drawing's true scale
-  virtual std::string odt(const Paper& paper) const = 0;         // OpenDocument Text
-  virtual std::string xlsx(const Paper& paper) const = 0;        // a sheet per table
+  // The same PDF with the seal on every page; refused if it is encrypted or no sound PDF (cannot-be-stamped).
+  virtual Result<std::string> stamped(const std::string& pdf, const Stamp& stamp) const = 0;
+  virtual std::string odt(const Paper& paper) const = 0;   // OpenDocument Text
+  virtual std::string xlsx(const Paper& paper) const = 0;  // a sheet per table
 };
 
 }  // namespace flurwerk::api

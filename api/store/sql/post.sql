@@ -1,1 +1,1 @@
-INSERT INTO outbox (kind, payload, created_at, not_before) VALUES (:kind, :payload, :at, :at)
+INSERT INTO outbox (kind, queue, payload, created_at, not_before) VALUES (:kind, :queue, :payload, :at, :not_before)

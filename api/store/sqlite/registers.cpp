@@ -108,7 +108,8 @@ std::vector<OutboxItem> SqliteOutbox::waiting(Instant now, int limit) const {
   auto q = database_.query(sql("outbox_waiting"));
   q.bind("now", text).bind("limit", limit);
   while (q.step()) {
-    items.push_back({q.integer(0), q.text(1), q.text(2), instant(q, 3), instant(q, 4), static_cast<int>(q.integer(5))});
+    items.push_back(
+        {q.integer(0), q.text(1), q.text(2), q.text(3), instant(q, 4), instant(q, 5), static_cast<int>(q.integer(6))});
   }
   return items;
 }
@@ -121,17 +122,19 @@ std::optional<IdempotentAnswer> SqliteOutbox::answer(const std::string& key, con
   return IdempotentAnswer{key, account, operation, q.text(0), static_cast<int>(q.integer(1)), q.text(2), instant(q, 3)};
 }
 
-std::int64_t SqliteOutbox::post(const std::string& kind, const std::string& payload, Instant at) {
-  const std::string text = to_string(at);
-  database_.query(sql("post")).bind("kind", kind).bind("payload", payload).bind("at", text).run();
+std::int64_t SqliteOutbox::post(const OutboxItem& item) {
+  const std::string at = to_string(item.created_at), not_before = to_string(item.not_before);
+  auto query = database_.query(sql("post"));
+  query.bind("kind", item.kind).bind("queue", item.queue).bind("payload", item.payload);
+  query.bind("at", at).bind("not_before", not_before).run();
   return database_.last_rowid();
 }
 
-bool SqliteOutbox::post_once(const std::string& key, const std::string& kind, const std::string& payload, Instant at) {
-  const std::string text = to_string(at);
+bool SqliteOutbox::post_once(const std::string& key, const OutboxItem& item) {
+  const std::string text = to_string(item.created_at);
   database_.query(sql("post_once")).bind("key", key).bind("at", text).run();
   if (database_.changes() == 0) return false;
-  post(kind, payload, at);
+  post(item);
   return true;
 }
 

@@ -44,8 +44,8 @@ class SqliteOutbox : public Outbox {
   std::vector<OutboxItem> waiting(Instant now, int limit) const override;
   std::optional<IdempotentAnswer> answer(const std::string& key, const AccountId& account,
                                          const std::string& operation) const override;
-  std::int64_t post(const std::string& kind, const std::string& payload, Instant at) override;
-  bool post_once(const std::string& key, const std::string& kind, const std::string& payload, Instant at) override;
+  std::int64_t post(const OutboxItem& item) override;
+  bool post_once(const std::string& key, const OutboxItem& item) override;
   void done(std::int64_t id, Instant at) override;
   void retry(std::int64_t id, Instant not_before) override;
   void remember(const IdempotentAnswer& answer) override;

@@ -34,6 +34,7 @@ export class DocumentList extends FwElement {
       <div class="fw-document__body">
         <span class="fw-strong">${document.title || this.type_name(document.type)}</span>
         <span class="fw-small fw-muted">${last.file_name} · ${bytes(last.size_bytes)} · ${instant(last.filed_at)}${document.versions.length > 1 ? ` · ${t(text.version, { version: last.version })}` : ''}</span>
+        ${document.versions.filter((version) => version.approved && version.media_type === 'application/pdf').map((version) => html`<a class="fw-small" href="${this.#url(document, version)}?stamped=true" target="_blank" rel="noopener">${t(text.approved)}<span class="fw-sr"> – ${version.file_name}</span></a>`)}
         <details class="fw-small"><summary>${t(text.hash)}</summary><code>${last.sha256}</code></details>
         ${earlier.length > 0 ? html`<details class="fw-small"><summary>${t(text.earlier)}</summary><ul>${earlier.map((version) => html`<li><a href="${this.#url(document, version)}?download=true" download>${t(text.version, { version: version.version })}: ${version.file_name}, ${instant(version.filed_at)}</a></li>`)}</ul></details>` : nothing}
       </div>

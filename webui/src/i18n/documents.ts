@@ -14,5 +14,6 @@ export const documents = texts({
   version: { de: 'Fassung {version}', en: 'Version {version}' },
   earlier: { de: 'Frühere Fassungen', en: 'Earlier versions' },
   new_version: { de: 'Neue Fassung hochladen', en: 'Upload a new version' },
+  approved: { de: 'Genehmigt: gestempelte Fassung', en: 'Approved: stamped version' },
   hash: { de: 'Prüfsumme (SHA-256)', en: 'Checksum (SHA-256)' },
 });

@@ -24,7 +24,7 @@ export class ImportsPage extends FwPage {
   @state() private info: MapInfo | undefined;
   @state() private as = 'parcels';
   @state() private opened: Import | undefined; // with its report
-  @state() private place: Feature | undefined;
+  @state() private shown: Feature[] = []; // on the map: the place of a finding, the area where a layer is complete
   @state() private problem: Problem | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,8 +80,10 @@ export class ImportsPage extends FwPage {
     if (as === 'buildings') return t(text.kind_buildings);
     if (as === '') return t(text.kind_by_content);
     const id = as.replace(/^layer:/, '');
-    const layer = this.info?.layers.find((one) => one.id === id);
-    return layer ? t(layer.name) : id;
+    const covered = id.replace(/^coverage-/, '');
+    const layer = this.info?.layers.find((one) => one.id === covered);
+    if (!layer) return id;
+    return covered === id ? t(layer.name) : t(text.kind_coverage, { name: t(layer.name) });
   }
 
   override render(): TemplateResult {
@@ -92,7 +94,8 @@ export class ImportsPage extends FwPage {
 
   #body(list: Imports, info: MapInfo): TemplateResult {
     const layers = info.layers.filter(({ id }) => !['parcels', 'buildings', 'plan-areas'].includes(id));
-    const kinds = [{ value: 'parcels', label: t(text.kind_parcels) }, { value: 'buildings', label: t(text.kind_buildings) }, { value: 'plan', label: t(text.kind_plan) }, ...layers.map((layer) => ({ value: `layer:${layer.id}`, label: t(text.kind_layer, { name: t(layer.name) }) }))];
+    const kinds = [{ value: 'parcels', label: t(text.kind_parcels) }, { value: 'buildings', label: t(text.kind_buildings) }, { value: 'plan', label: t(text.kind_plan) }, ...layers.map((layer) => ({ value: `layer:${layer.id}`, label: t(text.kind_layer, { name: t(layer.name) }) })),
+      ...info.layers.filter(({ id, available }) => available && id !== 'parcels').map((layer) => ({ value: `layer:coverage-${layer.id}`, label: t(text.kind_coverage, { name: t(layer.name) }) }))];
     return html`<div class="fw-imports">
       <div class="fw-stack fw-stack--wide">
         <section class="fw-stack fw-stack--tight"><h2 class="fw-sub">${t(text.new_import)}</h2>
@@ -102,7 +105,7 @@ export class ImportsPage extends FwPage {
           ${list.imports.length === 0 ? html`<p class="fw-muted">${t(text.none)}</p>` : html`<ul class="fw-plainlist fw-imports__list">${list.imports.map((one) => this.#import(one))}</ul>`}</section>
         ${this.opened ? html`<fw-import-report .job=${this.opened} @place=${(event: CustomEvent<Feature>) => this.#show(event.detail)}></fw-import-report>` : nothing}
       </div>
-      <div class="fw-imports__map"><fw-map mode="view" .label=${t(text.map)} .evidence=${this.place ? { type: 'FeatureCollection', features: [this.place] } : null}></fw-map></div>
+      <div class="fw-imports__map"><fw-map mode="view" .label=${t(text.map)} .evidence=${this.shown.length > 0 ? { type: 'FeatureCollection', features: this.shown } : null}></fw-map></div>
     </div>
     <div class="fw-imports__tables">${this.#layers(info)}${this.#sources(list)}</div>`;
   }
@@ -125,10 +128,27 @@ export class ImportsPage extends FwPage {
 
   #layers(info: MapInfo): TemplateResult {
     return html`<section class="fw-stack fw-stack--tight"><h2 class="fw-sub">${t(text.layers)}</h2><table class="fw-table fw-table--blocks">
-      <thead><tr><th scope="col">${t(text.layer)}</th><th scope="col" class="fw-number">${t(text.objects)}</th><th scope="col">${t(text.as_of)}</th></tr></thead>
+      <thead><tr><th scope="col">${t(text.layer)}</th><th scope="col" class="fw-number">${t(text.objects)}</th><th scope="col">${t(text.as_of)}</th><th scope="col">${t(text.coverage)}</th></tr></thead>
       <tbody>${info.layers.map((layer) => html`<tr data-layer=${layer.id}><td data-label=${t(text.layer)}>${t(layer.name)}</td>
-        ${layer.available ? html`<td class="fw-number" data-label=${t(text.objects)}>${number(layer.count, 0)}</td><td data-label=${t(text.as_of)}>${date(layer.imported_at)}</td>`
-          : html`<td class="fw-number" data-label=${t(text.objects)}>–</td><td class="fw-muted" data-label=${t(text.as_of)}>${t(text.missing)}</td>`}</tr>`)}</tbody></table></section>`;
+        ${layer.available ? html`<td class="fw-number" data-label=${t(text.objects)}>${number(layer.count, 0)}</td><td data-label=${t(text.as_of)}>${date(layer.imported_at)}</td><td data-label=${t(text.coverage)}>${this.#coverage(layer)}</td>`
+          : html`<td class="fw-number" data-label=${t(text.objects)}>–</td><td class="fw-muted" colspan="2" data-label=${t(text.as_of)}>${t(text.missing)}</td>`}</tr>`)}</tbody></table></section>`;
+  }
+
+  #coverage(layer: MapInfo['layers'][number]): TemplateResult | string {
+    if (layer.id === 'parcels') return '–'; // outside of it every check says that the land is unknown
+    if (layer.coverage !== 'declared') return html`<span class="fw-muted">${t(text.coverage_assumed)}</span>`;
+    return html`<button type="button" class="fw-plain" @click=${() => void this.#show_coverage(layer.id)}>${t(text.coverage_declared)}<span class="fw-sr"> – ${t(text.coverage_show, { name: t(layer.name) })}</span></button>`;
+  }
+
+  async #show_coverage(id: string): Promise<void> {
+    const box = this.info?.extent;
+    if (!box) return;
+    try {
+      this.shown = (await call(api.GET('/api/v1/map/{layer}', { params: { path: { layer: `coverage-${id}` }, query: { bbox: box.join(',') } } }))).data.features as Feature[];
+      this.querySelector<MapElement>('fw-map')?.fit(box as [number, number, number, number]);
+    } catch (error) {
+      this.problem = caught(error);
+    }
   }
 
   #sources(list: Imports): TemplateResult {
@@ -138,7 +158,7 @@ export class ImportsPage extends FwPage {
   }
 
   #show(place: Feature): void {
-    this.place = place;
+    this.shown = [place];
     const map = this.querySelector<MapElement>('fw-map');
     const [east, north] = place.geometry.coordinates as [number, number];
     map?.fit([east - 20, north - 20, east + 20, north + 20]);

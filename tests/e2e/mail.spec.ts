@@ -1,0 +1,92 @@
+// Mail goes to a real mail server that asks for a password, turns one recipient away for good and one for a while.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SMTPServer } from 'smtp-server';
+import { request } from '@playwright/test';
+import { expect, password, people, test } from './people';
+import { raise } from './town';
+
+interface Letter { to: string; id: string; raw: string }
+
+const parts_of = (raw: string): string[] =>
+  raw.split('--=_flurwerk').slice(1, 3).map((part) => Buffer.from(part.slice(part.indexOf('\r\n\r\n')), 'base64').toString('utf8'));
+
+class Refused extends Error {
+  constructor(readonly responseCode: number) {
+    super('not here');
+  }
+}
+
+async function mail_server(taken: Letter[], tried: string[]): Promise<{ url: string; end: () => Promise<void> }> {
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth: ({ username, password: said }, _session, done) => (username === 'amt' && said === 'geheim:1' ? done(null, { user: username }) : done(new Error('wrong password'))),
+    onRcptTo: ({ address }, _session, done) => {
+      tried.push(address);
+      const before = tried.filter((one) => one === address).length;
+      if (address === people.nature) return done(new Refused(550));
+      return address === people.fire && before === 1 ? done(new Refused(451)) : done();
+    },
+    onData: (stream, session, done) => {
+      let raw = '';
+      stream.on('data', (piece: Buffer) => (raw += piece.toString('latin1')));
+      stream.on('end', () => {
+        taken.push({ to: session.envelope.rcptTo[0]?.address ?? '', id: /^Message-ID: (\S+)/m.exec(raw)?.[1] ?? '', raw });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
+  const { port } = server.server.address() as { port: number };
+  return { url: `smtp://127.0.0.1:${port}`, end: () => new Promise<void>((over) => server.close(() => over())) };
+}
+
+test('mail by SMTP: signed in, in order, tried again, kept when refused, nothing twice', async () => {
+  test.setTimeout(240_000);
+  const program = process.env['FLURWERK_PROGRAM'] ?? '';
+  const taken: Letter[] = [];
+  const tried: string[] = [];
+  const post = await mail_server(taken, tried);
+  const folder = mkdtempSync(join(tmpdir(), 'flurwerk-e2e-mail-'));
+  const login = join(folder, 'login');
+  writeFileSync(login, 'amt:geheim:1\n', { mode: 0o600 });
+  const town = await raise(program, undefined, ['--smtp', post.url, '--smtp-login', login, '--mail-from', 'bauamt@lindenkreis.example']);
+  try {
+    const clerk = await request.newContext({ baseURL: town.url });
+    await clerk.post('/api/v1/session', { data: { email: people.clerk, password } });
+    const { csrf } = (await (await clerk.get('/api/v1/session')).json()) as { csrf: string };
+    const { applications } = (await (await clerk.get('/api/v1/applications?state=in_consultation')).json()) as { applications: { id: string }[] };
+    const links: string[] = [];
+    for (const { id } of applications) {
+      const { requests } = (await (await clerk.get(`/api/v1/applications/${id}`)).json()) as { requests: { id: string; status: string }[] };
+      for (const one of requests.filter(({ status }) => status === 'open')) {
+        const answer = await clerk.post(`/api/v1/statement-requests/${one.id}/link`, { headers: { 'X-CSRF-Token': csrf, 'Idempotency-Key': `mail-${one.id}` } });
+        expect(answer.status(), await answer.text()).toBe(201);
+        links.push(new URL(((await answer.json()) as { url: string }).url).pathname);
+      }
+    }
+    expect(links.length).toBeGreaterThan(1);
+    const arrived = (): string[] => links.filter((link) => taken.some(({ raw }) => parts_of(raw)[0]?.includes(link)));
+    // Those for the office that is turned away for good go into a file; everybody else's arrive, one of them a minute later.
+    await expect.poll(() => taken.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect.poll(() => arrived().length, { timeout: 150_000, intervals: [1000] }).toBeGreaterThan(0);
+    const letter = taken.find(({ raw }) => /\/l\/\S+/.test(parts_of(raw)[0] ?? ''));
+    const [plain, page] = parts_of(letter?.raw ?? '');
+    expect(plain).toContain('die Bauaufsichtsbehörde bittet um Ihre Stellungnahme');
+    const link = /https?:\/\/\S+\/l\/\S+/.exec(plain ?? '')?.[0] ?? 'none';
+    expect(page).toContain(`<a href="${link}">`);
+    expect(letter?.raw).toContain('From: bauamt@lindenkreis.example');
+    const answer = await clerk.get(new URL(link).pathname);
+    expect(await answer.text(), 'the link opens').toContain('Stellungnahme');
+    if (tried.includes(people.fire)) await expect.poll(() => taken.some(({ to }) => to === people.fire), { timeout: 150_000, intervals: [1000] }).toBe(true);
+    expect(taken.some(({ to }) => to === people.nature)).toBe(false);
+    expect(new Set(taken.map(({ id }) => id)).size, 'nothing twice').toBe(taken.length);
+    await clerk.dispose();
+  } finally {
+    await town.end();
+    await post.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
