@@ -25,9 +25,9 @@ async function mail_server(taken: Letter[], tried: string[]): Promise<{ url: str
     onAuth: ({ username, password: said }, _session, done) => (username === 'amt' && said === 'geheim:1' ? done(null, { user: username }) : done(new Error('wrong password'))),
     onRcptTo: ({ address }, _session, done) => {
       tried.push(address);
-      const before = tried.filter((one) => one === address).length;
-      if (address === people.nature) return done(new Refused(550));
-      return address === people.fire && before === 1 ? done(new Refused(451)) : done();
+      const [first, second] = new Set(tried);
+      if (address === second) return done(new Refused(550));
+      return address === first && tried.filter((one) => one === address).length === 1 ? done(new Refused(451)) : done();
     },
     onData: (stream, session, done) => {
       let raw = '';
@@ -69,7 +69,7 @@ test('mail by SMTP: signed in, in order, tried again, kept when refused, nothing
     }
     expect(links.length).toBeGreaterThan(1);
     const arrived = (): string[] => links.filter((link) => taken.some(({ raw }) => parts_of(raw)[0]?.includes(link)));
-    // Those for the office that is turned away for good go into a file; everybody else's arrive, one of them a minute later.
+    // The first recipient is told to come back later, the second is turned away for good; everybody else's mail arrives.
     await expect.poll(() => taken.length, { timeout: 30_000 }).toBeGreaterThan(0);
     await expect.poll(() => arrived().length, { timeout: 150_000, intervals: [1000] }).toBeGreaterThan(0);
     const letter = taken.find(({ raw }) => /\/l\/\S+/.test(parts_of(raw)[0] ?? ''));
@@ -80,8 +80,10 @@ test('mail by SMTP: signed in, in order, tried again, kept when refused, nothing
     expect(letter?.raw).toContain('From: bauamt@lindenkreis.example');
     const answer = await clerk.get(new URL(link).pathname);
     expect(await answer.text(), 'the link opens').toContain('Stellungnahme');
-    if (tried.includes(people.fire)) await expect.poll(() => taken.some(({ to }) => to === people.fire), { timeout: 150_000, intervals: [1000] }).toBe(true);
-    expect(taken.some(({ to }) => to === people.nature)).toBe(false);
+    const [first, second, third] = new Set(tried);
+    expect(third, 'more than two recipients').toBeDefined();
+    await expect.poll(() => taken.some(({ to }) => to === first), { timeout: 150_000, intervals: [1000] }).toBe(true);
+    expect(taken.some(({ to }) => to === second)).toBe(false);
     expect(new Set(taken.map(({ id }) => id)).size, 'nothing twice').toBe(taken.length);
     await clerk.dispose();
   } finally {
