@@ -149,9 +149,12 @@ TEST(ApprovedPlans, CarryTheSealAndTheFileStaysAsItWas) {
   EXPECT_NE(words.find("Bauaufsichtlich genehmigt"), std::string::npos) << words;
   EXPECT_NE(words.find("Bescheid vom 16.03.2026"), std::string::npos) << words;
   EXPECT_NE(words.find(permit.seen().at("file_number").get<std::string>()), std::string::npos) << words;
+  const auto hash = plan.at("sha256").get<std::string>();
+  EXPECT_NE(words.find(hash.substr(0, 32)), std::string::npos) << words;
+  EXPECT_NE(words.find(hash.substr(32)), std::string::npos) << "whole, without a hyphen: " << words;
   const auto plain = permit.designer.get(file);
   EXPECT_EQ(plain.text.find("Seal"), std::string::npos);
-  EXPECT_EQ(plain.header("etag"), "\"" + plan.at("sha256").get<std::string>() + "\"");
+  EXPECT_EQ(plain.header("etag"), "\"" + hash + "\"");
   for (const auto& one : permit.seen().at("documents"))
     if (one.at("type") == "notice") {
       EXPECT_FALSE(one.at("versions").at(0).at("approved")) << "the notice itself is no plan";
