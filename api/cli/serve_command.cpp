@@ -59,9 +59,9 @@ class Scheduler {
         for (const auto& line : tick(app_, berlin_day(app_.clock.now())).failed)
           fmt::print(stderr, "{}\n", json{{"tick", line}}.dump());
       }
-      if (!minute && failing_) return;  // a mail server that is away is asked once a minute
+      if (!minute && away_) return;  // a mail server that is away is asked once a minute
       const auto report = send_outbox(app_, *route_, *refused_);
-      failing_ = !report.failed.empty();
+      away_ = report.unreachable;
       for (const auto& line : report.failed) fmt::print(stderr, "{}\n", json{{"outbox", line}}.dump());
     } catch (const std::exception& error) {  // a full disk must not end the server; the next minute tries again
       fmt::print(stderr, "{}\n", json{{"scheduler", error.what()}}.dump());
@@ -70,7 +70,7 @@ class Scheduler {
 
   App& app_;
   std::unique_ptr<MailRoute> route_, refused_;
-  bool failing_ = false;
+  bool away_ = false;  // the mail server
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stop_ = false;

@@ -10,26 +10,26 @@ namespace flurwerk::api {
 namespace {
 
 // Items that leave as one message: a digest takes along all of its queue that may leave.
-struct Parcel {
+struct Shipment {
   std::vector<const OutboxItem*> items;
   OutgoingMail mail;
 };
 
-Parcel parcel_of(const std::vector<OutboxItem>& waiting, const OutboxItem& first) {
-  Parcel parcel;
+Shipment shipment_of(const std::vector<OutboxItem>& waiting, const OutboxItem& first) {
+  Shipment shipment;
   std::vector<Mail> mails;
   for (const auto& item : waiting) {
     if (&item != &first && (first.kind != "digest" || item.queue != first.queue || item.id < first.id)) continue;
-    parcel.items.push_back(&item);
+    shipment.items.push_back(&item);
     mails.push_back(mail_from_json(item.payload));
   }
-  parcel.mail = {first.id, bundled(mails), first.created_at};
-  return parcel;
+  shipment.mail = {first.id, bundled(mails), first.created_at};
+  return shipment;
 }
 
-void note(App& app, const Parcel& parcel, bool gone, Instant now) {
+void note(App& app, const Shipment& shipment, bool gone, Instant now) {
   (void)app.store.write([&](Tx& tx) -> Result<bool> {
-    for (const auto* item : parcel.items) {
+    for (const auto* item : shipment.items) {
       if (gone) {
         tx.outbox().done(item->id, now);
       } else {
@@ -64,14 +64,15 @@ SendReport send_outbox(App& app, MailRoute& route, MailRoute& refused) {
   std::set<std::string> held_queues;  // wait for one of their own
   for (const auto& item : waiting) {
     if (over.contains(item.id) || held_queues.contains(item.queue)) continue;
-    const auto parcel = parcel_of(waiting, item);
-    for (const auto* each : parcel.items) over.insert(each->id);
-    auto delivery = route.send(parcel.mail);
+    const auto shipment = shipment_of(waiting, item);
+    for (const auto* each : shipment.items) over.insert(each->id);
+    auto delivery = route.send(shipment.mail);
     if (delivery != Delivery::taken)
-      report.failed.push_back(fmt::format("mail {} to {}: {}", item.id, parcel.mail.mail.to, route.why()));
-    if (delivery == Delivery::refused) delivery = refused.send(parcel.mail);
-    if (delivery == Delivery::unreachable) break;  // the same for all; the next run tries again
-    note(app, parcel, delivery == Delivery::taken, now);
+      report.failed.push_back(fmt::format("mail {} to {}: {}", item.id, shipment.mail.mail.to, route.why()));
+    if (delivery == Delivery::refused) delivery = refused.send(shipment.mail);
+    report.unreachable = delivery == Delivery::unreachable;
+    if (report.unreachable) break;  // the same for all; the next run tries again
+    note(app, shipment, delivery == Delivery::taken, now);
     if (delivery == Delivery::taken) ++report.sent;
     if (delivery == Delivery::later) held_queues.insert(item.queue);
   }

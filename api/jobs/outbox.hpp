@@ -13,6 +13,7 @@ namespace flurwerk::api {
 struct SendReport {
   int sent = 0;
   std::vector<std::string> failed;  // what and why, for the program's log
+  bool unreachable = false;         // nothing can be sent now
 };
 
 // What `route` refuses for good goes to `refused`: nothing is lost.

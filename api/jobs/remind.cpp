@@ -4,6 +4,7 @@
 
 #include "api/app/agency_register.hpp"
 #include "api/app/mail.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 
@@ -60,10 +61,12 @@ int remind(App& app, Date today) {
 void tell_silence(Tx& tx, const App& app, const Case& the_case, const participation::StatementRequest& request) {
   const auto& spec = request.spec;
   const auto agency = tx.accounts().agency(spec.agency);
-  if (!agency || agency->email.empty()) return;
+  if (!agency) return;
+  const auto& address = address_on(*agency, berlin_day(app.clock.now()));
+  if (address.empty()) return;
   const auto& application = the_case.application;
   const Mail mail{
-      agency->email, fmt::format("Frist abgelaufen: {}", application.file_number),
+      address, fmt::format("Frist abgelaufen: {}", application.file_number),
       fmt::format(
           "Guten Tag,\n\ndie Frist für Ihre Stellungnahme ist am {} abgelaufen: {}. Eine spätere Stellungnahme wird "
           "angenommen und als verspätet gekennzeichnet.\n\n{}",

@@ -14,11 +14,6 @@ namespace {
 
 constexpr long connect_seconds = 10, message_seconds = 60;
 
-bool is_this_machine(std::string_view url) {
-  const auto host = url.substr(url.find("://") + 3);
-  return host.starts_with("127.0.0.1") || host.starts_with("localhost") || host.starts_with("[::1]");
-}
-
 // Mailbox unavailable or not allowed, message too large, content refused; RFC 5321 § 4.2.3.
 bool is_final(long reply) {
   constexpr std::array<long, 6> replies{501, 550, 551, 552, 553, 554};
@@ -66,7 +61,7 @@ class SmtpRoute final : public MailRoute {
     curl_easy_setopt(curl, CURLOPT_URL, server_.url.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(curl, CURLOPT_USE_SSL,
-                     static_cast<long>(is_this_machine(server_.url) ? CURLUSESSL_TRY : CURLUSESSL_ALL));
+                     static_cast<long>(must_encrypt(server_.url) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
     if (!server_.login.empty()) curl_easy_setopt(curl, CURLOPT_USERPWD, server_.login.c_str());
     curl_easy_setopt(curl, CURLOPT_MAIL_FROM, sender.c_str());
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
@@ -94,6 +89,17 @@ class SmtpRoute final : public MailRoute {
 };
 
 }  // namespace
+
+bool must_encrypt(std::string_view url) {
+  auto rest = url.substr(std::min(url.find("://") + 3, url.size()));
+  rest = rest.substr(0, rest.find('/'));
+  for (const std::string_view host : {"127.0.0.1", "localhost", "[::1]"}) {
+    if (!rest.starts_with(host)) continue;
+    const auto port = rest.substr(host.size());
+    if (port.empty() || (port.front() == ':' && port.find_first_not_of("0123456789", 1) == port.npos)) return false;
+  }
+  return true;
+}
 
 Result<std::unique_ptr<MailRoute>> smtp_route(SmtpServer server) {
   if (!server.url.starts_with("smtp://") && !server.url.starts_with("smtps://"))

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "api/jobs/mail_route.hpp"
 #include "permit-core/refusal.hpp"
@@ -16,6 +17,9 @@ struct SmtpServer {
   std::string login;  // "user:password"; empty: none
   std::string from;   // "bauamt@example.org"
 };
+
+// Does mail for this server have to be encrypted? Not on this machine itself: 127.0.0.1, localhost, [::1].
+bool must_encrypt(std::string_view url);
 
 // Refused: an address that is none of these (smtp-address).
 Result<std::unique_ptr<MailRoute>> smtp_route(SmtpServer server);

@@ -138,6 +138,15 @@ TEST_F(OutboxSending, AMessageIsPlainTextAndHtmlWithOneId) {
   EXPECT_EQ(again.str(), eml) << "sent again it is the same message";
 }
 
+TEST(Smtp, OnlyThisMachineIsSpokenToInTheClear) {
+  for (const char* url : {"smtp://127.0.0.1", "smtp://127.0.0.1:25", "smtp://localhost:1025/", "smtp://[::1]:25"})
+    EXPECT_FALSE(must_encrypt(url)) << url;
+  for (const char* url :
+       {"smtp://mail.example.org", "smtp://localhost.example.org", "smtp://127.0.0.1.example.org:25",
+        "smtp://localhost@mail.example.org", "smtp://localhost:25@mail.example.org", "smtp://10.0.0.1"})
+    EXPECT_TRUE(must_encrypt(url)) << url;
+}
+
 TEST(Smtp, AnAddressOfSomethingElseIsRefused) {
   for (const char* url : {"http://mail.example", "mail.example", "", "file:///etc/passwd"}) {
     const auto route = smtp_route({url, "", "a@b.example"});

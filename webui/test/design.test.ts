@@ -36,6 +36,14 @@ describe('design document', () => {
     expect(to_document(read.structures, [])).toEqual(document);
   });
 
+  it('takes the height of a fence, and loses that of a building to nobody', () => {
+    const fence = { ...new_structure('b1', 'Zaun', 'fence', house), height: '1,80' };
+    expect(to_document([fence], [])?.features[0]?.properties).toEqual({ kind: 'fence', name: 'Zaun', height: 1.8 });
+    expect(unreadable({ ...fence, height: 'hoch' })).toEqual(['height']);
+    const document = to_document([{ ...fence, kind: 'building' as const, heights: 'none' as const }], []);
+    expect(to_document(from_document(document).structures, [])).toEqual(document);
+  });
+
   it('keeps what the form does not show', () => {
     const document = {
       type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'EPSG:25832' } },

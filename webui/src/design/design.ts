@@ -75,7 +75,7 @@ function feature_of(structure: Structure): Feature {
   const floor_area = parse_number(structure.floor_area);
   if (floor_area !== undefined) properties['floor_area'] = floor_area;
   const height = parse_number(structure.height);
-  if (height !== undefined && is_installation(structure.kind)) properties['height'] = height;
+  if (height !== undefined) properties['height'] = height;
   const geometry = structure.kept_geometry ?? { type: 'Polygon', coordinates: [closed_ring(structure.ring)] };
   return { type: 'Feature', id: structure.id, geometry, properties };
 }
@@ -185,7 +185,8 @@ export function with_wall_height(structure: Structure, index?: number, height?: 
 
 // Fields whose text is no number (with what is asked): id of the field -> true.
 export function unreadable(structure: Structure): string[] {
-  const fields: [string, string][] = [['floor_area', structure.floor_area], ['storeys', structure.storeys], ['height', structure.height]];
+  const fields: [string, string][] = [['floor_area', structure.floor_area], ['storeys', structure.storeys]];
+  if (is_installation(structure.kind)) fields.push(['height', structure.height]);
   if (structure.heights === 'eaves') fields.push(['eaves_height', structure.eaves_height]);
   if (structure.heights === 'eaves' && structure.roof_shape !== 'flat')
     fields.push(['pitch_deg', structure.pitch_deg], ['ridge_height', structure.ridge_height], ['ridge_azimuth', structure.ridge_azimuth]);
