@@ -8,7 +8,7 @@ namespace {
 
 using participation::SubmitStatement;
 
-const participation::StatementRequest& request_of(const Story& story, const std::string& id = "r1") {
+const participation::StatementRequest& request_of(const Story& story, const char* id = "r1") {
   return *story.participation().request({id});
 }
 std::string due(const Story& story) { return to_string(request_of(story).spec.deadline.due_on()); }
