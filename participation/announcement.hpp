@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "participation/plans.hpp"
 #include "permit-core/event.hpp"
 
 namespace flurwerk::participation {
@@ -26,6 +27,7 @@ struct Announcement {
   PublicAnnounced said;
   std::optional<Date> withdrawn_on;
   std::string withdrawn_because;
+  Plans plans{};  // that were announced
 
   bool published(Date today) const;   // and neither withdrawn nor over: the page is there
   bool on_display(Date today) const;  // the released documents can be read

@@ -33,7 +33,7 @@ std::string_view to_string(NeighbourStanding standing);
 
 struct Notification {  // the last one that was sent to this neighbour
   std::string subject;
-  std::vector<DocumentId> released;
+  std::vector<ReleasedDocument> released;
   std::string service;  // "post", "certificate", "handed_over"
   Date sent_on;
   DocumentId letter;
@@ -54,7 +54,8 @@ struct Neighbour {
 
   // In legal time: whether or not anybody has noticed the end of the period.
   NeighbourStanding standing(Date today) const;
-  bool may_read(const DocumentId& document) const;  // it was released to this neighbour, whose letter did not come back
+  // The version that was released to this neighbour; none where nothing was, or the letter came back.
+  std::optional<int> readable_version(const DocumentId& document) const;
 };
 
 }  // namespace flurwerk::participation

@@ -156,9 +156,9 @@ NeighbourStanding Neighbour::standing(Date today) const {
   return today <= notification->deadline->due_on() ? NeighbourStanding::running : NeighbourStanding::silent;
 }
 
-bool Neighbour::may_read(const DocumentId& document) const {
-  return notification && !notification->returned_on &&
-         std::ranges::find(notification->released, document) != notification->released.end();
+std::optional<int> Neighbour::readable_version(const DocumentId& document) const {
+  if (!notification || notification->returned_on) return {};
+  return released_version(notification->released, document);
 }
 
 Refusal no_such_neighbour() {
@@ -221,7 +221,8 @@ Decided notify_neighbours(const Application& application, const Participation& p
   }
   const auto received = assumed_receipt(command.service, command.sent_on, context);
   if (!received) return tl::unexpected(received.error());
-  NeighboursNotified event{command.subject, command.released, command.service, command.sent_on, {}};
+  NeighboursNotified event{
+      command.subject, newest_versions(application, command.released), command.service, command.sent_on, {}};
   for (std::size_t i = 0; i < command.neighbours.size(); ++i) {
     const Neighbour* neighbour = participation.neighbour(command.neighbours[i]);
     if (neighbour == nullptr) return tl::unexpected(no_such_neighbour());

@@ -30,7 +30,10 @@ struct Fold {
 
   void operator()(const RoundOpened& e) const {
     participation.rounds.push_back({e.round, e.title, day});
-    for (const StatementRequestSpec& spec : e.requests) participation.requests.push_back({spec, e.round, Open{}});
+    for (const StatementRequestSpec& spec : e.requests) {
+      participation.requests.push_back({spec, e.round, Open{}, {}, participation.plans});
+      named(participation.requests.back().spec.released);
+    }
     participation.draft.reset();
   }
   void operator()(const RoundDrafted& e) const { participation.draft = e; }
@@ -95,6 +98,7 @@ struct Fold {
     for (const NeighbourNotice& notice : e.notices) {
       of(notice.neighbour).notification =
           Notification{e.subject, e.released, e.service, e.sent_on, notice.letter, notice.deadline, {}, {}, {}, {}};
+      named(of(notice.neighbour).notification->released);
     }
   }
   void operator()(const NeighbourPageOpened& e) const { of(e.neighbour).opened_on = day; }
@@ -115,7 +119,10 @@ struct Fold {
     neighbour.answer =
         NeighbourAnswer{e.answer_version, e.outcome, e.text, e.received_on, e.late, e.entered_from, e.source};
   }
-  void operator()(const PublicAnnounced& e) const { participation.announcements.push_back({e, {}, {}}); }
+  void operator()(const PublicAnnounced& e) const {
+    participation.announcements.push_back({e, {}, {}, participation.plans});
+    named(participation.announcements.back().said.released);
+  }
   void operator()(const AnnouncementWithdrawn& e) const {
     for (Announcement& announcement : participation.announcements) {
       if (announcement.said.announcement != e.announcement) continue;
@@ -128,6 +135,18 @@ struct Fold {
     participation.objections.push_back(
         {e.objection, number, e.announcement, e.person, e.text, e.received_on, e.late, e.entered_from, e.source});
   }
+  void operator()(const AnswersCarriedOver& e) const {
+    for (const CarriedOver& one : e.carried) {
+      find(participation, one.request).trail.carried_over = Trail::CarriedOver{day, participation.plans, one.reason};
+    }
+  }
+  void operator()(const DraftSaved& e) const { plans_are(e); }
+  void operator()(const ApplicationChanged& e) const { plans_are(e); }
+  void operator()(const DocumentFiled& e) const {
+    participation.plans.filed[e.document] = e.document_version;
+    const bool of_plans = e.filed_by_side == "applicant" || e.document_version > 1;
+    if (of_plans && e.request.empty()) ++participation.plans.revision;
+  }
   void operator()(const DecisionServed& e) const { close(participation, e.served_on); }
   void operator()(const DeemedPermitArisen& e) const { close(participation, e.arisen_on); }
   void operator()(const ApplicationWithdrawn&) const { close(participation, day); }
@@ -135,6 +154,21 @@ struct Fold {
   void operator()(const ApplicationRejected&) const { close(participation, day); }
   template <class Other>
   void operator()(const Other&) const {}  // of the application alone
+
+  template <class Saved>
+  void plans_are(const Saved& e) const {
+    Plans& plans = participation.plans;
+    plans = {e.draft_version, e.content_sha256,       e.title,           e.parcels,
+             e.has_design,    std::move(plans.filed), plans.revision + 1};
+  }
+  // Releases of old events name no version: it was the newest one of that moment.
+  void named(std::vector<ReleasedDocument>& released) const {
+    for (ReleasedDocument& one : released) {
+      const auto& filed = participation.plans.filed;
+      const auto newest = filed.find(one.document);
+      if (one.version == 0 && newest != filed.end()) one.version = newest->second;
+    }
+  }
 
   Neighbour& of(const NeighbourId& id) const {
     for (Neighbour& neighbour : participation.neighbours) {
@@ -244,13 +278,6 @@ const Announcement* Participation::announcement(const AnnouncementId& id) const 
 const Objection* Participation::objection(const ObjectionId& id) const {
   const auto it = std::ranges::find(objections, id, &Objection::id);
   return it == objections.end() ? nullptr : &*it;
-}
-
-bool Participation::released_to(const AgencyId& agency, const DocumentId& document) const {
-  return std::ranges::any_of(requests, [&](const StatementRequest& r) {
-    return r.spec.agency == agency && !std::holds_alternative<Withdrawn>(r.state) &&
-           std::ranges::find(r.spec.released, document) != r.spec.released.end();
-  });
 }
 
 void apply(Participation& participation, const RecordedEvent& recorded) {

@@ -10,6 +10,7 @@
 
 #include "participation/announcement.hpp"
 #include "participation/neighbour.hpp"
+#include "participation/plans.hpp"
 #include "permit-core/decision.hpp"
 #include "permit-core/event.hpp"
 
@@ -73,6 +74,12 @@ struct Trail {
     std::string basis;
   };
   std::optional<Replacement> consent_replaced;
+  struct CarriedOver {
+    Date on;
+    Plans plans;  // that the answer holds for as well
+    std::string reason;
+  };
+  std::optional<CarriedOver> carried_over;  // the last time
 };
 
 struct StatementRequest {     // Anforderung der Stellungnahme
@@ -80,12 +87,15 @@ struct StatementRequest {     // Anforderung der Stellungnahme
   RoundId round;
   RequestState state;
   Trail trail{};
+  Plans plans{};  // that it asks about
   // The period as it was first set: an extension runs under a rule of its own.
   const std::string& first_rule() const {
     return trail.former.empty() ? spec.deadline.rule : trail.former.front().deadline.rule;
   }
   bool is_open() const { return std::holds_alternative<Open>(state); }
   const Statement* statement() const;  // nullptr unless answered
+  // The plans that its answer holds for: those it asks about, or later ones that it was carried over to.
+  const Plans& stands_for() const { return trail.carried_over ? trail.carried_over->plans : plans; }
 };
 
 struct Round {  // Beteiligungsrunde
@@ -103,6 +113,7 @@ struct Participation {
   int neighbours_named = 0;           // those removed included: numbers are not given twice
   std::vector<Announcement> announcements;
   std::vector<Objection> objections;  // of the public
+  Plans plans;                        // as they are now
   std::optional<Date> closed_on;      // decided, withdrawn or rejected: nothing more is accepted
 
   const StatementRequest* request(const RequestId& id) const;
@@ -111,7 +122,6 @@ struct Participation {
   const Neighbour* neighbour(const NeighbourId& id) const;
   const Announcement* announcement(const AnnouncementId& id) const;
   const Objection* objection(const ObjectionId& id) const;
-  bool released_to(const AgencyId& agency, const DocumentId& document) const;
 };
 
 // Folds one event; those of the application itself matter where they close the case.

@@ -78,9 +78,8 @@ Result<Periods> periods_of(const Application& application, const AnnounceProject
   if (!display_rule) return tl::unexpected(display_rule.error());
   const auto objection_rule = need_period(context.law, rule_ids::public_objections);
   if (!objection_rule) return tl::unexpected(objection_rule.error());
-  auto display =
-      make_deadline(application.next_deadline_id(), **display_rule, command.display_from,
-                    context.calendar, context.law, command.announcement.value);
+  auto display = make_deadline(application.next_deadline_id(), **display_rule, command.display_from, context.calendar,
+                               context.law, command.announcement.value);
   if (!display) return tl::unexpected(display.error());
   auto objections = make_deadline(application.next_deadline_id(1), **objection_rule, display->due_on(),
                                   context.calendar, context.law, command.announcement.value);
@@ -131,9 +130,9 @@ Decided announce_project(const Application& application, const Participation& pa
   auto periods = periods_of(application, command, context);
   if (!periods) return tl::unexpected(periods.error());
   return std::vector<Event>{PublicAnnounced{command.announcement, command.ground, (*ground)->basis, command.subject,
-                                            command.place, command.released, command.applied_on, context.today,
-                                            command.display_from, std::move(periods->display),
-                                            std::move(periods->objections)}};
+                                            command.place, newest_versions(application, command.released),
+                                            command.applied_on, context.today, command.display_from,
+                                            std::move(periods->display), std::move(periods->objections)}};
 }
 
 Decided withdraw_announcement(const Application& application, const Participation& participation,

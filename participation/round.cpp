@@ -101,10 +101,12 @@ Result<StatementRequestSpec> spec_of(const Application& application, const Parti
                               std::move(question),
                               terms->basis,
                               draft.trigger,
-                              draft.released,
+                              newest_versions(application, draft.released),
                               terms->on_silence,
                               std::move(*deadline),
-                              draft.trigger.empty() ? draft.added_because : std::string{}};
+                              draft.trigger.empty() ? draft.added_because : std::string{},
+                              draft.asks_again,
+                              draft.again_because};
 }
 
 // A suggestion is dropped with a reason that can be read later.

@@ -14,8 +14,10 @@ struct RequestDraft {
   Act act = Act::opinion;
   std::string trigger;               // id of the AgencyTrigger that suggested it; empty: the clerk's own addition
   std::string question;              // may be empty for the standard question
-  std::vector<DocumentId> released;  // the latest version of each may be seen; at least one
+  std::vector<DocumentId> released;  // each in the version that is newest when the round is opened; at least one
   std::string added_because{};       // why, when no rule suggested it
+  RequestId asks_again{};            // see delta_round.hpp
+  std::string again_because{};
 };
 struct OpenRound {
   RoundId round;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "participation/delta.hpp"
 #include "participation/same_words.hpp"
 #include "permit-core/checks.hpp"
 
@@ -120,7 +121,8 @@ Synopsis synopsis(const Participation& participation) {
                           std::visit(Standing{request.spec}, request.state),
                           {},
                           false,
-                          {}};
+                          {},
+                          plans_note(participation, request)};
     if (const Statement* statement = request.statement()) {
       column.outcome = statement->outcome;
       column.late = statement->late;

@@ -14,6 +14,7 @@ struct SynopsisColumn {  // one request
   std::optional<StatementOutcome> outcome;  // none: no statement
   bool late = false;
   std::string text;
+  std::optional<Text> plans;  // when the plans are no longer those that it was asked about: what became of it
 };
 struct NumberedCondition {
   int number;  // 1, 2, ... over the whole synopsis

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "participation/delta.hpp"
 #include "permit-core/checks.hpp"
 
 namespace flurwerk::participation {
@@ -117,12 +118,31 @@ void before_the_decision(const Application& application, const Participation& pa
   }
 }
 
+// Requests and answers that the applicant's change has overtaken.
+void about_former_plans(const Participation& participation, std::vector<Warning>& found) {
+  const auto count = participation.closed_on ? 0 : overtaken(participation).size();
+  if (count == 0) return;
+  const std::string n = std::to_string(count);
+  found.push_back({"asked-about-former-plans",
+                   {count == 1 ? "Die Pläne sind geändert; eine Anforderung betrifft noch die früheren."
+                               : "Die Pläne sind geändert; " + n + " Anforderungen betreffen noch die früheren.",
+                    count == 1 ? "The plans have changed; one request is still about the former ones."
+                               : "The plans have changed; " + n + " requests are still about the former ones."},
+                   {"Entscheiden Sie unter „Beteiligung“, wer neu gefragt wird und wessen Antwort stehen bleibt.",
+                    "Decide under \"Participation\" who is asked again and whose answer stays."},
+                   "§ 70 Abs. 1 HBO",
+                   {},
+                   {},
+                   {}});
+}
+
 }  // namespace
 
 std::vector<Warning> warnings(const Application& application, const Participation& participation, const LawAt& law,
                               const HolidayCalendar& calendar) {
   std::vector<Warning> found;
   before_the_decision(application, participation, found);
+  about_former_plans(participation, found);
   const TrackedDeadline* decision = application.running_deadline(Purpose::decision);
   if (decision == nullptr || decision->deadline.on_silence != SilenceEffect::deemed_permit) return found;
   const Date until = decision->deadline.due_on();

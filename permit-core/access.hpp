@@ -34,7 +34,7 @@ enum class Action : std::uint8_t {
   read_drawing, forward_exemption, answer_exemption, find_procedure, get_outlook,
   record_delivery, acknowledge_request, hand_on_request, ask_extension, answer_extension, replace_consent,
   draft_round, discard_round, weigh_conditions, export_synopsis, export_agency_figures,
-  export_agencies, import_agencies,
+  export_agencies, import_agencies, get_delta, open_delta_round,
   // neighbours and the public
   get_neighbours, name_neighbours, remove_neighbour, export_neighbours, import_neighbours, notify_neighbours,
   record_neighbour_receipt, return_neighbour_letter, enter_neighbour_answer,
@@ -47,7 +47,7 @@ enum class Action : std::uint8_t {
   list_filters, save_filter, remove_filter,
 };
 // clang-format on
-inline constexpr int action_count = 110;
+inline constexpr int action_count = 112;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

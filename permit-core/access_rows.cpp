@@ -121,6 +121,8 @@ std::span<const AccessRow> access_rows() {
 
       {suggest_agencies, officers, authority, undecided, any},
       {open_round, clerk, authority, live<RoundOpened>(), Moment::not_approved},
+      {get_delta, officers, authority, after_submission, any},
+      {open_delta_round, clerk, authority, live<AnswersCarriedOver>(), Moment::not_approved},
       {withdraw_request, clerk, authority, live<RequestWithdrawn>(), any},
       {renew_link, clerk, authority, live<RequestWithdrawn>(), any},
       {get_request, officers, authority, after_submission, any},

@@ -11,10 +11,25 @@ std::string_view to_string(Side side) {
 }
 
 std::optional<SavedDraft> saved_draft(const Event& event) {
-  if (const auto* saved = std::get_if<DraftSaved>(&event)) return SavedDraft{saved->draft_version, saved->content_sha256};
+  if (const auto* saved = std::get_if<DraftSaved>(&event))
+    return SavedDraft{saved->draft_version, saved->content_sha256};
   if (const auto* changed = std::get_if<ApplicationChanged>(&event))
     return SavedDraft{changed->draft_version, changed->content_sha256};
   return std::nullopt;
+}
+
+const DocumentVersion* FiledDocument::version(int number) const {
+  const auto it = std::ranges::find(versions, number, &DocumentVersion::version);
+  return it == versions.end() ? nullptr : &*it;
+}
+
+std::vector<ReleasedDocument> newest_versions(const Application& application,
+                                              const std::vector<DocumentId>& documents) {
+  std::vector<ReleasedDocument> newest;
+  for (const DocumentId& id : documents) {
+    if (const FiledDocument* filed = application.document(id)) newest.push_back({id, filed->versions.back().version});
+  }
+  return newest;
 }
 
 const FiledDocument* Application::document(const DocumentId& document_id) const {

@@ -22,6 +22,7 @@ struct DocumentVersion {
   std::int64_t size_bytes;
   Instant filed_at;
   std::optional<DocumentSource> copied_from{};
+  std::string title{};  // as this version was filed
 };
 struct FiledDocument {  // Bauvorlage, or an attachment to a statement, or the notice
   DocumentId id;
@@ -29,7 +30,8 @@ struct FiledDocument {  // Bauvorlage, or an attachment to a statement, or the n
   std::string title;
   std::string filed_by_side;  // "applicant", "authority", "agency"
   RequestId request;
-  std::vector<DocumentVersion> versions;  // oldest first, never empty
+  std::vector<DocumentVersion> versions;             // oldest first, never empty
+  const DocumentVersion* version(int number) const;  // nullptr: there is none
 };
 
 struct Party {
@@ -135,6 +137,9 @@ struct Application {
   const TrackedDeadline* deadline(const DeadlineId& deadline_id) const;
   DeadlineId next_deadline_id(int offset = 0) const;  // "d3"
 };
+
+// Each as it is on file now; what is not on file is left out.
+std::vector<ReleasedDocument> newest_versions(const Application& application, const std::vector<DocumentId>& documents);
 
 // The content that an event gives the application, if it does: saved as a draft, or filed as a change.
 struct SavedDraft {

@@ -103,7 +103,7 @@ struct Fold {
     it->type = e.document_type;
     it->title = e.title;
     it->versions.push_back(
-        {e.document_version, e.file_name, e.media_type, e.sha256, e.size_bytes, recorded.at, e.copied_from});
+        {e.document_version, e.file_name, e.media_type, e.sha256, e.size_bytes, recorded.at, e.copied_from, e.title});
     for (DemandedItem& item : application.demanded) {
       if (item.id == e.demanded_item) item.answered_by = e.document;
     }
@@ -337,6 +337,7 @@ struct Fold {
   void operator()(const ExtensionAnswered&) const {}
   void operator()(const ConsentReplaced&) const {}
   void operator()(const ConditionsWeighed&) const {}
+  void operator()(const AnswersCarriedOver&) const {}
   // Of neighbours and the public the periods are the application's; the rest is the participation's.
   void settle_subject(const std::string& subject, Purpose purpose, const Settlement& settlement) const {
     for (TrackedDeadline& tracked : application.deadlines) {

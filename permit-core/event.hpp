@@ -341,11 +341,13 @@ struct StatementRequestSpec {
   Act act;
   std::string question;
   std::string legal_basis;
-  std::string suggested_by;          // rule id, or empty when the clerk added it
-  std::vector<DocumentId> released;  // what exactly this agency may see
+  std::string suggested_by;                // rule id, or empty when the clerk added it
+  std::vector<ReleasedDocument> released;  // what exactly this agency may see
   SilenceEffect on_silence;
   Deadline deadline;               // from *its* receipt
   std::string added_because = {};  // why the clerk asks without a rule naming the agency
+  RequestId asks_again = {};       // the request that changed plans have overtaken
+  std::string again_because = {};  // what of the change concerns this agency
 };
 struct DroppedSuggestion {  // whom a rule named and the clerk left out
   std::string rule;
@@ -443,6 +445,16 @@ struct ConditionsWeighed {
   std::vector<Weighing> weighings;
 };
 
+// Plans changed after these were asked: what was said, or is still awaited, holds for the changed plans, too.
+struct CarriedOver {
+  RequestId request;
+  std::string reason;
+};
+struct AnswersCarriedOver {
+  int draft_version;  // of the plans that they now hold for
+  std::vector<CarriedOver> carried;
+};
+
 using Event =
     std::variant<ApplicationStarted, DraftSaved, PartyNamed, DocumentFiled, ApplicationSubmitted, DocumentsDemanded,
                  DocumentsSupplied, CompletenessConfirmed, CompletenessDeemed, DecisionPeriodExtended,
@@ -460,7 +472,9 @@ using Event =
                  ApplicationChanged, ChangeAssessed, DraftFiledAsChange,
                  // neighbours and the public
                  NeighboursNamed, NeighbourRemoved, NeighboursNotified, NeighbourPageOpened, NeighbourReceiptRecorded,
-                 NeighbourLetterReturned, NeighbourAnswered, PublicAnnounced, AnnouncementWithdrawn, ObjectionRaised>;
+                 NeighbourLetterReturned, NeighbourAnswered, PublicAnnounced, AnnouncementWithdrawn, ObjectionRaised,
+                 // plans that changed during the participation
+                 AnswersCarriedOver>;
 
 // Names of the events in the order of the variant, as the log writes them: "ApplicationSubmitted".
 // clang-format off
@@ -478,7 +492,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_
     "DraftFiledAsChange",
     "NeighboursNamed", "NeighbourRemoved",
     "NeighboursNotified", "NeighbourPageOpened", "NeighbourReceiptRecorded", "NeighbourLetterReturned",
-    "NeighbourAnswered", "PublicAnnounced", "AnnouncementWithdrawn", "ObjectionRaised"};
+    "NeighbourAnswered", "PublicAnnounced", "AnnouncementWithdrawn", "ObjectionRaised", "AnswersCarriedOver"};
 // clang-format on
 
 inline std::string_view event_name(const Event& event) { return event_names[event.index()]; }

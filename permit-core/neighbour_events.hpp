@@ -10,6 +10,7 @@
 #include "permit-core/calendar/date.hpp"
 #include "permit-core/deadline.hpp"
 #include "permit-core/id.hpp"
+#include "permit-core/release.hpp"
 
 namespace flurwerk {
 
@@ -33,9 +34,9 @@ struct NeighbourNotice {
   std::optional<Deadline> deadline;  // absent until the receipt is known (service by certificate)
 };
 struct NeighboursNotified {
-  std::string subject;               // the departures they hear of
-  std::vector<DocumentId> released;  // the plans they may look at
-  std::string service;               // "post", "certificate" (PZU), "handed_over"
+  std::string subject;                     // the departures they hear of
+  std::vector<ReleasedDocument> released;  // the plans they may look at
+  std::string service;                     // "post", "certificate" (PZU), "handed_over"
   Date sent_on;
   std::vector<NeighbourNotice> notices;
 };
@@ -69,9 +70,9 @@ struct PublicAnnounced {
   std::string ground;  // id of AnnouncementGround: "many-persons"
   std::string basis;   // "§ 72 Abs. 1 Satz 1 Nr. 1 HBO"
   std::string subject;
-  std::string place;                 // where and when the papers can be read
-  std::vector<DocumentId> released;  // that are on display
-  std::optional<Date> applied_on;    // by the principal, where it takes an application
+  std::string place;                       // where and when the papers can be read
+  std::vector<ReleasedDocument> released;  // that are on display
+  std::optional<Date> applied_on;          // by the principal, where it takes an application
   Date published_on;
   Date display_from;    // first day of the display
   Deadline display;     // its last day

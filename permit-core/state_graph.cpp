@@ -86,6 +86,7 @@ constexpr Transition graph_rows[] = {
     row<ConsentReplaced>(in_consultation, in_consultation, "§ 36 Abs. 2 Satz 3 BauGB"),
     row<ConditionsWeighed>(complete, complete, "§ 74 Abs. 4 HBO"),
     row<ConditionsWeighed>(in_consultation, in_consultation, "§ 74 Abs. 4 HBO"),
+    row<AnswersCarriedOver>(in_consultation, in_consultation, "§ 70 Abs. 1, § 74 Abs. 4 HBO"),
 
     // The applicant changes the application while it is reviewed; the authority says what that does to the periods.
     row<ApplicationChanged>(submitted, submitted, "§ 69 Abs. 1, 2 HBO, § 22 Satz 2 Nr. 2 HVwVfG"),
@@ -309,6 +310,7 @@ const std::array<Text, std::variant_size_v<Event>>& event_phrases() {
       {"das Vorhaben öffentlich bekannt machen", "announce the project to the public"},
       {"eine Bekanntmachung zurücknehmen", "withdraw an announcement"},
       {"eine Einwendung festhalten", "record an objection"},
+      {"nach einer Planänderung erneut beteiligen", "ask again about changed plans"},
   }};
   return phrases;
 }

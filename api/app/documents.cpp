@@ -1,5 +1,7 @@
 #include "api/app/documents.hpp"
 
+#include <algorithm>
+
 #include "api/app/passwords.hpp"
 #include "api/app/visibility.hpp"
 #include "permit-core/draft.hpp"
@@ -55,19 +57,20 @@ Result<Done> Upload::finish(const Precondition& precondition) {
 }
 
 Result<OpenedDocument> open_document(const App& app, const Caller& caller, const ApplicationId& application,
-                                     const DocumentId& document, int version) {
+                                     const DocumentId& document, std::optional<int> version) {
   const auto view = app.store.read();
   auto the_case = load_for(*view, caller, Action::get_document, application, caller.viewer.link);
   if (!the_case) return tl::unexpected(the_case.error());
-  const auto* found = the_case->application.document(document);
-  if (found == nullptr || !may_see(caller, *the_case, document)) return tl::unexpected(no_such_document());
-  for (const auto& candidate : found->versions) {
-    if (candidate.version != version) continue;
-    auto reader = app.documents.open(candidate.sha256);
-    if (!reader) return tl::unexpected(reader.error());
-    return OpenedDocument{std::move(*reader), candidate};
+  const auto readable = readable_versions(caller, *the_case, document);
+  if (readable.empty()) return tl::unexpected(no_such_document());
+  const int wanted = version.value_or(readable.back());
+  if (std::find(readable.begin(), readable.end(), wanted) == readable.end()) {
+    return tl::unexpected(no_such_document());
   }
-  return tl::unexpected(no_such_document());
+  const auto& found = *the_case->application.document(document)->version(wanted);
+  auto reader = app.documents.open(found.sha256);
+  if (!reader) return tl::unexpected(reader.error());
+  return OpenedDocument{std::move(*reader), found};
 }
 
 }  // namespace flurwerk::api

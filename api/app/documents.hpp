@@ -40,8 +40,8 @@ struct OpenedDocument {
   DocumentVersion version;
 };
 // Refused as not_found unless the caller sees the case and this document of it (api/app/visibility.hpp).
-// `request` restricts to what was released with that request.
+// Without a version: the newest one that this caller may read.
 Result<OpenedDocument> open_document(const App& app, const Caller& caller, const ApplicationId& application,
-                                     const DocumentId& document, int version);
+                                     const DocumentId& document, std::optional<int> version);
 
 }  // namespace flurwerk::api

@@ -273,10 +273,15 @@ void visit(F& f, AddresseeServed& e) {
   f("service", e.service), f("on", e.on), f("served_on", e.served_on), f("deadlines", e.deadlines);
 }
 template <class F>
+void visit(F& f, ReleasedDocument& r) {
+  f("document", r.document), f("version", r.version);
+}
+template <class F>
 void visit(F& f, StatementRequestSpec& s) {
   f("request", s.request), f("agency", s.agency), f("act", s.act), f("question", s.question);
   f("legal_basis", s.legal_basis), f("suggested_by", s.suggested_by), f("released", s.released);
   f("on_silence", s.on_silence), f("deadline", s.deadline), f(Since{"added_because"}, s.added_because);
+  f(Since{"asks_again"}, s.asks_again), f(Since{"again_because"}, s.again_because);
 }
 template <class F>
 void visit(F& f, DroppedSuggestion& s) {
@@ -350,6 +355,14 @@ void visit(F& f, Weighing& w) {
 template <class F>
 void visit(F& f, ConditionsWeighed& e) {
   f("weighings", e.weighings);
+}
+template <class F>
+void visit(F& f, CarriedOver& c) {
+  f("request", c.request), f("reason", c.reason);
+}
+template <class F>
+void visit(F& f, AnswersCarriedOver& e) {
+  f("draft_version", e.draft_version), f("carried", e.carried);
 }
 template <class F>
 void visit(F& f, NeighbourSpec& s) {

@@ -39,6 +39,10 @@ struct Writer {
   static Json to(Id<Tag>& value) {
     return value.value;
   }
+  static Json to(ReleasedDocument& value) {  // an older event names the document alone, and keeps its text
+    if (value.version == 0) return value.document.value;
+    return Json{{"document", value.document.value}, {"version", value.version}};
+  }
   template <class T>
   static Json to(std::optional<T>& value) {
     return value ? to(*value) : Json();
@@ -118,6 +122,10 @@ struct Reader {
   template <class Tag>
   static void from(const Json& json, Id<Tag>& value, const std::string& place) {
     from(json, value.value, place);
+  }
+  static void from(const Json& json, ReleasedDocument& value, const std::string& place) {
+    if (json.is_string()) return from(json, value.document, place);
+    object_of(json, value, place);
   }
   template <class T>
   static void from(const Json& json, std::optional<T>& value, const std::string& place) {

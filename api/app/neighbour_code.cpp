@@ -83,12 +83,12 @@ Result<OpenedDocument> open_released(const App& app, const CodeHolder& holder, c
   const auto* neighbour = the_case->participation.neighbour(holder.neighbour);
   const auto* found = the_case->application.document(document);
   const bool over = the_case->participation.closed_on.has_value();
-  if (neighbour == nullptr || found == nullptr || over || !neighbour->may_read(document)) {
-    return tl::unexpected(no_such_document());
-  }
-  auto reader = app.documents.open(found->versions.back().sha256);
+  const auto released = neighbour == nullptr || over ? std::nullopt : neighbour->readable_version(document);
+  const auto* version = found == nullptr || !released ? nullptr : found->version(*released);
+  if (version == nullptr) return tl::unexpected(no_such_document());
+  auto reader = app.documents.open(version->sha256);
   if (!reader) return tl::unexpected(reader.error());
-  return OpenedDocument{std::move(*reader), found->versions.back()};
+  return OpenedDocument{std::move(*reader), *version};
 }
 
 }  // namespace flurwerk::api

@@ -134,15 +134,13 @@ Result<OpenedDocument> open_displayed(const App& app, const AnnouncementId& anno
   const auto view = app.store.read();
   const auto shown = shown_announcement(*view, announcement, today);
   if (!shown) return tl::unexpected(shown.error());
-  const auto& released = shown->announcement->said.released;
+  const auto released = released_version(shown->announcement->said.released, document);
   const auto* found = shown->the_case.application.document(document);
-  if (found == nullptr || !shown->announcement->on_display(today) ||
-      std::ranges::find(released, document) == released.end()) {
-    return tl::unexpected(no_such_document());
-  }
-  auto reader = app.documents.open(found->versions.back().sha256);
+  const auto* version = found == nullptr || !released ? nullptr : found->version(*released);
+  if (version == nullptr || !shown->announcement->on_display(today)) return tl::unexpected(no_such_document());
+  auto reader = app.documents.open(version->sha256);
   if (!reader) return tl::unexpected(reader.error());
-  OpenedDocument opened{std::move(*reader), found->versions.back()};
+  OpenedDocument opened{std::move(*reader), *version};
   const auto law = app.law.at(shown->the_case.application.land, today);
   const std::string ending = opened.version.media_type == "application/pdf" ? ".pdf"
                              : opened.version.media_type == "image/png"     ? ".png"

@@ -79,12 +79,42 @@ Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller,
   const auto content = view->parties().draft_content(the_case->application.draft_sha256).value_or("{}");
   auto found =
       participation::suggest(project_facts(content), layer_hits(app, the_case->application, content, *law), *law);
-  SuggestedAgencies out;
-  const auto agencies = agencies_of(*view, the_case->application.authority);
-  const auto land = building_land(app, the_case->application, content);
-  for (const auto& suggestion : found.suggested) out.suggested.push_back(with_agency(suggestion, agencies, land));
-  out.not_checked = std::move(found.not_checked);
-  return out;
+  return SuggestedAgencies{agencies_for(app, *view, the_case->application, found.suggested),
+                           std::move(found.not_checked)};
+}
+
+std::vector<SuggestedAgency> agencies_for(const App& app, const View& view, const Application& application,
+                                          const std::vector<participation::Suggestion>& suggestions) {
+  std::vector<SuggestedAgency> named;
+  const auto agencies = agencies_of(view, application.authority);
+  const auto content = view.parties().draft_content(application.draft_sha256).value_or("{}");
+  const auto land = building_land(app, application, content);
+  for (const auto& suggestion : suggestions) named.push_back(with_agency(suggestion, agencies, land));
+  return named;
+}
+
+Result<void> in_register(const View& view, const AuthorityId& authority,
+                         const std::vector<participation::RequestDraft>& requests) {
+  const auto known = agencies_of(view, authority);
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const auto is_asked = [&](const Agency& agency) { return agency.id == requests[i].agency; };
+    if (std::any_of(known.begin(), known.end(), is_asked)) continue;
+    return refuse(RefusalKind::invalid, "agency-unknown",
+                  {"Diese Fachbehörde steht nicht im Verzeichnis.", "This agency is not in the register."},
+                  {"Wählen Sie eine aus der Liste.", "Choose one from the list."}, {},
+                  fmt::format("/requests/{}/agency", i));
+  }
+  return {};
+}
+
+void send_requests(const App& app, Tx& tx, const ApplicationId& application, const RoundId& round, Done& done) {
+  const auto the_case = tx.load(application);
+  for (const auto& request : the_case->participation.requests) {
+    if (request.round != round) continue;
+    const auto agency = tx.accounts().agency(request.spec.agency);
+    done.links.push_back(make_link(app, tx, request.spec.request, *agency, the_case->application.file_number,
+                                   the_case->application.title, request.spec.deadline.due_on(), done.at));
+  }
 }
 
 Result<Done> open_round(App& app, const Caller& caller, const Precondition& precondition,
@@ -92,35 +122,21 @@ Result<Done> open_round(App& app, const Caller& caller, const Precondition& prec
                         std::vector<participation::RequestDraft> requests, std::vector<DroppedSuggestion> dropped) {
   participation::OpenRound command{RoundId{new_id()}, title, std::move(requests), {}, std::move(dropped)};
   for (auto& request : command.requests) request.request = RequestId{new_id()};
-  return change(
-      app, caller, precondition,
-      {Action::open_round,
-       application,
-       {},
-       [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
-         command.received_on = context.today;
-         const auto known = agencies_of(tx, the_case.application.authority);
-         for (std::size_t i = 0; i < command.requests.size(); ++i) {
-           const auto& asked = command.requests[i].agency;
-           if (std::none_of(known.begin(), known.end(), [&](const Agency& agency) { return agency.id == asked; })) {
-             return refuse(RefusalKind::invalid, "agency-unknown",
-                           {"Diese Fachbehörde steht nicht im Verzeichnis.", "This agency is not in the register."},
-                           {"Wählen Sie eine aus der Liste.", "Choose one from the list."}, {},
-                           fmt::format("/requests/{}/agency", i));
-           }
-         }
-         return participation::open_round(the_case.application, the_case.participation, command, context);
-       },
-       [&](Tx& tx, const Case& before, Done& done) {
-         const auto after = tx.load(application);
-         done.id = command.round.value;
-         for (const auto& draft : command.requests) {
-           const auto* request = after->participation.request(draft.request);
-           const auto agency = tx.accounts().agency(draft.agency);
-           done.links.push_back(make_link(app, tx, draft.request, *agency, before.application.file_number,
-                                          before.application.title, request->spec.deadline.due_on(), done.at));
-         }
-       }});
+  return change(app, caller, precondition,
+                {Action::open_round,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+                   command.received_on = context.today;
+                   if (auto ok = in_register(tx, the_case.application.authority, command.requests); !ok) {
+                     return tl::unexpected(ok.error());
+                   }
+                   return participation::open_round(the_case.application, the_case.participation, command, context);
+                 },
+                 [&](Tx& tx, const Case&, Done& done) {
+                   done.id = command.round.value;
+                   send_requests(app, tx, application, command.round, done);
+                 }});
 }
 
 Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition& precondition,

@@ -42,6 +42,15 @@ Result<RenewedLink> renew_link(App& app, const Caller& caller, const RequestId& 
 // Asked for by the holder of an expired link: the new one goes to the stored address alone, never onto the page.
 Result<void> resend_expired_link(App& app, const std::string& token);
 
+// The agency for each suggestion: of several of a kind the one in whose area the plot lies.
+std::vector<SuggestedAgency> agencies_for(const App& app, const View& view, const Application& application,
+                                          const std::vector<participation::Suggestion>& suggestions);
+// Refused as "agency-unknown", with its place: an agency that the authority has not in its register.
+Result<void> in_register(const View& view, const AuthorityId& authority,
+                         const std::vector<participation::RequestDraft>& requests);
+// A signed link for every request of the round, posted to the agency's stored address.
+void send_requests(const App& app, Tx& tx, const ApplicationId& application, const RoundId& round, Done& done);
+
 // Agencies that an authority may ask: its own entries and the shared ones.
 std::vector<Agency> agencies_of(const View& view, const AuthorityId& authority);
 

@@ -67,7 +67,7 @@ PaperTable by_topic(const View& view, const participation::Synopsis& synopsis) {
   for (const auto& column : synopsis.columns) {
     const Text act = participation::name_of(column.act);
     table.columns.push_back(fmt::format("{} ({})", name_of(view, column.agency), act.de));
-    table.rows[0].push_back(column.standing.de);
+    table.rows[0].push_back(column.standing.de + (column.plans ? "; " + column.plans->de : ""));
     table.rows[1].push_back(column.text);
   }
   for (const auto& row : synopsis.rows) {
@@ -131,9 +131,9 @@ std::string objector(const participation::SynopsisObjection& objection) {
 PaperTable objections_table(const participation::Synopsis& synopsis) {
   PaperTable table{"Einwendungen", {"Von", "Eingang", "Wortlaut", "Abwägung", "Begründung"}, {}};
   for (const auto& objection : synopsis.objections) {
-    table.rows.push_back({objector(objection), german_date(objection.received_on) + (objection.late ? " (verspätet)" : ""),
-                          objection.text, weighed(objection.weighing, 0),
-                          objection.weighing ? objection.weighing->reason : ""});
+    table.rows.push_back({objector(objection),
+                          german_date(objection.received_on) + (objection.late ? " (verspätet)" : ""), objection.text,
+                          weighed(objection.weighing, 0), objection.weighing ? objection.weighing->reason : ""});
   }
   return table;
 }

@@ -23,6 +23,22 @@ bool own_request(const Caller& caller, const participation::StatementRequest& re
   return acts_for(caller, request.spec.agency);
 }
 
+bool applicant_reads(const Caller& caller, const Case& the_case, const FiledDocument& document) {
+  if (for_the_authority_alone(document.type)) return false;
+  if (!document.request.empty()) return may_see_statement(caller, the_case, document.request);
+  if (document.type == "notice") return true;  // filed as it is served; a deemed permit's later notices, too
+  return document.filed_by_side == "applicant" || (document.filed_by_side == "authority" && is_served(the_case));
+}
+
+// Its own attachments, and what was released to it.
+bool agency_reads(const Caller& caller, const Case& the_case, const FiledDocument& document, int version) {
+  const auto& requests = the_case.participation.requests;
+  return std::any_of(requests.begin(), requests.end(), [&](const participation::StatementRequest& request) {
+    return own_request(caller, request) && (document.request == request.spec.request ||
+                                            released_version(request.spec.released, document.id) == version);
+  });
+}
+
 }  // namespace
 
 Onlooker onlooker(const Caller& caller, const Case& the_case) {
@@ -56,26 +72,22 @@ bool may_see_decision(const Caller& caller, const Case& the_case) {
   return false;
 }
 
-bool may_see(const Caller& caller, const Case& the_case, const DocumentId& document) {
+std::vector<int> readable_versions(const Caller& caller, const Case& the_case, const DocumentId& document) {
   const auto* found = the_case.application.document(document);
-  if (found == nullptr) return false;
-  switch (onlooker(caller, the_case)) {
-    case Onlooker::authority: return true;
-    case Onlooker::applicant:
-      if (for_the_authority_alone(found->type)) return false;
-      if (!found->request.empty()) return may_see_statement(caller, the_case, found->request);
-      if (found->type == "notice") return true;  // filed as it is served; a deemed permit's later notices, too
-      return found->filed_by_side == "applicant" || (found->filed_by_side == "authority" && is_served(the_case));
-    case Onlooker::agency:
-      return std::any_of(the_case.participation.requests.begin(), the_case.participation.requests.end(),
-                         [&](const participation::StatementRequest& request) {
-                           if (!own_request(caller, request)) return false;
-                           const auto& released = request.spec.released;
-                           return found->request == request.spec.request ||
-                                  std::find(released.begin(), released.end(), document) != released.end();
-                         });
+  if (found == nullptr) return {};
+  const auto side = onlooker(caller, the_case);
+  std::vector<int> versions;
+  for (const auto& version : found->versions) {
+    const bool reads = side == Onlooker::authority ||
+                       (side == Onlooker::applicant && applicant_reads(caller, the_case, *found)) ||
+                       (side == Onlooker::agency && agency_reads(caller, the_case, *found, version.version));
+    if (reads) versions.push_back(version.version);
   }
-  return false;
+  return versions;
+}
+
+bool may_see(const Caller& caller, const Case& the_case, const DocumentId& document) {
+  return !readable_versions(caller, the_case, document).empty();
 }
 
 Refusal no_such_document() {

@@ -10,6 +10,9 @@ namespace flurwerk::api {
 enum class Onlooker { applicant, authority, agency };
 Onlooker onlooker(const Caller& caller, const Case& the_case);
 
+// Versions of a document that the caller may read, oldest first; empty: none. What was released is read as it was
+// released: an agency that was asked about the first version is never shown a later one.
+std::vector<int> readable_versions(const Caller& caller, const Case& the_case, const DocumentId& document);
 bool may_see(const Caller& caller, const Case& the_case, const DocumentId& document);
 // Statements of others: the authority always, an agency its own, the applicant once the decision is served.
 bool may_see_statement(const Caller& caller, const Case& the_case, const RequestId& request);

@@ -74,7 +74,7 @@ Fill announcement_fill(const Call& call, const View& view, const ShownAnnounceme
                 {"heading", first_line(said.subject)},
                 {"place", said.place},
                 {"basis", said.basis},
-                {"has_map", yes_mark(application.has_design)},
+                {"has_map", yes_mark(shown.announcement->plans.has_design)},
                 {"error", page.error},
                 {"error_field", page.error_field},
                 {"name", page.form.name},
@@ -85,16 +85,17 @@ Fill announcement_fill(const Call& call, const View& view, const ShownAnnounceme
   for (const char* field : {"name", "street", "city", "text"}) {
     fill.texts[std::string{"error_"} + field] = page.error_field == field ? page.error : "";
   }
-  for (const auto& key : application.parcels) {
+  for (const auto& key : shown.announcement->plans.parcels) {
     Fill one;
     one.texts = {{"name", geo::long_parcel_name(key)}};
     fill.sections["parcels"].push_back(std::move(one));
   }
   auto& documents = fill.sections["documents"];
-  for (const auto& id : said.released) {
-    const auto* document = application.document(id);
-    if (document == nullptr || !law || !shown.announcement->on_display(today)) continue;
-    documents.push_back(plain_document(*document, page_path(said.announcement), page.language));
+  for (const auto& released : said.released) {
+    const auto* document = application.document(released.document);
+    const auto* version = document == nullptr ? nullptr : document->version(released.version);
+    if (version == nullptr || !law || !shown.announcement->on_display(today)) continue;
+    documents.push_back(plain_document(document->id, *version, page_path(said.announcement), page.language));
     documents.back().texts["title"] = displayed_name(*document, *law, en);
   }
   add_dates(*shown.announcement, today, fill);
@@ -215,10 +216,10 @@ Result<Response> get_announcement_map(Call& call) {
   const auto view = call.app.store.read();
   const auto shown = shown_announcement(*view, announcement_called(call), call.today());
   if (!shown) return tl::unexpected(shown.error());
-  const auto& application = shown->the_case.application;
-  const auto content = view->parties().draft_content(application.draft_sha256).value_or("{}");
+  const auto& plans = shown->announcement->plans;  // as they were announced, whatever was changed since
+  const auto content = view->parties().draft_content(plans.content_sha256).value_or("{}");
   const auto design = design_of(content);
-  auto checked = check_design(call.app, design, application.parcels, application.land, {call.today(), {}});
+  auto checked = check_design(call.app, design, plans.parcels, shown->the_case.application.land, {call.today(), {}});
   if (!checked) return tl::unexpected(checked.error());
   return Response{200,
                   "image/svg+xml",

@@ -19,14 +19,12 @@ json tracked_json(const Onlook& onlook, const Case& the_case, const Deadline& de
 
 json announcement_json(const Onlook& onlook, const Case& the_case, const participation::Announcement& announcement) {
   const auto& said = announcement.said;
-  json released = json::array();
-  for (const auto& id : said.released) released.push_back(id.value);
   return {{"id", said.announcement.value},
           {"ground", said.ground},
           {"basis", said.basis},
           {"subject", said.subject},
           {"place", said.place},
-          {"released", std::move(released)},
+          {"released", released_json(said.released)},
           {"applied_on", date_json(said.applied_on)},
           {"published_on", to_string(said.published_on)},
           {"display_from", to_string(said.display_from)},

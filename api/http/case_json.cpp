@@ -37,9 +37,10 @@ json source_json(const std::optional<DocumentSource>& source) {
       {"application", source->application.value}, {"document", source->document.value}, {"version", source->version}};
 }
 
-json document_json(const Application& application, const FiledDocument& document) {
+json document_json(const Application& application, const FiledDocument& document, const std::vector<int>& shown) {
   json versions = json::array();
   for (const auto& version : document.versions) {
+    if (std::find(shown.begin(), shown.end(), version.version) == shown.end()) continue;
     versions.push_back({{"version", version.version},
                         {"file_name", version.file_name},
                         {"media_type", version.media_type},
@@ -50,8 +51,10 @@ json document_json(const Application& application, const FiledDocument& document
                         {"copied_from", source_json(version.copied_from)},
                         {"approved", is_approved(application, document, version.version)}});
   }
-  json out{
-      {"id", document.id.value}, {"type", document.type}, {"title", document.title}, {"versions", std::move(versions)}};
+  json out{{"id", document.id.value},
+           {"type", document.type},
+           {"title", document.version(shown.back())->title},
+           {"versions", std::move(versions)}};
   if (!document.request.empty()) out["request"] = document.request.value;
   return out;
 }
@@ -59,7 +62,8 @@ json document_json(const Application& application, const FiledDocument& document
 json documents_json(const Onlook& onlook, const Case& the_case) {
   json list = json::array();
   for (const auto& document : the_case.application.documents) {
-    if (may_see(onlook.caller, the_case, document.id)) list.push_back(document_json(the_case.application, document));
+    const auto readable = readable_versions(onlook.caller, the_case, document.id);
+    if (!readable.empty()) list.push_back(document_json(the_case.application, document, readable));
   }
   return list;
 }
@@ -157,8 +161,9 @@ json statement_json(const Onlook& onlook, const Case& the_case, const participat
   if (statement == nullptr || !may_see_statement(onlook.caller, the_case, request.spec.request)) return nullptr;
   json attachments = json::array();
   for (const auto& id : statement->attachments) {
-    if (const auto* document = the_case.application.document(id))
-      attachments.push_back(document_json(the_case.application, *document));
+    const auto readable = readable_versions(onlook.caller, the_case, id);
+    if (readable.empty()) continue;
+    attachments.push_back(document_json(the_case.application, *the_case.application.document(id), readable));
   }
   json out{{"outcome", to_string(statement->outcome)},
            {"text", statement->text},
@@ -297,10 +302,11 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
   const auto round = std::find_if(the_case.participation.rounds.begin(), the_case.participation.rounds.end(),
                                   [&](const participation::Round& candidate) { return candidate.id == request.round; });
   json documents = json::array();
-  for (const auto& id : spec.released) {
-    const auto* document = the_case.application.document(id);
-    if (document != nullptr && may_see(onlook.caller, the_case, id))
-      documents.push_back(document_json(the_case.application, *document));
+  for (const auto& released : spec.released) {
+    const auto* document = the_case.application.document(released.document);
+    const bool there = document != nullptr && document->version(released.version) != nullptr;
+    if (there && may_see(onlook.caller, the_case, released.document))
+      documents.push_back(document_json(the_case.application, *document, {released.version}));
   }
   json parcels = json::array();
   for (const auto& key : the_case.application.parcels) parcels.push_back(key.value);

@@ -96,6 +96,8 @@ Result<Response> post_exemption_answer(Call& call);
 // statements.cpp
 Result<Response> get_suggestions(Call& call);
 Result<Response> post_round(Call& call);
+Result<Response> get_delta(Call& call);
+Result<Response> post_delta_round(Call& call);
 Result<Response> get_statements(Call& call);
 Result<Response> get_requests(Call& call);
 Result<Response> get_request(Call& call);

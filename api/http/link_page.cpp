@@ -291,9 +291,7 @@ Result<Response> get_link_document(Call& call) {
   const auto application = application_of(*call.app.store.read(), caller->viewer.link);
   if (!application) return tl::unexpected(application.error());
   const DocumentId id{std::string{call.request.path_param("document")}};
-  int latest = 0;
-  for (const auto& row : call.app.store.read()->lists().document(id)) latest = std::max(latest, row.version);
-  auto opened = open_document(call.app, call.caller, *application, id, latest);
+  auto opened = open_document(call.app, call.caller, *application, id, {});
   if (!opened) return tl::unexpected(opened.error());
   return download_of(std::move(*opened), false);
 }

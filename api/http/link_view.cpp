@@ -49,16 +49,15 @@ std::string size_text(std::int64_t bytes, const LinkPage& page) {
   return number;
 }
 
-Fill document_fill(const LinkPage& page, const FiledDocument& document) {
-  const auto& latest = document.versions.back();
-  const std::string type = latest.media_type == "application/pdf" ? "PDF"
-                           : latest.media_type == "image/png"     ? "PNG"
-                                                                  : "JPEG";
+Fill document_fill(const LinkPage& page, const FiledDocument& document, const DocumentVersion& shown) {
+  const std::string type = shown.media_type == "application/pdf" ? "PDF"
+                           : shown.media_type == "image/png"     ? "PNG"
+                                                                 : "JPEG";
   Fill fill;
   fill.texts = {{"url", fmt::format("{}/documents/{}", page.path, document.id.value)},
-                {"title", document.title},
-                {"meta", fmt::format("{}, {}, {} {}", type, size_text(latest.size_bytes, page),
-                                     in(page, {"Fassung", "version"}), latest.version)}};
+                {"title", shown.title},
+                {"meta", fmt::format("{}, {}, {} {}", type, size_text(shown.size_bytes, page),
+                                     in(page, {"Fassung", "version"}), shown.version)}};
   return fill;
 }
 
@@ -151,7 +150,7 @@ void add_receipt(const LinkPage& page, const Onlook& onlook, const Case& the_cas
   fill.texts["has_attachments"] = yes(!statement.attachments.empty());
   for (const auto& id : statement.attachments) {
     if (const auto* document = the_case.application.document(id))
-      fill.sections["attachments"].push_back(document_fill(page, *document));
+      fill.sections["attachments"].push_back(document_fill(page, *document, document->versions.back()));
   }
   for (const auto& logged : onlook.view.lists().events_after(0, the_case.id, 100000)) {
     const auto* submitted = std::get_if<StatementSubmitted>(&logged.recorded.event);
@@ -243,14 +242,16 @@ void add_case(const LinkPage& page, const Onlook& onlook, const Case& the_case,
   fill.texts["legal_basis"] = request.spec.legal_basis;
   fill.texts["question"] = request.spec.question;
   fill.texts["has_question"] = yes(!request.spec.question.empty());
+  fill.texts["again_because"] = request.spec.again_because;
   for (const auto& key : application.parcels) {
     Fill line;
     line.texts = {{"name", geo::long_parcel_name(key)}};
     fill.sections["parcels"].push_back(line);
   }
-  for (const auto& id : request.spec.released) {
-    const auto* document = application.document(id);
-    if (document != nullptr) fill.sections["documents"].push_back(document_fill(page, *document));
+  for (const auto& released : request.spec.released) {
+    const auto* document = application.document(released.document);
+    const auto* version = document == nullptr ? nullptr : document->version(released.version);
+    if (version != nullptr) fill.sections["documents"].push_back(document_fill(page, *document, *version));
   }
   fill.texts["no_documents"] = yes(request.spec.released.empty());
 }

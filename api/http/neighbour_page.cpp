@@ -106,10 +106,11 @@ Fill neighbour_fill(const App& app, const NeighbourPage& page, const View& view,
     }
   }
   auto& documents = fill.sections["documents"];
-  for (const auto& id : sent.released) {
-    const auto* document = application.document(id);
-    if (document != nullptr && neighbour.may_read(id) && !the_case.participation.closed_on) {
-      documents.push_back(plain_document(*document, page.path, page.language));
+  for (const auto& released : sent.released) {
+    const auto* document = application.document(released.document);
+    const auto* version = document == nullptr ? nullptr : document->version(released.version);
+    if (version != nullptr && neighbour.readable_version(document->id) && !the_case.participation.closed_on) {
+      documents.push_back(plain_document(document->id, *version, page.path, page.language));
     }
   }
   const auto law = app.law.held(application.land, today);

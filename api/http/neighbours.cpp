@@ -23,12 +23,6 @@ json parcels_json(const std::vector<ParcelKey>& keys) {
   return list;
 }
 
-json ids_json(const std::vector<DocumentId>& ids) {
-  json list = json::array();
-  for (const auto& id : ids) list.push_back(id.value);
-  return list;
-}
-
 std::string public_use_word(geo::PublicUse use) {
   switch (use) {
     case geo::PublicUse::none: return "none";
@@ -80,7 +74,7 @@ json notification_json(const Case& the_case, const participation::Neighbour& nei
     deadline = deadline_json(*sent.deadline, tracked == nullptr ? Settlement{Running{}} : tracked->settlement, law);
   }
   return {{"subject", sent.subject},
-          {"released", ids_json(sent.released)},
+          {"released", released_json(sent.released)},
           {"service", sent.service},
           {"sent_on", to_string(sent.sent_on)},
           {"letter", sent.letter.value},

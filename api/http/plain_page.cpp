@@ -29,15 +29,15 @@ Response plain_page(const std::string& name, const std::string& language, const 
   return text_response("Die Seiten sind in diesem Programm nicht enthalten.", 501);  // built without the web interface
 }
 
-Fill plain_document(const FiledDocument& document, const std::string& path, const std::string& language) {
-  const auto& latest = document.versions.back();
-  const std::string type = latest.media_type == "application/pdf" ? "PDF"
-                           : latest.media_type == "image/png"     ? "PNG"
-                                                                  : "JPEG";
+Fill plain_document(const DocumentId& document, const DocumentVersion& shown, const std::string& path,
+                    const std::string& language) {
+  const std::string type = shown.media_type == "application/pdf" ? "PDF"
+                           : shown.media_type == "image/png"     ? "PNG"
+                                                                 : "JPEG";
   Fill fill;
-  fill.texts = {{"url", fmt::format("{}/documents/{}", path, document.id.value)},
-                {"title", document.title},
-                {"meta", fmt::format("{}, {}", type, plain_size(latest.size_bytes, language))}};
+  fill.texts = {{"url", fmt::format("{}/documents/{}", path, document.value)},
+                {"title", shown.title},
+                {"meta", fmt::format("{}, {}", type, plain_size(shown.size_bytes, language))}};
   return fill;
 }
 

@@ -17,7 +17,8 @@ inline const char* yes_mark(bool flag) { return flag ? "1" : ""; }
 Response plain_page(const std::string& name, const std::string& language, const Fill& values, int status);
 
 // "url", "title", "meta" of a document's latest version, read below `path`/documents.
-Fill plain_document(const FiledDocument& document, const std::string& path, const std::string& language);
+Fill plain_document(const DocumentId& document, const DocumentVersion& shown, const std::string& path,
+                    const std::string& language);
 
 // The fields of a multipart form; each cut at 100,000 bytes, files left out.
 Result<Fields> read_plain_form(Request& request);

@@ -4,6 +4,7 @@
 
 #include "api/app/visibility.hpp"
 #include "api/http/values_json.hpp"
+#include "participation/delta.hpp"
 #include "participation/request_life.hpp"
 #include "permit-core/checks.hpp"
 
@@ -99,6 +100,38 @@ std::vector<PlannedRequest> planned_from(const json& body) {
   return planned;
 }
 
+json suggestion_json(const SuggestedAgency& entry) {
+  const auto& suggestion = entry.suggestion;
+  json agency = nullptr;
+  if (entry.agency) agency = {{"id", entry.agency->id.value}, {"name", entry.agency->name}};
+  return {{"rule", suggestion.rule},
+          {"agency_kind", suggestion.agency_kind},
+          {"agency", std::move(agency)},
+          {"reason", text_json(suggestion.reason)},
+          {"competence", entry.competence.de.empty() ? json(nullptr) : text_json(entry.competence)},
+          {"act", std::string{to_string(suggestion.act)}},
+          {"period_rule", suggestion.period_rule},
+          {"period", to_string(suggestion.period)},
+          {"on_silence", std::string{to_string(suggestion.on_silence)}},
+          {"legal_basis", suggestion.legal_basis},
+          {"note", suggestion.note ? text_json(*suggestion.note) : json(nullptr)}};
+}
+
+std::vector<participation::RequestDraft> requests_from(const json& list) {
+  std::vector<participation::RequestDraft> requests;
+  for (const auto& entry : list) {
+    participation::RequestDraft draft;
+    draft.agency.value = entry.at("agency");
+    draft.act = act_from(entry.at("act").get<std::string>()).value_or(Act::opinion);
+    draft.trigger = entry.value("rule", "");
+    draft.question = entry.value("question", "");
+    draft.added_because = entry.value("added_because", "");
+    for (const auto& document : entry.at("released")) draft.released.push_back({document});
+    requests.push_back(std::move(draft));
+  }
+  return requests;
+}
+
 std::vector<DroppedSuggestion> dropped_from(const json& body) {
   std::vector<DroppedSuggestion> dropped;
   for (const auto& entry : body.value("dropped", json::array())) {
@@ -136,6 +169,7 @@ void add_trail(const Onlook& onlook, const Case& the_case, const participation::
   out["latest_extension"] = latest_json(onlook, the_case, request);
   out["grounds"] = grounds_json(request, onlook.law);
   out["consent_replaced"] = replacement_json(trail.consent_replaced);
+  out["again_because"] = request.spec.again_because;
   out["correctable"] = correctable(request, onlook.today);
   out["former_deadlines"] = json::array();
   for (const auto& former : trail.former) {
@@ -143,6 +177,8 @@ void add_trail(const Onlook& onlook, const Case& the_case, const participation::
   }
   if (side == Onlooker::authority) {
     out["added_because"] = request.spec.added_because;
+    const auto note = participation::plans_note(the_case.participation, request);
+    out["plans"] = note ? text_json(*note) : json(nullptr);
     const auto* rule = onlook.law.period(request.first_rule());
     out["replaceable"] = rule != nullptr && !rule->replacement_basis.empty();
   }

@@ -5,12 +5,15 @@
 #include <nlohmann/json_fwd.hpp>
 #include <vector>
 
+#include "api/app/statements.hpp"
 #include "api/http/case_json.hpp"
 
 namespace flurwerk::api {
 
 std::vector<PlannedRequest> planned_from(const nlohmann::json& body);
 std::vector<DroppedSuggestion> dropped_from(const nlohmann::json& body);
+std::vector<participation::RequestDraft> requests_from(const nlohmann::json& list);  // of RequestInput
+nlohmann::json suggestion_json(const SuggestedAgency& entry);
 nlohmann::json round_draft_json(const RoundDrafted& draft);
 
 // Adds to a request what happened to it; for the authority and the agency asked, never for the applicant.

@@ -13,23 +13,6 @@ using json = nlohmann::json;
 
 namespace {
 
-json suggestion_json(const SuggestedAgency& entry) {
-  const auto& suggestion = entry.suggestion;
-  json agency = nullptr;
-  if (entry.agency) agency = {{"id", entry.agency->id.value}, {"name", entry.agency->name}};
-  return {{"rule", suggestion.rule},
-          {"agency_kind", suggestion.agency_kind},
-          {"agency", std::move(agency)},
-          {"reason", text_json(suggestion.reason)},
-          {"competence", entry.competence.de.empty() ? json(nullptr) : text_json(entry.competence)},
-          {"act", std::string{to_string(suggestion.act)}},
-          {"period_rule", suggestion.period_rule},
-          {"period", to_string(suggestion.period)},
-          {"on_silence", std::string{to_string(suggestion.on_silence)}},
-          {"legal_basis", suggestion.legal_basis},
-          {"note", suggestion.note ? text_json(*suggestion.note) : json(nullptr)}};
-}
-
 // The view of one request, which belongs to an application that the caller need not see as a whole.
 Result<Shown> show_request(const Call& call, Action action) {
   auto application = application_of(*call.app.store.read(), call.statement_request());
@@ -55,19 +38,8 @@ Result<Response> post_round(Call& call) {
   const auto body = json::parse(call.request.body);
   auto precondition = call.precondition();
   if (!precondition) return tl::unexpected(precondition.error());
-  std::vector<participation::RequestDraft> requests;
-  for (const auto& entry : body.at("requests")) {
-    participation::RequestDraft draft;
-    draft.agency.value = entry.at("agency");
-    draft.act = act_from(entry.at("act").get<std::string>()).value_or(Act::opinion);
-    draft.trigger = entry.value("rule", "");
-    draft.question = entry.value("question", "");
-    draft.added_because = entry.value("added_because", "");
-    for (const auto& document : entry.at("released")) draft.released.push_back({document});
-    requests.push_back(std::move(draft));
-  }
   return receipt_or_refusal(call, open_round(call.app, call.caller, *precondition, call.application(), body.at("title"),
-                                             std::move(requests), dropped_from(body)));
+                                             requests_from(body.at("requests")), dropped_from(body)));
 }
 
 Result<Response> get_statements(Call& call) {

@@ -45,6 +45,8 @@ const std::map<std::string_view, StepText>& step_texts() {
       {"ExtensionAnswered", {{"Über Fristverlängerung entschieden", "Extension answered"}, true}},
       {"ConsentReplaced", {{"Versagtes Einvernehmen ersetzt", "Refused consent replaced"}, true}},
       {"ConditionsWeighed", {{"Nebenbestimmungen abgewogen", "Conditions weighed"}, true}},
+      {"AnswersCarriedOver",
+       {{"Antworten für die geänderten Pläne übernommen", "Answers carried over to the changed plans"}, true}},
       {"NeighboursNamed", {{"Nachbarn benannt", "Neighbours named"}, true}},
       {"NeighbourRemoved", {{"Nachbar gestrichen", "Neighbour removed"}, true}},
       {"NeighboursNotified", {{"Nachbarn benachrichtigt", "Neighbours notified"}, false}},

@@ -41,6 +41,12 @@ Standing standing_of(const Settlement& settlement) {
 
 }  // namespace
 
+nlohmann::json released_json(const std::vector<ReleasedDocument>& released) {
+  auto list = nlohmann::json::array();
+  for (const auto& one : released) list.push_back({{"document", one.document.value}, {"version", one.version}});
+  return list;
+}
+
 nlohmann::json deadline_json(const Deadline& deadline, const Settlement& settlement, const LawAt& law) {
   const auto* rule = law.period(deadline.rule);
   const auto standing = standing_of(settlement);

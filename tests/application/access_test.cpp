@@ -58,7 +58,7 @@ TEST(Access, RoleByAction) {
       "withdraw_request submit_statement draft_decision return_decision serve_decision compare_statements "
       "file_attachment preview_notice renew_link read_drawing forward_exemption answer_exemption find_procedure "
       "record_delivery answer_extension replace_consent draft_round discard_round weigh_conditions "
-      "export_synopsis export_agency_figures export_agencies "
+      "export_synopsis export_agency_figures export_agencies open_delta_round "
       "name_neighbours remove_neighbour export_neighbours import_neighbours notify_neighbours "
       "record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
       "announce_project withdraw_announcement enter_objection renew_calendar "

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 
+#include "participation/delta_round.hpp"
 #include "participation/neighbourhood.hpp"
 #include "participation/publicity.hpp"
 #include "permit-core/application_change.hpp"
@@ -369,6 +370,11 @@ const std::vector<Row>& rows() {
                                           c);
        }),
        {{"complete", "ok"}, {"in_consultation", "ok"}}},
+      {"open_delta_round",
+       command([](Story& s, const Context& c) {
+         return participation::open_delta_round(s.application(), s.participation(), {}, c);
+       }),
+       {{"complete", "wrong-state"}, {"in_consultation", "plans-unchanged"}}},
       {"withdraw_request", command([](Story& s, const Context& c) {
          return participation::withdraw_request(s.application(), s.participation(), {RequestId{"r1"}, "Irrtum"}, c);
        }),

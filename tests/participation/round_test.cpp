@@ -72,13 +72,45 @@ TEST(Round, IsCheckedRequestByRequest) {
 TEST(Round, ReleasesToItsAgencyAlone) {
   Story story;
   story.complete().asked();
-  EXPECT_TRUE(story.participation().released_to({"fire"}, {"site-plan"}));
-  EXPECT_FALSE(story.participation().released_to({"fire"}, {"application-form"}));
-  EXPECT_FALSE(story.participation().released_to({"health"}, {"site-plan"}));
-  story.as("clara").must([&](const Context& c) {
-    return participation::withdraw_request(story.application(), story.participation(), {{"r1"}, "Irrtum"}, c);
-  });
-  EXPECT_FALSE(story.participation().released_to({"fire"}, {"site-plan"})) << "withdrawn";
+  const auto& released = story.participation().requests.at(0).spec.released;
+  EXPECT_EQ(released, (std::vector<ReleasedDocument>{{{"site-plan"}, 1}}));
+  EXPECT_EQ(released_version(released, {"site-plan"}), 1);
+  EXPECT_EQ(released_version(released, {"application-form"}), std::nullopt);
+}
+
+// A release names its version; one written before it did so means the version that was newest at that moment.
+TEST(Round, AReleaseMeansTheVersionOfItsDay) {
+  Story story;
+  story.complete();
+  const auto file = [&](int version) {
+    story.record(DocumentFiled{{"site-plan"},
+                               version,
+                               "site-plan",
+                               "Lageplan",
+                               "l.pdf",
+                               "application/pdf",
+                               some_sha,
+                               1,
+                               "applicant",
+                               {},
+                               {},
+                               {},
+                               "k1"});
+  };
+  file(2);
+  story.asked();
+  auto old = story.log().back();
+  ASSERT_TRUE(std::holds_alternative<RoundOpened>(old.event));
+  auto round = std::get<RoundOpened>(old.event);
+  EXPECT_EQ(round.requests.at(0).released.at(0).version, 2);
+  round.round = {"old"};
+  round.requests.at(0).request = {"r-old"};
+  round.requests.at(0).released.at(0).version = 0;
+  story.record(round);
+  file(3);
+  for (const auto& request : story.participation().requests) {
+    EXPECT_EQ(request.spec.released.at(0).version, 2) << request.spec.request.value;
+  }
 }
 
 TEST(Round, NotAfterApproval) {

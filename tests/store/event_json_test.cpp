@@ -105,6 +105,8 @@ TEST(EventJson, NoFieldOfAnEventIsForgotten) {
   EXPECT_EQ(visited_fields<DemandedItem>(), field_count<DemandedItem>());
   EXPECT_EQ(visited_fields<PlannedRequest>(), field_count<PlannedRequest>());
   EXPECT_EQ(visited_fields<Weighing>(), field_count<Weighing>());
+  EXPECT_EQ(visited_fields<ReleasedDocument>(), field_count<ReleasedDocument>());
+  EXPECT_EQ(visited_fields<CarriedOver>(), field_count<CarriedOver>());
 }
 
 // A field that came later is absent while it is empty: what was written before keeps its text, and so its hash.
@@ -113,6 +115,14 @@ TEST(EventJson, AFieldAddedLaterDoesNotTouchOlderEvents) {
       R"({"attachments":[],"conditions":[],"entered_from":"link","late":false,"outcome":"objection",)"
       R"("received_on":"2026-03-20","request":"r1","statement_version":1,"text":"Nein"})";
   EXPECT_EQ(encode(decode("StatementSubmitted", old)).payload, old);
+  const std::string round =
+      R"({"requests":[{"act":"opinion","agency":"a","deadline":{"basis":"","derivation":{"calendar_version":"","end":)"
+      R"("2026-04-20","from":"2026-03-20","land":"HE","length":"1M","raw":"2026-04-20","steps":[]},"id":"d1",)"
+      R"("law_version":"","on_silence":"disregarded","rule":"statement","subject":"r1"},"legal_basis":"",)"
+      R"("on_silence":"disregarded","question":"","released":["doc1"],"request":"r1","suggested_by":""}],)"
+      R"("round":"1","title":"Runde"})";
+  EXPECT_EQ(encode(decode("RoundOpened", round)).payload, round);
+  EXPECT_EQ(std::get<RoundOpened>(decode("RoundOpened", round)).requests[0].released[0].version, 0);
   auto newer = std::get<StatementSubmitted>(decode("StatementSubmitted", old));
   newer.grounds = {"infill"};
   EXPECT_EQ(std::get<StatementSubmitted>(decode("StatementSubmitted", encode(newer).payload)).grounds, newer.grounds);

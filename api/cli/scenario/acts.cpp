@@ -5,12 +5,12 @@
 #include <sstream>
 
 #include "api/app/after_permit.hpp"
-#include "api/app/application_changes.hpp"
 #include "api/app/decisions.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/procedure.hpp"
 #include "api/app/request_life.hpp"
 #include "api/app/statements.hpp"
+#include "api/cli/scenario/change_acts.hpp"
 #include "api/cli/scenario/hearing_acts.hpp"
 
 namespace flurwerk::api::scenario {
@@ -262,35 +262,6 @@ Result<void> cancel(Stage& stage, const std::string& ground, Date known_on) {
   });
 }
 
-// What the designer makes of a copy: filed as a change of the case, which stays the one on stage.
-Result<void> change_case(Stage& stage) {
-  return in_case(stage, [&](const ApplicationId& id) -> Result<Done> {
-    const auto designer = stage.person("designer");
-    auto copy = copy_application(stage.app(), designer, {}, id, true);
-    if (!copy) return copy;
-    if (auto saved = stage.redraw(copy->application); !saved) return saved;
-    return change_application(stage.app(), designer, {}, id, copy->application, "Umplanung");
-  });
-}
-
-Result<void> assess(Stage& stage, const std::string& effect, std::optional<Date> complete_on) {
-  return in_case(stage, [&](const ApplicationId& id) -> Result<Done> {
-    const auto the_case = stage.the_case();
-    const auto& changes = the_case.application.changes;
-    return assess_change(stage.app(), stage.person("clerk"), {}, id,
-                         {changes.empty() ? "" : changes.back().filed.change, effect, "Gründe", complete_on});
-  });
-}
-
-// The copy is the case on stage from then on.
-Result<void> begin_anew(Stage& stage) {
-  return in_case(stage, [&](const ApplicationId& id) {
-    auto copy = copy_application(stage.app(), stage.person("designer"), {}, id, false);
-    if (copy) stage.go_on_with(copy->application);
-    return copy;
-  });
-}
-
 using S = Stage;
 using W = Words;
 
@@ -319,6 +290,8 @@ constexpr Act act_table[] = {
     {"authority assesses the change as <effect>", [](S& s, const W& w) { return assess(s, w[0], {}); }},
     {"authority assesses the change as <effect> complete on <date>",
      [](S& s, const W& w) { return on_day(w[1], [&](Date on) { return assess(s, w[0], on); }); }},
+    {"authority asks <agencies> again about the changed plans", [](S& s, const W& w) { return ask_again(s, w[0]); }},
+    {"authority carries all answers over to the changed plans", [](S& s, const W&) { return ask_again(s, {}); }},
     {"designer begins anew from it", [](S& s, const W&) { return begin_anew(s); }},
     {"designer withdraws",
      [](S& s, const W&) {

@@ -34,6 +34,7 @@ export const matrix_text = texts({
   corrected: { de: 'Fassung {n}', en: 'Version {n}' },
   referred: { de: 'Zuständig sei: {name}', en: 'Said to be responsible: {name}' },
   because: { de: 'Gefragt, weil: {reason}', en: 'Asked because: {reason}' },
+  again: { de: 'Erneut gefragt: {reason}', en: 'Asked again: {reason}' },
   actions: { de: 'Schritte', en: 'Actions' },
 });
 const text = matrix_text;
@@ -63,6 +64,8 @@ function trail(request: StatementRequest): string[] {
   const before = request.former_deadlines?.at(-1);
   if (before) lines.push(t(text.prolonged, { date: date(before.end) }));
   if (request.consent_replaced) lines.push(t(text.replaced, { date: date(request.consent_replaced.on) }));
+  if (request.plans) lines.push(t(request.plans));
+  if (request.again_because) lines.push(t(text.again, { reason: request.again_because }));
   if (request.added_because) lines.push(t(text.because, { reason: request.added_because }));
   return lines;
 }

@@ -190,6 +190,7 @@ export class Synopsis extends FwElement {
     return html`<article class="fw-card">
       <div><h3>${request.agency.name}</h3><p class="fw-small fw-muted">${act_name(request.act)}${statement ? html`, ${t(text.received, { date: date(statement.received_on) })}` : nothing}</p></div>
       <div class="fw-row">${request_state(request)}</div>
+      ${request.plans ? html`<p class="fw-small">${t(request.plans)}</p>` : nothing}
       ${statement?.text ? html`<p class="fw-synopsis__text">${statement.text}</p>` : nothing}
       ${statement?.attachments?.length ? html`<div><p class="fw-small fw-muted">${t(text.attachments)}</p><ul class="fw-plainlist">${statement.attachments.map((document) => html`<li>
         <a href="/api/v1/applications/${this.application.id}/documents/${document.id}/versions/${document.versions.at(-1)?.version ?? 1}" target="_blank" rel="noopener">${document.title || document.versions[0]?.file_name}</a></li>`)}</ul></div>` : nothing}

@@ -87,6 +87,7 @@ export class RequestPage extends FwPage {
           <div><dt>${t(text.parcels)}</dt><dd>${request.parcels?.length ? html`<ul class="fw-agency__plain">${request.parcels.map((key) => html`<li>${parcel_label(key)}</li>`)}</ul>` : '–'}</dd></div>
           <div><dt>${t(text.act)}</dt><dd>${act_name(request.act)}</dd></div>
           <div><dt>${t(text.legal_basis)}</dt><dd>${request.legal_basis}</dd></div>
+          ${request.again_because ? html`<div><dt>${t(text.again)}</dt><dd class="fw-agency__prose">${request.again_because}</dd></div>` : nothing}
           ${request.question ? html`<div><dt>${t(text.question)}</dt><dd class="fw-agency__prose">${request.question}</dd></div>` : nothing}
         </dl></section>
       <section class="fw-stack fw-stack--tight"><h2>${t(text.documents)}</h2>

@@ -164,6 +164,7 @@ export const event_name = named({
   ExtensionAnswered: { de: 'Über Fristverlängerung entschieden', en: 'Extension answered' },
   ConsentReplaced: { de: 'Versagtes Einvernehmen ersetzt', en: 'Refused consent replaced' },
   ConditionsWeighed: { de: 'Nebenbestimmungen abgewogen', en: 'Conditions weighed' },
+  AnswersCarriedOver: { de: 'Antworten für die geänderten Pläne übernommen', en: 'Answers carried over to the changed plans' },
   RequestWithdrawn: { de: 'Anforderung zurückgenommen', en: 'Request withdrawn' },
   StatementSubmitted: { de: 'Stellungnahme eingegangen', en: 'Statement received' },
   SilenceRecorded: { de: 'Schweigen festgestellt', en: 'Silence recorded' },

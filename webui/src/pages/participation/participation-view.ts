@@ -13,6 +13,8 @@ import { Act, announce } from '../case/act';
 import { why_not } from '../case/case-acts';
 import { hearing_note } from '../hearing/hearing-note';
 import './composer';
+import './delta';
+import { delta } from './delta-texts';
 import { links, type Link } from './links';
 import { request_acts, type RequestDialog } from './request-dialog';
 import './participation.css';
@@ -22,6 +24,7 @@ import { text } from './texts';
 export class ParticipationView extends FwElement {
   @property({ attribute: false }) application!: Application;
   @state() private composing = false;
+  @state() private deciding = false; // about changed plans
   @state() private links: readonly Link[] = []; // of the round just opened
   @state() private renewed: (Link & { expires_at: string }) | undefined;
   @state() private said = '';
@@ -37,7 +40,8 @@ export class ParticipationView extends FwElement {
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
       ${this.links.length ? html`<section class="fw-card">${notice('good', t(text.links_title), t(text.links_text), true)}${links(this.links, (said) => (this.said = said))}</section>` : nothing}
       ${this.renewed ? html`<section class="fw-card"><h3>${t(text.renewed, { agency: this.renewed.agency })}</h3><p>${t(text.renewed_text, { at: instant(this.renewed.expires_at) })}</p>${links([this.renewed], (said) => (this.said = said))}</section>` : nothing}
-      ${this.composing
+      ${this.#changed_plans()}
+      ${this.deciding ? nothing : this.composing
         ? html`<fw-composer .application=${application} @fw-cancel=${() => (this.composing = false)} @fw-opened=${(event: CustomEvent<readonly Link[]>) => {
             this.composing = false;
             this.links = event.detail;
@@ -49,6 +53,21 @@ export class ParticipationView extends FwElement {
       ${application.requests.length ? rounds.map((round) => html`<section><h3>${round?.name ?? t(text.round)}</h3>
         ${matrix(application.requests.filter((request) => (request.round?.id ?? '') === (round?.id ?? '')), application.today, (request) => this.#actions(request))}</section>`) : html`<p class="fw-muted">${t(text.none)}</p>`}
     </div><fw-request-dialog .today=${application.today}></fw-request-dialog>`;
+  }
+
+  // Plans changed after somebody was asked: the way to decide who is asked again.
+  #changed_plans(): TemplateResult | typeof nothing {
+    const { application } = this;
+    if (this.deciding) {
+      return html`<fw-delta .application=${application} @fw-cancel=${() => (this.deciding = false)} @fw-opened=${(event: CustomEvent<readonly Link[]>) => {
+        this.deciding = false;
+        this.links = event.detail;
+        announce(this, t(delta.done));
+      }}></fw-delta>`;
+    }
+    const warning = (application.warnings ?? []).find(({ code }) => code === 'asked-about-former-plans');
+    if (!warning || !application.allowed_actions.includes('open_delta_round')) return nothing;
+    return notice('warn', t(warning.text), html`<div>${button(t(delta.start), () => (this.deciding = true), 'secondary')}</div>`);
   }
 
   #actions(request: StatementRequest): TemplateResult | typeof nothing {

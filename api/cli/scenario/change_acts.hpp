@@ -1,0 +1,17 @@
+// Changes in a scenario: the applicant's, the authority's answer to them, and asking again about changed plans.
+// Basis: permit-core/application_change.hpp, participation/delta_round.hpp through api/app.
+#pragma once
+
+#include "api/cli/scenario/stage.hpp"
+
+namespace flurwerk::api::scenario {
+
+// What the designer makes of a copy: filed as a change of the case, which stays the one on stage.
+Result<void> change_case(Stage& stage);
+Result<void> assess(Stage& stage, const std::string& effect, std::optional<Date> complete_on);
+// The copy is the case on stage from then on.
+Result<void> begin_anew(Stage& stage);
+// Asks these agencies, separated by commas, again; the answers of all others are carried over.
+Result<void> ask_again(Stage& stage, const std::string& agencies);
+
+}  // namespace flurwerk::api::scenario

@@ -1,0 +1,219 @@
+// Plans that change while agencies, neighbours and the public look at them: what was released stays what it was, and the
+// authority is told whom to ask again.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <regex>
+
+#include "tests/api/run.hpp"
+#include "tests/api/town.hpp"
+
+namespace flurwerk::api::test {
+namespace {
+
+std::string case_of(const std::string& id) { return "/api/v1/applications/" + id; }
+std::string request_of(const std::string& id) { return "/api/v1/statement-requests/" + id; }
+
+// Two agencies are asked about the first plans; a change brings a new site plan and a taller house.
+struct ChangedCase {
+  SmallTown town;
+  Visitor designer = town.visitor("designer@x.example");
+  Visitor clerk = town.visitor("clerk@amt.example");
+  Visitor guest{town.port()};
+  std::string id = ready_draft(town, designer);
+  std::string plan, other;  // released to everybody; to nobody
+
+  ChangedCase() {
+    now("2026-03-16T09:00:00Z");
+    EXPECT_EQ(designer.post_empty(case_of(id) + "/submit").status, 201);
+    EXPECT_EQ(clerk.post(case_of(id) + "/confirm-completeness", {{"complete_on", "2026-03-16"}}).status, 201);
+    plan = document(seen(), "site-plan").at("id");
+    const json all = seen();
+    for (const auto& one : all.at("documents")) {
+      if (one.at("id") != plan) other = one.at("id");
+    }
+  }
+  void now(const std::string& instant) {
+    town.clock.set(instant);
+    designer.again();
+    clerk.again();
+  }
+  json seen() { return clerk.get(case_of(id)).body; }
+  static json document(const json& application, const std::string& type) {
+    for (const auto& one : application.at("documents"))
+      if (one.at("type") == type) return one;
+    return nullptr;
+  }
+  std::map<std::string, std::string> ask() {
+    const auto sent = clerk.post(
+        case_of(id) + "/rounds",
+        {{"title", "Runde"},
+         {"requests",
+          {{{"agency", "natur"}, {"act", "opinion"}, {"released", {plan}}},
+           {{"agency", "wasser"}, {"act", "opinion"}, {"released", {other}}},
+           {{"agency", "gemeinde"}, {"act", "opinion"}, {"rule", "municipality-hearing"}, {"released", {other}}}}}});
+    EXPECT_EQ(sent.status, 201) << sent.text;
+    return links_of(sent.body);
+  }
+  static std::map<std::string, std::string> links_of(const json& receipt) {
+    std::map<std::string, std::string> links;
+    for (const auto& link : receipt.at("links")) {
+      const std::string url = link.at("url");
+      links[link.at("agency")] = url.substr(url.rfind("/l/"));
+    }
+    return links;
+  }
+  std::string request(const std::string& agency) {
+    std::string newest;
+    const json all = seen();
+    for (const auto& one : all.at("requests")) {
+      if (one.at("agency").at("id") == agency) newest = one.at("id");
+    }
+    return newest;
+  }
+  // Filed by the applicant as a change: another site plan, the house nearer to the boundary, another name of it all.
+  void change() {
+    const std::string draft = designer.post(case_of(id) + "/copies", {{"as", "change"}}).body.at("application");
+    auto content = designer.get(case_of(draft)).body.at("draft");
+    content["title"] = "GEHEIMER Titel";
+    content["design"] = house_on(2, 1);
+    ASSERT_EQ(designer.put(case_of(draft) + "/draft", content).status, 200);
+    const std::string copied = document(designer.get(case_of(draft)).body, "site-plan").at("id");
+    const auto filed = designer.upload(
+        case_of(draft) + "/documents?type=site-plan&title=GEHEIMER%20Plan&file_name=GEHEIM.pdf&document=" + copied,
+        small_pdf("GEHEIM neu"));
+    ASSERT_EQ(filed.status, 201) << filed.text;
+    ASSERT_EQ(designer.post(case_of(id) + "/changes", {{"draft", draft}, {"reason", "Umplanung"}}).status, 201);
+    ASSERT_EQ(document(seen(), "site-plan").at("versions").size(), 2U);
+  }
+  std::string first_plan() { return clerk.get(case_of(id) + "/documents/" + plan + "/versions/1").text; }
+};
+
+TEST(Release, AnAgencyReadsTheVersionThatWasReleasedAndNoLaterOne) {
+  ChangedCase c;
+  const auto links = c.ask();
+  auto nature = c.town.visitor("natur@kreis.example");
+  const std::string old_plan = c.first_plan();
+  c.change();
+  EXPECT_EQ(c.guest.get(links.at("natur") + "/documents/" + c.plan).text, old_plan) << "by link";
+  EXPECT_EQ(nature.get(case_of(c.id) + "/documents/" + c.plan + "/versions/1").text, old_plan) << "by account";
+  EXPECT_EQ(nature.get(case_of(c.id) + "/documents/" + c.plan + "/versions/2").status, 404);
+  const auto page = c.guest.get(links.at("natur"));
+  EXPECT_NE(page.text.find("Fassung 1"), std::string::npos);
+  const auto shown = nature.get(request_of(c.request("natur")));
+  EXPECT_EQ(shown.body.at("documents").at(0).at("versions").size(), 1U);
+  for (const auto& answer : {page, shown, c.guest.get(links.at("natur") + "/documents/" + c.plan)}) {
+    EXPECT_EQ(answer.text.find("GEHEIMER Plan"), std::string::npos);
+    EXPECT_EQ(answer.text.find("GEHEIM.pdf"), std::string::npos);
+  }
+  EXPECT_EQ(c.clerk.get(case_of(c.id) + "/documents/" + c.plan + "/versions/2").status, 200);
+}
+
+TEST(Release, ANeighbourAndThePublicSeeThePlansTheyWereToldOf) {
+  ChangedCase c;
+  ASSERT_EQ(
+      c.clerk
+          .post(
+              case_of(c.id) + "/neighbours",
+              {{"neighbours",
+                {{{"parcels", {parcel_key(1)}},
+                  {"person", {{"name", "Nora"}, {"street", "Weg 3"}, {"postcode", "35000"}, {"city", "Prüfdorf"}}}}}}})
+          .status,
+      201);
+  const json named = c.clerk.get(case_of(c.id) + "/neighbours").body.at("neighbours").at(0);
+  ASSERT_EQ(c.clerk
+                .post(case_of(c.id) + "/neighbour-notifications", {{"neighbours", {named.at("id")}},
+                                                                   {"subject", "Abstandsfläche"},
+                                                                   {"released", {c.plan}},
+                                                                   {"service", "handed_over"},
+                                                                   {"sent_on", "2026-03-16"}})
+                .status,
+            201);
+  const auto announced = c.clerk.post(case_of(c.id) + "/announcements", {{"ground", "nuisance"},
+                                                                         {"applied_on", "2026-03-16"},
+                                                                         {"subject", "Neubau"},
+                                                                         {"place", "Zimmer 4"},
+                                                                         {"released", {c.plan}},
+                                                                         {"display_from", "2026-03-18"}});
+  ASSERT_EQ(announced.status, 201) << announced.text;
+  const std::string page = "/bekanntmachungen/" + announced.body.at("id").get<std::string>();
+  const json notified = c.clerk.get(case_of(c.id) + "/neighbours").body.at("neighbours").at(0);
+  const auto letter = c.clerk.get(case_of(c.id) + "/documents/" +
+                                  notified.at("notification").at("letter").get<std::string>() + "/versions/1");
+  std::ofstream{c.town.dir / "letter.pdf", std::ios::binary} << letter.text;
+  const std::string words = run("pdftotext -layout " + (c.town.dir / "letter.pdf").string() + " -").out;
+  std::smatch code;
+  ASSERT_TRUE(std::regex_search(words, code, std::regex{"[A-Z2-7]{5}(-[A-Z2-7]{5}){3}"}));
+  c.now("2026-03-19T09:00:00Z");
+  const std::string old_plan = c.first_plan(), old_map = c.guest.get(page + "/lageplan.svg").text;
+  ASSERT_FALSE(old_map.empty());
+  c.change();
+  EXPECT_EQ(c.guest.get("/n/" + code.str() + "/documents/" + c.plan).text, old_plan);
+  EXPECT_EQ(c.guest.get(page + "/documents/" + c.plan).text, old_plan);
+  EXPECT_EQ(c.guest.get(page + "/lageplan.svg").text, old_map) << "nobody was told of the new house";
+  for (const auto& body : {c.guest.get("/n/" + code.str()).text, c.guest.get(page).text}) {
+    EXPECT_EQ(body.find("GEHEIMER Plan"), std::string::npos);
+  }
+  const json said = c.clerk.get(case_of(c.id) + "/announcements").body.at("announcements").at(0);
+  EXPECT_EQ(said.at("released").at(0), (json{{"document", c.plan}, {"version", 1}}));
+}
+
+TEST(DeltaRound, SaysWhatChangedForWhomAndAsksThemAgain) {
+  ChangedCase c;
+  const auto links = c.ask();
+  EXPECT_TRUE(c.clerk.get(case_of(c.id) + "/delta").body.at("requests").empty());
+  auto nature = c.town.visitor("natur@kreis.example");
+  ASSERT_EQ(nature.post(request_of(c.request("natur")) + "/statement", {{"outcome", "no_objection"}}).status, 201);
+  c.now("2026-04-01T09:00:00Z");
+  nature.again();
+  c.change();
+  const auto answer = c.clerk.get(case_of(c.id) + "/delta");
+  ASSERT_EQ(answer.status, 200) << answer.text;
+  std::map<std::string, json> proposed;
+  for (const auto& one : answer.body.at("requests")) proposed[one.at("agency").at("id")] = one;
+  ASSERT_EQ(proposed.size(), 3U);
+  EXPECT_EQ(proposed.at("natur").at("ask_again"), true) << "its site plan has a new version";
+  EXPECT_NE(proposed.at("natur").at("why").dump().find("Fassung 2"), std::string::npos);
+  EXPECT_EQ(proposed.at("wasser").at("ask_again"), false) << proposed.at("wasser").dump();
+  EXPECT_TRUE(answer.body.at("not_compared").is_null()) << answer.body.at("not_compared");
+  EXPECT_FALSE(answer.body.at("findings").empty()) << "the house stands elsewhere";
+  EXPECT_EQ(c.seen().at("warnings").at(0).at("code"), "asked-about-former-plans");
+  EXPECT_EQ(c.designer.get(case_of(c.id) + "/delta").status, 403);
+  EXPECT_EQ(nature.get(case_of(c.id) + "/delta").status, 403);
+  EXPECT_EQ(c.town.visitor("clerk@anderes.example").get(case_of(c.id) + "/delta").status, 404);
+
+  const json again =
+      json::array({{{"request", c.request("natur")}, {"released", {c.plan}}, {"because", "Der Lageplan ist neu."}}});
+  const json carried = json::array({{{"request", c.request("wasser")}, {"reason", "nicht betroffen"}},
+                                    {{"request", c.request("gemeinde")}, {"reason", "nicht betroffen"}}});
+  json half{{"title", "Erneut"}, {"again", again}, {"carried", json::array()}};
+  EXPECT_EQ(c.clerk.post(case_of(c.id) + "/delta-rounds", half).body.at("code"), "delta-undecided");
+  const std::string former = c.request("natur");
+  const auto sent =
+      c.clerk.post(case_of(c.id) + "/delta-rounds", {{"title", "Erneut"}, {"again", again}, {"carried", carried}});
+  ASSERT_EQ(sent.status, 201) << sent.text;
+  const auto fresh = ChangedCase::links_of(sent.body);
+  ASSERT_EQ(fresh.size(), 1U);
+  EXPECT_NE(c.request("natur"), former);
+  const auto page = c.guest.get(fresh.at("natur"));
+  EXPECT_NE(page.text.find("Der Lageplan ist neu."), std::string::npos) << "the agency is told why";
+  EXPECT_NE(page.text.find("Fassung 2"), std::string::npos);
+  EXPECT_NE(c.guest.get(fresh.at("natur") + "/documents/" + c.plan).text, c.first_plan());
+  const json requests = c.clerk.get(case_of(c.id) + "/statements").body.at("requests");
+  std::map<std::string, json> by_id;
+  for (const auto& one : requests) by_id[one.at("id")] = one;
+  EXPECT_NE(by_id.at(former).at("plans").dump().find("neu angefordert"), std::string::npos);
+  EXPECT_NE(by_id.at(c.request("wasser")).at("plans").dump().find("nicht betroffen"), std::string::npos);
+  EXPECT_TRUE(by_id.at(c.request("natur")).at("plans").is_null());
+  EXPECT_TRUE(c.clerk.get(case_of(c.id) + "/delta").body.at("requests").empty());
+  const auto xlsx = c.clerk.get(case_of(c.id) + "/synopsis/pdf");
+  std::ofstream{c.town.dir / "s.pdf", std::ios::binary} << xlsx.text;
+  EXPECT_NE(run("pdftotext " + (c.town.dir / "s.pdf").string() + " -").out.find("geänderten Pläne"), std::string::npos);
+  EXPECT_EQ(nature.get(request_of(c.request("natur"))).text.find("nicht betroffen"), std::string::npos)
+      << "what was decided about others is not for it";
+  EXPECT_TRUE(c.town.store->verify(*c.town.documents).ok) << "tables and log agree";
+}
+
+}  // namespace
+}  // namespace flurwerk::api::test
