@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "api/cli/commands.hpp"
+#include "api/pdf/child.hpp"
 
 namespace {
 
@@ -25,7 +26,7 @@ struct Commands {
   cli::DesignOptions design;
   cli::ScenarioOptions scenario;
   cli::ProcedureOptions procedure;
-  std::string at, head, the_case, authority, land = "HE";
+  std::string at, head, the_case, authority, boxes, land = "HE";
   std::filesystem::path register_file;
   std::filesystem::path log;
   int year = 0;
@@ -152,6 +153,14 @@ struct Commands {
     played->add_option("FILE", scenario.files, "Scenarios (tests/scenarios/README.md)")->excludes(grammar);
   }
 
+  // What PdfChild calls this program for; not for people.
+  void add_reading_commands(CLI::App& app) {
+    app.add_subcommand("read-pdf")->group("")->callback([this] { status = flurwerk::api::read_pdf_here(); });
+    auto* redact = app.add_subcommand("redact-pdf")->group("");
+    redact->add_option("BOXES", boxes)->required();
+    redact->callback([this] { status = flurwerk::api::redact_pdf_here(boxes); });
+  }
+
   void add_check_command(CLI::App& app) {
     auto* checked = add(app, "check", "Check a design: GeoJSON in, findings out",
                         [this] { return cli::check(common, check, clock); });
@@ -188,6 +197,7 @@ int main(int argc, char** argv) {
   commands.add_check_command(app);
   commands.add_design_command(app);
   commands.add_scenario_command(app);
+  commands.add_reading_commands(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -106,6 +106,14 @@ Result<void> item_demanded(const Application& application, const std::string& it
 
 }  // namespace
 
+bool applicant_may_see(const Application& application, const FiledDocument& document) {
+  if (for_the_authority_alone(document.type)) return false;
+  const bool served = std::holds_alternative<DecisionServedState>(application.decision);
+  if (!document.request.empty()) return served;
+  if (document.type == "notice") return true;  // filed as it is served; a deemed permit's later notices, too
+  return document.filed_by_side == "applicant" || (document.filed_by_side == "authority" && served);
+}
+
 Decided start_application(const StartApplication& command, const Context& context) {
   if (command.authority.empty()) {
     return refuse(RefusalKind::invalid, "missing-authority",

@@ -52,6 +52,8 @@ inline constexpr std::string_view letter_received = "letter_received";
 constexpr bool for_the_authority_alone(std::string_view document_type) {
   return document_type == neighbour_letter || document_type == letter_received;
 }
+// What the authority and the agencies wrote from the decision's service on; its own and every notice always.
+bool applicant_may_see(const Application& application, const FiledDocument& document);
 
 Decided file_document(const Application& application, const FileDocument& command, const Context& context);
 

@@ -37,6 +37,7 @@ struct Config {
 };
 
 class ImportJobs;
+class PdfReader;
 
 struct App {
   Store& store;
@@ -46,6 +47,7 @@ struct App {
   const Renderer& renderer;
   Config config;
   ImportJobs* imports = nullptr;                 // of a program that serves; none on the command line
+  const PdfReader* pdf_reader = nullptr;         // none: PDFs are neither read nor redacted
   mutable Cache<std::string> tiles{64U << 20U};  // vector tiles, bytes
   mutable Cache<geo::Site> sites{128U << 20U};   // the land around designs as checks see it, bytes
 };

@@ -23,13 +23,6 @@ bool own_request(const Caller& caller, const participation::StatementRequest& re
   return acts_for(caller, request.spec.agency);
 }
 
-bool applicant_reads(const Caller& caller, const Case& the_case, const FiledDocument& document) {
-  if (for_the_authority_alone(document.type)) return false;
-  if (!document.request.empty()) return may_see_statement(caller, the_case, document.request);
-  if (document.type == "notice") return true;  // filed as it is served; a deemed permit's later notices, too
-  return document.filed_by_side == "applicant" || (document.filed_by_side == "authority" && is_served(the_case));
-}
-
 // Its own attachments, and what was released to it.
 bool agency_reads(const Caller& caller, const Case& the_case, const FiledDocument& document, int version) {
   const auto& requests = the_case.participation.requests;
@@ -79,7 +72,7 @@ std::vector<int> readable_versions(const Caller& caller, const Case& the_case, c
   std::vector<int> versions;
   for (const auto& version : found->versions) {
     const bool reads = side == Onlooker::authority ||
-                       (side == Onlooker::applicant && applicant_reads(caller, the_case, *found)) ||
+                       (side == Onlooker::applicant && applicant_may_see(the_case.application, *found)) ||
                        (side == Onlooker::agency && agency_reads(caller, the_case, *found, version.version));
     if (reads) versions.push_back(version.version);
   }

@@ -13,8 +13,10 @@
 #include "api/cli/output.hpp"
 #include "api/http/call.hpp"
 #include "api/jobs/outbox.hpp"
+#include "api/jobs/read_documents.hpp"
 #include "api/jobs/smtp.hpp"
 #include "api/jobs/tick.hpp"
+#include "api/pdf/child.hpp"
 #include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api::cli {
@@ -166,6 +168,8 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
   app.config.demo_accounts = demo_accounts(common.data);
   ImportJobs imports{app, common.data / "imports"};
   app.imports = &imports;
+  const PdfChild pdf_reader;
+  app.pdf_reader = &pdf_reader;
   ServerOptions limits;
   limits.threads = workers;
   limits.trusted_proxies = options.trusted_proxies;
@@ -189,6 +193,7 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
   {
     const auto refused = common.data / "outbox" / "refused";
     const Scheduler scheduler{app, std::move(*route), std::make_unique<FileRoute>(refused, options.mail_from)};
+    const DocumentReading reading{app};
     server.run();
   }
   running = nullptr;

@@ -65,6 +65,7 @@ json documents_json(const Onlook& onlook, const Case& the_case) {
     const auto readable = readable_versions(onlook.caller, the_case, document.id);
     if (!readable.empty()) list.push_back(document_json(the_case.application, document, readable));
   }
+  add_pre_checks(onlook, the_case, list);
   return list;
 }
 

@@ -41,6 +41,8 @@ nlohmann::json deviations_json(const std::vector<DeviationRuling>& rulings);
 std::vector<DeviationRuling> deviations_from(const nlohmann::json& list);
 // Addressees, notices of the site, inspections, corrections, cancellation.
 void add_after_permit(const Onlook& onlook, const Case& the_case, nlohmann::json& out);
+// What the pre-check suggests of each PDF in a list of documents; nothing for an agency, which is asked about the matter.
+void add_pre_checks(const Onlook& onlook, const Case& the_case, nlohmann::json& documents);
 // Whence it was copied, what it changes, how it was changed.
 void add_changes(const Onlook& onlook, const Case& the_case, nlohmann::json& out);
 // Who works on it, for the authority alone; null if nobody.

@@ -8,6 +8,7 @@
 #include "api/app/import_geodata.hpp"
 #include "api/http/call.hpp"
 #include "api/http/contract.hpp"
+#include "api/jobs/read_documents.hpp"
 #include "geo/shapes.hpp"
 
 namespace flurwerk::api::test {
@@ -124,7 +125,13 @@ void SmallTown::open() {
   app->config.upload_limit_bytes = 20 << 20;
   imports = std::make_unique<ImportJobs>(*app, dir / "imports");
   app->imports = imports.get();
+  app->pdf_reader = &pdf_reader;
   running_ = std::make_unique<Running>(ServerOptions{}, flurwerk::api::routes(*app));
+}
+
+int SmallTown::read_documents() {
+  const std::atomic<bool> stop = false;
+  return flurwerk::api::read_documents(*app, stop);
 }
 
 void SmallTown::restart() {

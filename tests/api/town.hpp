@@ -7,6 +7,7 @@
 
 #include "api/app/app.hpp"
 #include "api/app/import_jobs.hpp"
+#include "api/pdf/child.hpp"
 #include "api/render/pdf_renderer.hpp"
 #include "api/store/open.hpp"
 #include "tests/http/client.hpp"
@@ -59,7 +60,8 @@ class SmallTown {
   ~SmallTown();
   Visitor visitor(const std::string& email = {});  // signed in unless empty
   int port() const { return running_->port(); }
-  void restart();  // ends the server and the store, and opens the folder anew
+  int read_documents();  // what a server does in the background; how many files
+  void restart();        // ends the server and the store, and opens the folder anew
 
   HandClock clock;
   std::filesystem::path dir;
@@ -68,6 +70,7 @@ class SmallTown {
   PdfRenderer renderer;
   std::unique_ptr<App> app;
   std::unique_ptr<ImportJobs> imports;
+  PdfChild pdf_reader{FLURWERK_PROGRAM};
 
  private:
   void open();

@@ -58,14 +58,19 @@ export function watch(page: Page): Watch {
   return heard;
 }
 
-// A PDF of one page that says `text`.
-export function small_pdf(text: string): Buffer {
-  const stream = `BT /F1 18 Tf 72 700 Td (${text.replace(/[()\\]/g, '')}) Tj ET`;
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
-    `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`, '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
-  ];
+export interface Sheet {
+  width: number; // points
+  height: number;
+  lines: readonly (readonly [x: number, y: number, text: string])[]; // from the lower left corner
+}
+
+export function pdf_of(sheets: readonly Sheet[]): Buffer {
+  const kids = sheets.map((_, at) => `${4 + 2 * at} 0 R`).join(' ');
+  const objects = ['<</Type/Catalog/Pages 2 0 R>>', `<</Type/Pages/Kids[${kids}]/Count ${sheets.length}>>`, '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'];
+  sheets.forEach(({ width, height, lines }, at) => {
+    const stream = lines.map(([x, y, text]) => `BT /F1 18 Tf ${x} ${y} Td (${text.replace(/[()\\]/g, '')}) Tj ET`).join('\n');
+    objects.push(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width} ${height}]/Contents ${5 + 2 * at} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`, `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`);
+  });
   let body = '%PDF-1.4\n';
   const places: number[] = [];
   objects.forEach((object, index) => {
@@ -76,6 +81,9 @@ export function small_pdf(text: string): Buffer {
   body += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')}`;
   return Buffer.from(`${body}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`, 'latin1');
 }
+
+// A PDF of one page that says `text`.
+export const small_pdf = (text: string): Buffer => pdf_of([{ width: 595, height: 842, lines: [[72, 700, text]] }]);
 
 // Windows end with their test: a map that is still drawn takes time from the next one.
 export const test = base.extend<{ tidy: void }>({

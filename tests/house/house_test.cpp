@@ -46,6 +46,7 @@ const std::vector<Rule>& rules() {
       {"HTTP", R"(#include [<"]httplib)", {"api/http/"}},
       {"GDAL", R"(#include [<"](gdal|ogr|cpl_))", {"geo/import/"}},
       {"GEOS", R"(#include [<"]geos_c)", {"geo/"}},
+      {"readers of strangers' PDFs", R"(#include [<"](poppler|tesseract))", {"api/pdf/"}},
       {"mail servers", R"(#include [<"]curl/)", {"api/jobs/smtp.cpp"}},
       {"the clock", R"(_clock::now\()", {"api/main.cpp"}},
       {"the clock of C", R"(\b(std::)?(time|gettimeofday|clock_gettime)\((nullptr|NULL|0|CLOCK_REALTIME))", {}},
@@ -57,8 +58,8 @@ const std::vector<Rule>& rules() {
       {"geo in participation", R"(#include "geo/)", {"geo/", "api/", "samples/"}},
       {"api in the pure libraries", R"(#include "(api|samples)/)", {"api/", "samples/"}},
       {"adapters in use cases",
-       R"(#include "api/(http|store|cli)/)",
-       {"api/http/", "api/store/", "api/cli/", "api/main.cpp"}},
+       R"(#include "api/(http|store|cli|pdf)/)",
+       {"api/http/", "api/store/", "api/cli/", "api/pdf/", "api/main.cpp"}},
   };
   return all;
 }

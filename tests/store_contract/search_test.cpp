@@ -87,6 +87,74 @@ TYPED_TEST(Search, WhatOnlyTheAuthorityMayKnowOnlyItFindsBy) {
   EXPECT_EQ(this->found("zulässig", ""), "a2 ");
 }
 
+TYPED_TEST(Search, DocumentsAreFoundUnderTheirOwnVisibility) {
+  const auto by_agency = [&](const std::string& agency, const std::string& text) {
+    InboxFilter filter;
+    filter.agency = {agency};
+    filter.text = text;
+    return this->store().read()->lists().inbox(filter).total;
+  };
+  const auto file = [&](const std::string& id, const std::string& title, const std::string& sha256,
+                        const std::string& side) {
+    auto filed = story::filed(id, 1, sha256, side);
+    filed.title = title;
+    this->record("a3", {filed});
+  };
+  this->record_draft("a3", "Scheune");
+  file("doc3", "Lageplan", std::string(64, '1'), "applicant");
+  this->record("a3", story::submitted("BA-3/26", "2026-04-02"));
+  file("letter", "Prüfvermerk", std::string(64, '2'), "authority");
+  this->record("a3", story::consultation("3", "2026-06-10", "2026-04-10"));
+  this->store()
+      .write([&](Tx& tx) -> Result<bool> {
+        for (const char content : {'1', '2'}) {
+          PdfReading reading;
+          reading.state = PdfState::read;
+          reading.pages = 1;
+          reading.first_pages = {{210, 297, content == '1' ? "Fachwerkgiebel" : "Brandlast", {}, false}};
+          tx.pdf_readings().put_reading(std::string(64, content), reading, story::at("2026-03-03T08:00:00Z"));
+        }
+        return true;
+      })
+      .value();
+  for (const char* word : {"lageplan", "fachwerk"}) {
+    EXPECT_EQ(this->found(word), "a3 ") << word;
+    EXPECT_EQ(this->found(word, ""), "a3 ") << word << ": the applicant's own";
+  }
+  for (const char* word : {"prüfvermerk", "brandlast"}) {
+    EXPECT_EQ(this->found(word), "a3 ") << word;
+    EXPECT_EQ(this->found(word, ""), "") << word << ": the authority's, before the decision is served";
+    EXPECT_EQ(by_agency("ag-fire", word), 0) << word << ": never released";
+  }
+  EXPECT_EQ(by_agency("ag-fire", "fachwerk"), 1) << "released to it";
+  EXPECT_EQ(by_agency("ag-fire", "lageplan"), 1);
+  EXPECT_EQ(by_agency("ag-unasked", "fachwerk"), 0);
+}
+
+TYPED_TEST(Search, FilingAPdfAsksForItsReadingOnce) {
+  this->record_draft("a3", "Scheune");
+  this->record("a3", {story::filed("plan", 1, std::string(64, '1'), "applicant")});
+  this->record("a3", {story::filed("plan", 2, std::string(64, '2'), "applicant")});
+  this->record("a3", {story::filed("copy", 1, std::string(64, '1'), "applicant")});
+  const auto put = [&](char content) {
+    this->store()
+        .write([&](Tx& tx) -> Result<bool> {
+          tx.pdf_readings().put_reading(std::string(64, content), {}, story::at("2026-03-03T08:00:00Z"));
+          return true;
+        })
+        .value();
+  };
+  EXPECT_EQ(this->store().read()->pdf_readings().next_waiting(), std::string(64, '1')) << "what waits longest";
+  put('1');
+  this->store().rebuild();
+  this->reopen();
+  EXPECT_EQ(this->store().read()->pdf_readings().next_waiting(), std::string(64, '2'))
+      << "a rebuild asks for nothing anew";
+  put('2');
+  EXPECT_EQ(this->store().read()->pdf_readings().next_waiting(), "");
+  EXPECT_EQ(this->store().read()->pdf_readings().of_case({"a3"}).size(), 2u);
+}
+
 TYPED_TEST(Search, FollowsChangesRebuildsAndErasure) {
   this->record("a1", {DraftSaved{2, "s2", true, "Scheune", "simplified", {}, "Lindenweg 5"}}, story::designer);
   EXPECT_EQ(this->found("wohnhaus"), "");

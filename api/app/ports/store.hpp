@@ -21,6 +21,7 @@
 #include "api/app/ports/outbox.hpp"
 #include "api/app/ports/parcel_index.hpp"
 #include "api/app/ports/parties.hpp"
+#include "api/app/ports/pdf_readings.hpp"
 
 namespace flurwerk::api {
 
@@ -44,6 +45,7 @@ class View {
   virtual const Outbox& outbox() const = 0;
   virtual const ImportLog& imports() const = 0;
   virtual const Office& office() const = 0;
+  virtual const PdfReadings& pdf_readings() const = 0;
 };
 
 // The one writing transaction. Also a View, of the state including what it has written so far.
@@ -58,12 +60,14 @@ class Tx : public View {
   using View::office;
   using View::outbox;
   using View::parties;
+  using View::pdf_readings;
   virtual Accounts& accounts() = 0;
   virtual Parties& parties() = 0;
   virtual Links& links() = 0;
   virtual Outbox& outbox() = 0;
   virtual ImportLog& imports() = 0;
   virtual Office& office() = 0;
+  virtual PdfReadings& pdf_readings() = 0;
 };
 
 struct VerifyReport {

@@ -81,18 +81,44 @@ RequestRow read_request(const Query& q) {
           q.text(5),   date(q, 6),  q.text(7),   q.text(8),   {q.text(9)}};
 }
 
-// Each word in the texts of the case or in the name of a party. Without an authority only what everybody may know counts.
+// Whose eyes a search has: columns of the case's text, and what must hold of a document's row `t`.
+struct Eyes {
+  std::string columns;  // "everybody applicant"
+  std::string document;
+};
+Eyes eyes_of(const InboxFilter& filter) {
+  if (!filter.authority.empty()) return {"everybody applicant authority", "1"};
+  if (filter.agency.empty()) return {"everybody applicant", "t.applicant = 1"};
+  return {
+      "everybody",
+      "EXISTS (SELECT 1 FROM statement_request q LEFT JOIN released_document e ON e.application = q.application AND "
+      "e.request = q.id AND e.document = t.document AND e.version = t.version JOIN document d ON d.application = t.application AND d.id = "
+      "t.document WHERE q.application = t.application AND q.agency = :agency AND (e.document IS NOT NULL OR "
+      "d.request = q.id))"};
+}
+
+std::string joined(const std::string& columns, const char* with) {
+  std::string list;
+  for (const char c : columns) c == ' ' ? list += with : list += c;
+  return list;
+}
+
+// Each word in the texts of the case, in the name of a party, in the name of a document or in the document itself; all
+// only as far as whoever searches may see them.
 void add_search(Conditions& conditions, const InboxFilter& filter) {
   static constexpr std::array<const char*, 8> names = {"w0", "w1", "w2", "w3", "w4", "w5", "w6", "w7"};
   static constexpr std::array<const char*, 8> person_names = {"p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7"};
-  const bool inside = !filter.authority.empty();
+  const Eyes eyes = eyes_of(filter);
   const auto words = search_words(filter.text);
   for (std::size_t i = 0; i < words.size() && i < names.size(); ++i) {
     const std::string name = std::string(":") + names[i], person = std::string(":") + person_names[i];
     if (words[i].match.empty()) {  // too short for the index: looked for in each text that is left
-      conditions.add("EXISTS (SELECT 1 FROM search_text t WHERE t.application = a.id AND instr(t.everybody" +
-                         std::string(inside ? " || ' ' || t.authority" : "") + ", " + name + ") > 0)",
-                     names[i], words[i].part);
+      conditions.add(
+          "(EXISTS (SELECT 1 FROM search_text t WHERE t.application = a.id AND instr(t." +
+              joined(eyes.columns, " || ' ' || t.") + ", " + name +
+              ") > 0) OR EXISTS (SELECT 1 FROM document_text t WHERE t.application = a.id AND instr(t.text, " + name +
+              ") > 0 AND " + eyes.document + "))",
+          names[i], words[i].part);
       continue;
     }
     conditions.add(
@@ -101,8 +127,15 @@ void add_search(Conditions& conditions, const InboxFilter& filter) {
             name +
             ") OR a.id IN (SELECT p.application FROM person_index x JOIN person_text t ON t.id = x.rowid "
             "JOIN party p ON p.person = t.person WHERE x.person_index MATCH " +
-            person + "))",
-        names[i], inside ? words[i].match : "everybody : " + words[i].match);
+            person +
+            ") OR a.id IN (SELECT t.application FROM document_index x JOIN document_text t ON t.id = x.rowid "
+            "WHERE x.document_index MATCH " +
+            person + " AND " + eyes.document +
+            ") OR a.id IN (SELECT t.application FROM pdf_index x JOIN pdf_reading r ON r.id = x.rowid "
+            "JOIN document_version v ON v.sha256 = r.sha256 JOIN document_text t ON t.application = v.application AND "
+            "t.document = v.document AND t.version = v.version WHERE x.pdf_index MATCH " +
+            person + " AND " + eyes.document + "))",
+        names[i], "{" + eyes.columns + "} : " + words[i].match);
     conditions.bind_also(person_names[i], words[i].match);
   }
 }

@@ -3,7 +3,7 @@
 
 #include "api/store/sqlite/geodata_import.hpp"
 #include "api/store/sqlite/sql.hpp"
-#include "api/store/sqlite/state_rows.hpp"
+#include "permit-core/fold_text.hpp"
 
 namespace flurwerk::api {
 namespace {

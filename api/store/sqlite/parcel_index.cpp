@@ -3,8 +3,8 @@
 #include "api/store/sqlite/columns.hpp"
 #include "api/store/sqlite/parcel_search.hpp"
 #include "api/store/sqlite/sql.hpp"
-#include "api/store/sqlite/state_rows.hpp"
 #include "geo/parcel_key.hpp"
+#include "permit-core/fold_text.hpp"
 
 namespace flurwerk::api {
 namespace {

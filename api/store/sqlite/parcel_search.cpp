@@ -1,10 +1,9 @@
 #include "api/store/sqlite/parcel_search.hpp"
+#include "permit-core/fold_text.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <vector>
-
-#include "api/store/sqlite/state_rows.hpp"
 
 namespace flurwerk::api {
 namespace {

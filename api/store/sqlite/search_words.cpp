@@ -1,10 +1,9 @@
 #include "api/store/sqlite/search_words.hpp"
+#include "permit-core/fold_text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <utility>
-
-#include "api/store/sqlite/state_rows.hpp"
 
 namespace flurwerk::api {
 namespace {

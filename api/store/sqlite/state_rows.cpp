@@ -5,6 +5,7 @@
 
 #include "api/app/event_fields.hpp"
 #include "api/store/sqlite/search_words.hpp"
+#include "permit-core/draft.hpp"
 
 namespace flurwerk::api {
 namespace {
@@ -23,6 +24,7 @@ enum Table : std::size_t {
   decision_table,
   condition_table,
   search_text_table,
+  document_text_table,
   announcement_table,
 };
 
@@ -130,7 +132,7 @@ class Projection {
       const auto& spec = request.spec;
       put(statement_request_table, spec.request, request.round, spec.agency, word(spec.act),
           participation::to_string(request.state), spec.deadline.due_on(), word(spec.on_silence), spec.legal_basis);
-      for (const auto& released : spec.released) put(released_document_table, spec.request, released.document);
+      for (const auto& released : spec.released) put(released_document_table, spec.request, released.document, released.version);
       for (const auto& former : request.trail.former) deadline(former.deadline, former.until, "replaced");
       std::visit([&](const auto& state) { settle(spec, state); }, request.state);
       open_requests_ += request.is_open() ? 1 : 0;
@@ -198,18 +200,14 @@ class Projection {
         case_.events.back().at);
   }
 
-  // What one looks for a case by. The decision from its service on; statements and the authority's papers it alone.
+  // What one looks for a case by. The decision from its service on; statements the authority alone.
   void search_text() {
     const auto& a = case_.application;
-    std::string everybody = a.title + " " + a.file_number + " " + a.address, authority;
+    std::string everybody = a.title + " " + a.file_number + " " + a.address, applicant, authority;
     for (const auto& parcel : a.parcels) everybody += " " + parcel.value + " " + spoken(parcel.value);
-    for (const auto& document : a.documents) {
-      std::string& into = document.filed_by_side == "applicant" ? everybody : authority;
-      into += " " + document.title + " " + document.versions.back().file_name;
-    }
     if (const auto* served = std::get_if<DecisionServedState>(&a.decision)) {
-      everybody += " " + served->text.reasons + " " + served->text.refused_part;
-      for (const auto& condition : served->text.conditions) everybody += " " + condition.topic + " " + condition.text;
+      applicant += served->text.reasons + " " + served->text.refused_part;
+      for (const auto& condition : served->text.conditions) applicant += " " + condition.topic + " " + condition.text;
     }
     for (const auto& request : case_.participation.requests) {
       const auto* statement = request.statement();
@@ -217,7 +215,13 @@ class Projection {
       authority += " " + statement->text;
       for (const auto& condition : statement->conditions) authority += " " + condition.topic + " " + condition.text;
     }
-    put(search_text_table, searchable(everybody), searchable(authority));
+    put(search_text_table, searchable(everybody), searchable(applicant), searchable(authority));
+    for (const auto& document : a.documents) {
+      for (const auto& version : document.versions) {
+        put(document_text_table, document.id, version.version, applicant_may_see(a, document),
+            searchable(version.title + " " + version.file_name));
+      }
+    }
   }
 
   // "06099900700116______" as people say it: "flur 7 flurstück 116".
@@ -260,7 +264,7 @@ std::span<const StateTable> state_tables() {
       {"statement_request",
        {"application", "id", "round", "agency", "act", "state", "due_on", "on_silence", "legal_basis"},
        2},
-      {"released_document", {"application", "request", "document"}, 3},
+      {"released_document", {"application", "request", "document", "version"}, 3},
       {"statement", {"application", "request", "version", "outcome", "text", "received_on", "late", "entered_from"}, 2},
       {"decision",
        {"application", "state", "version", "outcome", "reasons", "fee_cents", "drafted_by", "approved_by",
@@ -270,7 +274,8 @@ std::span<const StateTable> state_tables() {
        {"application", "owner", "position", "id", "kind", "topic", "text", "legal_basis", "reason", "source",
         "source_condition"},
        3},
-      {"search_text", {"application", "everybody", "authority"}, 1},
+      {"search_text", {"application", "everybody", "applicant", "authority"}, 1},
+      {"document_text", {"application", "document", "version", "applicant", "text"}, 3},
       {"announcement", {"application", "id", "published_on", "objections_until", "withdrawn_on"}, 2},
   };
   return tables;
@@ -294,27 +299,6 @@ std::string key_text(const StateRow& row) {
     if (const auto* word_cell = std::get_if<std::string>(&row.cells[i])) text += *word_cell;
   }
   return text;
-}
-
-std::string fold_text(std::string_view text) {
-  struct Fold {
-    std::string_view from, to;
-  };
-  static constexpr Fold folds[] = {{"ä", "a"}, {"ö", "o"}, {"ü", "u"}, {"ß", "ss"}, {"Ä", "a"}, {"Ö", "o"}, {"Ü", "u"}};
-  std::string folded;
-  while (!text.empty()) {
-    const auto* fold =
-        std::find_if(std::begin(folds), std::end(folds), [&](const Fold& f) { return text.starts_with(f.from); });
-    if (fold != std::end(folds)) {
-      folded += fold->to;
-      text.remove_prefix(fold->from.size());
-      continue;
-    }
-    const char c = text.front();
-    folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    text.remove_prefix(1);
-  }
-  return folded;
 }
 
 }  // namespace flurwerk::api

@@ -38,7 +38,4 @@ bool same_key(const StateRow& a, const StateRow& b);
 bool key_before(const StateRow& a, const StateRow& b);
 std::string key_text(const StateRow& row);  // "a1 / d3"
 
-// For search: lower case, umlauts and ß as a, o, u, ss.
-std::string fold_text(std::string_view text);
-
 }  // namespace flurwerk::api

@@ -9,6 +9,7 @@
 #include "api/store/sqlite/geodata_import.hpp"
 #include "api/store/sqlite/import_log.hpp"
 #include "api/store/sqlite/office.hpp"
+#include "api/store/sqlite/pdf_readings.hpp"
 #include "api/store/sqlite/registers.hpp"
 #include "api/store/sqlite/sql.hpp"
 #include "api/store/sqlite/state_tables.hpp"
@@ -28,7 +29,8 @@ struct Registers {
         links(database),
         outbox(database),
         imports(database),
-        office(database) {}
+        office(database),
+        pdf_readings(database) {}
   SqliteCaseLists lists;
   SqliteAccounts accounts;
   SqliteParties parties;
@@ -36,6 +38,7 @@ struct Registers {
   SqliteOutbox outbox;
   SqliteImportLog imports;
   SqliteOffice office;
+  SqlitePdfReadings pdf_readings;
 };
 
 Result<Case> known(std::optional<Case> folded) {
@@ -66,6 +69,7 @@ class SqliteView : public View {
   const Outbox& outbox() const override { return registers_.outbox; }
   const ImportLog& imports() const override { return registers_.imports; }
   const Office& office() const override { return registers_.office; }
+  const PdfReadings& pdf_readings() const override { return registers_.pdf_readings; }
 
  private:
   Pool::Lease lease_;
@@ -92,12 +96,14 @@ class SqliteTx : public Tx {
   const Outbox& outbox() const override { return registers_.outbox; }
   const ImportLog& imports() const override { return registers_.imports; }
   const Office& office() const override { return registers_.office; }
+  const PdfReadings& pdf_readings() const override { return registers_.pdf_readings; }
   Accounts& accounts() override { return registers_.accounts; }
   Parties& parties() override { return registers_.parties; }
   Links& links() override { return registers_.links; }
   Outbox& outbox() override { return registers_.outbox; }
   ImportLog& imports() override { return registers_.imports; }
   Office& office() override { return registers_.office; }
+  PdfReadings& pdf_readings() override { return registers_.pdf_readings; }
 
  private:
   Database& database_;

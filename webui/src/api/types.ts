@@ -11,6 +11,7 @@ export type Deadline = Schemas['Deadline'];
 export type Decision = Schemas['Decision'];
 export type Derivation = Schemas['Derivation'];
 export type Document = Schemas['Document'];
+export type PreCheck = Schemas['PreCheck'];
 export type Draft = Schemas['Draft'];
 export type Finding = Schemas['Finding'];
 export type Findings = Schemas['Findings'];

@@ -8,9 +8,13 @@ import { documents as text } from '../i18n/documents';
 import { t } from '../i18n/text';
 import './dialog';
 import { icon } from './icon';
+import { pre_check } from './pre-check';
 
 type Version = Document['versions'][number];
 export const newest = (document: Document): Version | undefined => document.versions.reduce<Version | undefined>((best, version) => (!best || version.version > best.version ? version : best), undefined);
+
+const pdf_versions = (document: Document): Version[] =>
+  document.versions.filter(({ media_type }) => media_type === 'application/pdf').sort((a, b) => a.version - b.version);
 
 @customElement('fw-document-list')
 export class DocumentList extends FwElement {
@@ -18,11 +22,14 @@ export class DocumentList extends FwElement {
   @property({ attribute: false }) documents: readonly Document[] = [];
   @property({ attribute: false }) type_name: (type: string) => string = (type) => type;
   @state() private open: { document: Document; version: Version } | undefined;
+  @state() private compared: Document | undefined;
 
   override render(): TemplateResult {
     return html`<ul class="fw-documents">${this.documents.map((document) => this.#row(document))}</ul>
       <fw-dialog class="fw-dialog--large" .heading=${this.open?.document.title || this.open?.version.file_name || ''} .open=${this.open !== undefined} @close=${() => (this.open = undefined)}
-        .body=${this.open ? html`<fw-document-viewer .url=${this.#url(this.open.document, this.open.version)} .media_type=${this.open.version.media_type} .name=${this.open.document.title || this.open.version.file_name}></fw-document-viewer>` : nothing}></fw-dialog>`;
+        .body=${this.open ? html`<fw-document-viewer .url=${this.#url(this.open.document, this.open.version)} .media_type=${this.open.version.media_type} .name=${this.open.document.title || this.open.version.file_name} .scale=${this.open.version.pre_check?.scales?.[0]?.denominator ?? 100}></fw-document-viewer>` : nothing}></fw-dialog>
+      <fw-dialog class="fw-dialog--large" .heading=${t(text.compare)} .open=${this.compared !== undefined} @close=${() => (this.compared = undefined)}
+        .body=${this.compared ? html`<fw-document-compare .base=${`${this.base}/${encodeURIComponent(this.compared.id)}/versions`} .versions=${pdf_versions(this.compared)}></fw-document-compare>` : nothing}></fw-dialog>`;
   }
 
   #row(document: Document): TemplateResult | typeof nothing {
@@ -35,11 +42,13 @@ export class DocumentList extends FwElement {
         <span class="fw-strong">${document.title || this.type_name(document.type)}</span>
         <span class="fw-small fw-muted">${last.file_name} · ${bytes(last.size_bytes)} · ${instant(last.filed_at)}${document.versions.length > 1 ? ` · ${t(text.version, { version: last.version })}` : ''}</span>
         ${document.versions.filter((version) => version.approved && version.media_type === 'application/pdf').map((version) => html`<a class="fw-small" href="${this.#url(document, version)}?stamped=true" target="_blank" rel="noopener">${t(text.approved)}<span class="fw-sr"> – ${version.file_name}</span></a>`)}
+        ${pre_check(last.pre_check, this.type_name)}
         <details class="fw-small"><summary>${t(text.hash)}</summary><code>${last.sha256}</code></details>
         ${earlier.length > 0 ? html`<details class="fw-small"><summary>${t(text.earlier)}</summary><ul>${earlier.map((version) => html`<li><a href="${this.#url(document, version)}?download=true" download>${t(text.version, { version: version.version })}: ${version.file_name}, ${instant(version.filed_at)}</a></li>`)}</ul></details>` : nothing}
       </div>
       <div class="fw-row">
         <button type="button" class="fw-plain" @click=${() => this.#view(document, last)}>${t(text.view)}<span class="fw-sr"> – ${last.file_name}</span></button>
+        ${pdf_versions(document).length > 1 ? html`<button type="button" class="fw-plain" @click=${() => this.#compare(document)}>${t(text.compare)}<span class="fw-sr"> – ${last.file_name}</span></button>` : nothing}
         <a class="fw-plain" href="${this.#url(document, last)}?download=true" download>${t(text.download)}<span class="fw-sr"> – ${last.file_name}</span></a>
       </div>
     </li>`;
@@ -48,6 +57,11 @@ export class DocumentList extends FwElement {
   #view(document: Document, version: Version): void {
     void import('./document-viewer');
     this.open = { document, version };
+  }
+
+  #compare(document: Document): void {
+    void import('./document-compare');
+    this.compared = document;
   }
 
   #url(document: Document, version: Version): string {

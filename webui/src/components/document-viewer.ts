@@ -1,31 +1,43 @@
-// Shows a filed document: PDF pages drawn by pdf.js (its own chunk, loaded on first use), pictures as they are.
-import { html, nothing, type TemplateResult } from 'lit';
+// Shows a filed document: PDF pages drawn by pdf.js (its own chunk, loaded on first use) with thumbnails and measuring,
+// pictures as they are.
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { FwElement } from '../base/element';
+import { number, parse_number } from '../format';
 import { documents } from '../i18n/documents';
 import { t } from '../i18n/text';
-import { button } from './fields';
+import { button, text_field } from './fields';
 import { loading, notice } from './notice';
+import { draw_page, open_pdf, type PageSize, type PDFDocumentProxy } from './pdf/load';
+import { at_scale, calibrated, denominator_of, distance, type Spot } from './pdf/measure';
+
+const MOST_THUMBNAILS = 200;
+const THUMBNAIL_WIDTH = 96; // css pixels
 
 @customElement('fw-document-viewer')
 export class DocumentViewer extends FwElement {
   @property() url = '';
   @property() media_type = 'application/pdf';
   @property() name = '';
+  @property({ type: Number }) scale = 100; // to begin measuring with
   @state() private page = 1;
   @state() private pages = 0;
   @state() private zoom = 1;
   @state() private failed = false;
+  @state() private measuring = false;
+  @state() private size: PageSize = { width: 1, height: 1 };
+  @state() private spots: Spot[] = [];
+  @state() private metres_per_point = 0;
+  @state() private known = '';
   #pdf: PDFDocumentProxy | undefined;
   #drawing: Promise<unknown> = Promise.resolve();
+  #seen: IntersectionObserver | undefined;
 
   override async firstUpdated(): Promise<void> {
     if (this.media_type !== 'application/pdf') return;
+    this.metres_per_point = at_scale(this.scale);
     try {
-      const [pdfjs, worker] = await Promise.all([import('pdfjs-dist'), import('pdfjs-dist/build/pdf.worker.min.mjs?url')]);
-      pdfjs.GlobalWorkerOptions.workerSrc = worker.default;
-      this.#pdf = await pdfjs.getDocument({ url: this.url, useSystemFonts: true }).promise;
+      this.#pdf = await open_pdf(this.url);
       this.pages = this.#pdf.numPages;
     } catch {
       this.failed = true;
@@ -34,28 +46,37 @@ export class DocumentViewer extends FwElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#seen?.disconnect();
     void this.#pdf?.loadingTask.destroy();
   }
 
   override updated(): void {
-    if (this.pages > 0) this.#drawing = this.#drawing.then(() => this.#draw()).catch(() => (this.failed = true));
+    if (this.pages === 0) return;
+    this.#drawing = this.#drawing.then(() => this.#draw()).catch(() => (this.failed = true));
+    if (!this.#seen && this.pages > 1) this.#watch_thumbnails();
+  }
+
+  // A thumbnail is drawn when it comes into sight: a thousand pages cost nothing.
+  #watch_thumbnails(): void {
+    this.#seen = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        const canvas = target.querySelector('canvas');
+        if (!isIntersecting || !canvas || canvas.dataset['drawn']) continue;
+        canvas.dataset['drawn'] = 'yes';
+        void this.#pdf?.getPage(Number(canvas.dataset['page'])).then((page) => draw_page(page, canvas, THUMBNAIL_WIDTH, 1)).catch(() => undefined);
+      }
+    });
+    for (const item of this.querySelectorAll('.fw-viewer__thumbnail')) this.#seen.observe(item);
   }
 
   async #draw(): Promise<void> {
-    const canvas = this.querySelector('canvas');
-    const pdf = this.#pdf;
+    const paper = this.querySelector('.fw-viewer__paper');
+    const canvas = paper?.querySelector('canvas');
     const key = `${this.page}/${this.zoom}`;
-    if (!canvas || !pdf || canvas.dataset['shows'] === key) return;
+    if (!paper || !canvas || !this.#pdf || canvas.dataset['shows'] === key) return;
     canvas.dataset['shows'] = key;
-    const page = await pdf.getPage(this.page);
-    const plain = page.getViewport({ scale: 1 });
-    const width = Math.max(240, this.clientWidth - 2) * this.zoom;
-    const density = Math.min(devicePixelRatio || 1, 2);
-    const viewport = page.getViewport({ scale: (width / plain.width) * density });
-    canvas.width = viewport.width;
-    canvas.height = viewport.height;
-    canvas.style.width = `${viewport.width / density}px`;
-    await page.render({ canvas, viewport }).promise;
+    const page = await this.#pdf.getPage(this.page);
+    this.size = await draw_page(page, canvas, Math.max(240, paper.clientWidth - 2) * this.zoom);
   }
 
   override render(): TemplateResult {
@@ -65,14 +86,79 @@ export class DocumentViewer extends FwElement {
     if (this.pages === 0) return loading();
     return html`<div class="fw-viewer">
       <div class="fw-row">
-        ${this.pages > 1 ? html`${button(t(documents.previous_page), () => (this.page = Math.max(1, this.page - 1)), 'tertiary', { disabled: this.page <= 1 })}
+        ${this.pages > 1 ? html`${button(t(documents.previous_page), () => this.#show(this.page - 1), 'tertiary', { disabled: this.page <= 1 })}
           <span role="status">${t(documents.page_of, { page: this.page, pages: this.pages })}</span>
-          ${button(t(documents.next_page), () => (this.page = Math.min(this.pages, this.page + 1)), 'tertiary', { disabled: this.page >= this.pages })}` : nothing}
+          ${button(t(documents.next_page), () => this.#show(this.page + 1), 'tertiary', { disabled: this.page >= this.pages })}` : nothing}
         ${button(t(documents.larger), () => (this.zoom = Math.min(4, this.zoom * 1.4)), 'tertiary')}
         ${button(t(documents.smaller), () => (this.zoom = Math.max(1, this.zoom / 1.4)), 'tertiary', { disabled: this.zoom <= 1 })}
+        ${button(t(this.measuring ? documents.measure_end : documents.measure), () => this.#toggle_measuring(), 'tertiary')}
         ${download}
       </div>
-      <div class="fw-viewer__paper" tabindex="0" role="img" aria-label=${t(documents.page_image, { name: this.name, page: this.page })}><canvas></canvas></div>
+      ${this.measuring ? this.#measure_bar() : nothing}
+      <div class="fw-viewer__body">
+        ${this.pages > 1 ? this.#thumbnails() : nothing}
+        <div class="fw-viewer__paper" tabindex="0" role="img" aria-label=${t(documents.page_image, { name: this.name, page: this.page })}>
+          <div class="fw-viewer__sheet ${this.measuring ? 'fw-viewer__sheet--measuring' : ''}" @click=${(event: MouseEvent) => this.#spot(event)}><canvas></canvas>${this.#line()}</div>
+        </div>
+      </div>
     </div>`;
+  }
+
+  #show(page: number): void {
+    this.page = Math.min(this.pages, Math.max(1, page));
+    this.spots = [];
+  }
+
+  #thumbnails(): TemplateResult {
+    return html`<ol class="fw-viewer__thumbnails" aria-label=${t(documents.thumbnails)}>${Array.from({ length: Math.min(this.pages, MOST_THUMBNAILS) }, (_, at) => html`<li class="fw-viewer__thumbnail">
+      <button type="button" aria-current=${at + 1 === this.page ? 'page' : 'false'} @click=${() => this.#show(at + 1)}><canvas data-page=${at + 1}></canvas><span>${t(documents.page_number, { page: at + 1 })}</span></button></li>`)}</ol>`;
+  }
+
+  // --- Measuring ------------------------------------------------------------------------------------------------------
+
+  #toggle_measuring(): void {
+    this.measuring = !this.measuring;
+    this.spots = [];
+  }
+
+  #spot(event: MouseEvent): void {
+    if (!this.measuring) return;
+    const sheet = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const spot = { x: ((event.clientX - sheet.left) / sheet.width) * this.size.width, y: ((event.clientY - sheet.top) / sheet.height) * this.size.height };
+    this.spots = this.spots.length === 1 ? [...this.spots, spot] : [spot];
+  }
+
+  #line(): TemplateResult | typeof nothing {
+    const [from, to] = this.spots;
+    if (!from) return nothing;
+    const { width, height } = this.size;
+    const dot = ({ x, y }: Spot): TemplateResult => svg`<circle cx=${x} cy=${y} r=${width / 200} />`;
+    return html`<svg class="fw-viewer__line" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">${dot(from)}${to ? svg`${dot(to)}<line x1=${from.x} y1=${from.y} x2=${to.x} y2=${to.y} />` : nothing}</svg>`;
+  }
+
+  #measure_bar(): TemplateResult {
+    const [from, to] = this.spots;
+    const metres = from && to ? distance(from, to) * this.metres_per_point : undefined;
+    const shown = Math.round(denominator_of(this.metres_per_point) * 10) / 10;
+    return html`<div class="fw-viewer__measure">
+      ${text_field({ id: 'measure-scale', label: t(documents.measure_scale), value: String(shown).replace('.', ','), on_input: (typed) => this.#set_scale(typed) })}
+      <p role="status" class="fw-strong">${metres === undefined ? t(from ? documents.measure_second : documents.measure_first) : t(documents.measured, { metres: number(metres) })}</p>
+      ${metres === undefined ? nothing : html`<div class="fw-row">${text_field({ id: 'measure-known', label: t(documents.measure_known), value: this.known, on_input: (typed) => (this.known = typed) })}
+        ${button(t(documents.calibrate), () => this.#calibrate(), 'secondary', { disabled: !parse_number(this.known) })}</div>`}
+      <p class="fw-small fw-muted">${t(documents.measure_note)}</p>
+    </div>`;
+  }
+
+  #set_scale(typed: string): void {
+    const denominator = parse_number(typed);
+    if (denominator && denominator > 0) this.metres_per_point = at_scale(denominator);
+  }
+
+  #calibrate(): void {
+    const [from, to] = this.spots;
+    const metres = parse_number(this.known);
+    const found = from && to && metres ? calibrated(from, to, metres) : undefined;
+    if (found) this.metres_per_point = found;
+    this.known = '';
   }
 }

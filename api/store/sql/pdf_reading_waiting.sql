@@ -1,0 +1,1 @@
+SELECT sha256 FROM pdf_reading WHERE read_at IS NULL ORDER BY id LIMIT 1
