@@ -144,7 +144,7 @@ struct Fold {
   void operator()(const ApplicationChanged& e) const { plans_are(e); }
   void operator()(const DocumentFiled& e) const {
     participation.plans.filed[e.document] = e.document_version;
-    const bool of_plans = e.filed_by_side == "applicant" || e.document_version > 1;
+    const bool of_plans = !e.redacted_from && (e.filed_by_side == "applicant" || e.document_version > 1);
     if (of_plans && e.request.empty()) ++participation.plans.revision;
   }
   void operator()(const DecisionServed& e) const { close(participation, e.served_on); }

@@ -32,9 +32,9 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "get_fee", "list_text_blocks", "give_site_notice", "interrupt_works", "resume_works", "record_inspection",
     "request_validity", "decide_validity", "confirm_expiry", "serve_addressee", "correct_notice", "cancel_permit",
     "copy_application", "change_application", "assess_change", "assign_case", "list_notes", "write_note",
-    "list_colleagues", "set_absence", "list_filters", "save_filter", "remove_filter"};
+    "list_colleagues", "set_absence", "list_filters", "save_filter", "remove_filter", "redact_document"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::remove_filter) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::redact_document) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;

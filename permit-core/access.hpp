@@ -45,9 +45,10 @@ enum class Action : std::uint8_t {
   // copies and changes; the office's own books
   copy_application, change_application, assess_change, assign_case, list_notes, write_note, list_colleagues, set_absence,
   list_filters, save_filter, remove_filter,
+  redact_document,
 };
 // clang-format on
-inline constexpr int action_count = 112;
+inline constexpr int action_count = 113;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

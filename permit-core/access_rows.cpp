@@ -97,6 +97,7 @@ std::span<const AccessRow> access_rows() {
       {save_draft, designer, own, live<DraftSaved>(), any},
       {file_document, designer, own, live<DocumentFiled>(Branch::by_applicant), any},
       {file_document, clerk, authority, live<DocumentFiled>(Branch::by_authority), any},
+      {redact_document, clerk, authority, live<DocumentFiled>(Branch::by_authority), any},
       {submit_application, applicants, own, live<ApplicationSubmitted>(),
        Moment::not_a_change},  // ExemptionFiled likewise
       {withdraw_application, applicants, own, live<ApplicationWithdrawn>(), any},

@@ -23,6 +23,7 @@ struct DocumentVersion {
   Instant filed_at;
   std::optional<DocumentSource> copied_from{};
   std::string title{};  // as this version was filed
+  std::optional<DocumentSource> redacted_from{};
 };
 struct FiledDocument {  // Bauvorlage, or an attachment to a statement, or the notice
   DocumentId id;

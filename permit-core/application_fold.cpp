@@ -102,8 +102,8 @@ struct Fold {
     }
     it->type = e.document_type;
     it->title = e.title;
-    it->versions.push_back(
-        {e.document_version, e.file_name, e.media_type, e.sha256, e.size_bytes, recorded.at, e.copied_from, e.title});
+    it->versions.push_back({e.document_version, e.file_name, e.media_type, e.sha256, e.size_bytes, recorded.at,
+                            e.copied_from, e.title, e.redacted_from});
     for (DemandedItem& item : application.demanded) {
       if (item.id == e.demanded_item) item.answered_by = e.document;
     }

@@ -55,7 +55,8 @@ Result<void> procedure_carried(const LawAt& law, const std::string& id) {
 }
 
 bool known_document_type(const LawAt& law, const std::string& type) {
-  return type == "other" || type == "statement_attachment" || type == "notice" || for_the_authority_alone(type) ||
+  return type == "other" || type == "statement_attachment" || type == "notice" || type == redacted_copy ||
+         for_the_authority_alone(type) ||
          std::ranges::any_of(law.documents, [&](const RequiredDocument& document) { return document.id == type; });
 }
 
@@ -93,6 +94,24 @@ Result<void> file_valid(const FileDocument& command, const LawAt& law) {
                   {"Bitte noch einmal hochladen.", "Please upload it again."});
   }
   return {};
+}
+
+// A redacted copy is the authority's, shows another document of this application, and is called what it is.
+Result<void> redaction_valid(const Application& application, const FileDocument& command) {
+  const auto& from = command.redacted_from;
+  if (!from && command.document_type != redacted_copy) return {};
+  const FiledDocument* source = from ? application.document(from->document) : nullptr;
+  const bool known =
+      source != nullptr && from->application == application.id &&
+      std::ranges::find(source->versions, from->version, &DocumentVersion::version) != source->versions.end();
+  if (known && command.document_type == redacted_copy && command.side == "authority" && source->type != redacted_copy)
+    return {};
+  return refuse(RefusalKind::invalid, "no-redacted-copy",
+                {"Das ist keine geschwärzte Fassung einer Unterlage dieses Vorgangs.",
+                 "This is no redacted copy of a document of this case."},
+                {"Stellen Sie sie auf der Seite der Unterlagen mit „Schwärzen“ her.",
+                 "Make it on the page of documents with “Redact”."},
+                {}, "/document_type");
 }
 
 Result<void> item_demanded(const Application& application, const std::string& item) {
@@ -168,6 +187,7 @@ Decided file_document(const Application& application, const FileDocument& comman
   if (auto ok = may_happen<DocumentFiled>(application, *branch); !ok) return tl::unexpected(ok.error());
   if (auto ok = file_valid(command, context.law); !ok) return tl::unexpected(ok.error());
   if (auto ok = item_demanded(application, command.demanded_item); !ok) return tl::unexpected(ok.error());
+  if (auto ok = redaction_valid(application, command); !ok) return tl::unexpected(ok.error());
   int version = 1;
   if (const FiledDocument* existing = application.document(command.document)) {
     if (existing->filed_by_side != command.side || existing->request != command.request) {
@@ -178,9 +198,11 @@ Decided file_document(const Application& application, const FileDocument& comman
     }
     version = existing->versions.back().version + 1;
   }
-  return std::vector<Event>{DocumentFiled{command.document, version, command.document_type, command.title,
-                                          command.file_name, command.media_type, command.sha256, command.size_bytes,
-                                          command.side, command.request, command.demanded_item}};
+  DocumentFiled filed{command.document,     version,        command.document_type, command.title, command.file_name,
+                      command.media_type,   command.sha256, command.size_bytes,    command.side,  command.request,
+                      command.demanded_item};
+  filed.redacted_from = command.redacted_from;
+  return std::vector<Event>{std::move(filed)};
 }
 
 }  // namespace flurwerk

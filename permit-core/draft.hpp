@@ -42,10 +42,12 @@ struct FileDocument {
   std::string media_type;
   std::string sha256;
   std::int64_t size_bytes;
-  std::string side;           // "applicant", "authority", "agency"
-  RequestId request;          // attachments of an agency
-  std::string demanded_item;  // answers this DemandedItem; may be empty
+  std::string side;                               // "applicant", "authority", "agency"
+  RequestId request;                              // attachments of an agency
+  std::string demanded_item;                      // answers this DemandedItem; may be empty
+  std::optional<DocumentSource> redacted_from{};  // of a redacted copy, and of nothing else
 };
+inline constexpr std::string_view redacted_copy = "redacted_copy";  // geschwärzte Fassung
 // Letters to and from neighbours and the public: for the authority alone, filed by nobody else.
 inline constexpr std::string_view neighbour_letter = "neighbour_letter";
 inline constexpr std::string_view letter_received = "letter_received";

@@ -125,7 +125,8 @@ struct DocumentFiled {
   RequestId request;          // set for an attachment to a statement
   std::string demanded_item;  // set when it answers a DemandedItem
   std::optional<DocumentSource> copied_from{};
-  std::string change{};  // set when it came with a change: "k1"
+  std::string change{};                           // set when it came with a change: "k1"
+  std::optional<DocumentSource> redacted_from{};  // set on a redacted copy: what it shows, save what was covered
 };
 struct ApplicationSubmitted {
   std::string file_number;  // Aktenzeichen

@@ -118,6 +118,7 @@ void visit(F& f, DocumentFiled& e) {
   f("title", e.title), f("file_name", e.file_name), f("media_type", e.media_type), f("sha256", e.sha256);
   f("size_bytes", e.size_bytes), f("filed_by_side", e.filed_by_side), f("request", e.request);
   f("demanded_item", e.demanded_item), f(Since{"copied_from"}, e.copied_from), f(Since{"change"}, e.change);
+  f(Since{"redacted_from"}, e.redacted_from);
 }
 template <class F>
 void visit(F& f, ApplicationChanged& e) {

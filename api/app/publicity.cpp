@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "api/app/passwords.hpp"
+#include "api/app/redactions.hpp"
 #include "api/app/visibility.hpp"
 #include "permit-core/berlin_day.hpp"
 #include "permit-core/checks.hpp"
+#include "permit-core/draft.hpp"
 
 namespace flurwerk::api {
 
@@ -137,6 +139,9 @@ Result<OpenedDocument> open_displayed(const App& app, const AnnouncementId& anno
   const auto released = released_version(shown->announcement->said.released, document);
   const auto* found = shown->the_case.application.document(document);
   const auto* version = found == nullptr || !released ? nullptr : found->version(*released);
+  // What a clerk has covered since is covered from that moment on.
+  const auto copy = redacted_copy_of(shown->the_case.application, document, released.value_or(0));
+  if (version != nullptr && copy.version != nullptr) version = copy.version;
   if (version == nullptr || !shown->announcement->on_display(today)) return tl::unexpected(no_such_document());
   auto reader = app.documents.open(version->sha256);
   if (!reader) return tl::unexpected(reader.error());
@@ -152,7 +157,8 @@ Result<OpenedDocument> open_displayed(const App& app, const AnnouncementId& anno
 std::string displayed_name(const FiledDocument& document, const LawAt& law, bool english) {
   const auto required = std::ranges::find(law.documents, document.type, &RequiredDocument::id);
   if (required != law.documents.end()) return english ? required->name.en : required->name.de;
-  if (document.filed_by_side == "authority") return document.title;
+  const bool copy = document.type == redacted_copy;  // is called after what it shows
+  if (document.filed_by_side == "authority" && !copy) return document.title;
   return english ? "Document" : "Unterlage";
 }
 

@@ -49,6 +49,7 @@ json document_json(const Application& application, const FiledDocument& document
                         {"filed_at", to_string(version.filed_at)},
                         {"filed_by_side", document.filed_by_side},
                         {"copied_from", source_json(version.copied_from)},
+                        {"redacted_from", source_json(version.redacted_from)},
                         {"approved", is_approved(application, document, version.version)}});
   }
   json out{{"id", document.id.value},

@@ -1,8 +1,10 @@
 #include "api/app/documents.hpp"
 
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "api/app/approved_plan.hpp"
+#include "api/app/redactions.hpp"
 #include "api/app/statements.hpp"
 #include "api/http/download.hpp"
 #include "api/http/handlers.hpp"
@@ -34,6 +36,15 @@ Result<Response> take_in(Call& call, const ApplicationId& application, DocumentI
   return receipt_or_refusal(call, upload->finish(*precondition));
 }
 
+// Negative, which is no version's number, where the path names none.
+int version_in(const Call& call) {
+  int version = 0;
+  for (const char c : call.request.path_param("document_version")) {
+    version = c >= '0' && c <= '9' && version < 1'000'000 ? version * 10 + (c - '0') : -1'000'000;
+  }
+  return version;
+}
+
 }  // namespace
 
 Response download_of(OpenedDocument document, bool as_attachment) {
@@ -57,10 +68,7 @@ Result<Response> post_document(Call& call) {
 }
 
 Result<Response> get_document(Call& call) {
-  int version = 0;
-  for (const char c : call.request.path_param("document_version")) {
-    version = c >= '0' && c <= '9' && version < 1'000'000 ? version * 10 + (c - '0') : -1'000'000;
-  }
+  const int version = version_in(call);
   const DocumentId document{std::string{call.request.path_param("document")}};
   if (call.request.query_or("stamped") == "true") {
     auto plan = approved_plan(call.app, call.caller, call.application(), document, version);
@@ -71,6 +79,19 @@ Result<Response> get_document(Call& call) {
   auto opened = open_document(call.app, call.caller, call.application(), document, version);
   if (!opened) return tl::unexpected(opened.error());
   return download_of(std::move(*opened), call.request.query_or("download") == "true");
+}
+
+Result<Response> post_redaction(Call& call) {
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  std::vector<CoveredBox> boxes;
+  const auto body = nlohmann::json::parse(call.request.body);
+  for (const auto& box : body.at("boxes")) {
+    boxes.push_back({box.at("page"), box.at("left"), box.at("top"), box.at("width"), box.at("height")});
+  }
+  return receipt_or_refusal(
+      call, redact_document(call.app, call.caller, *precondition, call.application(),
+                            DocumentId{std::string{call.request.path_param("document")}}, version_in(call), boxes));
 }
 
 Result<Response> post_attachment(Call& call) {

@@ -81,6 +81,7 @@ Result<Response> get_drawing_pdf(Call& call);
 // documents.cpp
 Result<Response> post_document(Call& call);
 Result<Response> get_document(Call& call);
+Result<Response> post_redaction(Call& call);
 Result<Response> post_attachment(Call& call);
 // procedure.cpp
 Result<Response> post_submit(Call& call);

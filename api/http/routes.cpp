@@ -78,6 +78,8 @@ constexpr std::array surface = {
     Operation{"file_document", "POST", APPLICATION "/documents", stream, upload, A::file_document, post_document},
     Operation{"get_document", "GET", APPLICATION "/documents/{document}/versions/{document_version}", none, 0,
               A::get_document, get_document},
+    Operation{"redact_document", "POST", APPLICATION "/documents/{document}/versions/{document_version}/redaction",
+              json, 256 * KiB, A::redact_document, post_redaction},
     Operation{"copy_application", "POST", APPLICATION "/copies", json, KiB, A::copy_application, post_copy},
     Operation{"change_application", "POST", APPLICATION "/changes", json, 64 * KiB, A::change_application, post_change},
     Operation{"assess_change", "POST", APPLICATION "/changes/{change}/assessment", json, 64 * KiB, A::assess_change,

@@ -92,7 +92,8 @@ Eyes eyes_of(const InboxFilter& filter) {
   return {
       "everybody",
       "EXISTS (SELECT 1 FROM statement_request q LEFT JOIN released_document e ON e.application = q.application AND "
-      "e.request = q.id AND e.document = t.document AND e.version = t.version JOIN document d ON d.application = t.application AND d.id = "
+      "e.request = q.id AND e.document = t.document AND e.version = t.version JOIN document d ON d.application = "
+      "t.application AND d.id = "
       "t.document WHERE q.application = t.application AND q.agency = :agency AND (e.document IS NOT NULL OR "
       "d.request = q.id))"};
 }

@@ -132,7 +132,8 @@ class Projection {
       const auto& spec = request.spec;
       put(statement_request_table, spec.request, request.round, spec.agency, word(spec.act),
           participation::to_string(request.state), spec.deadline.due_on(), word(spec.on_silence), spec.legal_basis);
-      for (const auto& released : spec.released) put(released_document_table, spec.request, released.document, released.version);
+      for (const auto& released : spec.released)
+        put(released_document_table, spec.request, released.document, released.version);
       for (const auto& former : request.trail.former) deadline(former.deadline, former.until, "replaced");
       std::visit([&](const auto& state) { settle(spec, state); }, request.state);
       open_requests_ += request.is_open() ? 1 : 0;

@@ -119,7 +119,7 @@ export class DocumentCompare extends FwElement {
         ${button(t(documents.next_page), () => (this.page += 1), 'tertiary', { disabled: this.page >= this.pages })}</div>` : nothing}
       ${this.mode === 'slider' ? html`<label class="fw-compare__slider">${t(documents.slider)}<input type="range" min="0" max="100" .value=${String(this.share)} @input=${(event: Event) => (this.share = Number((event.target as HTMLInputElement).value))} /></label>` : nothing}
       ${this.mode === 'difference' ? html`<p role="status">${this.differs === undefined ? nothing : html`<strong>${t(this.differs ? documents.differs : documents.same)}</strong> `}${t(documents.difference_legend)}</p>` : nothing}
-      <div class="fw-compare fw-compare--${this.mode}" role="img" aria-label=${t(documents.compare_image, { former: this.former, later: this.later, page: this.page })}>
+      <div class="fw-compare fw-compare--${this.mode}" tabindex="0" role="img" aria-label=${t(documents.compare_image, { former: this.former, later: this.later, page: this.page })}>
         <canvas data-side="former"></canvas><canvas data-side="later"></canvas><canvas data-side="difference"></canvas>
       </div>
     </div>`;

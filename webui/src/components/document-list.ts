@@ -5,6 +5,7 @@ import type { Document } from '../api/types';
 import { FwElement } from '../base/element';
 import { bytes, instant } from '../format';
 import { documents as text } from '../i18n/documents';
+import { redaction } from '../i18n/redaction';
 import { t } from '../i18n/text';
 import './dialog';
 import { icon } from './icon';
@@ -23,13 +24,17 @@ export class DocumentList extends FwElement {
   @property({ attribute: false }) type_name: (type: string) => string = (type) => type;
   @state() private open: { document: Document; version: Version } | undefined;
   @state() private compared: Document | undefined;
+  @property() redact_in = ''; // the application, where the person may make redacted copies
+  @state() private redacted: { document: Document; version: Version } | undefined;
 
   override render(): TemplateResult {
     return html`<ul class="fw-documents">${this.documents.map((document) => this.#row(document))}</ul>
       <fw-dialog class="fw-dialog--large" .heading=${this.open?.document.title || this.open?.version.file_name || ''} .open=${this.open !== undefined} @close=${() => (this.open = undefined)}
         .body=${this.open ? html`<fw-document-viewer .url=${this.#url(this.open.document, this.open.version)} .media_type=${this.open.version.media_type} .name=${this.open.document.title || this.open.version.file_name} .scale=${this.open.version.pre_check?.scales?.[0]?.denominator ?? 100}></fw-document-viewer>` : nothing}></fw-dialog>
       <fw-dialog class="fw-dialog--large" .heading=${t(text.compare)} .open=${this.compared !== undefined} @close=${() => (this.compared = undefined)}
-        .body=${this.compared ? html`<fw-document-compare .base=${`${this.base}/${encodeURIComponent(this.compared.id)}/versions`} .versions=${pdf_versions(this.compared)}></fw-document-compare>` : nothing}></fw-dialog>`;
+        .body=${this.compared ? html`<fw-document-compare .base=${`${this.base}/${encodeURIComponent(this.compared.id)}/versions`} .versions=${pdf_versions(this.compared)}></fw-document-compare>` : nothing}></fw-dialog>
+      <fw-dialog class="fw-dialog--large" .heading=${t(redaction.heading)} .open=${this.redacted !== undefined} @close=${() => (this.redacted = undefined)} @fw-recorded=${() => (this.redacted = undefined)}
+        .body=${this.redacted ? html`<fw-document-redact .application=${this.redact_in} .document_id=${this.redacted.document.id} .version=${this.redacted.version.version} .url=${this.#url(this.redacted.document, this.redacted.version)}></fw-document-redact>` : nothing}></fw-dialog>`;
   }
 
   #row(document: Document): TemplateResult | typeof nothing {
@@ -49,6 +54,7 @@ export class DocumentList extends FwElement {
       <div class="fw-row">
         <button type="button" class="fw-plain" @click=${() => this.#view(document, last)}>${t(text.view)}<span class="fw-sr"> – ${last.file_name}</span></button>
         ${pdf_versions(document).length > 1 ? html`<button type="button" class="fw-plain" @click=${() => this.#compare(document)}>${t(text.compare)}<span class="fw-sr"> – ${last.file_name}</span></button>` : nothing}
+        ${this.#may_redact(document, last) ? html`<button type="button" class="fw-plain" @click=${() => this.#redact(document, last)}>${t(redaction.redact)}<span class="fw-sr"> – ${last.file_name}</span></button>` : nothing}
         <a class="fw-plain" href="${this.#url(document, last)}?download=true" download>${t(text.download)}<span class="fw-sr"> – ${last.file_name}</span></a>
       </div>
     </li>`;
@@ -57,6 +63,15 @@ export class DocumentList extends FwElement {
   #view(document: Document, version: Version): void {
     void import('./document-viewer');
     this.open = { document, version };
+  }
+
+  #may_redact(document: Document, version: Version): boolean {
+    return this.redact_in !== '' && version.media_type === 'application/pdf' && document.type !== 'redacted_copy';
+  }
+
+  #redact(document: Document, version: Version): void {
+    void import('./document-redact');
+    this.redacted = { document, version };
   }
 
   #compare(document: Document): void {

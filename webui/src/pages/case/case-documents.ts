@@ -5,6 +5,7 @@ import type { Application, Procedures } from '../../api/types';
 import { FwElement } from '../../base/element';
 import '../../components/document-list';
 import { badge, notice } from '../../components/notice';
+import { redaction } from '../../i18n/redaction';
 import { t } from '../../i18n/text';
 import { text } from './texts';
 
@@ -12,6 +13,7 @@ export function document_type(procedures: Procedures | undefined, type: string):
   if (type === 'notice') return t(text.notice);
   if (type === 'statement_attachment') return t(text.of_agency);
   if (type === 'neighbour_letter') return t(text.to_neighbours);
+  if (type === 'redacted_copy') return t(redaction.type);
   if (type === 'letter_received') return t(text.letters_received);
   const known = procedures?.document_types.find(({ id }) => id === type);
   return known ? t(known.name) : type === 'other' ? t(text.other_document) : type;
@@ -31,7 +33,7 @@ export class CaseDocuments extends FwElement {
         <div class="fw-row fw-row--between"><strong>${document_type(this.procedures, item.type)}</strong>
           ${item.answered_by ? badge('good', t(text.demanded_answered), 'good') : badge('warn', t(text.demanded_open), 'clock')}</div><p>${item.reason}</p></li>`)}</ul></section>` : nothing}
       ${documents.length ? types.map((type) => html`<section><h3>${document_type(this.procedures, type)}</h3>
-        <fw-document-list .base=${`/api/v1/applications/${this.application.id}/documents`} .documents=${documents.filter((document) => document.type === type)} .type_name=${(id: string) => document_type(this.procedures, id)}></fw-document-list></section>`) : html`<p>${t(text.no_documents)}</p>`}
+        <fw-document-list .base=${`/api/v1/applications/${this.application.id}/documents`} .redact_in=${this.application.allowed_actions.includes('redact_document') ? this.application.id : ''} .documents=${documents.filter((document) => document.type === type)} .type_name=${(id: string) => document_type(this.procedures, id)}></fw-document-list></section>`) : html`<p>${t(text.no_documents)}</p>`}
     </div>`;
   }
 }
