@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "api/app/import_sink.hpp"
 #include "geo/shapes.hpp"
 
 namespace flurwerk::api {
@@ -49,50 +50,6 @@ Result<std::string> sha256_of(const std::filesystem::path& file) {
   hex.pop_back();
   return hex;
 }
-
-// Hands what the reader yields to the store; the first refusal stays, the rest is dropped.
-class IntoStore final : public geo::ImportSink {
- public:
-  explicit IntoStore(GeodataImport& import) : import_{import} {}
-  void parcel(geo::ParcelRecord record) override { add(record); }
-  void building(geo::BuildingRecord record) override { add(record); }
-  void layer(geo::LayerRecord record) override { add(record); }
-  void plan_area(geo::PlanAreaRecord record) override { add(record); }
-  void removed(const std::string& object_id, const std::string& on, const std::string& type) override {
-    if (import_.remove(object_id, on) || (type != "AX_Flurstueck" && type != "AX_Gebaeude")) return;
-    if (++missing_ == 1) first_missing_ = type + " " + object_id;
-  }
-  const std::optional<Refusal>& refusal() const { return refusal_; }
-
-  // What an update ends must be there; otherwise an earlier update was left out.
-  void report_gap(geo::ImportReport& report) const {
-    if (missing_ == 0) return;
-    const std::string count = std::to_string(missing_);
-    ++report.finding_count;
-    report.findings.push_back(
-        {geo::Severity::warning,
-         "update-gap",
-         first_missing_,
-         {},
-         {count + " Flurstücke oder Gebäude, die die Fortführung beendet, sind nicht im Bestand. "
-                  "Wahrscheinlich fehlt eine frühere Fortführung; die Reihenfolge prüfen oder den "
-                  "vollständigen Bestandsdatenauszug neu einlesen.",
-          count + " parcels or buildings that the update ends are not in the stock. Probably an "
-                  "earlier update is missing; check the order, or import the complete "
-                  "Bestandsdatenauszug again."}});
-  }
-
- private:
-  template <class Record>
-  void add(const Record& record) {
-    if (refusal_) return;
-    if (auto ok = import_.add(to_row(record)); !ok) refusal_ = ok.error();
-  }
-  GeodataImport& import_;
-  std::optional<Refusal> refusal_;
-  std::uint64_t missing_ = 0;
-  std::string first_missing_;
-};
 
 }  // namespace
 
@@ -189,6 +146,36 @@ tl::unexpected<Refusal> failed(const std::exception& error) {
                  "The former state still holds. Check the free space in the data folder."});
 }
 
+Result<ImportOutcome> import_hashed(App& app, const std::filesystem::path& file, const std::string& sha256,
+                                    const std::string& name, geo::ReadOptions options) {
+  const auto kind = geo::recognise(file, options.limits);
+  if (!kind) return tl::unexpected(kind.error());
+  if (options.as.empty()) options.as = kind->as;
+  if (options.source_name.empty()) options.source_name = name;
+  auto import = app.store.begin_import({options.as, name, sha256, kind->update}, app.clock.now());
+  if (!import) return tl::unexpected(import.error());
+  ImportOutcome outcome;
+  outcome.sha256 = sha256;
+  outcome.as = options.as;
+  if (!(*import)->unchanged()) {
+    ImportSink sink{**import};
+    options.progress = [&sink, shown = std::move(options.progress)](double part) {
+      return !sink.given_up() && (!shown || shown(part));
+    };
+    auto report = geo::read_file(file, options, sink);
+    if (!report && !sink.given_up()) return tl::unexpected(report.error());
+    if (auto written = sink.finish(); !written) return tl::unexpected(written.error());
+    outcome.report = std::move(*report);
+    sink.report_gap(outcome.report);
+    (*import)->describe(
+        {outcome.report.format, outcome.report.source_crs, outcome.report.reprojection, to_json(outcome.report)});
+  }
+  auto summary = (*import)->commit();
+  if (!summary) return tl::unexpected(summary.error());
+  outcome.summary = *summary;
+  return outcome;
+}
+
 }  // namespace
 
 std::string to_json(const geo::ImportReport& report) { return written(report_json(report)); }
@@ -216,8 +203,10 @@ Result<ImportOutcome> import_and_note(App& app, const std::filesystem::path& fil
   note(app, record);
   Result<ImportOutcome> outcome;
   try {
-    if (const auto sha256 = sha256_of(file)) record.sha256 = *sha256;
-    outcome = import_geodata(app, file, record.file_name, std::move(options));
+    const auto sha256 = sha256_of(file);
+    if (sha256) record.sha256 = *sha256;
+    outcome = sha256 ? import_hashed(app, file, *sha256, record.file_name, std::move(options))
+                     : tl::unexpected(sha256.error());
   } catch (const std::exception& error) {  // a full disk must not end the server
     outcome = failed(error);
   }
@@ -244,31 +233,9 @@ Result<ImportOutcome> import_geodata(App& app, const std::filesystem::path& file
 
 Result<ImportOutcome> import_geodata(App& app, const std::filesystem::path& file, const std::string& name,
                                      geo::ReadOptions options) {
-  auto sha256 = sha256_of(file);
+  const auto sha256 = sha256_of(file);
   if (!sha256) return tl::unexpected(sha256.error());
-  const auto kind = geo::recognise(file, options.limits);
-  if (!kind) return tl::unexpected(kind.error());
-  if (options.as.empty()) options.as = kind->as;
-  if (options.source_name.empty()) options.source_name = name;
-  auto import = app.store.begin_import({options.as, name, *sha256, kind->update}, app.clock.now());
-  if (!import) return tl::unexpected(import.error());
-  ImportOutcome outcome;
-  outcome.sha256 = *sha256;
-  outcome.as = options.as;
-  if (!(*import)->unchanged()) {
-    IntoStore sink{**import};
-    auto report = geo::read_file(file, options, sink);
-    if (!report) return tl::unexpected(report.error());
-    if (sink.refusal()) return tl::unexpected(*sink.refusal());
-    outcome.report = std::move(*report);
-    sink.report_gap(outcome.report);
-    (*import)->describe(
-        {outcome.report.format, outcome.report.source_crs, outcome.report.reprojection, to_json(outcome.report)});
-  }
-  auto summary = (*import)->commit();
-  if (!summary) return tl::unexpected(summary.error());
-  outcome.summary = *summary;
-  return outcome;
+  return import_hashed(app, file, *sha256, name, std::move(options));
 }
 
 }  // namespace flurwerk::api

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 #include <unordered_set>
 
 #include "geo/import/intake.hpp"
@@ -106,13 +107,14 @@ class VectorReader {
   std::uint64_t number_ = 0;
   bool drawing_ = false;
   std::unordered_set<std::string> keys_;
+  std::optional<FieldIndex> fields_;
   std::vector<PlanAreaRecord> plan_areas_, windows_;
 };
 
 // Of a drawing only the layers that fit the purpose are read; the others are counted by name. Texts, points and hatches
 // are no map objects.
 bool VectorReader::wanted_in_drawing(const OGRFeature& feature) {
-  const std::string name = field(feature, {"Layer"}).value_or("0");
+  const std::string name = field({feature, *fields_}, {"Layer"}).value_or("0");
   const OGRGeometry* geometry = feature.GetGeometryRef();
   const bool drawn = geometry && wkbFlatten(geometry->getGeometryType()) != wkbPoint;
   const std::string_view kind = drawing_kind(name);
@@ -129,7 +131,7 @@ std::string VectorReader::kind() const {
 }
 
 Result<void> VectorReader::take_parcel(const OGRFeature& feature, const Sighting& sighting, Shape shape) {
-  auto record = parcel_from(feature, number_, options_.require_keys);
+  auto record = parcel_from({feature, *fields_}, number_, options_.require_keys);
   if (!record) {
     intake_.skip(sighting, record.error().text, record.error().cure);
     return {};
@@ -147,8 +149,8 @@ Result<void> VectorReader::take_parcel(const OGRFeature& feature, const Sighting
 
 void VectorReader::take_plan(const OGRFeature& feature, const Sighting& sighting, Shape shape) {
   intake_.handed_over(sighting, shape);
-  PlanAreaRecord record = plan_area_from(feature, number_, options_.source_name);
-  const bool window = is_window(feature);
+  PlanAreaRecord record = plan_area_from({feature, *fields_}, number_, options_.source_name);
+  const bool window = is_window({feature, *fields_});
   (window ? record.building_windows : record.area) = std::move(shape.area);
   if (window) record.type.clear();
   (window ? windows_ : plan_areas_).push_back(std::move(record));
@@ -156,7 +158,8 @@ void VectorReader::take_plan(const OGRFeature& feature, const Sighting& sighting
 
 Result<void> VectorReader::take(const OGRFeature& feature, const CrsName& crs) {
   ++number_;
-  const Sighting sighting{kind(), feature_id(feature, number_), "Objekt/feature " + std::to_string(number_)};
+  const Sighting sighting{kind(), feature_id({feature, *fields_}, number_),
+                          "Objekt/feature " + std::to_string(number_)};
   const bool layer = options_.as.starts_with("layer:");
   if (drawing_ && !wanted_in_drawing(feature)) return {};
   const OGRGeometry* geometry = feature.GetGeometryRef();
@@ -171,12 +174,12 @@ Result<void> VectorReader::take(const OGRFeature& feature, const CrsName& crs) {
   }
   intake_.handed_over(sighting, **shape);
   if (layer) {
-    LayerRecord record = layer_from(feature, number_, options_.as.substr(6));
+    LayerRecord record = layer_from({feature, *fields_}, number_, options_.as.substr(6));
     record.area = std::move((*shape)->area);
     record.lines = std::move((*shape)->lines);
     sink_.layer(std::move(record));
   } else {
-    BuildingRecord record = building_from(feature, number_);
+    BuildingRecord record = building_from({feature, *fields_}, number_);
     record.area = std::move((*shape)->area);
     sink_.building(std::move(record));
   }
@@ -186,6 +189,7 @@ Result<void> VectorReader::take(const OGRFeature& feature, const CrsName& crs) {
 Result<ImportReport> VectorReader::read(OGRLayer& layer, const CrsName& crs, const std::string& format) {
   report_.format = format;
   drawing_ = format == "DXF";
+  fields_.emplace(*layer.GetLayerDefn());
   const double expected = static_cast<double>(std::max<GIntBig>(1, layer.GetFeatureCount(TRUE)));
   layer.ResetReading();
   CPLErrorReset();

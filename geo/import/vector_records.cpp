@@ -27,47 +27,55 @@ std::optional<double> number_with_comma(std::string text) {
 
 bool truth(const std::string& text) { return text == "1" || text == "true" || text == "ja" || text == "yes"; }
 
-std::optional<std::string> decimal(const OGRFeature& feature, std::initializer_list<const char*> names) {
-  auto text = field(feature, names);
+std::optional<std::string> decimal(const Fields& fields, std::initializer_list<const char*> names) {
+  auto text = field(fields, names);
   if (text) std::replace(text->begin(), text->end(), ',', '.');
   return text && number_with_comma(*text) ? text : std::nullopt;
 }
 
-std::optional<int> whole_number(const OGRFeature& feature, std::initializer_list<const char*> names) {
-  const auto value = number_field(feature, names);
+std::optional<int> whole_number(const Fields& fields, std::initializer_list<const char*> names) {
+  const auto value = number_field(fields, names);
   if (!value || *value < 0 || *value > 1000) return std::nullopt;
   return static_cast<int>(*value);
 }
 
 }  // namespace
 
-std::optional<std::string> field(const OGRFeature& feature, std::initializer_list<const char*> names) {
+int FieldIndex::of(std::string_view name) {
+  const auto [found, is_new] = known_.try_emplace(name, -1);
+  if (!is_new) return found->second;
+  const std::string text(name);
+  int index = layer_.GetFieldIndex(text.c_str());
+  if (index < 0) index = layer_.GetFieldIndex(text.substr(0, 10).c_str());  // Shapefiles cut names
+  return found->second = index;
+}
+
+std::optional<std::string> field(const Fields& fields, std::initializer_list<const char*> names) {
   for (const char* name : names) {
-    int index = feature.GetFieldIndex(name);  // GDAL compares without case
-    if (index < 0) index = feature.GetFieldIndex(std::string(name).substr(0, 10).c_str());  // Shapefiles cut names
-    if (index < 0 || !feature.IsFieldSetAndNotNull(index)) continue;
-    std::string text = text_of(feature, index);
+    const int index = fields.index.of(name);
+    if (index < 0 || !fields.feature.IsFieldSetAndNotNull(index)) continue;
+    std::string text = text_of(fields.feature, index);
     if (!text.empty()) return text;
   }
   return std::nullopt;
 }
 
-std::optional<double> number_field(const OGRFeature& feature, std::initializer_list<const char*> names) {
-  const auto text = field(feature, names);
+std::optional<double> number_field(const Fields& fields, std::initializer_list<const char*> names) {
+  const auto text = field(fields, names);
   return text ? number_with_comma(*text) : std::nullopt;
 }
 
-std::vector<std::pair<std::string, std::string>> all_fields(const OGRFeature& feature) {
+std::vector<std::pair<std::string, std::string>> all_fields(const Fields& fields) {
   std::vector<std::pair<std::string, std::string>> out;
-  for (int i = 0; i < feature.GetFieldCount(); ++i) {
-    if (feature.IsFieldSetAndNotNull(i))
-      out.emplace_back(feature.GetFieldDefnRef(i)->GetNameRef(), text_of(feature, i));
+  for (int i = 0; i < fields.feature.GetFieldCount(); ++i) {
+    if (fields.feature.IsFieldSetAndNotNull(i))
+      out.emplace_back(fields.feature.GetFieldDefnRef(i)->GetNameRef(), text_of(fields.feature, i));
   }
   return out;
 }
 
-std::string feature_id(const OGRFeature& feature, std::uint64_t number) {
-  return field(feature, {"id", "gml_id", "oid", "object_id"}).value_or("#" + std::to_string(number));
+std::string feature_id(const Fields& fields, std::uint64_t number) {
+  return field(fields, {"id", "gml_id", "oid", "object_id"}).value_or("#" + std::to_string(number));
 }
 
 std::string_view drawing_kind(std::string_view layer) {
@@ -99,10 +107,10 @@ std::string_view drawing_kind(std::string_view layer) {
   return {};
 }
 
-Result<ParcelRecord> parcel_from(const OGRFeature& feature, std::uint64_t number, bool require_key) {
+Result<ParcelRecord> parcel_from(const Fields& fields, std::uint64_t number, bool require_key) {
   ParcelRecord record;
-  record.object_id = feature_id(feature, number);
-  const auto written = field(feature, {"key", "parcel_key", "flurstueckskennzeichen", "flstkennz", "flurstueck"});
+  record.object_id = feature_id(fields, number);
+  const auto written = field(fields, {"key", "parcel_key", "flurstueckskennzeichen", "flstkennz", "flurstueck"});
   auto key = parse_parcel_key(written.value_or(""));
   if (!key && require_key) return tl::unexpected(key.error());
   record.key = key ? *key : ParcelKey{written.value_or(record.object_id)};
@@ -112,53 +120,53 @@ Result<ParcelRecord> parcel_from(const OGRFeature& feature, std::uint64_t number
     record.numerator = parts->numerator;
     record.denominator = parts->denominator;
   }
-  record.gemarkung_name = field(feature, {"gemarkung_name", "gemarkung"}).value_or("");
-  record.address = field(feature, {"address", "lagebeztxt", "lage"}).value_or("");
+  record.gemarkung_name = field(fields, {"gemarkung_name", "gemarkung"}).value_or("");
+  record.address = field(fields, {"address", "lagebeztxt", "lage"}).value_or("");
   record.official_area_m2 = number_field(
-      feature, {"official_area", "official_area_m2", "amtlicheflaeche", "amtliche_flaeche", "flaeche", "area"});
-  const auto use = field(feature, {"public_use", "public", "use"});
+      fields, {"official_area", "official_area_m2", "amtlicheflaeche", "amtliche_flaeche", "flaeche", "area"});
+  const auto use = field(fields, {"public_use", "public", "use"});
   if (use) record.public_use = public_use_from(*use).value_or(PublicUse::none);
   if (record.public_use != PublicUse::none) record.public_use_source = *use;
   return record;
 }
 
-BuildingRecord building_from(const OGRFeature& feature, std::uint64_t number) {
+BuildingRecord building_from(const Fields& fields, std::uint64_t number) {
   BuildingRecord record;
-  record.object_id = feature_id(feature, number);
+  record.object_id = feature_id(fields, number);
   record.kind = "AX_Gebaeude";
-  record.function_code = field(feature, {"function", "gebaeudefunktion", "gebfkt"}).value_or("");
+  record.function_code = field(fields, {"function", "gebaeudefunktion", "gebfkt"}).value_or("");
   record.function_text = record.function_code;
-  record.name = field(feature, {"name"}).value_or("");
-  record.storeys = whole_number(feature, {"storeys", "anzahldergeschosse", "aog"});
-  record.height_m = number_field(feature, {"height", "height_m", "objekthoehe"});
+  record.name = field(fields, {"name"}).value_or("");
+  record.storeys = whole_number(fields, {"storeys", "anzahldergeschosse", "aog"});
+  record.height_m = number_field(fields, {"height", "height_m", "objekthoehe"});
   return record;
 }
 
-LayerRecord layer_from(const OGRFeature& feature, std::uint64_t number, const std::string& layer) {
+LayerRecord layer_from(const Fields& fields, std::uint64_t number, const std::string& layer) {
   LayerRecord record;
   record.layer = layer;
-  record.object_id = feature_id(feature, number);
-  record.label = field(feature, {"label", "name", "bezeichnung", "title"}).value_or("");
-  record.attributes = all_fields(feature);
+  record.object_id = feature_id(fields, number);
+  record.label = field(fields, {"label", "name", "bezeichnung", "title"}).value_or("");
+  record.attributes = all_fields(fields);
   return record;
 }
 
-PlanAreaRecord plan_area_from(const OGRFeature& feature, std::uint64_t number, const std::string& plan_name) {
+PlanAreaRecord plan_area_from(const Fields& fields, std::uint64_t number, const std::string& plan_name) {
   PlanAreaRecord record;
-  record.plan = field(feature, {"plan", "plan_name"}).value_or(plan_name);
-  record.object_id = feature_id(feature, number);
-  record.type = field(feature, {"type", "baunvo", "art"}).value_or("");
-  record.baunvo_version = field(feature, {"baunvo_version", "version"}).value_or("");
-  record.grz = decimal(feature, {"grz"});
-  record.gfz = decimal(feature, {"gfz"});
-  record.storeys = whole_number(feature, {"storeys", "max_storeys", "z"});
-  record.attributes = all_fields(feature);
+  record.plan = field(fields, {"plan", "plan_name"}).value_or(plan_name);
+  record.object_id = feature_id(fields, number);
+  record.type = field(fields, {"type", "baunvo", "art"}).value_or("");
+  record.baunvo_version = field(fields, {"baunvo_version", "version"}).value_or("");
+  record.grz = decimal(fields, {"grz"});
+  record.gfz = decimal(fields, {"gfz"});
+  record.storeys = whole_number(fields, {"storeys", "max_storeys", "z"});
+  record.attributes = all_fields(fields);
   return record;
 }
 
-bool is_window(const OGRFeature& feature) {
-  const auto window = field(feature, {"window"});
-  return (window && truth(*window)) || field(feature, {"kind"}) == "window";
+bool is_window(const Fields& fields) {
+  const auto window = field(fields, {"window"});
+  return (window && truth(*window)) || field(fields, {"kind"}) == "window";
 }
 
 }  // namespace flurwerk::geo

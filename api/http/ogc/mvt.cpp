@@ -18,12 +18,18 @@ struct Grid {
 using GridRun = std::vector<Grid>;
 
 template <class Unit>
-GridRun rounded(const std::vector<Unit>& run) {
-  GridRun out;
+void round(const std::vector<Unit>& run, GridRun& out) {
+  out.clear();
   for (const auto& p : run) {
     const Grid at{static_cast<std::int32_t>(std::lround(p.x)), static_cast<std::int32_t>(std::lround(p.y))};
     if (out.empty() || out.back() != at) out.push_back(at);
   }
+}
+
+template <class Unit>
+GridRun rounded(const std::vector<Unit>& run) {
+  GridRun out;
+  round(run, out);
   return out;
 }
 
@@ -58,7 +64,6 @@ std::vector<Unit> cut(const std::vector<Unit>& ring, Inside inside, Cross cross)
 
 template <class Unit>
 std::vector<Unit> clipped(std::vector<Unit> ring) {
-  if (all_inside(ring)) return ring;
   const auto at_x = [](double x) {
     return [x](const Unit& a, const Unit& b) { return Unit{x, a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x)}; };
   };
@@ -125,36 +130,34 @@ class Pen {
 MvtLayer::MvtLayer(std::string name, std::vector<std::string> keys, const geo::Box& tile)
     : name_(std::move(name)), keys_(std::move(keys)), tile_(tile) {}
 
-MvtLayer::Run MvtLayer::in_units(std::span<const geo::Point> points) const {
+const MvtLayer::Run& MvtLayer::in_units(std::span<const geo::Point> points) {
   const double scale = extent / (tile_.max_x - tile_.min_x);
-  Run run;
-  run.reserve(points.size());
-  for (const auto& p : points) run.push_back({(p.x - tile_.min_x) * scale, (tile_.max_y - p.y) * scale});
-  return run;
+  units_.clear();
+  for (const auto& p : points) units_.push_back({(p.x - tile_.min_x) * scale, (tile_.max_y - p.y) * scale});
+  return units_;
 }
 
 void MvtLayer::add(const geo::FlatShape& shape, std::span<const FeatureValue> values) {
-  std::vector<std::uint32_t> points, lines, areas;
-  add_points(shape, points);
-  add_lines(shape, lines);
-  add_areas(shape, areas);
-  put_feature(1, points, values);
-  put_feature(2, lines, values);
-  put_feature(3, areas, values);
+  add_points(shape);
+  put_feature(1, values);
+  add_lines(shape);
+  put_feature(2, values);
+  add_areas(shape);
+  put_feature(3, values);
 }
 
-void MvtLayer::add_points(const geo::FlatShape& shape, std::vector<std::uint32_t>& commands) {
+void MvtLayer::add_points(const geo::FlatShape& shape) {
   GridRun points;
   for (std::size_t part = 0; part < shape.parts.size(); ++part) {
     if (shape.parts[part].kind != geo::ShapeKind::point) continue;
-    const auto run = in_units(shape.ring(shape.rings_begin(part)));
+    const auto& run = in_units(shape.ring(shape.rings_begin(part)));
     if (all_inside(run)) points.push_back(rounded(run).front());
   }
-  if (!points.empty()) Pen(commands).move(points);
+  if (!points.empty()) Pen(commands_).move(points);
 }
 
-void MvtLayer::add_lines(const geo::FlatShape& shape, std::vector<std::uint32_t>& commands) {
-  Pen pen(commands);
+void MvtLayer::add_lines(const geo::FlatShape& shape) {
+  Pen pen(commands_);
   Run piece;
   const auto finish = [&] {
     if (const auto run = rounded(piece); run.size() > 1) pen.line(run);
@@ -162,7 +165,7 @@ void MvtLayer::add_lines(const geo::FlatShape& shape, std::vector<std::uint32_t>
   };
   for (std::size_t part = 0; part < shape.parts.size(); ++part) {
     if (shape.parts[part].kind != geo::ShapeKind::line) continue;
-    const auto run = in_units(shape.ring(shape.rings_begin(part)));
+    const auto& run = in_units(shape.ring(shape.rings_begin(part)));
     for (std::size_t i = 0; i + 1 < run.size(); ++i) {
       double from = 0, to = 1;
       const Unit a = run[i], b = run[i + 1];
@@ -177,15 +180,16 @@ void MvtLayer::add_lines(const geo::FlatShape& shape, std::vector<std::uint32_t>
   }
 }
 
-void MvtLayer::add_areas(const geo::FlatShape& shape, std::vector<std::uint32_t>& commands) {
-  Pen pen(commands);
+void MvtLayer::add_areas(const geo::FlatShape& shape) {
+  Pen pen(commands_);
+  GridRun ring;
   for (std::size_t part = 0; part < shape.parts.size(); ++part) {
     if (shape.parts[part].kind != geo::ShapeKind::area) continue;
     const auto first = shape.rings_begin(part);
     for (auto r = first; r < shape.parts[part].rings_end; ++r) {
-      auto run = in_units(shape.ring(r));
-      if (!run.empty()) run.pop_back();  // closed by a command
-      auto ring = rounded(clipped(std::move(run)));
+      const auto points = shape.ring(r);
+      const auto& run = in_units(points.first(points.empty() ? 0 : points.size() - 1));  // closed by a command
+      all_inside(run) ? round(run, ring) : round(clipped(run), ring);
       while (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
       const auto area = ring.size() < 3 ? 0 : turn(ring);
       if (area == 0 && r == first) break;  // too small to see, and so are its holes
@@ -197,8 +201,8 @@ void MvtLayer::add_areas(const geo::FlatShape& shape, std::vector<std::uint32_t>
 }
 
 std::uint32_t MvtLayer::value_index(const FeatureValue& value) {
-  std::string encoded;
-  protozero::pbf_writer writer(encoded);
+  value_.clear();
+  protozero::pbf_writer writer(value_);
   if (const auto* text = std::get_if<std::string_view>(&value)) {
     writer.add_string(1, text->data(), text->size());
   } else if (const auto* real = std::get_if<double>(&value)) {
@@ -206,25 +210,26 @@ std::uint32_t MvtLayer::value_index(const FeatureValue& value) {
   } else {
     writer.add_int64(4, std::get<std::int64_t>(value));
   }
-  const auto [found, is_new] = known_.emplace(std::move(encoded), static_cast<std::uint32_t>(values_.size()));
-  if (is_new) values_.push_back(found->first);
-  return found->second;
+  if (const auto found = known_.find(std::string_view(value_)); found != known_.end()) return found->second;
+  protozero::pbf_writer(values_).add_message(4, value_);
+  return known_.emplace(value_, static_cast<std::uint32_t>(known_.size())).first->second;
 }
 
-void MvtLayer::put_feature(int type, const std::vector<std::uint32_t>& commands, std::span<const FeatureValue> values) {
-  if (commands.empty()) return;
-  std::vector<std::uint32_t> tags;
+void MvtLayer::put_feature(int type, std::span<const FeatureValue> values) {
+  if (commands_.empty()) return;
+  tags_.clear();
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (std::holds_alternative<std::monostate>(values[i])) continue;
-    tags.push_back(static_cast<std::uint32_t>(i));
-    tags.push_back(value_index(values[i]));
+    tags_.push_back(static_cast<std::uint32_t>(i));
+    tags_.push_back(value_index(values[i]));
   }
-  std::string feature;
-  protozero::pbf_writer writer(feature);
-  writer.add_packed_uint32(2, tags.begin(), tags.end());
+  feature_.clear();
+  protozero::pbf_writer writer(feature_);
+  writer.add_packed_uint32(2, tags_.begin(), tags_.end());
   writer.add_enum(3, type);
-  writer.add_packed_uint32(4, commands.begin(), commands.end());
-  protozero::pbf_writer(features_).add_message(2, feature);
+  writer.add_packed_uint32(4, commands_.begin(), commands_.end());
+  protozero::pbf_writer(features_).add_message(2, feature_);
+  commands_.clear();
   ++count_;
 }
 
@@ -236,7 +241,7 @@ void MvtLayer::write(std::string& tile) const {
   writer.add_string(1, name_);
   layer += features_;
   for (const auto& key : keys_) writer.add_string(3, key);
-  for (const auto& value : values_) writer.add_message(4, value);
+  layer += values_;
   writer.add_uint32(5, extent);
   protozero::pbf_writer(tile).add_message(3, layer);
 }

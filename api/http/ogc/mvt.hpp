@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "api/app/ports/feature_source.hpp"
@@ -31,20 +33,25 @@ class MvtLayer {
     double x, y;
   };
   using Run = std::vector<Unit>;
-  void add_points(const geo::FlatShape& shape, std::vector<std::uint32_t>& commands);
-  void add_lines(const geo::FlatShape& shape, std::vector<std::uint32_t>& commands);
-  void add_areas(const geo::FlatShape& shape, std::vector<std::uint32_t>& commands);
-  void put_feature(int type, const std::vector<std::uint32_t>& commands, std::span<const FeatureValue> values);
-  Run in_units(std::span<const geo::Point> points) const;
+  void add_points(const geo::FlatShape& shape);
+  void add_lines(const geo::FlatShape& shape);
+  void add_areas(const geo::FlatShape& shape);
+  void put_feature(int type, std::span<const FeatureValue> values);  // of commands_
+  const Run& in_units(std::span<const geo::Point> points);           // valid until the next
   std::uint32_t value_index(const FeatureValue& value);
 
   std::string name_;
   std::vector<std::string> keys_;
   geo::Box tile_;
-  std::string features_;                        // encoded
-  std::vector<std::string> values_;             // encoded, in order
-  std::map<std::string, std::uint32_t> known_;  // of values_
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::string features_, values_;                                                // encoded
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> known_;  // encoded value -> its number
   int count_ = 0;
+  Run units_;  // what follows is scratch, kept for its memory
+  std::vector<std::uint32_t> commands_, tags_;
+  std::string feature_, value_;
 };
 
 }  // namespace flurwerk::api

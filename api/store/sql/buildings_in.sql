@@ -1,4 +1,4 @@
-SELECT b.object_id, b.kind, b.function_code, b.function_text, b.name, b.storeys, b.height_m, AsBinary(b.geom), b.valid_from
+SELECT b.object_id, b.kind, b.function_code, b.function_text, b.name, b.storeys, b.height_m, b.geom, b.valid_from
 FROM idx_building_geom i CROSS JOIN building b ON b.id = i.pkid
 WHERE i.xmin <= :max_x AND i.xmax >= :min_x AND i.ymin <= :max_y AND i.ymax >= :min_y
 ORDER BY b.object_id LIMIT :limit

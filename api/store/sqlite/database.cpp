@@ -4,6 +4,7 @@
 // SpatiaLite's header needs SQLite's before it.
 #include <spatialite.h>
 
+#include <cstring>
 #include <mutex>
 
 namespace flurwerk::api {
@@ -35,11 +36,14 @@ Query::~Query() {
   sqlite3_clear_bindings(statement_);
 }
 
-int Query::parameter(const char* name) const {
-  const std::string full = std::string(":") + name;
-  const int index = sqlite3_bind_parameter_index(statement_, full.c_str());
-  if (index == 0) throw DatabaseError(SQLITE_RANGE, "no parameter " + full + " in " + sqlite3_sql(statement_));
-  return index;
+int Query::parameter(const char* name) {
+  const int count = sqlite3_bind_parameter_count(statement_);
+  for (int tried = 0; tried < count; ++tried) {
+    bound_ = bound_ % count + 1;
+    const char* here = sqlite3_bind_parameter_name(statement_, bound_);
+    if (here != nullptr && std::strcmp(here + 1, name) == 0) return bound_;
+  }
+  throw DatabaseError(SQLITE_RANGE, std::string("no parameter ") + name + " in " + sqlite3_sql(statement_));
 }
 
 void Query::check(int code) const {
@@ -78,6 +82,8 @@ bool Query::step() {
   if (code == SQLITE_DONE) return false;
   fail(sqlite3_db_handle(statement_), sqlite3_sql(statement_));
 }
+
+void Query::again() { sqlite3_reset(statement_); }
 
 void Query::run() {
   while (step()) {
@@ -185,6 +191,15 @@ WorkLimit::WorkLimit(Database& database, int million_steps) : database_(database
 WorkLimit::~WorkLimit() { sqlite3_progress_handler(database_.handle_, 0, nullptr, nullptr); }
 
 bool WorkLimit::exceeded(const DatabaseError& error) { return (error.code & 0xff) == SQLITE_INTERRUPT; }
+
+RowWatch::RowWatch(Database& database, Told told) : database_(database), told_(std::move(told)) {
+  const auto tell = [](void* self, int, const char*, const char* table, sqlite3_int64 row) {
+    static_cast<RowWatch*>(self)->told_(table, row);
+  };
+  sqlite3_update_hook(database_.handle_, tell, this);
+}
+
+RowWatch::~RowWatch() { sqlite3_update_hook(database_.handle_, nullptr, nullptr); }
 
 Transaction::~Transaction() {
   if (!database_.in_transaction()) return;

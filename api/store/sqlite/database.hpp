@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -49,8 +50,13 @@ class Query {
     return value ? bind(name, *value) : bind_null(name);
   }
 
-  bool step();  // true: there is a row; throws DatabaseError
-  void run();   // steps to the end
+  bool step();   // true: there is a row; throws DatabaseError
+  void run();    // steps to the end
+  void again();  // back to the start; what is bound stays
+  void run_again() {
+    run();
+    again();
+  }
 
   std::string text(int column) const;       // also blobs; empty for NULL
   std::string_view view(int column) const;  // the same, valid until the next step
@@ -62,9 +68,10 @@ class Query {
   std::string column_name(int column) const;
 
  private:
-  int parameter(const char* name) const;
+  int parameter(const char* name);
   void check(int code) const;
   sqlite3_stmt* statement_;
+  int bound_ = 0;  // parameters are mostly bound in their order: the next is looked at first
   bool once_ = false;
 };
 
@@ -88,6 +95,7 @@ class Database {
 
  private:
   friend class WorkLimit;
+  friend class RowWatch;
   void close() noexcept;
   sqlite3_stmt* prepare(std::string_view sql, bool persistent);
   sqlite3* handle_ = nullptr;
@@ -108,6 +116,21 @@ class WorkLimit {
  private:
   Database& database_;
   int left_;
+};
+
+// While it lives, each row of an ordinary table that a statement of the connection inserts, changes or deletes is told by
+// table and rowid; not what `DELETE FROM table` without WHERE takes out.
+class RowWatch {
+ public:
+  using Told = std::function<void(std::string_view table, std::int64_t row)>;
+  RowWatch(Database& database, Told told);
+  ~RowWatch();
+  RowWatch(const RowWatch&) = delete;
+  RowWatch& operator=(const RowWatch&) = delete;
+
+ private:
+  Database& database_;
+  Told told_;
 };
 
 // BEGIN ... COMMIT; rolls back unless commit() was reached.

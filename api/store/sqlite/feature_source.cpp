@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 
 #include "api/store/sqlite/filter_sql.hpp"
+#include "api/store/sqlite/rtree.hpp"
+#include "api/store/sqlite/spatial_blob.hpp"
 #include "api/store/sqlite/sql.hpp"
 #include "geo/shapes.hpp"
 
@@ -13,58 +14,6 @@ namespace {
 
 constexpr int most_work = 150;  // million steps of SQLite a read may take: some seconds
 constexpr int many_candidates = 2000;
-
-// SpatiaLite's blob: 00, byte order, SRID, box, 7C, then WKB without byte orders but 69 before each inner geometry, FE.
-// Gives the same as WKB; empty for what is no such blob.
-class BlobReader {
- public:
-  BlobReader(std::string_view blob, std::string& out) : blob_(blob), out_(out) {}
-  bool read() {
-    out_.clear();
-    if (blob_.size() < 45 || blob_[0] != 0 || blob_[1] != 1 || blob_[38] != 0x7C || blob_.back() != '\xFE')
-      return false;
-    blob_.remove_suffix(1);
-    at_ = 39;
-    return geometry(0) && at_ == blob_.size();
-  }
-
- private:
-  bool copy(std::size_t size) {
-    if (blob_.size() - at_ < size) return false;
-    out_.append(blob_, at_, size);
-    at_ += size;
-    return true;
-  }
-  bool number(std::uint32_t& value) {
-    if (blob_.size() - at_ < sizeof value) return false;
-    std::memcpy(&value, blob_.data() + at_, sizeof value);
-    return copy(sizeof value);
-  }
-  bool run() {
-    std::uint32_t count = 0;
-    return number(count) && count <= (blob_.size() - at_) / 16 && copy(std::size_t{count} * 16);
-  }
-  bool geometry(int depth) {
-    std::uint32_t type = 0, count = 0;
-    out_ += '\x01';
-    if (!number(type)) return false;
-    if (type == 1) return copy(16);
-    if (type == 2) return run();
-    if (!number(count)) return false;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (type == 3) {
-        if (!run()) return false;
-      } else if (depth > 3 || at_ >= blob_.size() || blob_[at_++] != 0x69 || !geometry(depth + 1)) {
-        return false;
-      }
-    }
-    return type <= 7;
-  }
-
-  std::string_view blob_;
-  std::string& out_;
-  std::size_t at_ = 0;
-};
 
 // What of the WHERE clause depends on the request. Its texts stay alive while a query steps.
 class Reading {
@@ -172,7 +121,7 @@ std::string land_of(Database& database, std::string_view keys) {
     const auto blank = std::min(keys.find(' '), keys.size());
     auto query = database.query(sql("parcel_geometry"));
     std::string wkb;
-    if (query.bind("key", keys.substr(0, blank)).step() && BlobReader(query.view(0), wkb).read()) {
+    if (query.bind("key", keys.substr(0, blank)).step() && read_spatial_blob(query.view(0), wkb)) {
       if (auto area = geo::from_wkb(wkb)) areas.push_back(std::move(*area));
     }
     keys.remove_prefix(std::min(blank + 1, keys.size()));
@@ -235,7 +184,7 @@ struct Pages {
       if (table.rtree == nullptr)
         wkb = land_of(database, rows.view(1));
       else
-        BlobReader(rows.view(1), wkb).read();
+        read_spatial_blob(rows.view(1), wkb);
       last = rows.view(0);
       if (!sink({last, wkb, values})) return -1;
     }
@@ -262,6 +211,7 @@ Result<void> SqliteFeatureSource::read(const FeatureQuery& query, const FeatureS
 }
 
 std::int64_t SqliteFeatureSource::generation() const {
+  if (const auto known = generation_.load(); known >= 0) return known;
   const auto database = pool_.lend();
   auto query = database->query(sql("geodata_generation"));
   query.step();
@@ -280,6 +230,8 @@ std::vector<FeatureCollection> SqliteFeatureSource::look(Database& database) con
     if (is_layer) all.push_back({counted.text(0), true, fields_of(feature_table("")), "", 0, {}});
     auto& entry = is_layer ? all.back() : *std::ranges::find(all, counted.text(0), &FeatureCollection::id);
     entry.count = counted.integer(2);
+    if (const auto box = is_layer ? std::nullopt : extent_of_rtree(database, feature_table(entry.id).rtree, "geodata"))
+      entry.extent = geo::Box{(*box)[0], (*box)[1], (*box)[2], (*box)[3]};
     if (!counted.null(3)) entry.extent = geo::Box{counted.real(3), counted.real(4), counted.real(5), counted.real(6)};
   }
   return all;
@@ -287,16 +239,12 @@ std::vector<FeatureCollection> SqliteFeatureSource::look(Database& database) con
 
 std::vector<FeatureCollection> SqliteFeatureSource::collections() const {
   const auto now = generation();
-  {
-    const std::lock_guard lock(mutex_);
-    if (known_generation_ == now) return known_;
+  const std::lock_guard lock(mutex_);  // one looks, the others wait for what it finds
+  if (known_generation_ != now) {
+    known_ = look(*pool_.lend());
+    known_generation_ = now;
   }
-  const auto database = pool_.lend();
-  auto all = look(*database);
-  const std::lock_guard lock(mutex_);
-  known_generation_ = now;
-  known_ = all;
-  return all;
+  return known_;
 }
 
 // Asked for by every request: one is copied, not all.

@@ -2,6 +2,7 @@
 // Basis: api/app/ports/feature_source.hpp; SpatiaLite's blob is rewritten as WKB without its functions.
 #pragma once
 
+#include <atomic>
 #include <mutex>
 
 #include "api/app/ports/feature_source.hpp"
@@ -11,7 +12,8 @@ namespace flurwerk::api {
 
 class SqliteFeatureSource : public FeatureSource {
  public:
-  explicit SqliteFeatureSource(Pool& pool) : pool_(pool) {}
+  // generation: as the one writing process knows it; -1 where another process may write.
+  SqliteFeatureSource(Pool& pool, const std::atomic<std::int64_t>& generation) : pool_(pool), generation_(generation) {}
   std::vector<FeatureCollection> collections() const override;
   std::optional<FeatureCollection> collection(std::string_view id) const override;
   Result<void> read(const FeatureQuery& query, const FeatureSink& sink) const override;
@@ -21,6 +23,7 @@ class SqliteFeatureSource : public FeatureSource {
   std::vector<FeatureCollection> look(Database& database) const;
 
   Pool& pool_;
+  const std::atomic<std::int64_t>& generation_;
   mutable std::mutex mutex_;  // of what follows: counting a million rows takes long, and changes only by an import
   mutable std::int64_t known_generation_ = -1;
   mutable std::vector<FeatureCollection> known_;

@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "api/store/sqlite/geodata_import.hpp"
+#include "api/store/sqlite/spatial_blob.hpp"
 #include "api/store/sqlite/sql.hpp"
 #include "permit-core/fold_text.hpp"
 
@@ -17,10 +18,10 @@ tl::unexpected<Refusal> twice(const std::string& key) {
 
 }  // namespace
 
-Result<void> checked_polygon(const std::string& wkb) {
+Result<std::string> polygon_blob(const std::string& wkb) {
   const auto area = geo::from_wkb(wkb);
   if (!area) return tl::unexpected(area.error());
-  if (!area->empty()) return {};
+  if (auto blob = spatial_blob(wkb); blob && !area->empty()) return std::move(*blob);
   return refuse(RefusalKind::invalid, "geometry-empty", {"Die Geometrie ist leer.", "The geometry is empty."});
 }
 
@@ -67,14 +68,17 @@ void SqliteGeodataImport::take_over(ParcelRow& p) {
 
 Result<void> SqliteGeodataImport::add(const ParcelRow& given) {
   if (unchanged_) return {};
-  if (auto valid = checked_polygon(given.wkb); !valid) return valid;
+  const auto geom = polygon_blob(given.wkb);
+  if (!geom) return tl::unexpected(geom.error());
   ParcelRow p = given;
   if (update_) take_over(p);
   Predecessor former;
-  {
+  if (no_parcels_) {
+    if (p.valid_from.empty() && known_) p.valid_from = today_;
+  } else {
     auto found = database_.query(sql("parcel_predecessor"));
     found.bind("key", p.key.value).bind("object_id", p.object_id).bind("official_area_m2", p.official_area_m2);
-    found.bind("address", p.address).bind("public_use", p.public_use).bind_blob("wkb", p.wkb);
+    found.bind("address", p.address).bind("public_use", p.public_use).bind_blob("geom", *geom);
     auto met = succeed(std::move(found), "keep_former_parcel", p.key.value, p.valid_from);
     if (!met) return tl::unexpected(met.error());
     former = *met;
@@ -88,22 +92,26 @@ Result<void> SqliteGeodataImport::add(const ParcelRow& given) {
   query.bind("address_folded", address).bind("official_area_m2", p.official_area_m2);
   query.bind("computed_area_m2", p.computed_area_m2).bind("public_use", p.public_use);
   query.bind("public_use_source", p.public_use_source).bind("valid_from", p.valid_from);
-  query.bind_blob("wkb", p.wkb).run();
+  query.bind_blob("geom", *geom).run();
+  if (database_.changes() == 0) return twice(p.key.value);
   ++summary_.added;
   return {};
 }
 
 Result<void> SqliteGeodataImport::add(const BuildingRow& b) {
   if (unchanged_) return {};
-  if (auto valid = checked_polygon(b.wkb); !valid) return valid;
+  const auto geom = polygon_blob(b.wkb);
+  if (!geom) return tl::unexpected(geom.error());
   const std::string id = !b.object_id.empty() ? b.object_id  // a file without ids: numbered within its source
                                               : std::to_string(source_) + "#" + std::to_string(summary_.added + 1);
   std::string valid_from = b.valid_from;
   Predecessor former;
-  {
+  if (no_buildings_) {
+    if (valid_from.empty() && known_) valid_from = today_;
+  } else {
     auto found = database_.query(sql("building_predecessor"));
     found.bind("key", id).bind("kind", b.kind).bind("function_code", b.function_code).bind("name", b.name);
-    found.bind("storeys", b.storeys).bind("height_m", b.height_m).bind_blob("wkb", b.wkb);
+    found.bind("storeys", b.storeys).bind("height_m", b.height_m).bind_blob("geom", *geom);
     auto met = succeed(std::move(found), "keep_former_building", id, valid_from);
     if (!met) return tl::unexpected(met.error());
     former = *met;
@@ -112,7 +120,8 @@ Result<void> SqliteGeodataImport::add(const BuildingRow& b) {
   query.bind("source", update_ && former.id > 0 ? former.source : owner_).bind("generation", generation_);
   query.bind("object_id", id).bind("kind", b.kind).bind("valid_from", valid_from);
   query.bind("function_code", b.function_code).bind("function_text", b.function_text).bind("name", b.name);
-  query.bind("storeys", b.storeys).bind("height_m", b.height_m).bind_blob("wkb", b.wkb).run();
+  query.bind("storeys", b.storeys).bind("height_m", b.height_m).bind_blob("geom", *geom).run();
+  if (database_.changes() == 0) return twice(id);
   ++summary_.added;
   return {};
 }

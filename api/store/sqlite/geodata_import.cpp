@@ -1,22 +1,39 @@
 #include "api/store/sqlite/geodata_import.hpp"
 
+#include "api/store/sqlite/spatial_blob.hpp"
 #include "api/store/sqlite/sql.hpp"
 #include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 SqliteGeodataImport::SqliteGeodataImport(std::unique_lock<std::mutex> writing, Database& database,
-                                         const ImportSource& source, Instant at)
+                                         std::atomic<std::int64_t>& newest, const ImportSource& source, Instant at)
     : writing_(std::move(writing)),
       database_(database),
+      newest_(newest),
       transaction_(database, "BEGIN IMMEDIATE"),
       update_(source.update),
       today_(to_string(berlin_day(at))) {
   unchanged_ = is_in_already(source);
   if (unchanged_) return;
+  database_.execute("PRAGMA cache_size = -262144");  // 256 MiB while so much is written
+  indexes_.emplace(database_);
+  {
+    auto empty = database_.query(sql("no_cadastre"));
+    empty.step();
+    no_parcels_ = empty.integer(0) == 1;
+    no_buildings_ = empty.integer(1) == 1;
+  }
   register_source(source, at);
   if (update_) return;
   take_out("plan_area_ids_of_source", "remove_plan_areas_of_source");
   take_out("feature_ids_of_source", "remove_features_of_source");
+}
+
+SqliteGeodataImport::~SqliteGeodataImport() {
+  try {
+    database_.execute("PRAGMA cache_size = -16000");
+  } catch (const DatabaseError&) {  // a larger cache, no more
+  }
 }
 
 Result<void> SqliteGeodataImport::ready() const {
@@ -75,21 +92,24 @@ void SqliteGeodataImport::count(const std::string& id) {
 Result<void> SqliteGeodataImport::add(const PlanAreaRow& a) {
   if (unchanged_) return {};
   const bool has_area = !a.wkb.empty();
-  if (auto valid = checked_polygon(has_area ? a.wkb : a.windows_wkb); !valid) return valid;
+  const auto geom = polygon_blob(has_area ? a.wkb : a.windows_wkb);
+  if (!geom) return tl::unexpected(geom.error());
+  std::optional<std::string> windows = spatial_blob(a.windows_wkb), limits = spatial_blob(a.limits_wkb),
+                             lines = spatial_blob(a.lines_wkb);
   if (has_area && !a.windows_wkb.empty()) {
-    if (auto valid = checked_polygon(a.windows_wkb); !valid) return valid;
+    if (const auto valid = polygon_blob(a.windows_wkb); !valid) return tl::unexpected(valid.error());
   }
   auto query = database_.query(sql("put_plan_area"));
   query.bind("source", source_).bind("generation", generation_).bind("plan", a.plan).bind("object_id", a.object_id);
   query.bind("type", a.type).bind("baunvo_version", a.baunvo_version).bind("grz", a.grz).bind("gfz", a.gfz);
   query.bind("storeys", a.storeys).bind("attributes", a.attributes).bind("has_area", has_area ? 1 : 0);
-  query.bind_blob("wkb", has_area ? a.wkb : a.windows_wkb);
-  const auto bind_wkb = [&](const char* name, const std::string& wkb) {
-    wkb.empty() ? query.bind_null(name) : query.bind_blob(name, wkb);
+  query.bind_blob("geom", *geom);
+  const auto bind_blob = [&](const char* name, const std::optional<std::string>& blob) {
+    blob ? query.bind_blob(name, *blob) : query.bind_null(name);
   };
-  bind_wkb("windows_wkb", a.windows_wkb);
-  bind_wkb("limits_wkb", a.limits_wkb);
-  bind_wkb("lines_wkb", a.lines_wkb);
+  bind_blob("windows", windows);
+  bind_blob("limits", limits);
+  bind_blob("lines", lines);
   query.run();
   count(a.object_id);
   return {};
@@ -126,7 +146,9 @@ Result<ImportSummary> SqliteGeodataImport::commit() {
   auto query = database_.query(sql("describe_geodata_source"));
   query.bind("format", facts_.format).bind("source_crs", facts_.source_crs).bind("id", source_);
   query.bind("reprojection", facts_.reprojection).bind("report", facts_.report).run();
+  indexes_->finish();
   transaction_.commit();
+  newest_ = generation_;
   return summary_;
 }
 

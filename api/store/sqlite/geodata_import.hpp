@@ -4,6 +4,7 @@
 // (geodata_cadastre.cpp).
 #pragma once
 
+#include <atomic>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -11,14 +12,17 @@
 
 #include "api/app/ports/geodata_import.hpp"
 #include "api/store/sqlite/database.hpp"
+#include "api/store/sqlite/spatial_indexes.hpp"
 
 namespace flurwerk::api {
 
-Result<void> checked_polygon(const std::string& wkb);  // refuses what is no polygon, or empty
+Result<std::string> polygon_blob(const std::string& wkb);  // refuses what is no polygon, or empty
 
 class SqliteGeodataImport : public GeodataImport {
  public:
-  SqliteGeodataImport(std::unique_lock<std::mutex> writing, Database& database, const ImportSource& source, Instant at);
+  // newest: the generation that readers ask for; told after the commit.
+  SqliteGeodataImport(std::unique_lock<std::mutex> writing, Database& database, std::atomic<std::int64_t>& newest,
+                      const ImportSource& source, Instant at);
   Result<void> ready() const;  // refuses an update when there is nothing it could update
   bool unchanged() const override { return unchanged_; }
   Result<void> add(const ParcelRow& parcel) override;
@@ -28,6 +32,7 @@ class SqliteGeodataImport : public GeodataImport {
   bool remove(const std::string& object_id, const std::string& on) override;
   void describe(const SourceFacts& facts) override { facts_ = facts; }
   Result<ImportSummary> commit() override;
+  ~SqliteGeodataImport() override;
 
  private:
   bool is_in_already(const ImportSource& source);
@@ -48,7 +53,10 @@ class SqliteGeodataImport : public GeodataImport {
 
   std::unique_lock<std::mutex> writing_;
   Database& database_;
+  std::atomic<std::int64_t>& newest_;
   Transaction transaction_;
+  std::optional<SpatialIndexes> indexes_;
+  bool no_parcels_ = false, no_buildings_ = false;  // at the start: nothing is replaced
   bool unchanged_ = false;
   const bool update_;
   const std::string today_;  // ISO date of the import

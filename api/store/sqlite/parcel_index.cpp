@@ -2,6 +2,8 @@
 
 #include "api/store/sqlite/columns.hpp"
 #include "api/store/sqlite/parcel_search.hpp"
+#include "api/store/sqlite/rtree.hpp"
+#include "api/store/sqlite/spatial_blob.hpp"
 #include "api/store/sqlite/sql.hpp"
 #include "geo/parcel_key.hpp"
 #include "permit-core/fold_text.hpp"
@@ -23,19 +25,25 @@ std::optional<std::string> maybe_text(const Query& q, int column) {
   return maybe<std::string>(q, column, [&] { return q.text(column); });
 }
 
+std::string wkb(const Query& q, int column) {
+  std::string out;
+  if (!q.null(column)) read_spatial_blob(q.view(column), out);
+  return out;
+}
+
 ParcelRow read_parcel(const Query& q) {
   return {{q.text(0)}, q.text(1),        q.text(2), q.text(3),  q.text(4),  q.text(5),  q.text(6),
-          q.text(7),   maybe_real(q, 8), q.real(9), q.text(10), q.text(11), q.text(12), q.text(13)};
+          q.text(7),   maybe_real(q, 8), q.real(9), q.text(10), q.text(11), wkb(q, 12), q.text(13)};
 }
 BuildingRow read_building(const Query& q) {
   return {q.text(0),       q.text(1),        q.text(2), q.text(3), q.text(4),
-          maybe_int(q, 5), maybe_real(q, 6), q.text(7), q.text(8)};
+          maybe_int(q, 5), maybe_real(q, 6), wkb(q, 7), q.text(8)};
 }
 PlanAreaRow read_plan_area(const Query& q) {
   return {q.text(0),       q.text(1), q.text(2), q.text(3), maybe_text(q, 4), maybe_text(q, 5),
-          maybe_int(q, 6), q.text(7), q.text(8), q.text(9), q.text(10),       q.text(11)};
+          maybe_int(q, 6), q.text(7), wkb(q, 8), wkb(q, 9), wkb(q, 10),       wkb(q, 11)};
 }
-LayerFeatureRow read_feature(const Query& q) { return {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4)}; }
+LayerFeatureRow read_feature(const Query& q) { return {q.text(0), q.text(1), q.text(2), q.text(3), wkb(q, 4)}; }
 
 Query& bind_box(Query& query, const geo::Box& box) {
   query.bind("min_x", box.min_x).bind("min_y", box.min_y);
@@ -143,8 +151,8 @@ std::shared_ptr<const SqliteParcelIndex::Inventory> SqliteParcelIndex::inventory
   found->layers = all(database->query(sql("layers")), [](const Query& q) {
     return LayerSummary{q.text(0), q.text(1), q.integer(2)};
   });
-  auto query = database->query(sql("parcel_extent"));
-  if (query.step() && !query.null(0)) found->extent = {query.real(0), query.real(1), query.real(2), query.real(3)};
+  if (const auto box = extent_of_rtree(*database, "idx_parcel_geom", "geodata"))
+    found->extent = {(*box)[0], (*box)[1], (*box)[2], (*box)[3]};
   return inventory_ = std::move(found);
 }
 

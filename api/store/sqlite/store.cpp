@@ -157,7 +157,7 @@ void SqliteStore::transact(const std::function<bool(Tx&)>& work) {
 Result<std::unique_ptr<GeodataImport>> SqliteStore::begin_import(const ImportSource& source, Instant at) {
   if (!writers_.geodata) throw std::logic_error("this store was opened for reading");
   std::unique_lock lock(importing_);
-  auto import = std::make_unique<SqliteGeodataImport>(std::move(lock), *writers_.geodata, source, at);
+  auto import = std::make_unique<SqliteGeodataImport>(std::move(lock), *writers_.geodata, generation_, source, at);
   if (auto ready = import->ready(); !ready) return tl::unexpected(ready.error());
   return import;
 }

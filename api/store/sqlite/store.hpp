@@ -2,6 +2,7 @@
 // Basis: api/app/ports/store.hpp; WAL, synchronous=FULL, BEGIN IMMEDIATE.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <mutex>
 
@@ -20,7 +21,13 @@ class SqliteStore : public Store {
  public:
   // `writers` are null where the folder was opened for reading.
   SqliteStore(const std::filesystem::path& dir, int readers, FolderLock lock, Writers writers)
-      : lock_(std::move(lock)), writers_(std::move(writers)), pool_(dir, readers), parcels_(pool_), features_(pool_) {}
+      : lock_(std::move(lock)),
+        writers_(std::move(writers)),
+        pool_(dir, readers),
+        parcels_(pool_),
+        features_(pool_, generation_) {
+    if (writers_.geodata) generation_ = parcels_.generation();
+  }
 
   std::unique_ptr<View> read() const override;
   const ParcelIndex& parcels() const override { return parcels_; }
@@ -44,6 +51,7 @@ class SqliteStore : public Store {
   GroupCommit commits_;
   mutable CaseCache cases_{20'000};  // events; some 20 MB
   mutable Pool pool_;
+  std::atomic<std::int64_t> generation_{-1};  // of the geodata; -1: another process may write
   SqliteParcelIndex parcels_;
   SqliteFeatureSource features_;
 };

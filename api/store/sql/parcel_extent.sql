@@ -1,1 +1,0 @@
-SELECT min(xmin), min(ymin), max(xmax), max(ymax) FROM idx_parcel_geom
