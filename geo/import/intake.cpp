@@ -187,6 +187,12 @@ void Intake::skip(const Sighting& sighting, Text why, Text cure) {
   }
 }
 
+void Intake::remark(const Sighting& sighting, const char* code, Point place, Text text) {
+  ++report_.finding_count;
+  if (report_.findings.size() < options_.limits.skipped_listed)
+    report_.findings.push_back({Severity::warning, code, sighting.object, place_text(place), std::move(text)});
+}
+
 void Intake::handed_over(const Sighting& sighting, const Shape& shape) {
   ++tallies_[sighting.kind].used;
   ++report_.counts[sighting.kind];

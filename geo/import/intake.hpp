@@ -28,6 +28,8 @@ class Intake {
   Result<std::optional<Shape>> take(const OGRGeometry* geometry, const CrsName& crs, const Sighting& sighting,
                                     bool lines_too);
   void skip(const Sighting& sighting, Text why, Text cure);
+  // What was taken all the same, as a warning of the import.
+  void remark(const Sighting& sighting, const char* code, Point place, Text text);
   void handed_over(const Sighting& sighting, const Shape& shape);
   // Remembers whether an object of this Land ("06", from a parcel key or a municipality's) is where that Land is.
   void expect_in_land(const std::string& land, Point place);

@@ -80,6 +80,16 @@ bool lexically_after(Point a, Point b) { return a.x > b.x || (a.x == b.x && a.y 
 
 }  // namespace
 
+std::optional<Point> centre_seen_from(Point a, Point b, Point c) {
+  // Coordinates around a: at six digits before the point the determinant would lose the arc.
+  const double bx = b.x - a.x, by = b.y - a.y, cx = c.x - a.x, cy = c.y - a.y;
+  const double determinant = 2 * (bx * cy - by * cx);
+  const double b2 = bx * bx + by * by, c2 = cx * cx + cy * cy;
+  const double span = std::max({std::abs(bx), std::abs(by), std::abs(cx), std::abs(cy)});
+  if (!std::isfinite(b2 + c2) || span == 0 || std::abs(determinant) <= 1e-12 * span * span) return std::nullopt;
+  return Point{(cy * b2 - by * c2) / determinant, (bx * c2 - cx * b2) / determinant};
+}
+
 Line stroke_arc(Point a, Point b, Point c, double sagitta) {
   const bool circle = a == c;
   if (!circle && lexically_after(a, c)) {
@@ -87,16 +97,10 @@ Line stroke_arc(Point a, Point b, Point c, double sagitta) {
     std::reverse(line.begin(), line.end());
     return line;
   }
-  // Coordinates around a: at six digits before the point the determinant would lose the arc.
   const double bx = b.x - a.x, by = b.y - a.y, cx = c.x - a.x, cy = c.y - a.y;
-  const double determinant = 2 * (bx * cy - by * cx);
-  const double b2 = bx * bx + by * by, c2 = cx * cx + cy * cy;
-  const double span = std::max({std::abs(bx), std::abs(by), std::abs(cx), std::abs(cy)});
-  if (!std::isfinite(b2 + c2) || span == 0 || (!circle && std::abs(determinant) <= 1e-12 * span * span)) {
-    return {a, b, c};
-  }
-  const double ux = circle ? bx / 2 : (cy * b2 - by * c2) / determinant;
-  const double uy = circle ? by / 2 : (bx * c2 - cx * b2) / determinant;
+  const auto centre = circle ? std::optional(Point{bx / 2, by / 2}) : centre_seen_from(a, b, c);
+  if (!centre || !std::isfinite(centre->x + centre->y) || (circle && bx == 0 && by == 0)) return {a, b, c};
+  const double ux = centre->x, uy = centre->y;
   const double radius = std::hypot(ux, uy), full_turn = 2 * std::numbers::pi;
   const double from = std::atan2(-uy, -ux);
   const auto turn_to = [&](double x, double y) {  // counter-clockwise from a, 0..2 pi

@@ -2,6 +2,7 @@
 // ISO 19107 curves as ALKIS uses them (arcs through three points, circles); chords stay within a given sagitta.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ Shape shape_of(const OGRGeometry& geometry, double sagitta, std::size_t max_vert
 // neighbours who share an arc keep sharing every vertex. Three points on a line give a, b, c; a == c is a full circle
 // with b opposite a.
 Line stroke_arc(Point a, Point b, Point c, double sagitta);
+
+// Centre of the circle through three points, as seen from a; nothing where they lie on a line or are no numbers.
+std::optional<Point> centre_seen_from(Point a, Point b, Point c);
 
 // Outer rings counter-clockwise, holes clockwise, repeated points dropped.
 void orient(MultiPolygon& area);
