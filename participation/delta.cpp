@@ -68,6 +68,12 @@ bool concerns(const ChangedFinding& finding, const StatementRequest& request, st
                              [&](const Field& field) { return field.kind == kind && field.check == finding.check; });
 }
 
+// What an agency of this kind guards is known here, or to the law's rules.
+bool field_known(std::string_view kind, const LawAt& law) {
+  return std::ranges::any_of(fields, [&](const Field& field) { return field.kind == kind; }) ||
+         std::ranges::any_of(law.triggers, [&](const AgencyTrigger& rule) { return rule.agency_kind == kind; });
+}
+
 Text document_reason(const FiledDocument& document, const ChangedDocument& changed) {
   const std::string before = std::to_string(changed.before), now = std::to_string(changed.now);
   return {"„" + document.title + "“ liegt in Fassung " + now + " vor; freigegeben war Fassung " + before + ".",
@@ -128,6 +134,11 @@ Proposal propose(const Application& application, const StatementRequest& request
     if (concerns(finding, request, kind, law)) proposal.why.push_back(finding.what);
   }
   if (delta.not_compared) proposal.why.push_back(*delta.not_compared);
+  if (!delta.findings.empty() && !field_known(kind, law)) {
+    proposal.why.push_back(
+        {"Prüfergebnisse haben sich geändert; welche davon diese Stelle angehen, ist nicht hinterlegt.",
+         "Findings have changed; which of them concern this agency is not on file."});
+  }
   proposal.ask_again = !proposal.why.empty();
   if (proposal.ask_again) return proposal;
   proposal.why.push_back(

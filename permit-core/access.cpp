@@ -25,6 +25,8 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "record_delivery", "acknowledge_request", "hand_on_request", "ask_extension", "answer_extension", "replace_consent",
     "draft_round", "discard_round", "weigh_conditions", "export_synopsis", "export_agency_figures",
     "export_agencies", "import_agencies", "get_delta", "open_delta_round",
+    "get_statement_draft", "save_statement_draft", "sign_statement_draft", "release_statement",
+    "list_agency_text_blocks", "save_agency_text_block", "remove_agency_text_block",
     "get_neighbours", "name_neighbours", "remove_neighbour", "export_neighbours", "import_neighbours",
     "notify_neighbours", "record_neighbour_receipt", "return_neighbour_letter", "enter_neighbour_answer",
     "list_announcements", "announce_project", "withdraw_announcement", "enter_objection",

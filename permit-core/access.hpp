@@ -35,6 +35,9 @@ enum class Action : std::uint8_t {
   record_delivery, acknowledge_request, hand_on_request, ask_extension, answer_extension, replace_consent,
   draft_round, discard_round, weigh_conditions, export_synopsis, export_agency_figures,
   export_agencies, import_agencies, get_delta, open_delta_round,
+  // the agency's own desk
+  get_statement_draft, save_statement_draft, sign_statement_draft, release_statement,
+  list_agency_text_blocks, save_agency_text_block, remove_agency_text_block,
   // neighbours and the public
   get_neighbours, name_neighbours, remove_neighbour, export_neighbours, import_neighbours, notify_neighbours,
   record_neighbour_receipt, return_neighbour_letter, enter_neighbour_answer,
@@ -48,7 +51,7 @@ enum class Action : std::uint8_t {
   redact_document,
 };
 // clang-format on
-inline constexpr int action_count = 113;
+inline constexpr int action_count = 120;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

@@ -68,6 +68,9 @@ std::span<const AccessRow> access_rows() {
       {get_import, admin, none, all_states, any},
       {cancel_import, admin, none, all_states, any},
       {start_application, designer, none, all_states, any},
+      {list_agency_text_blocks, agency, none, all_states, any},
+      {save_agency_text_block, agency, none, all_states, any},
+      {remove_agency_text_block, agency, none, all_states, any},
       {list_colleagues, officers, none, all_states, any},
       {set_absence, officers, none, all_states, any},
       {list_filters, officers, none, all_states, any},
@@ -131,6 +134,10 @@ std::span<const AccessRow> access_rows() {
       {submit_statement, agency, asked, live<StatementSubmitted>(), any},
       {submit_statement, clerk, authority, live<StatementSubmitted>(), any},  // what came on paper
       {file_attachment, agency, asked, live<StatementSubmitted>(), any},
+      {get_statement_draft, agency, asked, after_submission, any},  // the agency's own, before it says anything
+      {save_statement_draft, agency, asked, live<StatementSubmitted>(), any},
+      {sign_statement_draft, agency, asked, live<StatementSubmitted>(), any},
+      {release_statement, agency, asked, live<StatementSubmitted>(), any},
       {file_attachment, clerk, authority, live<StatementSubmitted>(), any},
       {record_delivery, clerk, authority, live<RequestDelivered>(), any},
       {acknowledge_request, agency, asked, live<RequestAcknowledged>(), any},

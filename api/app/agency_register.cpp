@@ -13,8 +13,9 @@ namespace flurwerk::api {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> columns{"id",   "name", "kind",   "email",       "topics",
-                                                   "acts", "area", "deputy", "absent_from", "absent_until"};
+constexpr std::array<std::string_view, 11> columns{
+    "id", "name", "kind", "email", "topics", "acts", "area", "deputy", "absent_from", "absent_until", "second_person"};
+const std::string later_column = "second_person";  // files made before it was there are read, and leave it as it is
 constexpr std::array<std::string_view, 5> known_acts{"opinion", "benehmen", "einvernehmen", "zustimmung", "permit"};
 
 using Cells = std::vector<std::string>;
@@ -35,8 +36,10 @@ Refusal at_line(std::size_t line, std::string_view column, const Text& why) {
 std::string listed(const std::set<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
 Result<void> columns_right(const Cells& head) {
-  const std::set<std::string> wanted(columns.begin(), columns.end()), given(head.begin(), head.end());
-  if (given == wanted && head.size() == columns.size()) return {};
+  std::set<std::string> wanted(columns.begin(), columns.end());
+  const std::set<std::string> given(head.begin(), head.end());
+  if (given.count(later_column) == 0) wanted.erase(later_column);
+  if (given == wanted && head.size() == wanted.size()) return {};
   std::set<std::string> missing, unknown;
   std::ranges::set_difference(wanted, given, std::inserter(missing, missing.end()));
   std::ranges::set_difference(given, wanted, std::inserter(unknown, unknown.end()));
@@ -79,9 +82,9 @@ class LineReader {
   LineReader(const Cells& head, const Cells& cells, std::size_t number) : head_{head}, cells_{cells}, number_{number} {}
 
   Result<Agency> read(const AuthorityId& authority) const {
-    if (cells_.size() != columns.size()) {
-      return bad("id", {fmt::format("{} Felder statt {}", cells_.size(), columns.size()),
-                        fmt::format("{} fields instead of {}", cells_.size(), columns.size())});
+    if (cells_.size() != head_.size()) {
+      return bad("id", {fmt::format("{} Felder statt {}", cells_.size(), head_.size()),
+                        fmt::format("{} fields instead of {}", cells_.size(), head_.size())});
     }
     Agency agency{AgencyId{at("id")}, authority,  at("name"),   at("kind"), at("email"), at("topics"),
                   at("acts"),         at("area"), at("deputy"), {},         {}};
@@ -108,6 +111,12 @@ class LineReader {
     if (!agency.area.empty()) {
       if (const auto area = geo::area_from_wkt(agency.area); !area) return bad("area", area.error().text);
     }
+    if (has(later_column)) {
+      if (at(later_column) != "yes" && !at(later_column).empty()) {
+        return bad(later_column, {"ist „yes“ oder leer", "is \"yes\" or empty"});
+      }
+      agency.second_person = at(later_column) == "yes";
+    }
     return with_absence(std::move(agency));
   }
 
@@ -127,6 +136,7 @@ class LineReader {
     return agency;
   }
 
+  bool has(std::string_view column) const { return std::ranges::find(head_, column) != head_.end(); }
   const std::string& at(std::string_view column) const {
     return cells_[static_cast<std::size_t>(std::ranges::find(head_, column) - head_.begin())];
   }
@@ -139,7 +149,12 @@ class LineReader {
   std::size_t number_;
 };
 
-Result<std::vector<Agency>> read_agencies(const AuthorityId& authority, std::string_view csv) {
+struct ReadAgencies {
+  std::vector<Agency> agencies;
+  bool with_later_column;
+};
+
+Result<ReadAgencies> read_agencies(const AuthorityId& authority, std::string_view csv) {
   const auto lines = read_csv(csv);
   if (!lines) return tl::unexpected(lines.error());
   if (auto ok = columns_right(lines->empty() ? Cells{} : lines->front()); !ok) return tl::unexpected(ok.error());
@@ -153,7 +168,7 @@ Result<std::vector<Agency>> read_agencies(const AuthorityId& authority, std::str
     }
     agencies.push_back(std::move(*agency));
   }
-  return agencies;
+  return ReadAgencies{std::move(agencies), std::ranges::find(lines->front(), later_column) != lines->front().end()};
 }
 
 }  // namespace
@@ -163,29 +178,32 @@ std::string agencies_csv(const View& view, const AuthorityId& authority) {
   csv += csv_line({columns.begin(), columns.end()});
   for (const auto& agency : view.accounts().agencies()) {
     if (agency.authority != authority) continue;
-    csv += csv_line({agency.id.value, agency.name, agency.kind, agency.email, agency.topics, agency.acts, agency.area,
-                     agency.deputy, iso(agency.absent_from), iso(agency.absent_until)});
+    csv +=
+        csv_line({agency.id.value, agency.name, agency.kind, agency.email, agency.topics, agency.acts, agency.area,
+                  agency.deputy, iso(agency.absent_from), iso(agency.absent_until), agency.second_person ? "yes" : ""});
   }
   return csv;
 }
 
 Result<ImportedAgencies> import_agencies(App& app, const AuthorityId& authority, std::string_view csv) {
-  auto agencies = read_agencies(authority, csv);
-  if (!agencies) return tl::unexpected(agencies.error());
+  auto read = read_agencies(authority, csv);
+  if (!read) return tl::unexpected(read.error());
   return app.store.write([&](Tx& tx) -> Result<ImportedAgencies> {
     if (!tx.accounts().authority(authority)) {
       return refuse(RefusalKind::not_found, "authority-unknown",
                     {"Diese Bauaufsichtsbehörde gibt es nicht.", "There is no such authority."});
     }
     ImportedAgencies done;
-    for (std::size_t i = 0; i < agencies->size(); ++i) {
-      const auto before = tx.accounts().agency((*agencies)[i].id);
+    for (std::size_t i = 0; i < read->agencies.size(); ++i) {
+      Agency& agency = read->agencies[i];
+      const auto before = tx.accounts().agency(agency.id);
       if (before && before->authority != authority) {
         return tl::unexpected(
             at_line(i + 2, "id", {"gehört einem anderen Verzeichnis", "belongs to another register"}));
       }
       ++(before ? done.changed : done.added);
-      tx.accounts().put_agency((*agencies)[i]);
+      if (before && !read->with_later_column) agency.second_person = before->second_person;
+      tx.accounts().put_agency(agency);
     }
     return done;
   });

@@ -11,7 +11,7 @@
 namespace flurwerk::api {
 
 // Columns, in this order: id; name; kind; email; topics; acts; area (WKT, EPSG:25832); deputy; absent_from;
-// absent_until. Entries of this authority alone; the shared ones belong to nobody.
+// absent_until; second_person ("yes": a second person of the agency releases its statements). Entries of this authority alone; the shared ones belong to nobody.
 std::string agencies_csv(const View& view, const AuthorityId& authority);
 
 struct ImportedAgencies {

@@ -126,6 +126,7 @@ struct Reader {
   static void from(const Json& json, ReleasedDocument& value, const std::string& place) {
     if (json.is_string()) return from(json, value.document, place);
     object_of(json, value, place);
+    if (value.version == 0) broken(place + " names no version");
   }
   template <class T>
   static void from(const Json& json, std::optional<T>& value, const std::string& place) {

@@ -60,6 +60,14 @@ std::string part(std::string_view type, std::string_view content) {
   return fmt::format("Content-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n{}", type, lines);
 }
 
+OutboxItem item_of(const Mail& mail, Instant at, Urgency urgency) {
+  if (urgency == Urgency::at_once) return {0, "mail", mail.to, to_json(mail), at, at};
+  const auto six_on = [](Date day) { return berlin_midnight(day) + std::chrono::hours{6}; };
+  const Date today = berlin_day(at);
+  const Instant next = at < six_on(today) ? six_on(today) : six_on(today + std::chrono::days{1});
+  return {0, "digest", "digest " + mail.to, to_json(mail), at, next};
+}
+
 }  // namespace
 
 std::string to_json(const Mail& mail) {
@@ -71,18 +79,10 @@ Mail mail_from_json(std::string_view text) {
   return {body.at("to"), body.at("subject"), body.at("text")};
 }
 
-void post_mail(Tx& tx, const Mail& mail, Instant at, Urgency urgency) {
-  if (urgency == Urgency::at_once) {
-    tx.outbox().post({0, "mail", mail.to, to_json(mail), at, at});
-    return;
-  }
-  constexpr auto morning = std::chrono::hours{6};
-  const Instant next = berlin_midnight(berlin_day(at) + std::chrono::days{1}) + morning;
-  tx.outbox().post({0, "digest", "digest " + mail.to, to_json(mail), at, next});
-}
+void post_mail(Tx& tx, const Mail& mail, Instant at, Urgency urgency) { tx.outbox().post(item_of(mail, at, urgency)); }
 
-bool post_mail_once(Tx& tx, const std::string& key, const Mail& mail, Instant at) {
-  return tx.outbox().post_once(key, {0, "mail", mail.to, to_json(mail), at, at});
+bool post_mail_once(Tx& tx, const std::string& key, const Mail& mail, Instant at, Urgency urgency) {
+  return tx.outbox().post_once(key, item_of(mail, at, urgency));
 }
 
 Mail bundled(const std::vector<Mail>& mails) {

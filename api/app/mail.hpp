@@ -20,11 +20,11 @@ struct Mail {
 enum class Urgency {
   at_once,
   can_wait
-};  // can_wait: the next morning, together with the others of that person and day
+};  // can_wait: at six the next morning in Berlin, together with the others of that person
 
 void post_mail(Tx& tx, const Mail& mail, Instant at, Urgency urgency = Urgency::at_once);
 // The same, unless something was posted under this key before: then false, and nothing happens.
-bool post_mail_once(Tx& tx, const std::string& key, const Mail& mail, Instant at);
+bool post_mail_once(Tx& tx, const std::string& key, const Mail& mail, Instant at, Urgency urgency = Urgency::at_once);
 // To the account that started the application; names the case and where to read on.
 void tell_applicant(const App& app, Tx& tx, const Case& the_case, const Done& done, const std::string& subject,
                     const std::string& text, Urgency urgency = Urgency::at_once);

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "api/app/agency_register.hpp"
+#include "api/app/desk.hpp"
 #include "api/app/local_time.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
@@ -166,16 +169,17 @@ Result<Done> note_opened(App& app, const Caller& caller, const RequestId& reques
 }
 
 Result<Done> submit_statement(App& app, const Caller& caller, const Precondition& precondition,
-                              const participation::SubmitStatement& statement) {
+                              const participation::SubmitStatement& statement, std::optional<int> draft_version) {
   const auto application = application_of(*app.store.read(), statement.request);
   if (!application) return tl::unexpected(application.error());
   auto command = statement;
   const bool by_link = !caller.viewer.link.empty();
   return change(app, caller, precondition,
-                {Action::submit_statement,
-                 *application,
-                 statement.request,
-                 [&](const Case& the_case, const Context& context, Tx&) {
+                {Action::submit_statement, *application, statement.request,
+                 [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+                   if (auto ok = may_release(tx, context.actor, statement.request, draft_version); !ok) {
+                     return tl::unexpected(ok.error());
+                   }
                    const bool by_mail = command.entered_from == "mail";
                    command.entered_from = by_link                         ? "link"
                                           : !context.actor.agency.empty() ? "account"
@@ -184,7 +188,7 @@ Result<Done> submit_statement(App& app, const Caller& caller, const Precondition
                    return participation::submit_statement(the_case.application, the_case.participation, command,
                                                           context);
                  },
-                 {}});
+                 [&](Tx& tx, const Case&, Done&) { tx.desk().remove_draft(statement.request); }});
 }
 
 Result<RenewedLink> renew_link(App& app, const Caller& caller, const RequestId& request) {

@@ -30,8 +30,10 @@ Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition
                               const RequestId& request, const std::string& reason);
 // The agency has opened its page; recorded once.
 Result<Done> note_opened(App& app, const Caller& caller, const RequestId& request);
+// `draft_version`: released from the agency's draft, as it was read; where the agency wants two people that is the only
+// way, and not for who wrote it ("second-person-needed"). The draft ends with it.
 Result<Done> submit_statement(App& app, const Caller& caller, const Precondition& precondition,
-                              const participation::SubmitStatement& statement);
+                              const participation::SubmitStatement& statement, std::optional<int> draft_version = {});
 
 struct RenewedLink {
   SignedLink link;

@@ -138,19 +138,6 @@ Result<Response> get_authorities(Call& call) {
   return json_response(json{{"authorities", std::move(list)}}.dump());
 }
 
-Result<Response> get_agencies(Call& call) {
-  const auto view = call.app.store.read();
-  json list = json::array();
-  for (const auto& membership : call.caller.viewer.memberships) {
-    if (membership.role != Role::clerk && membership.role != Role::approver) continue;
-    for (const auto& agency : agencies_of(*view, membership.authority)) {
-      json entry{{"id", agency.id.value}, {"name", agency.name}, {"kind", agency.kind}, {"email", agency.email}};
-      if (std::find(list.begin(), list.end(), entry) == list.end()) list.push_back(std::move(entry));
-    }
-  }
-  return json_response(json{{"agencies", std::move(list)}}.dump());
-}
-
 Result<Response> get_applications(Call& call) {
   const auto view = call.app.store.read();
   InboxFilter filter = filter_for(call.caller.viewer);

@@ -13,6 +13,8 @@ namespace flurwerk::api {
 std::vector<PlannedRequest> planned_from(const nlohmann::json& body);
 std::vector<DroppedSuggestion> dropped_from(const nlohmann::json& body);
 std::vector<participation::RequestDraft> requests_from(const nlohmann::json& list);  // of RequestInput
+// What an agency says, as the contract has it; refused: a day of receipt that is none.
+Result<participation::SubmitStatement> statement_from(const RequestId& request, const nlohmann::json& body);
 nlohmann::json suggestion_json(const SuggestedAgency& entry);
 nlohmann::json round_draft_json(const RoundDrafted& draft);
 

@@ -81,12 +81,9 @@ Result<Response> get_request(Call& call) {
       .with("ETag", etag_of(shown->the_case.application.version));
 }
 
-Result<Response> post_statement(Call& call) {
-  const auto body = json::parse(call.request.body);
-  auto precondition = call.precondition();
-  if (!precondition) return tl::unexpected(precondition.error());
+Result<participation::SubmitStatement> statement_from(const RequestId& request, const json& body) {
   participation::SubmitStatement statement;
-  statement.request = call.statement_request();
+  statement.request = request;
   statement.outcome = statement_outcome(body.at("outcome").get<std::string>()).value_or(StatementOutcome::objection);
   statement.text = body.value("text", "");
   statement.conditions = conditions_from(body.value("conditions", json::array()));
@@ -100,7 +97,16 @@ Result<Response> post_statement(Call& call) {
     if (!on) return tl::unexpected(on.error());
     statement.received_on = *on;
   }
-  return receipt_or_refusal(call, submit_statement(call.app, call.caller, *precondition, statement));
+  return statement;
+}
+
+Result<Response> post_statement(Call& call) {
+  const auto body = json::parse(call.request.body);
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  const auto statement = statement_from(call.statement_request(), body);
+  if (!statement) return tl::unexpected(statement.error());
+  return receipt_or_refusal(call, submit_statement(call.app, call.caller, *precondition, *statement));
 }
 
 Result<Response> post_request_withdrawal(Call& call) {

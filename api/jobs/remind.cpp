@@ -28,7 +28,9 @@ bool post_reminder(Tx& tx, const App& app, const RequestRow& row, Date today) {
                   fmt::format("Guten Tag,\n\nIhre Stellungnahme steht noch aus; die Frist endet am {}.\n\n{}",
                               german_date(row.due_on), signed_off(row.title, row.file_number))};
   const std::string key = fmt::format("remind {} {}", row.id.value, to_string(row.due_on));
-  return post_mail_once(tx, key, mail, app.clock.now());
+  // Together with the others in the morning, unless that may be too late.
+  const auto urgency = row.due_on > today + std::chrono::days{1} ? Urgency::can_wait : Urgency::at_once;
+  return post_mail_once(tx, key, mail, app.clock.now(), urgency);
 }
 
 }  // namespace
@@ -72,7 +74,7 @@ void tell_silence(Tx& tx, const App& app, const Case& the_case, const participat
           "angenommen und als verspätet gekennzeichnet.\n\n{}",
           german_date(spec.deadline.due_on()), participation::wording(spec.on_silence, spec.act).de,
           signed_off(application.title, application.file_number))};
-  post_mail_once(tx, "silence " + spec.request.value, mail, app.clock.now());
+  post_mail_once(tx, "silence " + spec.request.value, mail, app.clock.now(), Urgency::can_wait);
 }
 
 }  // namespace flurwerk::api

@@ -17,7 +17,8 @@ TEST(AgencyRegister, WhatGoesOutComesBack) {
   SmallTown town;
   const AuthorityId amt{"amt"};
   const auto out = agencies_csv(*town.store->read(), amt);
-  EXPECT_EQ(out.substr(3, head.size()), head);
+  const std::string whole = head.substr(0, head.size() - 2) + ";second_person\r\n";
+  EXPECT_EQ(out.substr(3, whole.size()), whole);
   const auto back = import_agencies(*town.app, amt, out);
   ASSERT_TRUE(back) << back.error().text.en;
   EXPECT_EQ(back->changed, 3);
@@ -95,6 +96,23 @@ TEST(AgencyRegister, TheOneInWhoseAreaThePlotLiesIsSuggested) {
   ASSERT_EQ(take("POLYGON((0 0,1000000 0,1000000 6000000,0 6000000,0 0))"), "ok");
   EXPECT_EQ(municipality().at("agency").at("id"), "a-dorf") << "an entry with an area comes before one without";
   EXPECT_NE(municipality().at("competence").at("de").get<std::string>().find("Gebiet"), std::string::npos);
+}
+
+TEST(AgencyRegister, AFileMadeBeforeAColumnWasThereLeavesItAsItIs) {
+  SmallTown town;
+  const AuthorityId amt{"amt"};
+  const std::string with = "id;name;kind;email;topics;acts;area;deputy;absent_from;absent_until;second_person\r\n";
+  const std::string line = "neu;Neue Stelle;water;neu@kreis.example;;;;;;";
+  const auto kept = [&] { return town.store->read()->accounts().agency({"neu"})->second_person; };
+  ASSERT_EQ(code(import_agencies(*town.app, amt, with + line + ";yes\r\n")), "ok");
+  EXPECT_TRUE(kept());
+  ASSERT_EQ(code(import_agencies(*town.app, amt, head + line + "\r\n")), "ok");
+  EXPECT_TRUE(kept());
+  ASSERT_EQ(code(import_agencies(*town.app, amt, with + line + ";\r\n")), "ok");
+  EXPECT_FALSE(kept());
+  const auto odd = import_agencies(*town.app, amt, with + line + ";vielleicht\r\n");
+  EXPECT_EQ(code(odd), "csv-line");
+  EXPECT_EQ(field(odd), "/2/second_person");
 }
 
 TEST(AgencyRegister, TheDeputyStandsInWhileAbsent) {

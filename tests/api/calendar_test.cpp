@@ -33,7 +33,7 @@ struct Asked {
   std::vector<Mail> mails_to(const std::string& address) {
     std::vector<Mail> mails;
     for (const auto& item : town.store->read()->outbox().waiting(town.clock.now() + std::chrono::days{4000}, 1000)) {
-      if (item.kind != "mail") continue;
+      if (item.kind != "mail" && item.kind != "digest") continue;
       auto mail = mail_from_json(item.payload);
       if (mail.to == address) mails.push_back(std::move(mail));
     }
@@ -93,6 +93,24 @@ TEST(Reminders, ComeOnceBeforeTheEndAndOnceAfter) {
   tick(*a.town.app, parse_date("2026-04-17").value());
   ASSERT_EQ(count(), 3U);
   EXPECT_NE(a.mails_to("natur@kreis.example").back().text.find("bleibt unberücksichtigt"), std::string::npos);
+}
+
+TEST(Reminders, WaitForTheMorningUnlessTheEndIsNear) {
+  const auto kinds_on = [](const std::string& now, const char* today) {
+    Asked a;
+    a.town.clock.set(now);
+    tick(*a.town.app, parse_date(today).value());
+    std::string said;
+    const auto all = a.town.store->read()->outbox().waiting(a.town.clock.now() + std::chrono::days{10}, 100);
+    for (const auto& item : all) {
+      if (mail_from_json(item.payload).subject.starts_with("Erinnerung"))
+        said = item.kind + " " + to_string(item.not_before);
+    }
+    return said;
+  };
+  EXPECT_EQ(kinds_on("2026-04-10T22:05:00Z", "2026-04-11"), "digest 2026-04-11T04:00:00Z") << "five past midnight";
+  EXPECT_EQ(kinds_on("2026-04-11T09:00:00Z", "2026-04-11"), "digest 2026-04-12T04:00:00Z");
+  EXPECT_EQ(kinds_on("2026-04-15T09:00:00Z", "2026-04-15"), "mail 2026-04-15T09:00:00Z") << "due tomorrow";
 }
 
 TEST(Reminders, NobodyIsRemindedWhoHasAnswered) {

@@ -17,7 +17,6 @@ namespace {
 
 constexpr double east = 478'000;
 constexpr double north = 5'561'000;
-const std::string password = "ein-langes-passwort";
 
 bool matches(std::string_view pattern, std::string_view path) {
   while (true) {
@@ -158,7 +157,7 @@ void SmallTown::fill() {
     return true;
   }));
   const auto add = [&](const char* email, Membership membership) {
-    ASSERT_TRUE(add_account(*app, {email, email, password, {std::move(membership)}}));
+    ASSERT_TRUE(add_account(*app, {email, email, town_password, {std::move(membership)}}));
   };
   add("designer@x.example", {"designer", {}, {}});
   add("principal@x.example", {"principal", {}, {}});
@@ -214,7 +213,7 @@ Answer Visitor::call(const std::string& method, const std::string& path, const s
 
 Answer Visitor::sign_in(const std::string& email) {
   auto answer = call("POST", "/api/v1/session", "Content-Type: application/json\r\n",
-                     json{{"email", email}, {"password", password}}.dump());
+                     json{{"email", email}, {"password", town_password}}.dump());
   const auto set = answer.header("set-cookie");
   email_ = email;
   if (answer.status == 200) {

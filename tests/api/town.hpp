@@ -16,6 +16,8 @@ namespace flurwerk::api::test {
 
 using json = nlohmann::json;
 
+inline const std::string town_password = "ein-langes-passwort";  // of everybody in it
+
 class HandClock final : public Clock {
  public:
   Instant now() const override { return now_; }

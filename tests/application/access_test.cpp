@@ -74,7 +74,8 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "
-      "acknowledge_request hand_on_request ask_extension renew_calendar ");
+      "acknowledge_request hand_on_request ask_extension save_statement_draft sign_statement_draft release_statement "
+      "save_agency_text_block remove_agency_text_block renew_calendar ");
   EXPECT_EQ(may_list(root),
             "sign_in sign_out find_parcels check_design compare_designs add_account disable_account start_import "
             "cancel_import "

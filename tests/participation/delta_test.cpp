@@ -101,7 +101,8 @@ TEST(DeltaProposal, AFindingConcernsWhoseFieldItIsIn) {
       {"health", "height", "Haus", false},
       {"water", "agency-layers", "water-margin", true},
       {"heritage", "agency-layers", "water-margin", false},
-      {"", "height", "Haus", false},
+      {"archaeology", "height", "Haus", false},
+      {"other", "height", "Haus", true},  // nobody has said what it guards: not silently harmless
   };
   // clang-format on
   Story story;

@@ -123,6 +123,9 @@ TEST(EventJson, AFieldAddedLaterDoesNotTouchOlderEvents) {
       R"("round":"1","title":"Runde"})";
   EXPECT_EQ(encode(decode("RoundOpened", round)).payload, round);
   EXPECT_EQ(std::get<RoundOpened>(decode("RoundOpened", round)).requests[0].released[0].version, 0);
+  std::string unversioned = round;
+  unversioned.replace(unversioned.find("\"doc1\""), 6, R"({"document":"doc1","version":0})");
+  EXPECT_THROW(decode("RoundOpened", unversioned), std::runtime_error) << "one event, one text";
   auto newer = std::get<StatementSubmitted>(decode("StatementSubmitted", old));
   newer.grounds = {"infill"};
   EXPECT_EQ(std::get<StatementSubmitted>(decode("StatementSubmitted", encode(newer).payload)).grounds, newer.grounds);

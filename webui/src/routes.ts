@@ -34,5 +34,6 @@ export const routes: readonly Route[] = [
   { path: '/stellungnahmen', title: shell.statements, element: 'fw-requests-page', load: () => import('./pages/agency/requests-page'), access: 'account' },
   { path: '/stellungnahmen/:id', title: shell.statement, element: 'fw-request-page', load: () => import('./pages/agency/request-page'), access: 'account', crumbs: ['/stellungnahmen'] },
   { path: '/verwaltung/konten', title: shell.accounts, element: 'fw-accounts-page', load: () => import('./pages/admin/accounts-page'), access: 'account' },
+  { path: '/verwaltung/stellen', title: shell.agencies, element: 'fw-agencies-page', load: () => import('./pages/admin/agencies-page'), access: 'account', wide: true },
   { path: '/verwaltung/geodaten', title: shell.imports, element: 'fw-imports-page', load: () => import('./pages/admin/imports-page'), access: 'account', wide: true },
 ];

@@ -61,6 +61,7 @@ struct Agency {  // Fachbehörde, Gemeinde
   std::string deputy{};  // e-mail address while absent
   std::optional<Date> absent_from{};
   std::optional<Date> absent_until{};
+  bool second_person = false;  // statements by account are released by somebody who did not write them
 };
 
 class Accounts {

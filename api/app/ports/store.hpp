@@ -12,6 +12,7 @@
 #include "api/app/ports/accounts.hpp"
 #include "api/app/ports/case.hpp"
 #include "api/app/ports/case_lists.hpp"
+#include "api/app/ports/desk.hpp"
 #include "api/app/ports/document_store.hpp"
 #include "api/app/ports/feature_source.hpp"
 #include "api/app/ports/geodata_import.hpp"
@@ -46,6 +47,7 @@ class View {
   virtual const ImportLog& imports() const = 0;
   virtual const Office& office() const = 0;
   virtual const PdfReadings& pdf_readings() const = 0;
+  virtual const Desk& desk() const = 0;
 };
 
 // The one writing transaction. Also a View, of the state including what it has written so far.
@@ -55,6 +57,7 @@ class Tx : public View {
   virtual std::vector<Receipt> record(const ApplicationId& application, const Actor& actor, Instant at,
                                       const std::string& law_version, const std::vector<Event>& events) = 0;
   using View::accounts;
+  using View::desk;
   using View::imports;
   using View::links;
   using View::office;
@@ -68,6 +71,7 @@ class Tx : public View {
   virtual ImportLog& imports() = 0;
   virtual Office& office() = 0;
   virtual PdfReadings& pdf_readings() = 0;
+  virtual Desk& desk() = 0;
 };
 
 struct VerifyReport {

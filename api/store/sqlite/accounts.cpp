@@ -20,8 +20,8 @@ Authority read_authority(const Query& q) {
   return {{q.text(0)}, q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6), q.text(7)};
 }
 Agency read_agency(const Query& q) {
-  return {{q.text(0)}, {q.text(1)}, q.text(2), q.text(3),        q.text(4),        q.text(5),
-          q.text(6),   q.text(7),   q.text(8), maybe_date(q, 9), maybe_date(q, 10)};
+  return {{q.text(0)}, {q.text(1)}, q.text(2), q.text(3),        q.text(4),         q.text(5),
+          q.text(6),   q.text(7),   q.text(8), maybe_date(q, 9), maybe_date(q, 10), q.integer(11) != 0};
 }
 
 template <class Read>
@@ -135,7 +135,7 @@ void SqliteAccounts::put_agency(const Agency& a) {
   const auto from = iso(a.absent_from), until = iso(a.absent_until);
   query.bind("id", a.id.value).bind("name", a.name).bind("kind", a.kind).bind("email", a.email);
   query.bind("topics", a.topics).bind("acts", a.acts).bind("area", a.area).bind("deputy", a.deputy);
-  query.bind("absent_from", from).bind("absent_until", until);
+  query.bind("absent_from", from).bind("absent_until", until).bind("second_person", a.second_person ? 1 : 0);
   (a.authority.empty() ? query.bind_null("authority") : query.bind("authority", a.authority.value)).run();
 }
 

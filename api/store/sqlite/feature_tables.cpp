@@ -9,7 +9,7 @@ namespace {
 constexpr auto text = FieldKind::text;
 constexpr auto integer = FieldKind::integer;
 constexpr auto number = FieldKind::number;
-constexpr auto date = FieldKind::date;
+constexpr auto calendar_day = FieldKind::date;
 constexpr auto json = FieldKind::json;
 
 // clang-format off: tables
@@ -56,8 +56,8 @@ constexpr std::array application_columns = {
     FeatureColumn{"state", text, "t.state", "Stand", "State"},
     FeatureColumn{"procedure", text, "t.procedure", "Verfahrensart", "Procedure"},
     FeatureColumn{"parcels", text, "t.parcels", "Flurstücke", "Parcels"},
-    FeatureColumn{"received_on", date, "t.received_on", "Eingegangen am", "Received on"},
-    FeatureColumn{"next_due", date, "t.due_on", "Nächste Frist", "Next deadline"},
+    FeatureColumn{"received_on", calendar_day, "t.received_on", "Eingegangen am", "Received on"},
+    FeatureColumn{"next_due", calendar_day, "t.due_on", "Nächste Frist", "Next deadline"},
 };
 constexpr std::array tables = {
     FeatureTable{"parcels", "parcel", "t.key", false, "t.geom", "idx_parcel_geom", "", parcel_columns},

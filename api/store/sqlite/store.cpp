@@ -5,6 +5,7 @@
 
 #include "api/store/sqlite/accounts.hpp"
 #include "api/store/sqlite/case_lists.hpp"
+#include "api/store/sqlite/desk.hpp"
 #include "api/store/sqlite/event_log.hpp"
 #include "api/store/sqlite/geodata_import.hpp"
 #include "api/store/sqlite/import_log.hpp"
@@ -30,7 +31,8 @@ struct Registers {
         outbox(database),
         imports(database),
         office(database),
-        pdf_readings(database) {}
+        pdf_readings(database),
+        desk(database) {}
   SqliteCaseLists lists;
   SqliteAccounts accounts;
   SqliteParties parties;
@@ -39,6 +41,7 @@ struct Registers {
   SqliteImportLog imports;
   SqliteOffice office;
   SqlitePdfReadings pdf_readings;
+  SqliteDesk desk;
 };
 
 Result<Case> known(std::optional<Case> folded) {
@@ -70,6 +73,7 @@ class SqliteView : public View {
   const ImportLog& imports() const override { return registers_.imports; }
   const Office& office() const override { return registers_.office; }
   const PdfReadings& pdf_readings() const override { return registers_.pdf_readings; }
+  const Desk& desk() const override { return registers_.desk; }
 
  private:
   Pool::Lease lease_;
@@ -97,6 +101,7 @@ class SqliteTx : public Tx {
   const ImportLog& imports() const override { return registers_.imports; }
   const Office& office() const override { return registers_.office; }
   const PdfReadings& pdf_readings() const override { return registers_.pdf_readings; }
+  const Desk& desk() const override { return registers_.desk; }
   Accounts& accounts() override { return registers_.accounts; }
   Parties& parties() override { return registers_.parties; }
   Links& links() override { return registers_.links; }
@@ -104,6 +109,7 @@ class SqliteTx : public Tx {
   ImportLog& imports() override { return registers_.imports; }
   Office& office() override { return registers_.office; }
   PdfReadings& pdf_readings() override { return registers_.pdf_readings; }
+  Desk& desk() override { return registers_.desk; }
 
  private:
   Database& database_;

@@ -19,6 +19,7 @@ const entries: { path: string; title: Text; show: () => boolean }[] = [
   { path: '/eingang', title: shell.inbox, show: () => has_role('clerk', 'approver') },
   { path: '/stellungnahmen', title: shell.statements, show: () => has_role('agency_member') },
   { path: '/verwaltung/konten', title: shell.accounts, show: () => has_role('administrator') },
+  { path: '/verwaltung/stellen', title: shell.agencies, show: () => has_role('administrator') },
   { path: '/verwaltung/geodaten', title: shell.imports, show: () => has_role('administrator') },
   { path: '/karte', title: shell.map, show: () => can('get_map') },
   { path: '/fristen', title: shell.periods, show: () => true },

@@ -16,6 +16,7 @@ export const shell = texts({
   case: { de: 'Vorgang', en: 'Case' },
   statement: { de: 'Stellungnahme', en: 'Statement' },
   statements: { de: 'Stellungnahmen', en: 'Statements' },
+  agencies: { de: 'Stellen', en: 'Agencies' },
   accounts: { de: 'Konten', en: 'Accounts' },
   skip: { de: 'Zum Inhalt springen', en: 'Skip to content' },
   navigation: { de: 'Hauptnavigation', en: 'Main navigation' },

@@ -15,7 +15,7 @@ import { put_draft, type DecisionDraft } from '../../pages/decision/draft';
 import { Act } from '../../pages/case/act';
 import { shell } from '../../i18n/shell';
 import '../dialog';
-import { button, radio_group, text_area } from '../fields';
+import { button, check_field, radio_group, text_area } from '../fields';
 import { request_state } from '../matrix/matrix';
 import { badge, loading, notice, problem_notice } from '../notice';
 import { repeated, rows, type Comparison, type NumberedCondition, type Row, type SynopsisObjection } from './rows';
@@ -52,6 +52,10 @@ const text = texts({
   weighing_missing: { de: 'Begründen Sie das Ergebnis', en: 'Give the reason' },
   weighing_save: { de: 'Abwägung speichern', en: 'Save the weighing' },
   weighing_saved: { de: 'Nr. {n} ist abgewogen.', en: 'No. {n} is weighed.' },
+  weigh_many: { de: 'Mehrere zugleich abwägen', en: 'Weigh several at once' },
+  weigh_many_which: { de: 'Welche Nebenbestimmungen?', en: 'Which conditions?' },
+  weigh_many_none: { de: 'Wählen Sie mindestens eine aus', en: 'Choose at least one' },
+  weighing_saved_many: { de: '{n} Nebenbestimmungen sind abgewogen.', en: '{n} conditions are weighed.' },
   unweighed: { de: '{n} von {m} Nebenbestimmungen sind noch nicht abgewogen.', en: '{n} of {m} conditions are not weighed yet.' },
   all_weighed: { de: 'Alle Nebenbestimmungen sind abgewogen.', en: 'All conditions are weighed.' },
   export: { de: 'Synopse mitnehmen', en: 'Take the synopsis away' },
@@ -81,6 +85,9 @@ export class Synopsis extends FwElement {
   @state() private said = '';
   @state() private weighing: NumberedCondition | undefined;
   @state() private weighed: SynopsisObjection | undefined; // an objection being weighed
+  @state() private many: NumberedCondition[] | undefined; // being weighed together
+  @state() private chosen = new Set<number>(); // their numbers
+  @state() private none_chosen = false;
   @state() private result: WeighingResult = 'taken_over';
   @state() private reason = '';
   @state() private reason_missing = false;
@@ -125,15 +132,18 @@ export class Synopsis extends FwElement {
 
   #progress(comparison: Comparison): TemplateResult {
     const open = comparison.conditions.filter(({ weighing }) => !weighing).length;
-    return html`<p class="fw-small fw-muted">${open ? t(text.unweighed, { n: open, m: comparison.conditions.length }) : t(text.all_weighed)}</p>`;
+    const several = open > 1 && this.application.allowed_actions.includes('weigh_conditions');
+    return html`<div class="fw-row"><p class="fw-small fw-muted">${open ? t(text.unweighed, { n: open, m: comparison.conditions.length }) : t(text.all_weighed)}</p>
+      ${several ? html`<button class="fw-plain" type="button" @click=${() => this.#open_many(comparison)}>${t(text.weigh_many)}</button>` : nothing}</div>`;
   }
 
   #dialog(): TemplateResult {
-    const condition = this.weighing ?? this.weighed;
-    const close = (): void => void (this.weighing = this.weighed = undefined);
-    return html`<fw-dialog .heading=${this.weighed ? objector(this.weighed) : condition ? t(text.weighing, { n: condition.number }) : ''} .open=${!!condition} @close=${close}
+    const one = this.weighing ?? this.weighed;
+    const condition = one ?? this.many;
+    const close = (): void => void (this.weighing = this.weighed = this.many = undefined);
+    return html`<fw-dialog .heading=${this.weighed ? objector(this.weighed) : one ? t(text.weighing, { n: one.number }) : t(text.weigh_many)} .open=${!!condition} @close=${close}
       .body=${condition ? html`<div class="fw-stack fw-stack--tight">${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
-        <p class="fw-synopsis__text">${condition.text}</p>
+        ${one ? html`<p class="fw-synopsis__text">${one.text}</p>` : this.#which()}
         ${radio_group({ id: 'weighing-result', legend: t(text.weighing_result), value: this.result, on_change: (value) => (this.result = value as WeighingResult) }, (['taken_over', 'adapted', 'rejected'] as const).map((value) => ({ value, label: t(text[`weighed_${value}`]) })))}
         ${text_area({ id: 'weighing-reason', label: t(text.weighing_reason), hint: t(text.weighing_hint), value: this.reason, optional: this.result === 'taken_over' && !this.weighed, error: this.reason_missing ? t(text.weighing_missing) : undefined, on_input: (value) => (this.reason = value) }, 4)}</div>` : nothing}
       .footer=${condition ? html`${button(t(shell.cancel), close, 'secondary')}${button(t(text.weighing_save), () => void this.#weigh(), 'primary', { disabled: this.#act.busy })}` : nothing}></fw-dialog>`;
@@ -146,6 +156,20 @@ export class Synopsis extends FwElement {
     this.reason_missing = false;
   }
 
+  #open_many(comparison: Comparison): void {
+    this.#start_weighing({ weighing: null });
+    this.chosen = new Set();
+    this.none_chosen = false;
+    this.many = comparison.conditions.filter(({ weighing }) => !weighing);
+  }
+
+  #which(): TemplateResult {
+    const choose = (n: number, on: boolean): void => void (this.chosen = new Set(on ? [...this.chosen, n] : [...this.chosen].filter((other) => other !== n)));
+    return html`<fieldset class="fw-fieldset"><legend id="weigh-which" tabindex="-1">${t(text.weigh_many_which)}</legend>
+      ${this.none_chosen ? html`<p class="kern-error">${t(text.weigh_many_none)}</p>` : nothing}
+      ${(this.many ?? []).map((one) => check_field(`weigh-${one.number}`, html`<strong>Nr. ${one.number}</strong> ${one.agency.name}: ${one.text}`, this.chosen.has(one.number), (on) => choose(one.number, on)))}</fieldset>`;
+  }
+
   #open_weighing(condition: NumberedCondition): void {
     this.#start_weighing(condition);
     this.weighing = condition;
@@ -156,11 +180,15 @@ export class Synopsis extends FwElement {
     this.reason_missing = (this.result !== 'taken_over' || !!objection) && !this.reason.trim();
     if (this.reason_missing) return this.querySelector<HTMLElement>('#weighing-reason')?.focus();
     const outcome = { result: this.result, reason: this.reason.trim() };
-    const weighings = [objection ? { objection: objection.id, ...outcome } : { request: condition?.source ?? '', condition: condition?.id ?? '', ...outcome }];
+    const together = (this.many ?? []).filter(({ number }) => this.chosen.has(number));
+    this.none_chosen = !!this.many && !together.length;
+    if (this.none_chosen) return this.querySelector<HTMLElement>('#weigh-which')?.focus();
+    const conditions = condition ? [condition] : together;
+    const weighings = objection ? [{ objection: objection.id, ...outcome }] : conditions.map(({ source, id }) => ({ request: source ?? '', condition: id, ...outcome }));
     const params = { path: { application: this.application.id } };
     if (!(await this.#act.run(this.application.version, (headers) => call(api.POST('/api/v1/applications/{application}/weighings', { params, headers: { 'Idempotency-Key': headers['Idempotency-Key'] }, body: { weighings } }))))) return;
-    this.weighing = this.weighed = undefined;
-    this.said = objection ? t(text.objection_saved) : t(text.weighing_saved, { n: condition?.number ?? 0 });
+    this.weighing = this.weighed = this.many = undefined;
+    this.said = objection ? t(text.objection_saved) : together.length ? t(text.weighing_saved_many, { n: together.length }) : t(text.weighing_saved, { n: condition?.number ?? 0 });
     await this.#load();
   }
 

@@ -19,8 +19,10 @@ import { Act } from '../case/act';
 import { act_name, kind_name, outcome_name, silence_name } from '../case/words';
 import './agency.css';
 import './request-life';
-import './statement-form';
-import type { StatementForm, StatementInput } from './statement-form';
+import './desk';
+import type { StatementDesk } from './desk';
+import { desk } from './desk-texts';
+import type { StatementInput } from './statement-form';
 import { text } from './texts';
 
 function ground_name(request: StatementRequest, id: string): string {
@@ -42,7 +44,11 @@ export class RequestPage extends FwPage {
   }
 
   override may_leave(): boolean {
-    return !this.querySelector<StatementForm>('fw-statement-form')?.dirty || confirm(t(text.unsaved));
+    return !this.#desk?.dirty || confirm(t(text.unsaved));
+  }
+
+  get #desk(): StatementDesk | null {
+    return this.querySelector<StatementDesk>('fw-statement-desk');
   }
 
   async #load(): Promise<void> {
@@ -105,7 +111,7 @@ export class RequestPage extends FwPage {
       ${this.confirming ? this.#confirm(request) : html`<p class="fw-muted">${t(text.no_objection_hint)}</p>
         <div>${button(t(text.no_objection), () => void this.#ask(), 'primary', { sign: 'good' })}</div>`}
       <details class="fw-agency__more"><summary>${t(text.write)}</summary>
-        <fw-statement-form .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)}></fw-statement-form></details>
+        <fw-statement-desk .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)} @fw-released=${() => void this.#given()}></fw-statement-desk></details>
     </section>`;
   }
 
@@ -114,14 +120,14 @@ export class RequestPage extends FwPage {
     return html`<details class="fw-agency__more fw-agency__answer"><summary>${t(text.correct)}</summary>
       <p class="fw-muted">${t(text.correct_text, { date: date(request.deadline.end) })}</p>
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
-      <fw-statement-form correcting .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)}></fw-statement-form></details>`;
+      <fw-statement-desk correcting .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)} @fw-released=${() => void this.#given()}></fw-statement-desk></details>`;
   }
 
   #confirm(request: StatementRequest): TemplateResult {
     return html`<div class="fw-stack fw-stack--tight" role="group" aria-labelledby="confirm-title">
       <h3 id="confirm-title">${t(text.confirm_title)}</h3>
       <p>${t(text.confirm_text, { agency: request.agency.name, title: request.application_title ?? '' })}</p>
-      <div class="fw-actions">${button(t(text.confirm_yes), () => void this.#send(request, { outcome: 'no_objection' }), 'primary', { disabled: this.#act.busy })}
+      <div class="fw-actions">${button(t(this.#desk?.second_person ? desk.propose : text.confirm_yes), () => void this.#agree(request), 'primary', { disabled: this.#act.busy })}
         ${button(t(shell.cancel), () => (this.confirming = false), 'secondary')}</div></div>`;
   }
 
@@ -132,6 +138,7 @@ export class RequestPage extends FwPage {
   }
 
   async #send(request: StatementRequest, body: StatementInput): Promise<void> {
+    await this.#desk?.settle();
     const params = { path: { request: request.id } };
     // Without If-Match: what others do to the application meanwhile is no reason to refuse an answer to one's own request.
     const sent = await this.#act.run(request.version ?? 0, (given) => call(api.POST('/api/v1/statement-requests/{request}/statement', { params, headers: { 'Idempotency-Key': given['Idempotency-Key'] }, body })));
@@ -139,6 +146,18 @@ export class RequestPage extends FwPage {
       await this.updateComplete;
       return this.querySelector('.fw-agency__answer .fw-notice--bad')?.scrollIntoView({ block: 'center' });
     }
+    await this.#given();
+  }
+
+  // Two people where the agency wants them: what one agrees to is a draft until the other has released it.
+  async #agree(request: StatementRequest): Promise<void> {
+    if (!this.#desk?.second_person) return this.#send(request, { outcome: 'no_objection' });
+    if (await this.#desk.propose({ outcome: 'no_objection' })) this.confirming = false;
+    const more = this.querySelector<HTMLDetailsElement>('.fw-agency__more');
+    if (more) more.open = true;
+  }
+
+  async #given(): Promise<void> {
     this.just_sent = true;
     await this.#load();
     await this.updateComplete;

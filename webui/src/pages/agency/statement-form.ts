@@ -1,8 +1,8 @@
 // The long form of a statement: outcome, text, conditions as blocks, attachments. Event `fw-send` with what to send.
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { operations } from '../../api/contract';
+import type { components, operations } from '../../api/contract';
 import type { StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
@@ -12,11 +12,14 @@ import '../../components/upload';
 import type { Uploaded } from '../../components/upload';
 import { t } from '../../i18n/text';
 import { condition_kinds, outcome_name } from '../case/words';
-import { add_own, change, entries_of, inputs, known_kind, remove, type ConditionInput, type Entry } from '../decision/conditions';
+import { add_block, add_own, change, entries_of, inputs, known_kind, remove, type ConditionInput, type Entry } from '../decision/conditions';
+import { desk } from './desk-texts';
 import { text } from './texts';
 
 export type StatementInput = operations['submit_statement']['requestBody']['content']['application/json'];
 type Outcome = StatementInput['outcome'];
+type Content = components['schemas']['StatementDraftInput'];
+type Block = components['schemas']['AgencyTextBlock'];
 
 // What is missing before a statement can be sent. Text is demanded for objections only; a ground where the law lists them.
 export function statement_flaws(outcome: Outcome | '', words: string, entries: readonly Entry[], ground_missing = false): FormError[] {
@@ -37,6 +40,9 @@ export class StatementForm extends FwElement {
   @property({ type: Boolean }) busy = false;
   @property({ type: Boolean }) correcting = false; // starts from what was said and takes its place
   @property({ type: Boolean }) entering = false; // the authority enters what came on paper or by mail
+  @property({ attribute: false }) draft: Content | undefined; // what the agency has written so far; read once
+  @property({ attribute: false }) blocks: readonly Block[] | undefined; // of the agency; without: nothing is kept or inserted
+  @property({ type: Boolean }) drafting = false; // sending means saving for a second person
   @state() private grounds: string[] = [];
   @state() private refer_to = '';
   @state() private received_on = '';
@@ -53,7 +59,9 @@ export class StatementForm extends FwElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const said = this.correcting ? this.request.statement : undefined;
+    if (this.draft) this.#take(this.draft);
+    const said = this.correcting && !this.draft ? this.request.statement : undefined;
+    this.#known = JSON.stringify(this.#content());
     if (!said) return;
     this.outcome = said.outcome;
     this.words = said.text;
@@ -61,6 +69,37 @@ export class StatementForm extends FwElement {
     this.attachments = (said.attachments ?? []).map((document) => ({ id: document.id, name: document.title || (document.versions[0]?.file_name ?? '') }));
     this.grounds = [...(said.grounds ?? [])];
     this.refer_to = said.refer_to ?? '';
+    this.#known = JSON.stringify(this.#content());
+  }
+
+  #known = ''; // what was told last
+
+  #take(draft: Content): void {
+    this.outcome = draft.outcome ?? '';
+    this.words = draft.text ?? '';
+    this.entries = entries_of((draft.conditions ?? []).map((condition) => ({ ...condition, text: condition.text ?? '' })));
+    this.attachments = (draft.attachments ?? []).map((id, index) => ({ id, name: t(text.attachment_n, { n: index + 1 }) }));
+    this.grounds = [...(draft.grounds ?? [])];
+    this.refer_to = draft.refer_to ?? '';
+  }
+
+  // What stands in the form, finished or not.
+  #content(): Content {
+    const content: Content = { text: this.words.trim(), conditions: inputs(this.entries), attachments: this.attachments.map(({ id }) => id) };
+    if (this.outcome) content.outcome = this.outcome;
+    if (this.outcome === 'objection' && this.grounds.length) content.grounds = this.grounds;
+    if (this.outcome === 'not_responsible' && this.refer_to.trim()) content.refer_to = this.refer_to.trim();
+    if (this.correcting) content.corrects = this.request.statement?.version ?? 1;
+    return content;
+  }
+
+  override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.entering) return;
+    const now = JSON.stringify(this.#content());
+    if (now === this.#known) return;
+    this.#known = now;
+    this.dispatchEvent(new CustomEvent('fw-changed', { detail: this.#content() }));
   }
 
   #grounds(error: string | undefined): TemplateResult | typeof nothing {
@@ -91,14 +130,20 @@ export class StatementForm extends FwElement {
       <section class="fw-stack fw-stack--tight"><h3 id="conditions" tabindex="-1">${t(text.conditions)}</h3>
         ${error('conditions') ? html`<p class="kern-error">${error('conditions')}</p>` : nothing}
         ${repeat(this.entries, (entry) => entry.key, (entry, index) => this.#condition(entry, index + 1))}
+        ${this.blocks?.length ? select_field({ id: 'text-block', label: t(desk.insert), value: '', on_input: (id) => this.#insert(id) }, [{ value: '', label: t(desk.insert_choose) }, ...this.blocks.map((block) => ({ value: block.id, label: block.title }))]) : nothing}
         <div>${button(t(text.add), () => (this.entries = add_own(this.entries)), 'secondary', { sign: 'add' })}</div></section>
       <section class="fw-stack fw-stack--tight"><h3 id="attachments" tabindex="-1">${t(this.entering ? text.source : text.attachments)}</h3>
         ${error('attachments') ? html`<p class="kern-error">${error('attachments')}</p>` : nothing}
         <ul class="fw-agency__plain">${this.attachments.map(({ id, name }) => html`<li class="fw-row"><span>${t(text.attached, { name })}</span>
           <button class="fw-plain" type="button" @click=${() => (this.attachments = this.attachments.filter((one) => one.id !== id))}>${t(text.remove)}<span class="fw-sr">: ${name}</span></button></li>`)}</ul>
         <fw-upload .url=${`/api/v1/statement-requests/${encodeURIComponent(this.request.id)}/documents`} .label=${t(text.attachments)} @uploaded=${this.#attached}></fw-upload></section>
-      <div class="fw-actions">${button(t(text.send), undefined, 'primary', { type: 'submit', disabled: this.busy })}</div>
+      <div class="fw-actions">${button(t(this.drafting ? desk.save_now : text.send), undefined, 'primary', { type: 'submit', disabled: this.busy })}</div>
     </form>`;
+  }
+
+  #insert(id: string): void {
+    const block = this.blocks?.find((one) => one.id === id);
+    if (block) this.entries = add_block(this.entries, block);
   }
 
   #choose(outcome: Outcome): void {
@@ -118,6 +163,7 @@ export class StatementForm extends FwElement {
         ${text_area({ id: id('text'), label: t(text.wording), value: entry.text, error: error_of(this.errors, id('text')), on_input: (value) => set({ text: value }) }, 3)}
         ${text_field({ id: id('legal_basis'), label: t(text.legal_basis), value: entry.legal_basis ?? '', optional: true, on_input: (legal_basis) => set({ legal_basis }) }, { maxlength: 400 })}
         ${text_area({ id: id('reason'), label: t(text.reason), value: entry.reason ?? '', optional: true, on_input: (reason) => set({ reason }) }, 2)}
+        ${this.blocks && entry.text.trim() && !entry.text_block ? html`<div><button class="fw-plain" type="button" @click=${() => this.dispatchEvent(new CustomEvent('fw-keep-block', { detail: entry }))}>${t(desk.keep)}<span class="fw-sr">: ${t(text.condition, { n })}</span></button></div>` : nothing}
       </div></fieldset>`;
   }
 
@@ -134,11 +180,8 @@ export class StatementForm extends FwElement {
     if (this.entering && !this.received_on) this.errors = [...this.errors, { field: 'received-on', message: t(text.received_on_missing) }];
     if (this.entering && !this.attachments.length) this.errors = [...this.errors, { field: 'attachments', message: t(text.source_missing) }];
     if (this.errors.length || !this.outcome) return;
-    const detail: StatementInput = { outcome: this.outcome, text: this.words.trim(), conditions: inputs(this.entries), attachments: this.attachments.map(({ id }) => id) };
-    if (this.outcome === 'objection' && this.grounds.length) detail.grounds = this.grounds;
-    if (this.outcome === 'not_responsible' && this.refer_to.trim()) detail.refer_to = this.refer_to.trim();
-    if (this.correcting) detail.corrects = this.request.statement?.version ?? 1;
+    const detail: StatementInput = { ...this.#content(), outcome: this.outcome, conditions: inputs(this.entries) };
     if (this.entering) Object.assign(detail, { entered_from: this.entered_from, received_on: this.received_on });
-    this.dispatchEvent(new CustomEvent('fw-send', { detail }));
+    this.dispatchEvent(new CustomEvent('fw-send', { detail, bubbles: true }));
   };
 }

@@ -22,6 +22,7 @@ export const text = texts({
   parcels: { de: 'Flurstücke', en: 'Parcels' },
   legal_basis: { de: 'Rechtsgrundlage', en: 'Legal basis' },
   again: { de: 'Warum Sie erneut gefragt werden: die Pläne wurden geändert', en: 'Why you are asked again: the plans have changed' },
+  attachment_n: { de: 'Anlage {n}', en: 'Attachment {n}' },
   question: { de: 'Frage an Sie', en: 'Question to you' },
   documents: { de: 'Freigegebene Unterlagen', en: 'Documents released to you' },
   no_documents: { de: 'Für Ihre Stelle wurden keine Unterlagen freigegeben.', en: 'No documents have been released to your agency.' },

@@ -32,6 +32,7 @@ export const delta = texts({
   because_carry: { de: 'Warum bleibt es bei der früheren Beteiligung?', en: 'Why does the former participation stand?' },
   because_shown: { de: 'Die Stelle liest diesen Text.', en: 'The agency reads this text.' },
   because_missing: { de: 'Geben Sie den Grund an', en: 'Give the reason' },
+  released_count: { de: 'Freigegebene Unterlagen ({n})', en: 'Released documents ({n})' },
   released: { de: 'Unterlagen, die die Stelle sehen darf', en: 'Documents that the agency may see' },
   released_missing: { de: 'Geben Sie mindestens eine Unterlage frei', en: 'Release at least one document' },
   in_version: { de: 'Fassung {n}', en: 'version {n}' },

@@ -95,10 +95,10 @@ export class DeltaRound extends FwElement {
         ${radio_group({ id: id('choice'), legend: t(text.choice), value: choice.again ? 'again' : 'carry', on_change: (value) => this.#change(one.request, { again: value === 'again' }) },
           [{ value: 'again', label: t(text.again), hint: t(one.status === 'open' ? text.again_open : text.again_hint) }, { value: 'carry', label: t(one.status === 'open' ? text.carry_open : text.carry) }])}
         ${text_area({ id: id('because'), label: t(choice.again ? text.because_again : text.because_carry), hint: choice.again ? t(text.because_shown) : undefined, value: choice.because, error: error_of(this.errors, id('because')), on_input: (because) => this.#change(one.request, { because }) }, 3)}
-        ${choice.again ? html`<fieldset class="fw-fieldset"><legend id=${id('released')} tabindex="-1">${t(text.released)}</legend>
+        ${choice.again ? html`<details class="fw-why" ?open=${!!error_of(this.errors, id('released'))}><summary>${t(text.released_count, { n: choice.released.length })}</summary><fieldset class="fw-fieldset"><legend id=${id('released')} tabindex="-1">${t(text.released)}</legend>
           ${error_of(this.errors, id('released')) ? html`<p class="kern-error">${error_of(this.errors, id('released'))}</p>` : nothing}
           ${this.application.documents.filter(({ type }) => !kept_back.has(type)).map((document) => check_field(id(`document-${document.id}`), html`${document.title} <span class="fw-small fw-muted">${t(text.in_version, { n: document.versions.at(-1)?.version ?? 1 })}</span>`, choice.released.includes(document.id), (on) =>
-            this.#change(one.request, { released: on ? [...choice.released, document.id] : choice.released.filter((other) => other !== document.id) })))}</fieldset>` : nothing}
+            this.#change(one.request, { released: on ? [...choice.released, document.id] : choice.released.filter((other) => other !== document.id) })))}</fieldset></details>` : nothing}
       </div></li>`;
   }
 

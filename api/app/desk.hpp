@@ -1,0 +1,39 @@
+// Use cases of an agency's own desk: writing a statement together before it is given, co-signing, text blocks.
+// Basis: internal organisation of the agency; nobody outside it reads any of this, and nothing of law follows from it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/app/change.hpp"
+
+namespace flurwerk::api {
+
+struct StatementDesk {
+  std::optional<StatementDraft> draft;
+  std::vector<CoSignature> signatures;
+  bool second_person = false;  // the agency wants who has not written it to release it
+};
+Result<StatementDesk> statement_desk(const View& view, const Caller& caller, const RequestId& request);
+
+// `version`: of the draft as the caller last saw it, 0 if there was none. Refused as outdated ("draft-changed") when a
+// colleague has saved meanwhile, so that nothing is overwritten unread.
+Result<StatementDraft> save_statement_draft(App& app, const Caller& caller, const RequestId& request, int version,
+                                            const std::string& content);
+// Of exactly this version; a later save wants to be read again.
+Result<void> sign_statement_draft(App& app, const Caller& caller, const RequestId& request, int version,
+                                  const std::string& remark);
+
+// Whether the actor may give the statement: always where the agency does not ask for a second person, or for the
+// authority that enters what came on paper. `draft_version` as in submit_statement.
+Result<void> may_release(const View& view, const Actor& actor, const RequestId& request,
+                         std::optional<int> draft_version);
+
+// Of the agencies that the caller works for.
+std::vector<AgencyTextBlock> text_blocks_of(const View& view, const Caller& caller);
+// An id that is not there yet is a new block. Refused: another agency's.
+Result<void> save_agency_text_block(App& app, const Caller& caller, const AgencyTextBlock& block);
+Result<void> remove_agency_text_block(App& app, const Caller& caller, const std::string& id);
+
+}  // namespace flurwerk::api

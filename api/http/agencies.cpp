@@ -1,0 +1,84 @@
+// The register of agencies as the authority that keeps it sees it: entries, what the law lets each be asked for, people.
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "api/app/statements.hpp"
+#include "api/http/handlers.hpp"
+#include "api/http/values_json.hpp"
+
+namespace flurwerk::api {
+
+using json = nlohmann::json;
+
+namespace {
+
+// What the rules of the law ask agencies of this kind for: act, period and effect of silence, each once.
+json rules_for(const std::string& kind, const LawAt& law) {
+  json rules = json::array();
+  for (const auto& trigger : law.triggers) {
+    const auto* period = law.period(trigger.period_rule);
+    if (trigger.agency_kind != kind || period == nullptr) continue;
+    json rule{{"act", std::string{to_string(trigger.act)}},
+              {"period", to_string(period->length)},
+              {"on_silence", std::string{to_string(trigger.on_silence)}},
+              {"legal_basis", period->basis}};
+    if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+using Members = std::map<AgencyId, json>;
+
+Members members_of_agencies(const View& view) {
+  Members members;
+  for (const auto& account : view.accounts().accounts()) {
+    if (account.disabled_at) continue;
+    for (const auto& membership : view.accounts().memberships(account.id)) {
+      if (membership.agency.empty()) continue;
+      members[membership.agency].push_back({{"name", account.name}, {"email", account.email}});
+    }
+  }
+  return members;
+}
+
+json entry_json(const Agency& agency, const AuthorityId& authority, const LawAt& law) {
+  return {{"id", agency.id.value},
+          {"name", agency.name},
+          {"kind", agency.kind},
+          {"email", agency.email},
+          {"own", agency.authority == authority},
+          {"topics", agency.topics},
+          {"acts", agency.acts},
+          {"area", agency.area},
+          {"deputy", agency.deputy},
+          {"absent_from", date_json(agency.absent_from)},
+          {"absent_until", date_json(agency.absent_until)},
+          {"second_person", agency.second_person},
+          {"rules", rules_for(agency.kind, law)}};
+}
+
+}  // namespace
+
+Result<Response> get_agencies(Call& call) {
+  const auto view = call.app.store.read();
+  json list = json::array();
+  for (const auto& membership : call.caller.viewer.memberships) {
+    const auto authority = view->accounts().authority(membership.authority);
+    if (!authority) continue;
+    const auto law = call.app.law.held(authority->land, call.today());
+    if (!law) return tl::unexpected(law.error());
+    const bool keeps_it = membership.role == Role::administrator;
+    const Members members = keeps_it ? members_of_agencies(*view) : Members{};
+    for (const auto& agency : agencies_of(*view, membership.authority)) {
+      json entry = entry_json(agency, membership.authority, **law);
+      const auto people = members.find(agency.id);
+      if (keeps_it) entry["members"] = people == members.end() ? json::array() : people->second;
+      const auto same = [&](const json& other) { return other.at("id") == entry.at("id"); };
+      if (std::none_of(list.begin(), list.end(), same)) list.push_back(std::move(entry));
+    }
+  }
+  return json_response(json{{"agencies", std::move(list)}}.dump());
+}
+
+}  // namespace flurwerk::api

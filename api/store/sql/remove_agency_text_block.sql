@@ -1,0 +1,1 @@
+DELETE FROM agency_text_block WHERE id = :id

@@ -1,0 +1,146 @@
+// The register of agencies: whom the authority asks, for what, where they are competent, who answers for them.
+// An entry is saved as one line of the CSV that can also be taken away and read in: one way into the register.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import { caught, type Problem } from '../../api/problem';
+import type { operations } from '../../api/contract';
+import { FwPage } from '../../base/element';
+import { error_of, type FormError } from '../../components/error-summary';
+import '../../components/error-summary';
+import { button, check_field, text_area, text_field } from '../../components/fields';
+import { badge, loading, notice, problem_notice } from '../../components/notice';
+import '../../components/upload';
+import { date } from '../../format';
+import { shell } from '../../i18n/shell';
+import { t } from '../../i18n/text';
+import type { MapElement } from '../../map/map-element';
+import { act_name, length_name, silence_name } from '../case/words';
+import { agencies as text } from './agencies-texts';
+import { csv_of, flaws_of, known_acts, rings_of, type Entry } from './register';
+import './agencies.css';
+
+type Agency = operations['list_agencies']['responses'][200]['content']['application/json']['agencies'][number];
+
+@customElement('fw-agencies-page')
+export class AgenciesPage extends FwPage {
+  @state() private agencies: Agency[] | undefined;
+  @state() private entry: Entry | undefined; // being written
+  @state() private fresh = false; // the entry is a new one
+  @state() private errors: FormError[] = [];
+  @state() private problem: Problem | undefined;
+  @state() private said = '';
+  @state() private busy = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import('../../map/map-element');
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.agencies = [...(await call(api.GET('/api/v1/agencies'))).data.agencies].sort((a, b) => a.name.localeCompare(b.name, 'de'));
+      this.problem = undefined;
+    } catch (error) {
+      this.problem = caught(error);
+    }
+  }
+
+  override render(): TemplateResult {
+    const areas = (this.agencies ?? []).filter(({ area }) => area);
+    return html`<div class="fw-head"><div class="fw-head__row"><h1>${t(text.title)}</h1>${this.entry ? nothing : button(t(text.add), () => this.#open(undefined), 'primary', { sign: 'add' })}</div>
+        <p class="fw-lead">${t(text.lead)}</p></div>
+      <div class="fw-stack fw-stack--wide">
+        <div role="status">${this.said ? notice('good', this.said) : nothing}</div>
+        ${this.problem ? problem_notice(this.problem) : nothing}
+        ${this.entry ? this.#form(this.entry) : nothing}
+        ${this.agencies ? html`<ul class="fw-plainlist fw-register">${this.agencies.map((agency) => this.#agency(agency))}</ul>` : this.problem ? nothing : loading()}
+        ${areas.length ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.areas)}</h2>
+          <fw-map class="fw-register__map" mode="view" .label=${t(text.areas)} .outlines=${outlines_of(areas)} @ready=${(event: Event) => this.#fit(event.target as MapElement, areas)}></fw-map></section>` : nothing}
+        <section class="fw-card fw-stack fw-stack--tight"><h2>${t(text.file)}</h2><p>${t(text.file_text)}</p>
+          <p><a class="fw-plain" href="/api/v1/agencies.csv" download>${t(text.take_away)}</a></p>
+          <fw-upload url="/api/v1/agencies.csv?" .label=${t(text.read_in)} accept=".csv" .hint=${t(text.csv_hint)} @uploaded=${() => void this.#taken_over(t(text.taken_over))}></fw-upload></section>
+      </div>`;
+  }
+
+  #agency(agency: Agency): TemplateResult {
+    const away = agency.absent_from && agency.absent_until ? t(text.away, { from: date(agency.absent_from), until: date(agency.absent_until) }) : '';
+    return html`<li data-agency=${agency.id}><div class="fw-row fw-row--between"><h2>${agency.name}</h2>
+        <div class="fw-row">${agency.own ? nothing : badge('plain', t(text.shared))}${agency.second_person ? badge('info', t(text.second_person)) : nothing}
+        ${agency.own ? html`<button class="fw-plain" type="button" @click=${() => this.#open(agency)}>${t(text.edit)}<span class="fw-sr">: ${agency.name}</span></button>` : nothing}</div></div>
+      <dl class="fw-facts fw-facts--wide">
+        <div><dt>${t(shell.email)}</dt><dd>${agency.email}${agency.deputy ? html`<br /><span class="fw-muted">${t(text.deputy_is, { email: agency.deputy })} ${away}</span>` : nothing}</dd></div>
+        ${agency.topics ? html`<div><dt>${t(text.topics)}</dt><dd>${agency.topics}</dd></div>` : nothing}
+        <div><dt>${t(text.area)}</dt><dd>${t(agency.area ? text.area_set : text.area_everywhere)}</dd></div>
+        <div><dt>${t(text.rules)}</dt><dd>${agency.rules.length ? html`<ul class="fw-plainlist">${agency.rules.map((rule) => html`<li>${act_name(rule.act)}: ${length_name(rule.period)} · ${silence_name(rule.on_silence)} <span class="fw-small fw-muted">${rule.legal_basis}</span></li>`)}</ul>` : t(text.no_rules)}</dd></div>
+        ${agency.members ? html`<div><dt>${t(text.members)}</dt><dd>${agency.members.length ? agency.members.map(({ name }) => name).join(', ') : t(text.no_members)}</dd></div>` : nothing}
+      </dl></li>`;
+  }
+
+  #open(agency: Agency | undefined): void {
+    this.fresh = !agency;
+    this.errors = [];
+    this.said = '';
+    this.entry = agency
+      ? { id: agency.id, name: agency.name, kind: agency.kind, email: agency.email, topics: agency.topics, acts: agency.acts.split(',').map((act) => act.trim()).filter(Boolean), area: agency.area, deputy: agency.deputy, absent_from: agency.absent_from ?? '', absent_until: agency.absent_until ?? '', second_person: agency.second_person }
+      : { id: '', name: '', kind: '', email: '', topics: '', acts: [], area: '', deputy: '', absent_from: '', absent_until: '', second_person: false };
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('#entry-title')?.focus());
+  }
+
+  #form(entry: Entry): TemplateResult {
+    const set = (patch: Partial<Entry>): void => void (this.entry = { ...entry, ...patch });
+    const field = (name: 'id' | 'name' | 'kind' | 'email' | 'topics' | 'deputy' | 'absent_from' | 'absent_until', extra: { hint?: string; optional?: boolean } = {}, type: 'text' | 'email' | 'date' = 'text'): TemplateResult =>
+      text_field({ id: `entry-${name}`, label: t(text[name]), value: entry[name], error: error_of(this.errors, `entry-${name}`), on_input: (value) => set({ [name]: value }), ...extra }, { type, maxlength: 400 });
+    return html`<form class="fw-card fw-stack" novalidate aria-labelledby="entry-title" @submit=${this.#save}>
+      <h2 id="entry-title" tabindex="-1">${this.fresh ? t(text.add) : entry.name}</h2>
+      <fw-error-summary .errors=${this.errors}></fw-error-summary>
+      <div class="fw-fields">
+        ${this.fresh ? field('id', { hint: t(text.id_hint) }) : nothing}
+        <div class="fw-fields fw-fields--pair">${field('name')}${field('kind', { hint: t(text.kind_hint) })}${field('email', {}, 'email')}${field('topics', { optional: true })}</div>
+        <fieldset class="fw-fieldset"><legend>${t(text.acts)}</legend><p class="fw-small fw-muted">${t(text.acts_hint)}</p>
+          ${known_acts.map((act) => check_field(`entry-act-${act}`, act_name(act), entry.acts.includes(act), (on) => set({ acts: on ? [...entry.acts, act] : entry.acts.filter((other) => other !== act) })))}</fieldset>
+        ${text_area({ id: 'entry-area', label: t(text.area), hint: t(text.area_hint), value: entry.area, optional: true, error: error_of(this.errors, 'entry-area'), on_input: (area) => set({ area }) }, 3)}
+        <div class="fw-fields fw-fields--pair">${field('deputy', { optional: true, hint: t(text.deputy_hint) }, 'email')}<span></span>${field('absent_from', { optional: true }, 'date')}${field('absent_until', { optional: true }, 'date')}</div>
+        ${check_field('entry-second-person', html`${t(text.second_person)} <span class="fw-small fw-muted">${t(text.second_person_hint)}</span>`, entry.second_person, (second_person) => set({ second_person }))}
+      </div>
+      <div class="fw-actions">${button(t(text.save), undefined, 'primary', { type: 'submit', disabled: this.busy })}${button(t(shell.cancel), () => (this.entry = undefined), 'secondary')}</div>
+    </form>`;
+  }
+
+  readonly #save = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const { entry } = this;
+    if (!entry || this.busy) return;
+    this.errors = flaws_of(entry).map((name) => ({ field: `entry-${name}`, message: t(text[`${name}_missing`]) }));
+    if (this.errors.length) return;
+    this.busy = true;
+    try {
+      await call(api.POST('/api/v1/agencies.csv', { body: csv_of(entry), bodySerializer: (body: string) => body, headers: { 'Content-Type': 'application/octet-stream' } }));
+      this.entry = undefined;
+      await this.#taken_over(t(text.saved, { name: entry.name }));
+    } catch (error) {
+      const problem = caught(error);
+      const column = problem.field?.split('/').at(-1) ?? '';
+      if (problem.code === 'csv-line' && column) this.errors = [{ field: `entry-${column}`, message: t(problem.text) }];
+      else this.problem = problem;
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  async #taken_over(said: string): Promise<void> {
+    this.said = said;
+    await this.#load();
+  }
+
+  #fit(map: MapElement, areas: readonly Agency[]): void {
+    const points = areas.flatMap(({ area }) => rings_of(area)).flat();
+    if (!points.length) return;
+    const [east, north] = [points.map(([x]) => x), points.map(([, y]) => y)];
+    map.fit([Math.min(...east), Math.min(...north), Math.max(...east), Math.max(...north)]);
+  }
+}
+
+const outlines_of = (areas: readonly Agency[]): { id: string; name: string; ring: [number, number][] }[] =>
+  areas.flatMap(({ id, name, area }) => rings_of(area).map((ring, index) => ({ id: `${id}-${index}`, name, ring })));

@@ -1,0 +1,201 @@
+// An agency's own desk around the long form: the draft that saves itself, co-signatures, release by a second person, text
+// blocks. Only people of the agency see any of it. Events: `fw-send` as of the form, `fw-released` when it was given here.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import type { components, operations } from '../../api/contract';
+import { caught, type Problem } from '../../api/problem';
+import type { StatementRequest } from '../../api/types';
+import { FwElement } from '../../base/element';
+import { button, text_field } from '../../components/fields';
+import { loading, notice, problem_notice } from '../../components/notice';
+import { instant } from '../../format';
+import { t } from '../../i18n/text';
+import { Act } from '../case/act';
+import { outcome_name } from '../case/words';
+import type { Entry } from '../decision/conditions';
+import { desk as text } from './desk-texts';
+import './statement-form';
+import type { StatementForm } from './statement-form';
+
+type DeskState = operations['get_statement_draft']['responses'][200]['content']['application/json'];
+type Draft = components['schemas']['StatementDraft'];
+type Content = components['schemas']['StatementDraftInput'];
+type Block = components['schemas']['AgencyTextBlock'];
+
+const pause_ms = 1500; // after the last key
+
+@customElement('fw-statement-desk')
+export class StatementDesk extends FwElement {
+  @property({ attribute: false }) request!: StatementRequest;
+  @property({ type: Boolean }) busy = false;
+  @property({ type: Boolean }) correcting = false;
+  @state() private desk: DeskState | undefined;
+  @state() private blocks: Block[] = [];
+  @state() private problem: Problem | undefined;
+  @state() private saving = false;
+  @state() private remark = '';
+  @state() private said = '';
+  readonly #act = new Act(this);
+  #waiting: Content | undefined; // to be saved
+  #timer = 0;
+  #running: Promise<boolean> | undefined; // the save under way
+
+  get dirty(): boolean {
+    return !!this.#waiting || this.saving;
+  }
+  get second_person(): boolean {
+    return this.desk?.second_person ?? false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    void this.#save();
+  }
+
+  async #load(): Promise<void> {
+    const params = { path: { request: this.request.id } };
+    try {
+      const [desk, blocks] = await Promise.all([call(api.GET('/api/v1/statement-requests/{request}/draft', { params })), call(api.GET('/api/v1/agency-text-blocks'))]);
+      this.desk = desk.data;
+      this.blocks = blocks.data.text_blocks.filter(({ agency }) => agency === this.request.agency.id);
+      this.problem = undefined;
+    } catch (error) {
+      this.problem = caught(error);
+    }
+  }
+
+  override render(): TemplateResult {
+    if (!this.desk) return this.problem ? problem_notice(this.problem) : loading();
+    const { draft } = this.desk;
+    return html`<div class="fw-stack">
+      ${this.desk.second_person ? notice('info', t(text.second_person), t(text.second_person_text)) : nothing}
+      ${this.problem ? html`${problem_notice(this.problem)}${this.problem.code === 'draft-changed' ? html`<div>${button(t(text.reload), () => void this.#reload(), 'secondary')} <span class="fw-small fw-muted">${t(text.discarded)}</span></div>` : nothing}` : nothing}
+      ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
+      <p class="fw-small fw-muted" role="status" data-draft=${draft?.version ?? 0}>${this.saving ? t(text.saving) : draft ? t(text.saved, { n: draft.version, at: instant(draft.at), name: draft.written_by.name }) : t(text.none)}${this.said ? html`<br />${this.said}` : nothing}</p>
+      ${draft ? this.#colleagues(draft) : nothing}
+      <fw-statement-form .request=${this.request} .busy=${this.busy} ?correcting=${this.correcting} .draft=${draft?.content} .blocks=${this.blocks} ?drafting=${this.desk.second_person}
+        @fw-changed=${(event: CustomEvent<Content>) => this.#changed(event.detail)} @fw-send=${(event: CustomEvent<Content>) => this.#send(event)}
+        @fw-keep-block=${(event: CustomEvent<Entry>) => void this.#keep(event.detail)}></fw-statement-form>
+      ${this.blocks.length ? html`<details class="fw-why"><summary>${t(text.blocks)}</summary><ul class="fw-plainlist">${this.blocks.map((block) => html`<li class="fw-row"><span>${block.title}</span>
+        <button class="fw-plain" type="button" @click=${() => void this.#drop(block)}>${t(text.drop, { title: block.title })}</button></li>`)}</ul></details>` : nothing}
+    </div>`;
+  }
+
+  // What others of the agency have to do with this version; nothing where one writes alone.
+  #colleagues(draft: Draft): TemplateResult | typeof nothing {
+    const own = draft.written_by.id === this.desk?.me;
+    if (own && !this.desk?.second_person && !this.desk?.signatures.length) return nothing;
+    const outcome = draft.content.outcome;
+    return html`<section class="fw-card fw-stack fw-stack--tight">
+      ${this.desk?.second_person ? own ? html`<p>${t(text.own)}</p>` : outcome ? html`<p>${t(text.release_text, { name: draft.written_by.name, outcome: outcome_name(outcome) })}</p>
+        <div>${button(t(text.release, { n: draft.version }), () => void this.#release(draft), 'primary', { disabled: this.#act.busy || this.dirty })}</div>` : nothing : nothing}
+      ${this.desk?.signatures.length ? html`<div><h3>${t(text.signatures)}</h3><ul>${this.desk.signatures.map((one) => html`<li>${t(text.signed, { name: one.by.name, at: instant(one.at), n: one.draft_version })}${one.draft_version < draft.version ? html` <span class="fw-muted">(${t(text.outdated)})</span>` : nothing}${one.remark ? html`<br />${one.remark}` : nothing}</li>`)}</ul></div>` : nothing}
+      ${own ? nothing : html`${text_field({ id: 'remark', label: t(text.remark), value: this.remark, optional: true, on_input: (value) => (this.remark = value) }, { maxlength: 400 })}
+        <div>${button(t(text.sign, { n: draft.version }), () => void this.#sign(draft), 'secondary', { disabled: this.dirty })}</div>`}
+    </section>`;
+  }
+
+  #changed(content: Content): void {
+    this.#waiting = content;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#save(), pause_ms);
+  }
+
+  // Before the statement itself is sent: no save of a draft may come after it.
+  async settle(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#waiting = undefined;
+    await this.#running;
+  }
+
+  // True when nothing is left to be saved. What is typed meanwhile waits for the next turn.
+  #save(): Promise<boolean> {
+    const content = this.#waiting;
+    if (!content || this.saving) return Promise.resolve(!content);
+    return (this.#running = this.#put(content));
+  }
+
+  async #put(content: Content): Promise<boolean> {
+    this.saving = true;
+    this.#waiting = undefined;
+    try {
+      const params = { path: { request: this.request.id } };
+      const { data } = await call(api.PUT('/api/v1/statement-requests/{request}/draft', { params, body: { version: this.desk?.draft?.version ?? 0, content } }));
+      if (this.desk) this.desk = { ...this.desk, draft: { ...data, content: this.desk.draft?.content ?? {} } }; // the form has it already
+      this.problem = undefined;
+      return true;
+    } catch (error) {
+      this.#waiting ??= content;
+      this.problem = caught(error);
+      return false;
+    } finally {
+      this.saving = false;
+      if (this.#waiting && !this.problem) this.#timer = window.setTimeout(() => void this.#save(), pause_ms); // typed meanwhile
+    }
+  }
+
+  #send(event: CustomEvent<Content>): void {
+    if (!this.desk?.second_person) return; // the page sends it
+    event.stopPropagation();
+    this.#changed(event.detail);
+    clearTimeout(this.#timer);
+    void this.#save();
+  }
+
+  // "No objections" where a second person is wanted: written down, not sent.
+  async propose(content: Content): Promise<boolean> {
+    this.#changed(content);
+    clearTimeout(this.#timer);
+    const saved = await this.#save();
+    if (saved) await this.#reload();
+    return saved;
+  }
+
+  async #reload(): Promise<void> {
+    this.#waiting = undefined;
+    this.desk = undefined; // the form begins anew
+    await this.updateComplete;
+    await this.#load();
+  }
+
+  async #release(draft: Draft): Promise<void> {
+    const params = { path: { request: this.request.id } };
+    const done = await this.#act.run(0, (given) => call(api.POST('/api/v1/statement-requests/{request}/draft/release', { params, headers: { 'Idempotency-Key': given['Idempotency-Key'] }, body: { version: draft.version } })));
+    if (done) this.dispatchEvent(new CustomEvent('fw-released'));
+  }
+
+  async #sign(draft: Draft): Promise<void> {
+    const params = { path: { request: this.request.id } };
+    const done = await this.#act.run(0, () => call(api.POST('/api/v1/statement-requests/{request}/draft/signatures', { params, body: { version: draft.version, remark: this.remark.trim() } })));
+    if (!done) return;
+    this.remark = '';
+    await this.#load();
+  }
+
+  async #keep(entry: Entry): Promise<void> {
+    const title = (entry.topic?.trim() || entry.text.trim()).slice(0, 60);
+    const body = { agency: this.request.agency.id, title, kind: entry.kind, topic: entry.topic ?? '', text: entry.text.trim(), legal_basis: entry.legal_basis ?? '' };
+    await this.#act.run(0, () => call(api.PUT('/api/v1/agency-text-blocks/{block}', { params: { path: { block: crypto.randomUUID() } }, body })));
+    if (!this.#act.problem) this.said = t(text.kept, { title });
+    await this.#blocks();
+  }
+
+  async #drop(block: Block): Promise<void> {
+    await this.#act.run(0, () => call(api.POST('/api/v1/agency-text-blocks/{block}/removal', { params: { path: { block: block.id } } })));
+    await this.#blocks();
+  }
+
+  async #blocks(): Promise<void> {
+    const { data } = await call(api.GET('/api/v1/agency-text-blocks'));
+    this.blocks = data.text_blocks.filter(({ agency }) => agency === this.request.agency.id);
+  }
+}
+
+export type { StatementForm };
