@@ -19,10 +19,10 @@ inline constexpr std::string_view use_start = "use-start";
 inline constexpr std::string_view early_use_notice = "early-use-notice";
 inline constexpr std::string_view cancellation_knowledge = "cancellation-knowledge";  // a year since known
 inline constexpr std::string_view statement = "statement";                            // opinion of an agency
-inline constexpr std::string_view formal_act = "formal-act";                      // Benehmen, Einvernehmen, Zustimmung
+inline constexpr std::string_view formal_act = "formal-act";                     // Benehmen, Einvernehmen, Zustimmung
 inline constexpr std::string_view neighbour_objections = "neighbour-objection";  // § 71: from receipt
-inline constexpr std::string_view neighbour_post = "neighbour-post";              // when a letter counts as received
-inline constexpr std::string_view public_display = "public-display";              // § 72: Auslegung
+inline constexpr std::string_view neighbour_post = "neighbour-post";             // when a letter counts as received
+inline constexpr std::string_view public_display = "public-display";             // § 72: Auslegung
 inline constexpr std::string_view public_objections = "public-objection";        // after the display
 
 }  // namespace flurwerk::rule_ids

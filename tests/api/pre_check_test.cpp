@@ -52,7 +52,9 @@ TEST_F(PreChecks, TheSameBytesAreReadOnceAndWhatNobodyCanReadIsSaid) {
   ASSERT_EQ(file(id, "site-plan", "Lageplan").status, 201);
   ASSERT_EQ(file(other, "site-plan", "Lageplan").status, 201);
   EXPECT_EQ(town.read_documents(), 1);
-  ASSERT_EQ(designer.upload(at(id) + "/documents?type=other&file_name=b.pdf", "%PDF-1.7\nbroken\nstartxref\n0\n%%EOF\n").status, 201);
+  ASSERT_EQ(designer.upload(at(id) + "/documents?type=other&file_name=b.pdf", "%PDF-1.7\nbroken\nstartxref\n0\n%%EOF\n")
+                .status,
+            201);
   EXPECT_EQ(town.read_documents(), 1);
   const auto broken = pre_check_of(designer.get(at(id)).body, "other");
   EXPECT_EQ(broken.at("state"), "not_checked");

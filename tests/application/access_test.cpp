@@ -164,15 +164,17 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
   EXPECT_EQ(actions(bert, facts()), "submit_application withdraw_application");
   EXPECT_EQ(actions(clara, facts()), "");
   story.must([&](const Context& c) { return submit_application(story.application(), {"63-1"}, c); });
-  EXPECT_EQ(actions(clara, facts()),
-            "file_document redact_document assign_case write_note reject_application demand_documents confirm_completeness "
-            "suggest_agencies name_neighbours "
-            "import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt return_neighbour_letter "
-            "enter_neighbour_answer");
+  EXPECT_EQ(
+      actions(clara, facts()),
+      "file_document redact_document assign_case write_note reject_application demand_documents confirm_completeness "
+      "suggest_agencies name_neighbours "
+      "import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt return_neighbour_letter "
+      "enter_neighbour_answer");
   story.as("clara").must(
       [&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
   EXPECT_EQ(actions(clara, facts()),
-            "file_document redact_document assign_case write_note extend_decision_period suggest_agencies open_round draft_round "
+            "file_document redact_document assign_case write_note extend_decision_period suggest_agencies open_round "
+            "draft_round "
             "discard_round weigh_conditions "
             "name_neighbours import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt "
             "return_neighbour_letter enter_neighbour_answer announce_project withdraw_announcement enter_objection "
@@ -184,15 +186,17 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
             "assign_case write_note suggest_agencies return_decision preview_notice")
       << "not her own draft";
   story.approved();
-  EXPECT_EQ(actions(clara, facts()),
-            "file_document redact_document assign_case write_note extend_decision_period suggest_agencies weigh_conditions "
-            "name_neighbours import_neighbours "
-            "remove_neighbour record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
-            "withdraw_announcement enter_objection return_decision preview_notice serve_decision")
+  EXPECT_EQ(
+      actions(clara, facts()),
+      "file_document redact_document assign_case write_note extend_decision_period suggest_agencies weigh_conditions "
+      "name_neighbours import_neighbours "
+      "remove_neighbour record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
+      "withdraw_announcement enter_objection return_decision preview_notice serve_decision")
       << "what is approved notifies nobody any more";
   story.notice_filed().served();
   EXPECT_EQ(actions(clara, facts()),
-            "file_document redact_document assign_case write_note give_site_notice request_validity serve_addressee correct_notice");
+            "file_document redact_document assign_case write_note give_site_notice request_validity serve_addressee "
+            "correct_notice");
   EXPECT_EQ(actions(anna, facts()), "copy_application give_site_notice request_validity");
 }
 
