@@ -128,6 +128,7 @@ bool starts_object(const GmlDialect& dialect, std::string_view element) {
 void Walker::start(std::string_view element, std::string_view space, int count, const xmlChar** attributes) {
   if (refusal) return;
   if (++depth == 1) look_at_root(element, space);
+  if (refusal) return;  // the parser has let go of its buffer, and the attributes lie in it
   if (depth > deepest_element) {
     return stop({RefusalKind::malformed,
                  "xml-broken",
