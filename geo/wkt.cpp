@@ -1,5 +1,9 @@
 #include "geo/wkt.hpp"
 
+#include <cstdio>
+#include <memory>
+#include <string>
+
 #include "geo/geos.hpp"
 
 namespace flurwerk::geo {
@@ -30,8 +34,8 @@ Result<MultiPolygon> area_from_wkt(std::string_view text) {
   MultiPolygon area = from_geos(*geometry);
   if (area.empty()) return no_area("es ist leer", "it is empty");
   if (const auto flaw = flaw_of(area)) {
-    const std::string at =
-        std::to_string(static_cast<long long>(flaw->at.x)) + " " + std::to_string(static_cast<long long>(flaw->at.y));
+    char at[64];
+    std::snprintf(at, sizeof at, "%.10g %.10g", flaw->at.x, flaw->at.y);  // may be infinite
     return no_area(flaw->reason + " bei " + at, flaw->reason + " at " + at);
   }
   return area;
