@@ -3,10 +3,12 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -384,45 +386,53 @@ struct AnswersCarriedOver {
   std::vector<CarriedOver> carried;
 };
 
-using Event =
-    std::variant<ApplicationStarted, DraftSaved, PartyNamed, DocumentFiled, ApplicationSubmitted, DocumentsDemanded,
-                 DocumentsSupplied, CompletenessConfirmed, CompletenessDeemed, DecisionPeriodExtended,
-                 WithdrawalProposed, WithdrawalDeemed, ApplicationRejected, ApplicationWithdrawn, DecisionDrafted,
-                 DecisionReturned, DecisionApproved, DecisionServed, DeemedPermitArisen, DeadlineMissed, RoundOpened,
-                 RequestOpened, RequestWithdrawn, StatementSubmitted, SilenceRecorded, PeriodEnded, PeriodsStarted,
-                 ExemptionFiled, ExemptionForwarded, ExemptionAnswered, StartAllowed,
-                 // the life of a request
-                 RoundDrafted, RoundDiscarded, RequestDelivered, RequestAcknowledged, RequestHandedOn, ExtensionAsked,
-                 ExtensionAnswered, ConsentReplaced, ConditionsWeighed,
-                 // after the decision
-                 SiteNoticeGiven, WorksInterrupted, WorksResumed, InspectionRecorded, ValidityExtensionRequested,
-                 ValidityExtensionDecided, PermitExpired, NoticeCorrected, PermitCancelled, AddresseeServed,
-                 // a change of an application under review
-                 ApplicationChanged, ChangeAssessed, DraftFiledAsChange,
-                 // neighbours and the public
-                 NeighboursNamed, NeighbourRemoved, NeighboursNotified, NeighbourPageOpened, NeighbourReceiptRecorded,
-                 NeighbourLetterReturned, NeighbourAnswered, PublicAnnounced, AnnouncementWithdrawn, ObjectionRaised,
-                 // plans that changed during the participation
-                 AnswersCarriedOver>;
-
-// Names of the events in the order of the variant, as the log writes them: "ApplicationSubmitted".
+// Every event in the order of its number in the variant; the log writes its name.
 // clang-format off
-inline constexpr std::array<std::string_view, std::variant_size_v<Event>> event_names = {
-    "ApplicationStarted", "DraftSaved", "PartyNamed", "DocumentFiled", "ApplicationSubmitted", "DocumentsDemanded",
-    "DocumentsSupplied", "CompletenessConfirmed", "CompletenessDeemed", "DecisionPeriodExtended",
-    "WithdrawalProposed", "WithdrawalDeemed", "ApplicationRejected", "ApplicationWithdrawn", "DecisionDrafted",
-    "DecisionReturned", "DecisionApproved", "DecisionServed", "DeemedPermitArisen", "DeadlineMissed", "RoundOpened",
-    "RequestOpened", "RequestWithdrawn", "StatementSubmitted", "SilenceRecorded", "PeriodEnded", "PeriodsStarted",
-    "ExemptionFiled", "ExemptionForwarded", "ExemptionAnswered", "StartAllowed", "RoundDrafted", "RoundDiscarded",
-    "RequestDelivered", "RequestAcknowledged", "RequestHandedOn", "ExtensionAsked", "ExtensionAnswered",
-    "ConsentReplaced", "ConditionsWeighed", "SiteNoticeGiven", "WorksInterrupted", "WorksResumed",
-    "InspectionRecorded", "ValidityExtensionRequested", "ValidityExtensionDecided", "PermitExpired",
-    "NoticeCorrected", "PermitCancelled", "AddresseeServed", "ApplicationChanged", "ChangeAssessed",
-    "DraftFiledAsChange",
-    "NeighboursNamed", "NeighbourRemoved",
-    "NeighboursNotified", "NeighbourPageOpened", "NeighbourReceiptRecorded", "NeighbourLetterReturned",
-    "NeighbourAnswered", "PublicAnnounced", "AnnouncementWithdrawn", "ObjectionRaised", "AnswersCarriedOver"};
+#define FLURWERK_EVENTS(X) \
+  X(ApplicationStarted) X(DraftSaved) X(PartyNamed) X(DocumentFiled) X(ApplicationSubmitted) X(DocumentsDemanded)     \
+  X(DocumentsSupplied) X(CompletenessConfirmed) X(CompletenessDeemed) X(DecisionPeriodExtended)                       \
+  X(WithdrawalProposed) X(WithdrawalDeemed) X(ApplicationRejected) X(ApplicationWithdrawn) X(DecisionDrafted)         \
+  X(DecisionReturned) X(DecisionApproved) X(DecisionServed) X(DeemedPermitArisen) X(DeadlineMissed) X(RoundOpened)    \
+  X(RequestOpened) X(RequestWithdrawn) X(StatementSubmitted) X(SilenceRecorded) X(PeriodEnded) X(PeriodsStarted)      \
+  X(ExemptionFiled) X(ExemptionForwarded) X(ExemptionAnswered) X(StartAllowed) X(RoundDrafted) X(RoundDiscarded)      \
+  X(RequestDelivered) X(RequestAcknowledged) X(RequestHandedOn) X(ExtensionAsked) X(ExtensionAnswered)                \
+  X(ConsentReplaced) X(ConditionsWeighed) X(SiteNoticeGiven) X(WorksInterrupted) X(WorksResumed)                      \
+  X(InspectionRecorded) X(ValidityExtensionRequested) X(ValidityExtensionDecided) X(PermitExpired)                    \
+  X(NoticeCorrected) X(PermitCancelled) X(AddresseeServed) X(ApplicationChanged) X(ChangeAssessed)                    \
+  X(DraftFiledAsChange) X(NeighboursNamed) X(NeighbourRemoved) X(NeighboursNotified) X(NeighbourPageOpened)           \
+  X(NeighbourReceiptRecorded) X(NeighbourLetterReturned) X(NeighbourAnswered) X(PublicAnnounced)                      \
+  X(AnnouncementWithdrawn) X(ObjectionRaised) X(AnswersCarriedOver)
 // clang-format on
+
+namespace detail {
+template <class None, class... Events>
+using VariantOf = std::variant<Events...>;
+#define FLURWERK_EVENT_TYPE(name) , name
+using AnyEvent = VariantOf<void FLURWERK_EVENTS(FLURWERK_EVENT_TYPE)>;
+#undef FLURWERK_EVENT_TYPE
+template <class E, class Variant>
+inline constexpr bool is_one_of = false;
+template <class E, class... Events>
+inline constexpr bool is_one_of<E, std::variant<Events...>> = (std::is_same_v<E, Events> || ...);
+}  // namespace detail
+
+// One of the events. A class of its own so that copying and destroying a variant of so many types is compiled once, in
+// event.cpp, and not in every file that holds events: std::visit, std::get_if and the like take it as the variant it is.
+class Event : public detail::AnyEvent {
+ public:
+  template <class E>
+  requires detail::is_one_of<E, detail::AnyEvent> Event(E event);  // not explicit: an event of a kind is an event
+  Event(const Event& other);
+  Event(Event&& other) noexcept;
+  Event& operator=(const Event& other);
+  Event& operator=(Event&& other) noexcept;
+  ~Event();
+};
+inline constexpr std::size_t event_count = std::variant_size_v<detail::AnyEvent>;
+
+#define FLURWERK_EVENT_NAME(name) std::string_view(#name),
+inline constexpr std::array<std::string_view, event_count> event_names = {FLURWERK_EVENTS(FLURWERK_EVENT_NAME)};
+#undef FLURWERK_EVENT_NAME
 
 inline std::string_view event_name(const Event& event) { return event_names[event.index()]; }
 

@@ -245,8 +245,8 @@ constexpr std::array<std::string_view, application_state_count> state_ids = {"dr
                                                                              "filed_as_change"};
 
 // What a person would do to bring the event about; empty where only the system does.
-const std::array<Text, std::variant_size_v<Event>>& event_phrases() {
-  static const std::array<Text, std::variant_size_v<Event>> phrases = {{
+const std::array<Text, event_count>& event_phrases() {
+  static const std::array<Text, event_count> phrases = {{
       {"", ""},
       {"den Entwurf speichern", "save the draft"},
       {"Beteiligte benennen", "name the parties"},
@@ -333,7 +333,7 @@ Text phrase_of(const Transition& transition) {
 
 Text possible_in(ApplicationState state) {
   Text list;
-  std::array<bool, std::variant_size_v<Event>> seen{};
+  std::array<bool, event_count> seen{};
   for (const Transition& transition : graph_rows) {
     if (transition.from != state || seen[transition.event]) continue;
     seen[transition.event] = true;

@@ -47,7 +47,7 @@ bool is_closed(ApplicationState state);              // decided, withdrawn or re
 using EventType = std::size_t;
 template <class E, std::size_t I = 0>
 constexpr EventType find_event_type() {
-  if constexpr (std::is_same_v<std::variant_alternative_t<I, Event>, E>) {
+  if constexpr (std::is_same_v<std::variant_alternative_t<I, detail::AnyEvent>, E>) {
     return I;
   } else {
     return find_event_type<E, I + 1>();

@@ -157,11 +157,11 @@ struct Reader {
 
 template <std::size_t I = 0>
 Event decode_as(std::string_view type, const Json& json) {
-  if constexpr (I == std::variant_size_v<Event>) {
+  if constexpr (I == event_count) {
     broken("unknown type " + std::string(type));
   } else {
     if (event_names[I] != type) return decode_as<I + 1>(type, json);
-    std::variant_alternative_t<I, Event> event{};
+    std::variant_alternative_t<I, detail::AnyEvent> event{};
     Reader::object_of(json, event, std::string(type));
     return event;
   }

@@ -71,8 +71,8 @@ constexpr std::size_t field_count() {
 
 template <std::size_t I = 0, class Visit>
 void for_each_event(Visit visit) {
-  if constexpr (I < std::variant_size_v<Event>) {
-    visit(std::variant_alternative_t<I, Event>{});
+  if constexpr (I < event_count) {
+    visit(std::variant_alternative_t<I, detail::AnyEvent>{});
     for_each_event<I + 1>(visit);
   }
 }
