@@ -88,14 +88,13 @@ struct Contract::Impl {
   std::map<std::string, valijson::Schema, std::less<>> bodies;   // operation
   std::map<std::string, valijson::Schema, std::less<>> answers;  // "operation status"
 
-  // A schema with all named ones beside it, so that references find them.
-  void compile(const Json& schema, valijson::Schema& into) const {
+  // A schema with all named ones beside it, so that references find them: those are many, so they are lent, not copied.
+  void compile(const Json& schema, PlainJson& components, valijson::Schema& into) const {
     PlainJson whole = schema;
-    whole["components"] = document.at("components");
     drop_formats_of_nullable(whole);
-    const valijson::adapters::NlohmannJsonAdapter adapter{whole};
-    valijson::SchemaParser parser;
-    parser.populateSchema(adapter, into);
+    whole["components"].swap(components);
+    valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter{whole}, into);
+    whole["components"].swap(components);
   }
 
   const Json& resolve(const Json& node) const {
@@ -104,19 +103,20 @@ struct Contract::Impl {
     return document.at(Json::json_pointer(reference->get<std::string>().substr(1)));
   }
 
-  void add(const std::string& path, const std::string& method, const Json& operation) {
+  void add(const std::string& path, const std::string& method, const Json& operation, PlainJson& components) {
     const std::string id = operation.at("operationId");
     operations.push_back({id, method, path, operation.value("summary", ""), operation.at("tags").at(0)});
     if (const auto* body = find(operation, {"requestBody"})) {
       const auto& resolved = resolve(*body);
-      if (const auto* schema = find(resolved, {"content", "application/json", "schema"})) compile(*schema, bodies[id]);
+      if (const auto* schema = find(resolved, {"content", "application/json", "schema"}))
+        compile(*schema, components, bodies[id]);
     }
     for (const auto& [status, response] : operation.at("responses").items()) {
       const auto content = resolve(response).find("content");
       if (content == resolve(response).end()) continue;
       for (const auto& [type, media] : content->items()) {
         if (type.find("json") == std::string::npos) continue;
-        compile(media.at("schema"), answers[fmt::format("{} {}", id, status)]);
+        compile(media.at("schema"), components, answers[fmt::format("{} {}", id, status)]);
       }
     }
   }
@@ -146,12 +146,14 @@ struct Contract::Impl {
 Contract::Contract() : impl_{std::make_unique<Impl>()} {
   impl_->document = to_json(YAML::Load(std::string{embedded_files_contract().front().content}));
   impl_->text = impl_->document.dump();
+  PlainJson components = impl_->document.at("components");
+  drop_formats_of_nullable(components);
   for (const auto& [path, item] : impl_->document.at("paths").items()) {
     for (const auto& [key, operation] : item.items()) {
       if (key == "parameters") continue;
       std::string method = key;
       for (char& c : method) c = static_cast<char>(c - 'a' + 'A');
-      impl_->add(path, method, operation);
+      impl_->add(path, method, operation, components);
     }
   }
   impl_->write_page();

@@ -237,28 +237,17 @@ std::vector<FeatureCollection> SqliteFeatureSource::look(Database& database) con
   return all;
 }
 
-std::vector<FeatureCollection> SqliteFeatureSource::collections() const {
-  const auto now = generation();
-  const std::lock_guard lock(mutex_);  // one looks, the others wait for what it finds
-  if (known_generation_ != now) {
-    known_ = look(*pool_.lend());
-    known_generation_ = now;
-  }
-  return known_;
+std::shared_ptr<const std::vector<FeatureCollection>> SqliteFeatureSource::known() const {
+  return known_.of(generation(), [&] { return look(*pool_.lend()); });
 }
+
+std::vector<FeatureCollection> SqliteFeatureSource::collections() const { return *known(); }
 
 // Asked for by every request: one is copied, not all.
 std::optional<FeatureCollection> SqliteFeatureSource::collection(std::string_view id) const {
-  const auto one_of = [&](const std::vector<FeatureCollection>& all) {
-    const auto found = std::ranges::find(all, id, &FeatureCollection::id);
-    return found == all.end() ? std::nullopt : std::optional(*found);
-  };
-  const auto now = generation();
-  {
-    const std::lock_guard lock(mutex_);
-    if (known_generation_ == now) return one_of(known_);
-  }
-  return one_of(collections());
+  const auto all = known();
+  const auto found = std::ranges::find(*all, id, &FeatureCollection::id);
+  return found == all->end() ? std::nullopt : std::optional(*found);
 }
 
 }  // namespace flurwerk::api

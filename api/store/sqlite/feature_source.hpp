@@ -3,9 +3,10 @@
 #pragma once
 
 #include <atomic>
-#include <mutex>
+#include <memory>
 
 #include "api/app/ports/feature_source.hpp"
+#include "api/store/sqlite/latest.hpp"
 #include "api/store/sqlite/pool.hpp"
 
 namespace flurwerk::api {
@@ -20,13 +21,12 @@ class SqliteFeatureSource : public FeatureSource {
   std::int64_t generation() const override;
 
  private:
+  std::shared_ptr<const std::vector<FeatureCollection>> known() const;
   std::vector<FeatureCollection> look(Database& database) const;
 
   Pool& pool_;
   const std::atomic<std::int64_t>& generation_;
-  mutable std::mutex mutex_;  // of what follows: counting a million rows takes long, and changes only by an import
-  mutable std::int64_t known_generation_ = -1;
-  mutable std::vector<FeatureCollection> known_;
+  mutable Latest<std::vector<FeatureCollection>> known_;
 };
 
 }  // namespace flurwerk::api
