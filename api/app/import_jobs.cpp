@@ -39,8 +39,8 @@ tl::unexpected<Refusal> unknown() {
 
 }  // namespace
 
-ImportJobs::Incoming::Incoming(ImportJobs& jobs, ImportRecord record)
-    : jobs_{&jobs}, record_{std::make_unique<ImportRecord>(std::move(record))} {
+ImportJobs::Incoming::Incoming(ImportJobs& jobs, ImportRecord record, geo::ReadOptions options)
+    : jobs_{&jobs}, record_{std::make_unique<ImportRecord>(std::move(record))}, options_{std::move(options)} {
   const auto file = jobs_->file_of(*record_);
   std::filesystem::create_directories(file.parent_path());
   file_.open(file, std::ios::binary | std::ios::trunc);
@@ -65,7 +65,7 @@ ImportJob ImportJobs::Incoming::finish() {
   const std::unique_ptr<ImportRecord> record = std::move(record_);
   {
     const std::lock_guard lock{jobs_->mutex_};
-    jobs_->entries_.push_back(std::make_shared<Entry>(Entry{{*record}}));
+    jobs_->entries_.push_back(std::make_shared<Entry>(Entry{{*record}, std::move(options_)}));
   }
   jobs_->wake_.notify_all();
   return {*record};
@@ -91,8 +91,9 @@ std::filesystem::path ImportJobs::file_of(const ImportRecord& record) const {
   return folder_ / record.id / record.file_name;
 }
 
-Result<ImportJobs::Incoming> ImportJobs::receive(const std::string& as, const std::string& file_name,
+Result<ImportJobs::Incoming> ImportJobs::receive(geo::ReadOptions options, const std::string& file_name,
                                                  const AccountId& by) {
+  const auto& as = options.as;
   if (!is_kind(as)) {
     return refuse(RefusalKind::invalid, "as-unknown",
                   {"So lässt sich keine Datei einlesen: " + as, "No file can be read as this: " + as},
@@ -110,7 +111,7 @@ Result<ImportJobs::Incoming> ImportJobs::receive(const std::string& as, const st
   record.file_name = file_name;
   record.asked_by = by;
   record.asked_at = app_.clock.now();
-  return Incoming{*this, std::move(record)};
+  return Incoming{*this, std::move(record), std::move(options)};
 }
 
 double ImportJobs::progress_of(const ImportRecord& record) const {
@@ -182,8 +183,7 @@ void ImportJobs::run() {
 }
 
 void ImportJobs::carry_out(Entry& entry) {
-  geo::ReadOptions options;
-  options.as = entry.job.record.as;
+  geo::ReadOptions options = entry.options;
   options.progress = [&](double done) {
     const std::lock_guard lock{mutex_};
     entry.job.progress = std::max(entry.job.progress, done);

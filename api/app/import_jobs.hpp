@@ -38,13 +38,15 @@ class ImportJobs {
 
    private:
     friend class ImportJobs;
-    Incoming(ImportJobs& jobs, ImportRecord record);
+    Incoming(ImportJobs& jobs, ImportRecord record, geo::ReadOptions options);
     ImportJobs* jobs_;
     std::unique_ptr<ImportRecord> record_;
+    geo::ReadOptions options_;
     std::ofstream file_;
   };
-  // Refuses a name that is no file name and an `as` that is no kind.
-  Result<Incoming> receive(const std::string& as, const std::string& file_name, const AccountId& by);
+  // Of `options`: what the file is read as, and where it lies if it does not say. Refuses a name that is no file name and
+  // an `as` that is no kind.
+  Result<Incoming> receive(geo::ReadOptions options, const std::string& file_name, const AccountId& by);
 
   std::vector<ImportJob> list() const;  // newest first, without their reports
   Result<ImportJob> job(const std::string& id) const;
@@ -54,6 +56,7 @@ class ImportJobs {
  private:
   struct Entry {
     ImportJob job;
+    geo::ReadOptions options;
     bool cancelled = false;
   };
   void run();

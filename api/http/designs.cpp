@@ -1,17 +1,15 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
 #include <vector>
 
+#include "api/http/drawing_place.hpp"
 #include "api/http/handlers.hpp"
-#include "geo/import/crs.hpp"
 #include "geo/import/drawn_design.hpp"
-#include "geo/import/local_system.hpp"
 
 namespace flurwerk::api {
 
@@ -47,27 +45,12 @@ class DrawingFile {
   std::ofstream out_;
 };
 
-std::vector<std::string> query_values(const Call& call, std::string_view wanted) {
-  std::vector<std::string> values;
-  for (const auto& [name, value] : call.request.query) {
-    if (name == wanted) values.push_back(value);
-  }
-  return values;
-}
-
 }  // namespace
 
 Result<Response> post_drawing(Call& call) {
-  geo::ReadOptions options;
-  options.limits.skipped_listed = 0;
-  auto control = geo::control_points_from(query_values(call, "control"));
-  if (!control) return tl::unexpected(control.error());
-  options.control = std::move(*control);
-  const std::string_view crs = call.request.query_value("crs").value_or("");
-  const auto number = std::from_chars(crs.data(), crs.data() + crs.size(), options.crs);
-  if (!crs.empty() && (number.ec != std::errc{} || number.ptr != crs.data() + crs.size())) {
-    return tl::unexpected(geo::crs_unsupported(std::string{crs}));
-  }
+  auto options = drawing_place(call);
+  if (!options) return tl::unexpected(options.error());
+  options->limits.skipped_listed = 0;
   const auto kinds = geo::layer_kinds_from(query_values(call, "layer"));
   if (!kinds) return tl::unexpected(kinds.error());
   DrawingFile file;
@@ -75,8 +58,8 @@ Result<Response> post_drawing(Call& call) {
   const auto read = call.request.read_body([&](std::string_view bytes) { return kept = file.write(bytes); });
   if (!kept) throw std::system_error(ENOSPC, std::generic_category(), "drawing");
   if (!read) return tl::unexpected(read.error());
-  options.source_name = "DXF";
-  const auto design = geo::design_from_drawing(file.path(), options, *kinds);
+  options->source_name = "DXF";
+  const auto design = geo::design_from_drawing(file.path(), *options, *kinds);
   if (!design) return tl::unexpected(design.error());
   return json_response(geo::to_json(*design));
 }

@@ -2,6 +2,7 @@
 #include <stdexcept>
 
 #include "api/app/import_jobs.hpp"
+#include "api/http/drawing_place.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/values_json.hpp"
 
@@ -62,8 +63,11 @@ Result<Response> get_imports(Call& call) {
 }
 
 Result<Response> post_import(Call& call) {
-  auto incoming = jobs_of(call).receive(call.request.query_or("as"), call.request.query_or("file_name"),
-                                        call.caller.viewer.account);
+  auto options = drawing_place(call);
+  if (!options) return tl::unexpected(options.error());
+  options->as = call.request.query_or("as");
+  auto incoming =
+      jobs_of(call).receive(std::move(*options), call.request.query_or("file_name"), call.caller.viewer.account);
   if (!incoming) return tl::unexpected(incoming.error());
   Result<void> written;
   auto read =

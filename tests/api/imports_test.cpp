@@ -71,6 +71,38 @@ TEST(Imports, AFileBecomesALayerWithItsReport) {
   EXPECT_TRUE(std::filesystem::is_empty(town.dir / "imports")) << "the file is gone when its content is in";
 }
 
+// A square of 10 m on a layer of a drawing that knows nothing of where it lies.
+const std::string square_drawing =
+    "0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n8\nWald\n90\n4\n70\n1\n"
+    "10\n0\n20\n0\n10\n10\n20\n0\n10\n10\n20\n10\n10\n0\n20\n10\n0\nENDSEC\n0\nEOF\n";
+
+TEST(Imports, ADrawingIsPlacedByControlPoints) {
+  SmallTown town;
+  auto admin = town.visitor("admin@amt.example");
+  const std::string to = "/api/v1/imports?as=layer:forest&file_name=wald.dxf";
+  const auto lost = admin.upload(to, square_drawing);
+  ASSERT_EQ(lost.status, 202) << lost.text;
+  const auto refused = when_over(admin, lost.body.at("id"));
+  EXPECT_EQ(refused.at("state"), "refused");
+  EXPECT_EQ(refused.at("refusal").at("code"), "crs-missing");
+  EXPECT_EQ(admin.upload(to + "&control=0,0%3D478020,5561000", square_drawing).body.at("code"), "control-points-few");
+  EXPECT_EQ(admin.upload(to + "&crs=utm", square_drawing).body.at("code"), "crs-unsupported");
+
+  const auto sent = admin.upload(to + "&control=0,0%3D478020,5561000&control=10,10%3D478030,5561010", square_drawing);
+  ASSERT_EQ(sent.status, 202) << sent.text;
+  const auto job = when_over(admin, sent.body.at("id"));
+  ASSERT_EQ(job.at("state"), "done") << job.dump(1);
+  const auto there = admin.get("/api/v1/map/forest?bbox=478000,5560990,478060,5561040");
+  ASSERT_EQ(there.body.at("features").size(), 1u) << there.text;
+  double west = 1e9, north = 0;
+  for (const auto& corner : there.body.at("features").at(0).at("geometry").at("coordinates").at(0)) {
+    west = std::min(west, corner.at(0).get<double>());
+    north = std::max(north, corner.at(1).get<double>());
+  }
+  EXPECT_NEAR(west, 478020, 0.001);
+  EXPECT_NEAR(north, 5561010, 0.001);
+}
+
 // What the checks say about the layer "forest" on the second parcel: known to be free of it, or missing.
 std::string said_of_forest(Visitor& designer) {
   const auto answer = designer.post("/api/v1/checks", house_on(2));

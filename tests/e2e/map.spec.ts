@@ -194,6 +194,40 @@ test('the administrator sends a file, reads the report and sees what is there si
   await expect(page.locator('[data-layer=mining]')).not.toContainText('nicht vorhanden'); // the former state holds
 });
 
+test('a drawing in a local system becomes a layer, placed by points that are typed and clicked', async ({ browser }) => {
+  const page = await window_of(browser, 'admin', { viewport: { width: 1440, height: 1800 } });
+  await page.goto('/verwaltung/geodaten');
+  await page.getByLabel('Inhalt der Datei').selectOption('layer:mining');
+  await page.locator('#import-place').selectOption('local');
+  const upload = page.locator('fw-upload input[type=file]');
+  await expect(upload).toHaveCount(0); // nothing to send while nobody knows where it lies
+  await expect(page.getByText('sobald zu jedem Passpunkt vier Zahlen')).toBeVisible();
+  const corner = house_on(vacant.second)[0] as Point;
+  const fill = async (n: number, name: string, value: number): Promise<void> => page.locator(`#control-${n}-${name}`).fill(value.toFixed(3).replace('.', ','));
+  await fill(0, 'x', 0);
+  await fill(0, 'y', 0);
+  await fill(0, 'east', corner[0]);
+  await fill(0, 'north', corner[1]);
+  await fill(1, 'x', 100);
+  await fill(1, 'y', 0);
+  await page.getByRole('button', { name: /^Auf der Karte zeigen/ }).nth(1).click();
+  const box = await page.locator('fw-map canvas').first().boundingBox();
+  await page.mouse.click((box?.x ?? 0) + 200, (box?.y ?? 0) + 200);
+  await expect(page.locator('#control-1-north')).not.toHaveValue('');
+  await page.getByRole('button', { name: 'Dritten Passpunkt angeben' }).click();
+  await expect(upload).toHaveCount(0);
+  await page.getByRole('button', { name: /^Weglassen/ }).click();
+  await fill(1, 'east', corner[0] + 100);
+  await fill(1, 'north', corner[1]);
+  const dxf = '0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n8\nBergbau\n90\n4\n70\n1\n10\n0\n20\n0\n10\n10\n20\n0\n10\n10\n20\n10\n10\n0\n20\n10\n0\nENDSEC\n0\nEOF\n';
+  await upload.setInputFiles({ name: 'bergbau.dxf', mimeType: 'application/dxf', buffer: Buffer.from(dxf) });
+  await expect(page.locator('[data-import]').first()).toHaveAttribute('data-state', 'done');
+  const [east, north] = corner;
+  const answer = await page.request.get(`/api/v1/map/mining?bbox=${east - 1},${north - 1},${east + 11},${north + 11}`);
+  const ring = ((await answer.json()) as { features: { geometry: { coordinates: Point[][] } }[] }).features[0]?.geometry.coordinates[0] ?? [];
+  expect(Math.min(...ring.map(([x, y]) => Math.hypot(x - east, y - north)))).toBeLessThan(0.01);
+});
+
 test('a drawing becomes the design: layers, one control point typed and one clicked', async ({ browser }) => {
   const page = await window_of(browser, 'architect', { viewport: { width: 1440, height: 1500 } });
   const id = await bench(page, 'Aus der Zeichnung');

@@ -86,6 +86,8 @@ export const draft_texts = texts({
   drawing_utm: { de: 'Die Zeichnung ist in Landeskoordinaten (EPSG:25832) gezeichnet und liegt damit fest.', en: 'The drawing is in coordinates of the land survey (EPSG:25832), so its place is known.' },
   drawing_control: { de: 'Passpunkt {n}', en: 'Control point {n}' },
   drawing_control_lead: { de: 'Zwei Punkte der Zeichnung und ihre Lage bestimmen, wo sie liegt und wie groß sie ist. Vorgeschlagen sind zwei Ecken des größten Umrisses.', en: 'Two points of the drawing and where they lie say where it is and how large. Two corners of the largest outline are suggested.' },
+  drawing_control_more: { de: 'Dritten Passpunkt angeben', en: 'Give a third control point' },
+  drawing_control_less: { de: 'Weglassen', en: 'Leave out' },
   drawing_incomplete: { de: 'Zu jedem Passpunkt gehören vier Zahlen: x und y in der Zeichnung, Ostwert und Nordwert.', en: 'Each control point takes four numbers: x and y in the drawing, easting and northing.' },
   drawing_x: { de: 'x in der Zeichnung', en: 'x in the drawing' },
   drawing_y: { de: 'y in der Zeichnung', en: 'y in the drawing' },

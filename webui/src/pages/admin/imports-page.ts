@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
-import type { Feature, Import, Imports, MapInfo } from '../../api/types';
+import type { Feature, Import, Imports, MapInfo, Position } from '../../api/types';
 import { FwPage } from '../../base/element';
+import '../../components/control-points';
 import { select_field } from '../../components/fields';
 import { badge, loading, notice, problem_notice, type Tone } from '../../components/notice';
 import '../../components/upload';
+import { control_text, empty_points, type ControlInput } from '../../design/drawing';
 import { bytes, date, instant, number } from '../../format';
 import { t } from '../../i18n/text';
 import type { MapElement } from '../../map/map-element';
@@ -16,6 +18,12 @@ import { text } from './imports-texts';
 import './imports.css';
 
 const POLL_MS = 700;
+const LOCAL = 'local';
+const places = (): { value: string; label: string }[] => [
+  { value: '', label: t(text.place_file) },
+  ...[25832, 25833, 4647, 31466, 31467, 31468, 4258, 4326, 3857].map((epsg) => ({ value: String(epsg), label: `EPSG:${epsg}` })),
+  { value: LOCAL, label: t(text.place_local) },
+];
 const tones: Record<Import['state'], Tone | 'plain'> = { waiting: 'plain', running: 'info', done: 'good', refused: 'bad', cancelled: 'plain', interrupted: 'warn' };
 
 @customElement('fw-imports-page')
@@ -23,6 +31,10 @@ export class ImportsPage extends FwPage {
   @state() private list: Imports | undefined;
   @state() private info: MapInfo | undefined;
   @state() private as = 'parcels';
+  @state() private place = ''; // EPSG number of the file, LOCAL, or empty: it says so itself
+  @state() private points: ControlInput[] = empty_points();
+  @state() private picking = false; // a point is being asked for on the map
+  @state() private picked: Position | undefined;
   @state() private opened: Import | undefined; // with its report
   @state() private shown: Feature[] = []; // on the map: the place of a finding, the area where a layer is complete
   @state() private problem: Problem | undefined;
@@ -74,6 +86,26 @@ export class ImportsPage extends FwPage {
     await this.#load();
   }
 
+  // Where the file is sent to; undefined while a control point lacks a number.
+  #url(): string | undefined {
+    const query = new URLSearchParams({ as: this.as });
+    if (this.place === LOCAL) {
+      for (const point of this.points) {
+        const control = control_text(point);
+        if (control === undefined) return undefined;
+        query.append('control', control);
+      }
+    } else if (this.place !== '') {
+      query.set('crs', this.place);
+    }
+    return `/api/v1/imports?${query.toString()}`;
+  }
+
+  #point(at: Position): void {
+    this.picked = at;
+    this.picking = false;
+  }
+
   #kind_name(as: string): string {
     if (as === 'parcels') return t(text.kind_parcels);
     if (as === 'plan') return t(text.kind_plan);
@@ -96,16 +128,19 @@ export class ImportsPage extends FwPage {
     const layers = info.layers.filter(({ id }) => !['parcels', 'buildings', 'plan-areas'].includes(id));
     const kinds = [{ value: 'parcels', label: t(text.kind_parcels) }, { value: 'buildings', label: t(text.kind_buildings) }, { value: 'plan', label: t(text.kind_plan) }, ...layers.map((layer) => ({ value: `layer:${layer.id}`, label: t(text.kind_layer, { name: t(layer.name) }) })),
       ...info.layers.filter(({ id, available }) => available && id !== 'parcels').map((layer) => ({ value: `layer:coverage-${layer.id}`, label: t(text.kind_coverage, { name: t(layer.name) }) }))];
+    const url = this.#url();
     return html`<div class="fw-imports">
       <div class="fw-stack fw-stack--wide">
         <section class="fw-stack fw-stack--tight"><h2 class="fw-sub">${t(text.new_import)}</h2>
           ${select_field({ id: 'import-kind', label: t(text.kind), value: this.as, on_input: (value) => (this.as = value) }, kinds)}
-          <fw-upload .url=${`/api/v1/imports?as=${encodeURIComponent(this.as)}`} .label=${t(text.file)} accept=".xml,.gml,.gz,.gpkg,.zip,.geojson,.json,.jsonl,.fgb,.dxf" .hint=${t(text.formats)} @uploaded=${() => void this.#load()}></fw-upload></section>
+          ${select_field({ id: 'import-place', label: t(text.place), hint: t(text.place_hint), value: this.place, on_input: (value) => (this.place = value) }, places())}
+          ${this.place === LOCAL ? html`<fw-control-points .points=${this.points} .picked=${this.picked} lead=${t(text.place_lead)} @points=${(event: CustomEvent<ControlInput[]>) => (this.points = event.detail)} @pick=${() => (this.picking = true)}></fw-control-points>` : nothing}
+          ${url === undefined ? notice('info', t(text.place_incomplete)) : html`<fw-upload .url=${url} .label=${t(text.file)} accept=".xml,.gml,.gz,.gpkg,.zip,.geojson,.json,.jsonl,.fgb,.dxf" .hint=${t(text.formats)} @uploaded=${() => void this.#load()}></fw-upload>`}</section>
         <section class="fw-stack fw-stack--tight"><h2 class="fw-sub">${t(text.running)}</h2>
           ${list.imports.length === 0 ? html`<p class="fw-muted">${t(text.none)}</p>` : html`<ul class="fw-plainlist fw-imports__list">${list.imports.map((one) => this.#import(one))}</ul>`}</section>
         ${this.opened ? html`<fw-import-report .job=${this.opened} @place=${(event: CustomEvent<Feature>) => this.#show(event.detail)}></fw-import-report>` : nothing}
       </div>
-      <div class="fw-imports__map"><fw-map mode="view" .label=${t(text.map)} .evidence=${this.shown.length > 0 ? { type: 'FeatureCollection', features: this.shown } : null}></fw-map></div>
+      <div class="fw-imports__map"><fw-map .mode=${this.picking ? 'point' : 'view'} .label=${t(text.map)} @pointed=${(event: CustomEvent<{ at: Position }>) => this.#point(event.detail.at)} @cancel=${() => (this.picking = false)} .evidence=${this.shown.length > 0 ? { type: 'FeatureCollection', features: this.shown } : null}></fw-map></div>
     </div>
     <div class="fw-imports__tables">${this.#layers(info)}${this.#sources(list)}</div>`;
   }

@@ -1,12 +1,13 @@
 // Takes a drawing (DXF) into the design: what each layer shows, and two points that say where it lies, typed or clicked.
 // Events `design` with the document, `pick` (a point on the map is wanted), `cancel`. The map's answer comes as `picked`.
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { FeatureCollection, ReadDrawing, Position } from '../../api/types';
 import { FwElement } from '../../base/element';
-import { button, select_field, text_field } from '../../components/fields';
+import '../../components/control-points';
+import { button, select_field } from '../../components/fields';
 import { loading, notice, problem_notice } from '../../components/notice';
 import { control_text, empty_points, farthest_corners, kind_texts, type ControlInput, in_utm } from '../../design/drawing';
 import { plausible } from '../../design/coordinates';
@@ -22,7 +23,6 @@ export class DrawingImport extends FwElement {
   @state() private drawing: ReadDrawing | undefined;
   @state() private kinds: Record<string, string> = {}; // layers that are not what their name says
   @state() private points: ControlInput[] = empty_points();
-  @state() private asked = -1; // the point that the map is asked for
   @state() private problem: Problem | undefined;
   @state() private incomplete = false; // a control point lacks a number
   @state() private busy = false;
@@ -30,13 +30,6 @@ export class DrawingImport extends FwElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#look();
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('picked') || !this.picked || this.asked < 0) return;
-    const [east, north] = this.picked;
-    this.#set(this.asked, { east: coordinate(east), north: coordinate(north) });
-    this.asked = -1;
   }
 
   async #read(query: { control?: string[]; crs?: number }): Promise<ReadDrawing> {
@@ -83,20 +76,12 @@ export class DrawingImport extends FwElement {
     }
   };
 
-  #set(index: number, change: Partial<ControlInput>): void {
-    this.points = this.points.map((point, at) => (at === index ? { ...point, ...change } : point));
-  }
-
-  #ask(index: number): void {
-    this.asked = index;
-    this.dispatchEvent(new CustomEvent('pick'));
-  }
-
   override render(): TemplateResult {
     return html`<form class="fw-card fw-stack" novalidate aria-labelledby="drawing-title" @submit=${this.#take}>
       <h2 id="drawing-title" class="fw-sub">${t(text.drawing_title, { name: this.file.name })}</h2>
       ${this.problem ? problem_notice(this.problem) : nothing}
-      ${this.drawing ? html`${this.#layers(this.drawing)}${this.#utm ? notice('info', t(text.drawing_utm)) : this.#control()}
+      ${this.drawing ? html`${this.#layers(this.drawing)}${this.#utm ? notice('info', t(text.drawing_utm)) : html`<fw-control-points .points=${this.points} .picked=${this.picked} lead=${t(text.drawing_control_lead)}
+          @points=${(event: CustomEvent<ControlInput[]>) => (this.points = event.detail)} @pick=${() => this.dispatchEvent(new CustomEvent('pick'))}></fw-control-points>`}
         ${this.incomplete ? notice('bad', t(text.drawing_incomplete), nothing, true) : nothing}
         <div class="fw-actions">${button(t(text.drawing_take), undefined, 'primary', { type: 'submit', disabled: this.busy })}${this.#away()}</div>`
       : this.problem ? html`<div class="fw-actions">${this.#away()}</div>` : loading()}</form>`;
@@ -113,14 +98,5 @@ export class DrawingImport extends FwElement {
         id: `drawing-layer-${index}`, label: layer.name || '0', hint: t(text.drawing_outlines, { count: layer.outlines }),
         value: this.kinds[layer.name] ?? layer.kind ?? 'none', on_input: (kind) => (this.kinds = { ...this.kinds, [layer.name]: kind }),
       }, kinds))}</div></fieldset>`;
-  }
-
-  #control(): TemplateResult {
-    const field = (index: number, name: keyof ControlInput, label: string): TemplateResult =>
-      text_field({ id: `control-${index}-${name}`, label, value: this.points[index]?.[name] ?? '', on_input: (value) => this.#set(index, { [name]: value }) }, { inputmode: 'decimal' });
-    return html`<p class="fw-small fw-muted">${t(text.drawing_control_lead)}</p>
-      ${this.points.map((_, index) => html`<fieldset class="fw-fieldset"><legend>${t(text.drawing_control, { n: index + 1 })}</legend><div class="fw-fields fw-fields--pair">
-        ${field(index, 'x', t(text.drawing_x))}${field(index, 'y', t(text.drawing_y))}${field(index, 'east', t(text.outline_east))}${field(index, 'north', t(text.outline_north))}</div>
-        <button type="button" class="fw-plain" aria-pressed=${this.asked === index ? 'true' : 'false'} @click=${() => this.#ask(index)}>${t(text.drawing_pick)}<span class="fw-sr"> – ${t(text.drawing_control, { n: index + 1 })}</span></button></fieldset>`)}`;
   }
 }

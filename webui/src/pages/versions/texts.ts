@@ -19,7 +19,7 @@ export const text = texts({
   same: { de: '{count} Prüfergebnisse sind gleich geblieben.', en: '{count} findings are the same.' },
   kind_worse: { de: 'Verschlechtert', en: 'Worse' },
   kind_better: { de: 'Verbessert', en: 'Better' },
-  kind_other: { de: 'Andere Werte', en: 'Other numbers' },
+  kind_other: { de: 'Gleiches Ergebnis, anders gerechnet', en: 'Same verdict, worked out differently' },
   kind_added: { de: 'Neu', en: 'New' },
   kind_removed: { de: 'Entfallen', en: 'Gone' },
   was: { de: 'Vorher', en: 'Before' },
