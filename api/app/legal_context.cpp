@@ -4,24 +4,26 @@ namespace flurwerk::api {
 
 namespace {
 
-// What today's law no longer has of the procedure that this case was filed in.
-Result<void> keep_procedure(const LawBook& book, const Application& application, LawAt& law) {
-  if (!application.received_on || law.procedure(application.procedure) != nullptr) return {};
-  const auto filed = book.at(application.land, *application.received_on);
+// With what today's law no longer has of the procedure that this case was filed in.
+Result<std::shared_ptr<const LawAt>> law_for(const LawBook& book, const Application& application, Date on) {
+  auto held = book.held(application.land, on);
+  if (!held || !application.received_on || (*held)->procedure(application.procedure) != nullptr) return held;
+  const auto filed = book.held(application.land, *application.received_on);
   if (!filed) return tl::unexpected(filed.error());
-  const Procedure* procedure = filed->procedure(application.procedure);
-  if (procedure == nullptr) return {};
+  const Procedure* procedure = (*filed)->procedure(application.procedure);
+  if (procedure == nullptr) return held;
+  LawAt law = **held;
   law.procedures.push_back(*procedure);
-  for (const auto& rule : filed->periods) {
+  for (const auto& rule : (*filed)->periods) {
     if (law.period(rule.id) == nullptr) law.periods.push_back(rule);
   }
-  return {};
+  return std::make_shared<const LawAt>(std::move(law));
 }
 
 }  // namespace
 
 Result<std::unique_ptr<LegalContext>> legal_context(const App& app, std::string_view land, Actor actor, Date today) {
-  auto law = app.law.at(land, today);
+  auto law = app.law.held(land, today);
   if (!law) return tl::unexpected(law.error());
   auto calendar = HolidayCalendar::of(land);
   if (!calendar) return tl::unexpected(calendar.error());
@@ -30,9 +32,8 @@ Result<std::unique_ptr<LegalContext>> legal_context(const App& app, std::string_
 
 Result<std::unique_ptr<LegalContext>> legal_context(const LawBook& book, const Application& application, Actor actor,
                                                     Date today, Date law_of) {
-  auto law = book.at(application.land, law_of);
+  auto law = law_for(book, application, law_of);
   if (!law) return tl::unexpected(law.error());
-  if (auto ok = keep_procedure(book, application, *law); !ok) return tl::unexpected(ok.error());
   auto calendar = HolidayCalendar::of(application.land);
   if (!calendar) return tl::unexpected(calendar.error());
   return std::make_unique<LegalContext>(std::move(*law), std::move(*calendar), std::move(actor), today);

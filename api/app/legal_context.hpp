@@ -13,12 +13,13 @@ namespace flurwerk::api {
 
 // Owns what the Context refers to, so it neither moves nor copies.
 struct LegalContext {
-  LawAt law;
+  std::shared_ptr<const LawAt> held;  // shared with all who act under the same law
+  const LawAt& law;
   HolidayCalendar calendar;
   Context context;
 
-  LegalContext(LawAt at, HolidayCalendar days, Actor actor, Date today)
-      : law{std::move(at)}, calendar{std::move(days)}, context{std::move(actor), today, law, calendar} {}
+  LegalContext(std::shared_ptr<const LawAt> at, HolidayCalendar days, Actor actor, Date today)
+      : held{std::move(at)}, law{*held}, calendar{std::move(days)}, context{std::move(actor), today, law, calendar} {}
   LegalContext(const LegalContext&) = delete;
   LegalContext& operator=(const LegalContext&) = delete;
 };

@@ -1,9 +1,14 @@
 #include "permit-core/calendar/holidays.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
+#include <string>
 
 #include "permit-core/law/fingerprint.hpp"
 
@@ -146,13 +151,26 @@ HolidayCalendar::HolidayCalendar(std::string land, std::string version,
                                  std::shared_ptr<const std::vector<Holiday>> days)
     : land_(std::move(land)), version_(std::move(version)), days_(std::move(days)) {}
 
-Result<HolidayCalendar> HolidayCalendar::of(std::string_view land) {
-  if (auto refusal = unknown_land(land)) return tl::unexpected(std::move(*refusal));
+namespace {
+
+// Worked out once for a Land: every command is decided under a calendar.
+std::shared_ptr<const std::vector<Holiday>> all_years_of(std::string_view land) {
+  static std::mutex mutex;
+  static std::map<std::string, std::shared_ptr<const std::vector<Holiday>>, std::less<>> known;
+  const std::lock_guard lock(mutex);
+  if (const auto found = known.find(land); found != known.end()) return found->second;
   auto all = std::make_shared<std::vector<Holiday>>();
   for (int y = first_holiday_year; y <= last_holiday_year; ++y) {
     for (auto& holiday : of_year(land, y)) all->push_back(std::move(holiday));
   }
-  return HolidayCalendar(std::string(land), std::string(land) + "-" + table().version, std::move(all));
+  return known.emplace(std::string(land), std::move(all)).first->second;
+}
+
+}  // namespace
+
+Result<HolidayCalendar> HolidayCalendar::of(std::string_view land) {
+  if (auto refusal = unknown_land(land)) return tl::unexpected(std::move(*refusal));
+  return HolidayCalendar(std::string(land), std::string(land) + "-" + table().version, all_years_of(land));
 }
 
 std::string_view HolidayCalendar::name_of(Date date) const {
