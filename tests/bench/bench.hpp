@@ -51,8 +51,15 @@ double memory_overlays(const std::filesystem::path& parcels, const std::filesyst
 // one a line, to `list`. All of them are addressed to agencies of one account: bench@lindenau.example.
 void prepare(const std::filesystem::path& data, int applications, int agencies, const std::filesystem::path& list);
 // Signs in as that account and answers `count` of the requests from line `from` on; throws unless every one is accepted.
-double statements(const std::string& host, int port, const std::filesystem::path& list, int from, int count,
-                  int connections);
+// Adds the 99th percentile of how long an answer took, in milliseconds, to the file `p99` as a line, if it is named.
+struct StatementLoad {
+  std::string host;
+  int port;
+  std::filesystem::path list;
+  int from, count, connections;
+  std::filesystem::path p99;
+};
+double statements(const StatementLoad& load);
 
 inline constexpr const char* member_email = "bench@lindenau.example";
 inline constexpr const char* member_password = "nur-fuer-die-messung";

@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <fstream>
@@ -101,10 +102,9 @@ std::vector<std::string> lines_of(const std::filesystem::path& list, int from, i
 
 }  // namespace
 
-double statements(const std::string& host, int port, const std::filesystem::path& list, int from, int count,
-                  int connections) {
-  const auto requests = lines_of(list, from, count);
-  const auto headers = sign_in(host, port);
+double statements(const StatementLoad& load) {
+  const auto requests = lines_of(load.list, load.from, load.count);
+  const auto headers = sign_in(load.host, load.port);
   const std::string body = nlohmann::json{
       {"outcome", "conditions"},
       {"text", "Gegen das Vorhaben bestehen keine Bedenken, wenn die Nebenbestimmung beachtet wird."},
@@ -115,17 +115,20 @@ double statements(const std::string& host, int port, const std::filesystem::path
          {"legal_basis", "§ 37 Abs. 4 HWG"},
          {"reason", ""}}}}}.dump();
   std::atomic<std::size_t> next{0}, accepted{0};
-  std::vector<std::string> faults(static_cast<std::size_t>(connections));
+  std::vector<double> took(requests.size());  // ms, each written by the client that asked
+  std::vector<std::string> faults(static_cast<std::size_t>(load.connections));
   const Stopwatch watch;
   {
     std::vector<std::jthread> clients;
     for (auto& fault : faults) {
       clients.emplace_back([&] {
         try {
-          Line line(host, port);
+          Line line(load.host, load.port);
           for (std::size_t i = next++; i < requests.size(); i = next++) {
+            const Stopwatch one;
             const auto answer = line.post("/api/v1/statement-requests/" + requests[i] + "/statement", headers, body);
             if (answer.status != 201) throw std::runtime_error(std::to_string(answer.status) + " " + answer.body);
+            took[i] = one.seconds() * 1000;
             ++accepted;
           }
         } catch (const std::exception& error) {
@@ -138,6 +141,8 @@ double statements(const std::string& host, int port, const std::filesystem::path
   for (const auto& fault : faults) {
     if (!fault.empty()) throw std::runtime_error("a statement was not accepted: " + fault);
   }
+  std::sort(took.begin(), took.end());
+  if (!load.p99.empty()) std::ofstream(load.p99, std::ios::app) << took[took.size() * 99 / 100] << "\n";
   return static_cast<double>(accepted) / seconds;
 }
 

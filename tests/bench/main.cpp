@@ -22,7 +22,8 @@ double measure(const std::string& name, const std::vector<std::string>& args) {
   if (name == "design_checks") return design_checks(args.at(0), args.at(1), number(2));
   if (name == "memory_overlays") return memory_overlays(args.at(0), args.at(1), args.at(2), number(3));
   if (name == "inserts") return inserts(args.at(0), number(1));
-  if (name == "statements") return statements(args.at(0), whole(1), args.at(2), whole(3), whole(4), whole(5));
+  if (name == "statements")
+    return statements({args.at(0), whole(1), args.at(2), whole(3), whole(4), whole(5), args.size() > 6 ? args[6] : ""});
   if (name == "prepare") {
     const Stopwatch watch;
     prepare(args.at(0), whole(1), whole(2), args.at(3));
