@@ -56,6 +56,8 @@ struct Commands {
     served->add_option("--smtp-login", serve.smtp_login, "File whose first line is USER:PASSWORD for the mail server");
     served->add_option("--base-map", serve.base_maps, "Foreign base map: NAME=wms,URL,LAYER,ATTRIBUTION");
     served->add_option("--trusted-proxy", serve.trusted_proxies, "Address whose X-Forwarded-* headers are believed");
+    served->add_option("--webhook-allow", serve.webhook_allow,
+                       "Host (or HOST:PORT) that webhooks may call inside the house, also without TLS");
     add_with_data(app, "demo", "Load the sample town into an empty folder",
                   [this] { return cli::demo(common, clock); });
     auto* imported = add_with_data(app, "import", "Read cadastre, plans or layers",

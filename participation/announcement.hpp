@@ -1,5 +1,5 @@
 // An Announcement (öffentliche Bekanntmachung, § 72 HBO) and the objections it brought, as the events have made them.
-// Legal basis: § 72 Abs. 1 to 3 HBO. What is on display follows from the day alone, whenever the scheduler runs.
+// Legal basis: § 72 HBO. What is on display follows from the day alone, whenever the scheduler runs.
 #pragma once
 
 #include <optional>
@@ -32,6 +32,14 @@ struct Announcement {
   bool published(Date today) const;   // and neither withdrawn nor over: the page is there
   bool on_display(Date today) const;  // the released documents can be read
   bool may_object(Date today) const;  // in time
+};
+
+struct PermitAnnouncement {  // öffentliche Bekanntgabe der Genehmigung, § 72 Abs. 4 HBO
+  PermitAnnounced said;
+  std::optional<Date> withdrawn_on;
+  std::string withdrawn_because;
+
+  bool published(Date today) const;  // neither withdrawn nor is the display over: the page is there
 };
 
 }  // namespace flurwerk::participation

@@ -129,7 +129,13 @@ struct Fold {
       announcement.withdrawn_on = day;
       announcement.withdrawn_because = e.reason;
     }
+    for (PermitAnnouncement& announcement : participation.permit_announcements) {
+      if (announcement.said.announcement != e.announcement) continue;
+      announcement.withdrawn_on = day;
+      announcement.withdrawn_because = e.reason;
+    }
   }
+  void operator()(const PermitAnnounced& e) const { participation.permit_announcements.push_back({e, {}, {}}); }
   void operator()(const ObjectionRaised& e) const {
     const int number = static_cast<int>(participation.objections.size()) + 1;
     participation.objections.push_back(
@@ -273,6 +279,12 @@ const Neighbour* Participation::neighbour(const NeighbourId& id) const {
 const Announcement* Participation::announcement(const AnnouncementId& id) const {
   const auto it = std::ranges::find(announcements, id, [](const Announcement& a) { return a.said.announcement; });
   return it == announcements.end() ? nullptr : &*it;
+}
+
+const PermitAnnouncement* Participation::permit_announcement(const AnnouncementId& id) const {
+  const auto it =
+      std::ranges::find(permit_announcements, id, [](const PermitAnnouncement& a) { return a.said.announcement; });
+  return it == permit_announcements.end() ? nullptr : &*it;
 }
 
 const Objection* Participation::objection(const ObjectionId& id) const {

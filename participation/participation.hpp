@@ -112,6 +112,7 @@ struct Participation {
   std::vector<Neighbour> neighbours;  // in the order they were named
   int neighbours_named = 0;           // those removed included: numbers are not given twice
   std::vector<Announcement> announcements;
+  std::vector<PermitAnnouncement> permit_announcements;
   std::vector<Objection> objections;  // of the public
   Plans plans;                        // as they are now
   std::optional<Date> closed_on;      // decided, withdrawn or rejected: nothing more is accepted
@@ -121,6 +122,7 @@ struct Participation {
   const Weighing* weighing_of(const std::string& objection) const;  // id of a neighbour or an objection
   const Neighbour* neighbour(const NeighbourId& id) const;
   const Announcement* announcement(const AnnouncementId& id) const;
+  const PermitAnnouncement* permit_announcement(const AnnouncementId& id) const;
   const Objection* objection(const ObjectionId& id) const;
 };
 

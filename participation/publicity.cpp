@@ -137,10 +137,11 @@ Decided announce_project(const Application& application, const Participation& pa
 
 Decided withdraw_announcement(const Application& application, const Participation& participation,
                               const WithdrawAnnouncement& command, const Context& context) {
-  const Announcement* announcement = participation.announcement(command.announcement);
-  if (announcement == nullptr) return tl::unexpected(no_such_announcement());
+  const Announcement* project = participation.announcement(command.announcement);
+  const PermitAnnouncement* permit = participation.permit_announcement(command.announcement);
+  if (project == nullptr && permit == nullptr) return tl::unexpected(no_such_announcement());
   if (auto ok = may_happen<AnnouncementWithdrawn>(application); !ok) return tl::unexpected(ok.error());
-  if (!announcement->published(context.today)) {
+  if (project != nullptr ? !project->published(context.today) : !permit->published(context.today)) {
     return refuse(RefusalKind::wrong_state, "announcement-over",
                   {"Diese Bekanntmachung ist beendet oder schon zurückgenommen.",
                    "This announcement has ended or was withdrawn already."},

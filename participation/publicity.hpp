@@ -1,5 +1,5 @@
 // Announcing a project to the public and taking objections.
-// Legal basis: § 72 Abs. 1 to 3 HBO. The announcement of the decision itself (Abs. 4) is not carried.
+// Legal basis: § 72 Abs. 1 to 3 HBO; Abs. 4 stands in permit_announcement.hpp.
 #pragma once
 
 #include "participation/participation.hpp"
@@ -29,6 +29,7 @@ struct WithdrawAnnouncement {
   AnnouncementId announcement;
   std::string reason;
 };
+// Of the project or of the permit; refused when it is over.
 Decided withdraw_announcement(const Application& application, const Participation& participation,
                               const WithdrawAnnouncement& command, const Context& context);
 

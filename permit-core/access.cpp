@@ -30,13 +30,14 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "get_neighbours", "name_neighbours", "remove_neighbour", "export_neighbours", "import_neighbours",
     "notify_neighbours", "record_neighbour_receipt", "return_neighbour_letter", "enter_neighbour_answer",
     "list_announcements", "announce_project", "withdraw_announcement", "enter_objection",
-    "renew_calendar",
+    "renew_calendar", "announce_permit", "remind_requests", "undo_reminders",
     "get_fee", "list_text_blocks", "give_site_notice", "interrupt_works", "resume_works", "record_inspection",
     "request_validity", "decide_validity", "confirm_expiry", "serve_addressee", "correct_notice", "cancel_permit",
     "copy_application", "change_application", "assess_change", "assign_case", "list_notes", "write_note",
-    "list_colleagues", "set_absence", "list_filters", "save_filter", "remove_filter", "redact_document"};
+    "list_colleagues", "set_absence", "list_filters", "save_filter", "remove_filter", "redact_document",
+    "list_webhooks", "add_webhook", "remove_webhook", "retry_webhook"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::redact_document) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::retry_webhook) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;
@@ -92,6 +93,7 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
     case Moment::not_a_change: return !facts.is_change;
     case Moment::change_open: return facts.change_open;
     case Moment::no_change_open: return !facts.change_open;
+    case Moment::announced: return facts.announced;
   }
   return false;
 }
@@ -143,6 +145,9 @@ CaseFacts case_facts(const Application& application) {
   facts.run_out = std::ranges::any_of(application.deadlines, [](const TrackedDeadline& tracked) {
     const auto* lapsed = std::get_if<Lapsed>(&tracked.settlement);
     return lapsed != nullptr && lapsed->effect == SilenceEffect::lapses;
+  });
+  facts.announced = std::ranges::any_of(application.deadlines, [](const TrackedDeadline& tracked) {
+    return tracked.purpose == Purpose::announcement && !std::holds_alternative<Moot>(tracked.settlement);
   });
   facts.interrupted = application.interrupted_since.has_value();
   facts.is_change = !application.change_of.empty();

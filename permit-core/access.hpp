@@ -42,6 +42,7 @@ enum class Action : std::uint8_t {
   get_neighbours, name_neighbours, remove_neighbour, export_neighbours, import_neighbours, notify_neighbours,
   record_neighbour_receipt, return_neighbour_letter, enter_neighbour_answer,
   list_announcements, announce_project, withdraw_announcement, enter_objection, renew_calendar,
+  announce_permit, remind_requests, undo_reminders,
   // the decision and what comes after it
   get_fee, list_text_blocks, give_site_notice, interrupt_works, resume_works, record_inspection, request_validity,
   decide_validity, confirm_expiry, serve_addressee, correct_notice, cancel_permit,
@@ -49,9 +50,11 @@ enum class Action : std::uint8_t {
   copy_application, change_application, assess_change, assign_case, list_notes, write_note, list_colleagues, set_absence,
   list_filters, save_filter, remove_filter,
   redact_document,
+  // events told to other programs
+  list_webhooks, add_webhook, remove_webhook, retry_webhook,
 };
 // clang-format on
-inline constexpr int action_count = 120;
+inline constexpr int action_count = 127;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
@@ -81,6 +84,7 @@ enum class Moment : std::uint8_t {
   not_a_change,  // of a draft: it is to be an application of its own
   change_open,   // filed and not assessed
   no_change_open,
+  announced,  // the project was, to the public
 };
 
 struct AccessRow {
@@ -121,6 +125,7 @@ struct CaseFacts {
   bool validity_requested = false;       // an extension, not decided
   bool is_change = false;                // a draft that is to change another application
   bool change_open = false;              // a change of it waits to be assessed
+  bool announced = false;                // to the public, and not withdrawn
   RequestId request;                     // the request concerned, if any
   AgencyId request_agency;               // whose it is
 };

@@ -364,6 +364,10 @@ struct Fold {
     track(application, e.display, Purpose::announcement);
     track(application, e.objections, Purpose::announcement);
   }
+  void operator()(const PermitAnnounced& e) const {
+    track(application, e.display, Purpose::announcement);
+    track(application, e.remedies, Purpose::announcement);
+  }
   void operator()(const AnnouncementWithdrawn& e) const {
     settle_subject(e.announcement.value, Purpose::announcement, Moot{day});
   }

@@ -401,7 +401,7 @@ struct AnswersCarriedOver {
   X(NoticeCorrected) X(PermitCancelled) X(AddresseeServed) X(ApplicationChanged) X(ChangeAssessed)                    \
   X(DraftFiledAsChange) X(NeighboursNamed) X(NeighbourRemoved) X(NeighboursNotified) X(NeighbourPageOpened)           \
   X(NeighbourReceiptRecorded) X(NeighbourLetterReturned) X(NeighbourAnswered) X(PublicAnnounced)                      \
-  X(AnnouncementWithdrawn) X(ObjectionRaised) X(AnswersCarriedOver)
+  X(AnnouncementWithdrawn) X(ObjectionRaised) X(PermitAnnounced) X(AnswersCarriedOver)
 // clang-format on
 
 namespace detail {

@@ -78,6 +78,17 @@ struct PublicAnnounced {
   Deadline display;     // its last day
   Deadline objections;  // last day for objections
 };
+struct PermitAnnounced {  // öffentliche Bekanntgabe der Baugenehmigung, § 72 Abs. 4
+  AnnouncementId announcement;
+  AnnouncementId project;  // the announcement of the project before the decision
+  std::string basis;       // "§ 72 Abs. 4 Satz 1 HBO"
+  std::string tenor;       // verfügender Teil of the notice
+  std::string remedies_text;
+  std::string place;  // where and when the whole notice can be read
+  Date published_on;
+  Deadline display;   // of the notice; with its end third parties count as served
+  Deadline remedies;  // of third parties who did not object
+};
 struct AnnouncementWithdrawn {
   AnnouncementId announcement;
   std::string reason;

@@ -24,5 +24,6 @@ inline constexpr std::string_view neighbour_objections = "neighbour-objection"; 
 inline constexpr std::string_view neighbour_post = "neighbour-post";             // when a letter counts as received
 inline constexpr std::string_view public_display = "public-display";             // § 72: Auslegung
 inline constexpr std::string_view public_objections = "public-objection";        // after the display
+inline constexpr std::string_view permit_display = "permit-display";             // of the notice, § 72 Abs. 4
 
 }  // namespace flurwerk::rule_ids

@@ -129,6 +129,19 @@ class Story {
     });
   }
 
+  Story& announce_permit(int days_ago) {
+    return act(days_ago, 9, clerk, [=](const Story& story, const api::Caller& caller) {
+      auto& app = story.script_.app();
+      const auto view = app.store.read();
+      const auto words = api::words_of_permit(*view, must(view->load(*story.id_)));
+      must(api::announce_permit(app, caller, {}, *story.id_,
+                                {{},
+                                 words.tenor,
+                                 words.remedies,
+                                 "Bauaufsicht des Lindenkreises, Zimmer 12, montags bis freitags 8 bis 12 Uhr"}));
+    });
+  }
+
   Story& public_objects(int days_ago, std::string name, std::string text) {
     return act(days_ago, 19, clerk, [=](const Story& story, const api::Caller&) {
       auto& app = story.script_.app();
@@ -313,12 +326,14 @@ int write_stories(Script& script, const Town& town) {
       .draft(130)
       .submit(126)
       .confirm_complete(110)
+      .announce(109, "Neubau eines Doppelhauses, linke Hälfte\nEin Doppelhaus in offener Bauweise.")
       .open_round(108)
       .statement(96, "rathaus@lindenau.example", StatementOutcome::conditions, "Bei Beachtung bestehen keine Bedenken.",
                  {storm_water})
       .draft_decision(60, DecisionOutcome::granted, {}, 142'500)
       .approve(58)
-      .serve(57);
+      .serve(57)
+      .announce_permit(5);
   // clang-format on
   Story(script, plot(town, Quarter::housing, 4), "Eingeschossiger Anbau an ein Wohnhaus", "simplified", small)
       .draft(140)

@@ -411,6 +411,12 @@ void visit(F& f, PublicAnnounced& e) {
   f("display_from", e.display_from), f("display", e.display), f("objections", e.objections);
 }
 template <class F>
+void visit(F& f, PermitAnnounced& e) {
+  f("announcement", e.announcement), f("project", e.project), f("basis", e.basis), f("tenor", e.tenor);
+  f("remedies_text", e.remedies_text), f("place", e.place), f("published_on", e.published_on);
+  f("display", e.display), f("remedies", e.remedies);
+}
+template <class F>
 void visit(F& f, AnnouncementWithdrawn& e) {
   f("announcement", e.announcement), f("reason", e.reason);
 }

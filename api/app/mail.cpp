@@ -79,7 +79,11 @@ Mail mail_from_json(std::string_view text) {
   return {body.at("to"), body.at("subject"), body.at("text")};
 }
 
-void post_mail(Tx& tx, const Mail& mail, Instant at, Urgency urgency) { tx.outbox().post(item_of(mail, at, urgency)); }
+void post_mail(Tx& tx, const Mail& mail, Instant at, Urgency urgency, const std::string& about) {
+  auto item = item_of(mail, at, urgency);
+  item.about = about;
+  tx.outbox().post(item);
+}
 
 bool post_mail_once(Tx& tx, const std::string& key, const Mail& mail, Instant at, Urgency urgency) {
   return tx.outbox().post_once(key, item_of(mail, at, urgency));

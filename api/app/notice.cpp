@@ -7,6 +7,7 @@
 #include "api/app/drafts.hpp"
 #include "api/app/local_time.hpp"
 #include "geo/parcel_key.hpp"
+#include "participation/permit_announcement.hpp"
 #include "permit-core/berlin_day.hpp"
 #include "permit-core/fee.hpp"
 
@@ -172,6 +173,30 @@ Notice notice_of(const View& view, const Case& the_case, Instant now, bool draft
   notice.blocks.push_back(fee_block(text));
   notice.blocks.push_back(remedies_block(view, application));
   return notice;
+}
+
+PermitWords words_of_permit(const View& view, const Case& the_case) {
+  const auto* served = std::get_if<DecisionServedState>(&the_case.application.decision);
+  const auto* project = participation::announced_project(the_case.participation);
+  if (served == nullptr || project == nullptr) return {};
+  const auto& text = served->text;
+  std::string parcels;
+  for (const auto& key : the_case.application.parcels)
+    parcels += (parcels.empty() ? "" : ", ") + geo::long_parcel_name(key);
+  const auto& subject = project->said.subject;
+  std::string tenor = fmt::format("Für das Vorhaben „{}“ ({}) wird die Baugenehmigung nach § 74 HBO {}erteilt.",
+                                  subject.substr(0, subject.find_first_of("\r\n")), parcels,
+                                  text.outcome == DecisionOutcome::granted_partly ? "zum Teil " : "");
+  if (!text.refused_part.empty()) tenor += "\nAbgelehnt wird: " + text.refused_part;
+  for (const auto& ruling : text.deviations)
+    tenor += fmt::format("\n{} von {} ({}): {}.", name_of(ruling.kind), ruling.rule, ruling.subject,
+                         ruling.granted ? "zugelassen" : "abgelehnt");
+  int number = 0;
+  for (const auto& condition : text.conditions) {
+    if (condition.kind == ConditionKind::hint) continue;
+    tenor += fmt::format("\n{}. {}: {}", ++number, name_of(condition.kind), condition.text);
+  }
+  return {std::move(tenor), remedies_block(view, the_case.application).texts.front()};
 }
 
 Notice extension_notice(const View& view, const Case& the_case, const Context& context, const DecideValidity& decided) {

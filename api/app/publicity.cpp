@@ -62,6 +62,20 @@ Result<Done> announce_project(App& app, const Caller& caller, const Precondition
                  [&](Tx&, const Case&, Done& done) { done.id = command.announcement.value; }});
 }
 
+Result<Done> announce_permit(App& app, const Caller& caller, const Precondition& precondition,
+                             const ApplicationId& application, participation::AnnouncePermit command) {
+  command.announcement = AnnouncementId{new_id()};
+  return change(app, caller, precondition,
+                {Action::announce_permit,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return participation::announce_permit(the_case.application, the_case.participation, command,
+                                                         context);
+                 },
+                 [&](Tx&, const Case&, Done& done) { done.id = command.announcement.value; }});
+}
+
 Result<Done> withdraw_announcement(App& app, const Caller& caller, const Precondition& precondition,
                                    const ApplicationId& application,
                                    const participation::WithdrawAnnouncement& command) {
@@ -106,6 +120,18 @@ Result<ShownAnnouncement> shown_announcement(const View& view, const Announcemen
   const bool there =
       shown.announcement != nullptr && shown.announcement->published(today) && !shown.the_case.participation.closed_on;
   if (!there) return tl::unexpected(participation::no_such_announcement());
+  return shown;
+}
+
+Result<ShownPermit> shown_permit(const View& view, const AnnouncementId& id, Date today) {
+  const auto application = view.lists().announced_application(id);
+  auto the_case = application ? view.load(*application) : tl::unexpected(participation::no_such_announcement());
+  if (!the_case) return tl::unexpected(participation::no_such_announcement());
+  ShownPermit shown{std::move(*the_case), nullptr, nullptr};
+  shown.permit = shown.the_case.participation.permit_announcement(id);
+  if (shown.permit == nullptr || !shown.permit->published(today))
+    return tl::unexpected(participation::no_such_announcement());
+  shown.project = shown.the_case.participation.announcement(shown.permit->said.project);
   return shown;
 }
 

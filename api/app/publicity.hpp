@@ -8,6 +8,7 @@
 
 #include "api/app/change.hpp"
 #include "api/app/documents.hpp"
+#include "participation/permit_announcement.hpp"
 #include "participation/publicity.hpp"
 
 namespace flurwerk::api {
@@ -17,6 +18,16 @@ Result<Done> announce_project(App& app, const Caller& caller, const Precondition
 Result<Done> withdraw_announcement(App& app, const Caller& caller, const Precondition& precondition,
                                    const ApplicationId& application,
                                    const participation::WithdrawAnnouncement& command);
+
+// The public announcement of a served permit, § 72 Abs. 4.
+Result<Done> announce_permit(App& app, const Caller& caller, const Precondition& precondition,
+                             const ApplicationId& application, participation::AnnouncePermit command);
+struct ShownPermit {
+  Case the_case;
+  const participation::PermitAnnouncement* permit;  // of the_case
+  const participation::Announcement* project;       // that it follows
+};
+Result<ShownPermit> shown_permit(const View& view, const AnnouncementId& id, Date today);
 
 struct ObjectionInput {
   AnnouncementId announcement;

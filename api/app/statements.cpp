@@ -9,6 +9,7 @@
 #include "api/app/local_time.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
+#include "api/app/reminders.hpp"
 #include "api/app/site_for.hpp"
 #include "geo/wkt.hpp"
 #include "permit-core/berlin_day.hpp"
@@ -152,7 +153,10 @@ Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition
                    return participation::withdraw_request(the_case.application, the_case.participation,
                                                           {request, reason}, context);
                  },
-                 [&](Tx& tx, const Case&, Done& done) { tx.links().revoke_links_of(request, done.at); }});
+                 [&](Tx& tx, const Case&, Done& done) {
+                   tx.links().revoke_links_of(request, done.at);
+                   drop_reminder(tx, request);
+                 }});
 }
 
 Result<Done> note_opened(App& app, const Caller& caller, const RequestId& request) {
@@ -188,7 +192,10 @@ Result<Done> submit_statement(App& app, const Caller& caller, const Precondition
                    return participation::submit_statement(the_case.application, the_case.participation, command,
                                                           context);
                  },
-                 [&](Tx& tx, const Case&, Done&) { tx.desk().remove_draft(statement.request); }});
+                 [&](Tx& tx, const Case&, Done&) {
+                   tx.desk().remove_draft(statement.request);
+                   drop_reminder(tx, statement.request);
+                 }});
 }
 
 Result<RenewedLink> renew_link(App& app, const Caller& caller, const RequestId& request) {

@@ -27,6 +27,7 @@ struct ServeOptions {
   std::filesystem::path smtp_login;    // its first line is "user:password"; empty: the server asks for none
   std::vector<std::string> base_maps;  // id=kind,url,layer,attribution
   std::vector<std::string> trusted_proxies;
+  std::vector<std::string> webhook_allow;  // hosts, or HOST:PORT
 };
 int serve(const Common& common, const ServeOptions& options, const Clock& clock);
 

@@ -16,6 +16,7 @@
 #include "api/jobs/read_documents.hpp"
 #include "api/jobs/smtp.hpp"
 #include "api/jobs/tick.hpp"
+#include "api/jobs/webhooks.hpp"
 #include "api/pdf/child.hpp"
 #include "permit-core/berlin_day.hpp"
 
@@ -73,6 +74,47 @@ class Scheduler {
   App& app_;
   std::unique_ptr<MailRoute> route_, refused_;
   bool away_ = false;  // the mail server
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stop_ = false;
+  std::thread thread_;
+};
+
+// Tells other programs what happened; on a thread of its own, since a receiver may take its time.
+class WebhookSending {
+ public:
+  explicit WebhookSending(App& app)
+      : app_{app}, route_{webhook_route(app.config.webhook_allow)}, thread_{[this] { run(); }} {}
+  ~WebhookSending() {
+    {
+      const std::lock_guard lock{mutex_};
+      stop_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+  }
+
+ private:
+  void run() {
+    std::unique_lock lock{mutex_};
+    while (!stop_) {
+      lock.unlock();
+      once();
+      lock.lock();
+      wake_.wait_for(lock, std::chrono::seconds{2}, [this] { return stop_; });
+    }
+  }
+  void once() {
+    try {
+      for (const auto& line : send_webhooks(app_, *route_).failed)
+        fmt::print(stderr, "{}\n", json{{"webhook", line}}.dump());
+    } catch (const std::exception& error) {
+      fmt::print(stderr, "{}\n", json{{"webhooks", error.what()}}.dump());
+    }
+  }
+
+  App& app_;
+  std::unique_ptr<WebhookRoute> route_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stop_ = false;
@@ -166,6 +208,7 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
     app.config.base_maps.push_back(std::move(*map));
   }
   app.config.demo_accounts = demo_accounts(common.data);
+  app.config.webhook_allow = options.webhook_allow;
   ImportJobs imports{app, common.data / "imports"};
   app.imports = &imports;
   const PdfChild pdf_reader;
@@ -194,6 +237,7 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
     const auto refused = common.data / "outbox" / "refused";
     const Scheduler scheduler{app, std::move(*route), std::make_unique<FileRoute>(refused, options.mail_from)};
     const DocumentReading reading{app};
+    const WebhookSending webhooks{app};
     server.run();
   }
   running = nullptr;

@@ -15,7 +15,9 @@ namespace {
 
 struct FeedEntry {
   std::string id, url, heading, authority;
-  Date published_on, display_from, display_until, objections_until;
+  Date published_on, display_from, display_until;
+  std::string last;  // what can be done until the last day: "Einwendungen"
+  Date last_day;
 };
 
 std::vector<FeedEntry> feed_entries(const Call& call) {
@@ -23,21 +25,26 @@ std::vector<FeedEntry> feed_entries(const Call& call) {
   const auto view = call.app.store.read();
   const Date today = call.today();
   for (const auto& row : view->lists().announcements(today)) {
-    const auto shown = shown_announcement(*view, row.id, today);
-    if (!shown) continue;
-    const auto& said = shown->announcement->said;
     const auto authority = view->accounts().authority(row.authority);
-    entries.push_back({row.id.value, fmt::format("{}/bekanntmachungen/{}", call.app.config.public_url, row.id.value),
-                       first_line(said.subject), authority ? authority->name : row.authority.value, said.published_on,
-                       said.display_from, said.display.due_on(), said.objections.due_on()});
+    const auto name = authority ? authority->name : row.authority.value;
+    const auto url = fmt::format("{}/bekanntmachungen/{}", call.app.config.public_url, row.id.value);
+    if (const auto shown = shown_announcement(*view, row.id, today)) {
+      const auto& said = shown->announcement->said;
+      entries.push_back({row.id.value, url, first_line(said.subject), name, said.published_on, said.display_from,
+                         said.display.due_on(), "Einwendungen", said.objections.due_on()});
+    } else if (const auto permit = shown_permit(*view, row.id, today)) {
+      const auto& said = permit->permit->said;
+      entries.push_back({row.id.value, url, "Baugenehmigung: " + first_line(permit->project->said.subject), name,
+                         said.published_on, said.published_on + std::chrono::days{1}, said.display.due_on(),
+                         "Rechtsbehelfe", said.remedies.due_on()});
+    }
   }
   return entries;
 }
 
 std::string described(const FeedEntry& entry) {
-  return fmt::format("{}. Auslegung vom {} bis {}, Einwendungen bis {}.", entry.authority,
-                     german_date(entry.display_from), german_date(entry.display_until),
-                     german_date(entry.objections_until));
+  return fmt::format("{}. Auslegung vom {} bis {}, {} bis {}.", entry.authority, german_date(entry.display_from),
+                     german_date(entry.display_until), entry.last, german_date(entry.last_day));
 }
 
 std::string rss_date(Date date) {
@@ -71,8 +78,8 @@ Result<Response> get_announcement_ics(Call& call) {
     events += ics_event({entry.id + "-display", "Auslegung: " + entry.heading, described(entry), entry.url,
                          entry.display_from, entry.display_until},
                         stamp);
-    events += ics_event({entry.id + "-objections", "Letzter Tag für Einwendungen: " + entry.heading, described(entry),
-                         entry.url, entry.objections_until, entry.objections_until},
+    events += ics_event({entry.id + "-objections", fmt::format("Letzter Tag für {}: {}", entry.last, entry.heading),
+                         described(entry), entry.url, entry.last_day, entry.last_day},
                         stamp);
   }
   return ics_response("Bekanntmachungen", events);

@@ -102,6 +102,30 @@ Fill announcement_fill(const Call& call, const View& view, const ShownAnnounceme
   return fill;
 }
 
+Fill permit_fill(const View& view, const ShownPermit& shown) {
+  const auto& said = shown.permit->said;
+  const auto& application = shown.the_case.application;
+  const auto authority = view.accounts().authority(application.authority);
+  Fill fill;
+  fill.texts = {{"service_name", "Flurwerk"},
+                {"path", page_path(said.announcement)},
+                {"authority_name", authority ? authority->name : application.authority.value},
+                {"file_number", application.file_number},
+                {"heading", first_line(shown.project->said.subject)},
+                {"tenor", said.tenor},
+                {"remedies_text", said.remedies_text},
+                {"place", said.place}};
+  const auto day = [&](const std::string& name, Date date) {
+    fill.texts[name + "_date"] = german_date(date);
+    fill.texts[name + "_iso"] = to_string(date);
+  };
+  day("published", said.published_on);
+  day("display_from", said.published_on + std::chrono::days{1});
+  day("display_until", said.display.due_on());
+  day("remedies_until", said.remedies.due_on());
+  return fill;
+}
+
 Response gone(const PublicPage& page) {
   Fill fill;
   fill.texts = {{"service_name", "Flurwerk"}, {"not_there", "1"}};
@@ -112,6 +136,11 @@ Response announcement_page(const Call& call, const PublicPage& page, int status)
   const auto view = call.app.store.read();
   const Date today = call.today();
   const auto shown = shown_announcement(*view, announcement_called(call), today);
+  if (const auto permit = shown_permit(*view, announcement_called(call), today)) {
+    Fill fill = permit_fill(*view, *permit);
+    fill.texts["is_permit"] = "1";
+    return plain_page("announcement/page", page.language, fill, status);
+  }
   if (!shown) return gone(page);
   Fill fill = announcement_fill(call, *view, *shown, page, today);
   fill.texts["is_there"] = "1";
@@ -143,11 +172,13 @@ Result<Response> get_announcement_list(Call& call) {
   Fill fill;
   fill.texts = {{"service_name", "Flurwerk"}};
   auto& list = fill.sections["announcements"];
+  auto& permits = fill.sections["permits"];
   for (const auto& row : view->lists().announcements(today)) {
     const auto shown = shown_announcement(*view, row.id, today);
     if (shown) list.push_back(announcement_fill(call, *view, *shown, page, today));
+    if (const auto permit = shown_permit(*view, row.id, today)) permits.push_back(permit_fill(*view, *permit));
   }
-  fill.texts["none"] = yes_mark(list.empty());
+  fill.texts["none"] = yes_mark(list.empty() && permits.empty());
   return plain_page("announcement/list", page.language, fill, 200);
 }
 

@@ -1,6 +1,8 @@
 // Public announcements over HTTP, for the authority: announcing, withdrawing, objections and what they say.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "api/app/decisions.hpp"
 #include "api/app/publicity.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/onlook.hpp"
@@ -36,6 +38,34 @@ json announcement_json(const Onlook& onlook, const Case& the_case, const partici
           {"on_display", announcement.on_display(onlook.today)}};
 }
 
+json permit_announcement_json(const Onlook& onlook, const Case& the_case,
+                              const participation::PermitAnnouncement& announcement) {
+  const auto& said = announcement.said;
+  return {{"id", said.announcement.value},
+          {"basis", said.basis},
+          {"tenor", said.tenor},
+          {"remedies_text", said.remedies_text},
+          {"place", said.place},
+          {"published_on", to_string(said.published_on)},
+          {"display", tracked_json(onlook, the_case, said.display)},
+          {"remedies", tracked_json(onlook, the_case, said.remedies)},
+          {"withdrawn_on", date_json(announcement.withdrawn_on)},
+          {"withdrawn_because", announcement.withdrawn_because},
+          {"published", announcement.published(onlook.today)}};
+}
+
+// What may be announced of the permit, and whether the law demands it.
+json permit_words_json(const Onlook& onlook, const Case& the_case) {
+  const auto* project = participation::announced_project(the_case.participation);
+  const auto words = words_of_permit(onlook.view, the_case);
+  if (project == nullptr || words.tenor.empty()) return nullptr;
+  const auto& grounds = onlook.law.announcement_grounds;
+  const auto ground = std::ranges::find(grounds, project->said.ground, &AnnouncementGround::id);
+  return {{"required", ground != grounds.end() && ground->permit_too},
+          {"tenor", words.tenor},
+          {"remedies_text", words.remedies}};
+}
+
 json objection_json(const Onlook& onlook, const participation::Objection& objection) {
   const auto person = onlook.view.parties().person(objection.person).value_or(Person{});
   return {{"id", objection.id.value},
@@ -67,7 +97,7 @@ Result<Response> get_announcements(Call& call) {
   auto shown = show_as_of(call, Action::list_announcements);
   if (!shown) return tl::unexpected(shown.error());
   const auto onlook = shown->onlook(call);
-  json grounds = json::array(), announcements = json::array(), objections = json::array();
+  json grounds = json::array(), announcements = json::array(), objections = json::array(), permits = json::array();
   for (const auto& ground : onlook.law.announcement_grounds) {
     grounds.push_back({{"id", ground.id},
                        {"name", text_json(ground.name)},
@@ -79,11 +109,16 @@ Result<Response> get_announcements(Call& call) {
     announcements.push_back(announcement_json(onlook, shown->the_case, one));
   }
   for (const auto& one : shown->the_case.participation.objections) objections.push_back(objection_json(onlook, one));
+  for (const auto& one : shown->the_case.participation.permit_announcements) {
+    permits.push_back(permit_announcement_json(onlook, shown->the_case, one));
+  }
   return json_response(json{{"version", shown->the_case.application.version},
                             {"today", to_string(onlook.today)},
                             {"grounds", std::move(grounds)},
                             {"announcements", std::move(announcements)},
-                            {"objections", std::move(objections)}}
+                            {"objections", std::move(objections)},
+                            {"permits", std::move(permits)},
+                            {"permit", permit_words_json(onlook, shown->the_case)}}
                            .dump());
 }
 
@@ -99,6 +134,13 @@ Result<Response> post_announcement(Call& call) {
     }
     for (const auto& id : body.at("released")) command.released.push_back({id});
     return announce_project(call.app, call.caller, precondition, call.application(), std::move(command));
+  });
+}
+
+Result<Response> post_permit_announcement(Call& call) {
+  return announcement_act(call, [&](const Precondition& precondition, const json& body) {
+    return announce_permit(call.app, call.caller, precondition, call.application(),
+                           {{}, body.at("tenor"), body.at("remedies_text"), body.at("place")});
   });
 }
 

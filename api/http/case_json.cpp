@@ -7,6 +7,7 @@
 #include "api/app/approved_plan.hpp"
 #include "api/app/change.hpp"
 #include "api/app/drafts.hpp"
+#include "api/app/reminders.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/round_json.hpp"
 #include "api/http/values_json.hpp"
@@ -110,6 +111,15 @@ json conditions_json(const std::vector<Condition>& conditions) {
   return list;
 }
 
+// Colleagues are told who it was; others have the authority to turn to.
+json colleague_json(const Onlook& onlook, const Case& the_case, const AccountId& id) {
+  const auto& memberships = onlook.caller.viewer.memberships;
+  const bool colleague = std::ranges::any_of(
+      memberships, [&](const auto& one) { return one.authority == the_case.application.authority; });
+  const auto account = colleague ? onlook.view.accounts().account(id) : std::nullopt;
+  return account ? json(account->name) : json(nullptr);
+}
+
 json text_of_decision(const DecisionText& text, const char* stage) {
   return {{"stage", stage},
           {"version", text.version},
@@ -121,7 +131,7 @@ json text_of_decision(const DecisionText& text, const char* stage) {
           {"deviations", deviations_json(text.deviations)},
           {"refused_part", text.refused_part},
           {"text_blocks", text.text_blocks},
-          {"drafted_by", text.drafted_by.value},
+          {"drafted_by", nullptr},
           {"approved_by", nullptr},
           {"returned", nullptr},
           {"notice", nullptr},
@@ -129,20 +139,25 @@ json text_of_decision(const DecisionText& text, const char* stage) {
           {"service", nullptr}};
 }
 
-json decision_json(const DecisionState& decision) {
+json decision_json(const Onlook& onlook, const Case& the_case) {
+  const auto& decision = the_case.application.decision;
+  const auto name = [&](const AccountId& id) { return colleague_json(onlook, the_case, id); };
   if (const auto* draft = std::get_if<DecisionInDraft>(&decision)) {
     json out = text_of_decision(draft->text, "draft");
+    out["drafted_by"] = name(draft->text.drafted_by);
     if (!draft->returned_because.empty()) out["returned"] = draft->returned_because;
     return out;
   }
   if (const auto* approved = std::get_if<DecisionApprovedState>(&decision)) {
     json out = text_of_decision(approved->text, "approved");
-    out["approved_by"] = approved->approved_by.value;
+    out["drafted_by"] = name(approved->text.drafted_by);
+    out["approved_by"] = name(approved->approved_by);
     return out;
   }
   if (const auto* served = std::get_if<DecisionServedState>(&decision)) {
     json out = text_of_decision(served->text, "served");
-    out["approved_by"] = served->approved_by.value;
+    out["drafted_by"] = name(served->text.drafted_by);
+    out["approved_by"] = name(served->approved_by);
     out["notice"] = served->notice.value;
     out["served_on"] = to_string(served->served_on);
     out["service"] = served->service;
@@ -333,6 +348,11 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
            {"allowed_actions", actions_json(onlook, facts_of(the_case, spec.request))}};
   add_moments(the_case, spec.request, out);
   add_trail(onlook, the_case, request, out);
+  if (request.is_open() && !onlook.past &&
+      allowed(onlook.caller.viewer, Action::undo_reminders, facts_of(the_case, spec.request))) {
+    const auto leaves_at = reminder_leaves_at(onlook.view, spec.request);
+    out["reminder_leaves_at"] = leaves_at ? json(to_string(*leaves_at)) : json(nullptr);
+  }
   return out;
 }
 
@@ -376,7 +396,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
             {"since", to_string(application.turns.back().from)}};
   }
   out["turn"] = std::move(turn);
-  if (may_see_decision(onlook.caller, the_case)) out["decision"] = decision_json(application.decision);
+  if (may_see_decision(onlook.caller, the_case)) out["decision"] = decision_json(onlook, the_case);
   if (side == Onlooker::agency) return out;
   out["hearing"] = hearing_json(onlook, the_case);
   if (side == Onlooker::authority) {

@@ -35,6 +35,14 @@ Result<Response> put_absence(Call& call);
 Result<Response> get_filters(Call& call);
 Result<Response> put_filter(Call& call);
 Result<Response> post_filter_removal(Call& call);
+// webhooks.cpp
+Result<Response> get_webhooks(Call& call);
+Result<Response> post_webhook(Call& call);
+Result<Response> post_webhook_removal(Call& call);
+Result<Response> post_webhook_retry(Call& call);
+// reminders.cpp
+Result<Response> post_reminders(Call& call);
+Result<Response> post_reminders_undo(Call& call);
 // outlook.cpp
 Result<Response> get_outlook(Call& call);
 // geodata.cpp
@@ -155,6 +163,7 @@ Result<Response> get_neighbour_document(Call& call);
 // announcements.cpp
 Result<Response> get_announcements(Call& call);
 Result<Response> post_announcement(Call& call);
+Result<Response> post_permit_announcement(Call& call);
 Result<Response> post_announcement_withdrawal(Call& call);
 Result<Response> post_objection(Call& call);
 // announcement_pages.cpp

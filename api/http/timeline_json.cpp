@@ -57,6 +57,7 @@ const std::map<std::string_view, StepText>& step_texts() {
        {{"Schreiben an einen Nachbarn kam zurück", "Letter to a neighbour came back"}, true}},
       {"NeighbourAnswered", {{"Antwort eines Nachbarn eingegangen", "Answer of a neighbour received"}, true}},
       {"PublicAnnounced", {{"Öffentlich bekannt gemacht", "Announced to the public"}, false}},
+      {"PermitAnnounced", {{"Genehmigung öffentlich bekannt gegeben", "Permit announced to the public"}, false}},
       {"AnnouncementWithdrawn", {{"Bekanntmachung zurückgenommen", "Announcement withdrawn"}, false}},
       {"ObjectionRaised", {{"Einwendung der Öffentlichkeit eingegangen", "Objection of the public received"}, true}},
       {"DecisionDrafted", {{"Entscheidung entworfen", "Decision drafted"}, true}},

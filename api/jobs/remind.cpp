@@ -4,6 +4,7 @@
 
 #include "api/app/agency_register.hpp"
 #include "api/app/mail.hpp"
+#include "api/app/reminders.hpp"
 #include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
@@ -19,18 +20,12 @@ std::string signed_off(const std::string& title, const std::string& file_number)
 }
 
 bool post_reminder(Tx& tx, const App& app, const RequestRow& row, Date today) {
-  const auto agency = tx.accounts().agency(row.agency);
-  if (!agency) return false;
-  const auto& address = address_on(*agency, today);
-  if (address.empty()) return false;
-  const Mail mail{address,
-                  fmt::format("Erinnerung: Stellungnahme bis {} ({})", german_date(row.due_on), row.file_number),
-                  fmt::format("Guten Tag,\n\nIhre Stellungnahme steht noch aus; die Frist endet am {}.\n\n{}",
-                              german_date(row.due_on), signed_off(row.title, row.file_number))};
+  const auto mail = reminder_for(tx, row, today);
+  if (!mail) return false;
   const std::string key = fmt::format("remind {} {}", row.id.value, to_string(row.due_on));
   // Together with the others in the morning, unless that may be too late.
   const auto urgency = row.due_on > today + std::chrono::days{1} ? Urgency::can_wait : Urgency::at_once;
-  return post_mail_once(tx, key, mail, app.clock.now(), urgency);
+  return post_mail_once(tx, key, *mail, app.clock.now(), urgency);
 }
 
 }  // namespace

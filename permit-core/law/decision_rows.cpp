@@ -102,6 +102,7 @@ void read(Row& row, AnnouncementGround& into) {
   into.id = row.string("id");
   into.name = row.text("name");
   into.on_application = row.boolean("on_application", false);
+  into.permit_too = row.boolean("permit_too", false);
 }
 
 void read(Row& row, TextBlock& into) {

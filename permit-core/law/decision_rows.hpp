@@ -31,6 +31,7 @@ struct AnnouncementGround : Sourced {
   std::string id;  // "many-persons"
   Text name;
   bool on_application = false;  // only if the principal asks for it
+  bool permit_too = false;      // a permit has to be announced as well, not only may be; § 72 Abs. 4
 };
 
 // A ready wording. {vorhaben}, {antrag_vom}, {aktenzeichen}, {grundstueck}, {behoerde} are filled in from the case;

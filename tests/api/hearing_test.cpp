@@ -416,5 +416,51 @@ TEST(Publicity, FollowsTheListOfGroundsAndEndsTheLettersToNeighbours) {
   EXPECT_EQ(h.notify({h.neighbour("Nora Nachbar")}).status, 201);
 }
 
+TEST(Publicity, ThePermitIsAnnouncedToo) {
+  Hearing h;
+  const auto case_path = case_at(h.id);
+  h.now("2026-03-17T09:00:00Z");
+  json body = announcement(h);
+  body["ground"] = "major-accident";
+  ASSERT_EQ(h.clerk.post(case_path + "/announcements", body).status, 201);
+  const json words{{"tenor", "x"}, {"remedies_text", "y"}, {"place", "z"}};
+  EXPECT_EQ(h.clerk.post(case_path + "/permit-announcements", words).status, 409) << "nothing is decided";
+  h.now("2026-05-06T09:00:00Z");
+  auto approver = h.town.visitor("approver@amt.example");
+  const json draft{
+      {"outcome", "granted"},
+      {"conditions", {{{"kind", "obligation"}, {"topic", "Lärm"}, {"text", "Nachts bleiben die Tore zu."}}}},
+      {"reasons", "Gründe"},
+      {"fee_cents", 10000}};
+  ASSERT_EQ(h.clerk.put(case_path + "/decision", draft).status, 200);
+  ASSERT_EQ(approver.post(case_path + "/decision/approve", {{"decision_version", 1}}).status, 201);
+  ASSERT_EQ(h.clerk.post(case_path + "/decision/serve", {{"service", "certificate"}, {"on", "2026-05-06"}}).status,
+            201);
+
+  const json offered = h.clerk.get(case_path + "/announcements").body.at("permit");
+  EXPECT_EQ(offered.at("required"), true) << "§ 72 Abs. 2 and 4";
+  const std::string tenor = offered.at("tenor");
+  EXPECT_NE(tenor.find("„Neubau eines Wohnhauses, Weg & Steg“"), std::string::npos) << tenor;
+  EXPECT_NE(tenor.find("1. Auflage: Nachts bleiben die Tore zu."), std::string::npos) << tenor;
+  EXPECT_EQ(tenor.find("Prinzipal"), std::string::npos);
+  h.now("2026-05-12T09:00:00Z");
+  const auto done = h.clerk.post(
+      case_path + "/permit-announcements",
+      {{"tenor", tenor}, {"remedies_text", offered.at("remedies_text")}, {"place", "Zimmer 4, werktags 8 bis 12 Uhr"}});
+  ASSERT_EQ(done.status, 201) << done.text;
+  const std::string page = "/bekanntmachungen/" + done.body.at("id").get<std::string>();
+  const auto shown = h.guest.get(page);
+  EXPECT_EQ(shown.status, 200);
+  for (const char* said :
+       {"13.05.2026", "26.05.2026", "26.06.2026", "Nachts bleiben die Tore zu.", "Widerspruch", "Zimmer 4"})
+    EXPECT_NE(shown.text.find(said), std::string::npos) << said;
+  EXPECT_EQ(shown.text.find("Prinzipal"), std::string::npos);
+  for (const char* feed : {"/bekanntmachungen", "/bekanntmachungen.rss", "/bekanntmachungen.ics"})
+    EXPECT_NE(h.guest.get(feed).text.find("Baugenehmigung"), std::string::npos) << feed;
+  EXPECT_EQ(h.guest.send("GET", page + "/lageplan.svg", {}, {}).status, 404);
+  h.now("2026-05-27T09:00:00Z");
+  EXPECT_EQ(h.guest.get(page).status, 404) << "the display is over";
+}
+
 }  // namespace
 }  // namespace flurwerk::api::test

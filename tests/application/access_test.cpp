@@ -61,7 +61,8 @@ TEST(Access, RoleByAction) {
       "export_synopsis export_agency_figures export_agencies open_delta_round "
       "name_neighbours remove_neighbour export_neighbours import_neighbours notify_neighbours "
       "record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
-      "announce_project withdraw_announcement enter_objection renew_calendar "
+      "announce_project withdraw_announcement enter_objection renew_calendar announce_permit remind_requests "
+      "undo_reminders "
       "give_site_notice interrupt_works resume_works record_inspection request_validity decide_validity confirm_expiry "
       "serve_addressee correct_notice assess_change assign_case write_note set_absence save_filter remove_filter "
       "redact_document ");
@@ -79,7 +80,7 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(may_list(root),
             "sign_in sign_out find_parcels check_design compare_designs add_account disable_account start_import "
             "cancel_import "
-            "find_procedure export_agencies import_agencies ");
+            "find_procedure export_agencies import_agencies add_webhook remove_webhook retry_webhook ");
 }
 
 TEST(Access, EveryActionHasANameAndARow) {
@@ -194,9 +195,10 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
       "withdraw_announcement enter_objection return_decision preview_notice serve_decision")
       << "what is approved notifies nobody any more";
   story.notice_filed().served();
-  EXPECT_EQ(actions(clara, facts()),
-            "file_document redact_document assign_case write_note give_site_notice request_validity serve_addressee "
-            "correct_notice");
+  EXPECT_EQ(
+      actions(clara, facts()),
+      "file_document redact_document assign_case write_note withdraw_announcement give_site_notice request_validity "
+      "serve_addressee correct_notice");
   EXPECT_EQ(actions(anna, facts()), "copy_application give_site_notice request_validity");
 }
 

@@ -80,6 +80,18 @@ test('everybody reads an announcement and objects', async ({ browser }) => {
   await axe_clean(browser, '/bekanntmachungen');
 });
 
+test('everybody reads a permit that is announced', async ({ browser }) => {
+  const page = await without_script(browser);
+  await page.goto('/bekanntmachungen');
+  await page.getByRole('link', { name: 'Baugenehmigung: Neubau eines Doppelhauses, linke Hälfte' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Baugenehmigung: Neubau eines Doppelhauses, linke Hälfte');
+  await expect(page.getByText('wird die Baugenehmigung nach § 74 HBO erteilt')).toBeVisible();
+  await expect(page.getByText('gilt er auch Dritten gegenüber')).toBeVisible();
+  await expect(page.getByText('Widerspruch erhoben werden')).toBeVisible();
+  for (const person of ['Weber', 'Sander']) await expect(page.getByText(person)).toHaveCount(0);
+  await axe_clean(browser, new URL(page.url()).pathname);
+});
+
 test('the authority sees who is waited for, and weighs objections', async ({ browser }) => {
   const { clerk: page, id } = await hearing(browser);
   for (const view of ['nachbarn', 'oeffentlichkeit', 'stellungnahmen', 'beteiligung']) {

@@ -34,7 +34,7 @@ async function stops(browser: Browser, group: Group): Promise<Stop[]> {
     }
     case 'agency and administration': {
       const asked = await list<{ id: string }>('nature', '/api/v1/statement-requests', 'requests');
-      return [...of('nature', ['/stellungnahmen', `/stellungnahmen/${asked[0]?.id}`]), ...of('admin', ['/verwaltung/konten', '/verwaltung/stellen', '/verwaltung/geodaten'])];
+      return [...of('nature', ['/stellungnahmen', `/stellungnahmen/${asked[0]?.id}`]), ...of('admin', ['/verwaltung/konten', '/verwaltung/stellen', '/verwaltung/webhooks', '/verwaltung/geodaten'])];
     }
   }
 }

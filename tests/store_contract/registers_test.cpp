@@ -170,6 +170,44 @@ TYPED_TEST(Registers, NothingOvertakesInItsQueueAndOtherQueuesGoOn) {
   EXPECT_EQ(this->store().read()->outbox().waiting(noon + hour).size(), 3u);
 }
 
+TYPED_TEST(Registers, WhatIsGivenUpHoldsItsQueueAndLanesDoNotWaitForEachOther) {
+  this->write([&](Tx& tx) {
+    const auto first = tx.outbox().post({0, "webhook", "webhook a", "1", noon, noon});
+    tx.outbox().post({0, "webhook", "webhook a", "2", noon, noon});
+    tx.outbox().post({0, "webhook", "webhook b", "3", noon, noon});
+    tx.outbox().post({0, "mail", "ada", "4", noon, noon});
+    tx.outbox().give_up(first, noon, "HTTP 500");
+  });
+  const auto payloads = [&](Lane lane) {
+    std::string list;
+    for (const auto& item : this->store().read()->outbox().waiting(noon + hour * 1000, 100, lane)) list += item.payload;
+    return list;
+  };
+  EXPECT_EQ(payloads(Lane::webhooks), "3");
+  EXPECT_EQ(payloads(Lane::mail), "4");
+  this->write([&](Tx& tx) { tx.webhooks().retry("a", noon); });
+  EXPECT_EQ(payloads(Lane::webhooks), "123") << "an administrator had it tried again, in order";
+}
+
+TYPED_TEST(Registers, WhatWaitsIsFoundByWhatItIsAboutAndTakenBackUntilItLeft) {
+  OutboxItem item{0, "digest", "ada", "1", noon, noon + hour};
+  item.about = "reminder r1";
+  std::int64_t left = 0;
+  this->write([&](Tx& tx) {
+    tx.outbox().post(item);
+    item.about = "reminder r2";
+    left = tx.outbox().post(item);
+    tx.outbox().done(left, noon);
+  });
+  EXPECT_EQ(this->store().read()->outbox().waiting_about("reminder r1")->not_before, noon + hour);
+  EXPECT_FALSE(this->store().read()->outbox().waiting_about("reminder r2")) << "it has left";
+  this->write([&](Tx& tx) {
+    EXPECT_EQ(tx.outbox().recall("reminder r1"), 1);
+    EXPECT_EQ(tx.outbox().recall("reminder r2"), 0);
+  });
+  EXPECT_TRUE(this->store().read()->outbox().waiting(noon + hour).empty());
+}
+
 TYPED_TEST(Registers, ARepeatedRequestFindsItsAnswer) {
   this->write([&](Tx& tx) { tx.outbox().remember({"key", {"u1"}, "submit", "sha", 201, "{}", noon}); });
   const auto view = this->store().read();

@@ -52,9 +52,23 @@ export const on_navigate = (listener: () => void): (() => void) => {
 };
 export const set_leave_guard = (next: typeof guard): void => void (guard = next);
 
+// Where each entry of the history was scrolled to: the way back leads there.
+const places = new Map<string, number>();
+let entries = 0;
+let way_back: number | undefined;
+const entry = (): string | undefined => (history.state as { entry?: string } | null)?.entry;
+function remember_place(): void {
+  const known = entry() ?? `${Date.now()}.${(entries += 1)}`;
+  if (!entry()) history.replaceState({ ...(history.state as object | null), entry: known }, '');
+  places.set(known, scrollY);
+}
+// How far down the page is that the browser went back (or on) to; undefined: it was not visited before.
+export const place_to_return = (): number | undefined => way_back;
+
 // Goes to a path of this site. `replace` leaves no entry in the history.
 export async function navigate(to: string, options: { replace?: boolean; force?: boolean } = {}): Promise<void> {
   if (!options.force && !(await guard())) return;
+  way_back = undefined;
   if (options.replace) history.replaceState(null, '', to);
   else history.pushState(null, '', to);
   for (const listener of listeners) listener();
@@ -63,11 +77,14 @@ export async function navigate(to: string, options: { replace?: boolean; force?:
 // Changes only the query of the current page, so that its address reproduces the view.
 export function set_query(query: URLSearchParams): void {
   const text = query.toString();
-  history.replaceState(null, '', location.pathname + (text ? `?${text}` : ''));
+  history.replaceState(history.state, '', location.pathname + (text ? `?${text}` : ''));
 }
 
 export function start_router(): void {
+  history.scrollRestoration = 'manual'; // the browser would try before the page is there
+  addEventListener('scroll', remember_place, { passive: true });
   addEventListener('popstate', () => {
+    way_back = places.get(entry() ?? '');
     for (const listener of listeners) listener();
   });
   document.addEventListener('click', (event) => {

@@ -20,7 +20,12 @@ struct OutboxItem {
   Instant created_at;
   Instant not_before;
   int attempts = 0;
+  std::string about{};  // by which it is found again while it waits; empty: nobody asks
+  std::string why{};    // the last try failed
 };
+
+// What leaves by different ways does not wait for each other.
+enum class Lane : std::uint8_t { mail, webhooks };
 
 struct IdempotentAnswer {
   std::string key;             // the Idempotency-Key header
@@ -35,17 +40,21 @@ struct IdempotentAnswer {
 class Outbox {
  public:
   virtual ~Outbox() = default;
-  // Oldest first; what stands in its queue behind one that has to wait is left out.
-  virtual std::vector<OutboxItem> waiting(Instant now, int limit = 100) const = 0;
+  // Oldest first; what stands in its queue behind one that has to wait, or was given up, is left out.
+  virtual std::vector<OutboxItem> waiting(Instant now, int limit = 100, Lane lane = Lane::mail) const = 0;
+  // The oldest that waits and is about this.
+  virtual std::optional<OutboxItem> waiting_about(const std::string& about) const = 0;
   virtual std::optional<IdempotentAnswer> answer(const std::string& key, const AccountId& account,
                                                  const std::string& operation) const = 0;
 
-  // Of an item kind, queue, payload, created_at and not_before count.
+  // Of an item kind, queue, payload, created_at, not_before and about count.
   virtual std::int64_t post(const OutboxItem& item) = 0;
   // The same, unless something was posted under this key before: then false, and nothing happens.
   virtual bool post_once(const std::string& key, const OutboxItem& item) = 0;
   virtual void done(std::int64_t id, Instant at) = 0;
-  virtual void retry(std::int64_t id, Instant not_before) = 0;  // counts the attempt
+  virtual void retry(std::int64_t id, Instant not_before, const std::string& why = {}) = 0;  // counts the attempt
+  virtual void give_up(std::int64_t id, Instant at, const std::string& why) = 0;  // its queue waits for a person
+  virtual int recall(const std::string& about) = 0;                               // how many had not left
   virtual void remember(const IdempotentAnswer& answer) = 0;
   virtual int forget_answers_before(Instant at) = 0;  // how many
 };

@@ -23,6 +23,7 @@
 #include "api/app/ports/parcel_index.hpp"
 #include "api/app/ports/parties.hpp"
 #include "api/app/ports/pdf_readings.hpp"
+#include "api/app/ports/webhooks.hpp"
 
 namespace flurwerk::api {
 
@@ -48,12 +49,13 @@ class View {
   virtual const Office& office() const = 0;
   virtual const PdfReadings& pdf_readings() const = 0;
   virtual const Desk& desk() const = 0;
+  virtual const Webhooks& webhooks() const = 0;
 };
 
 // The one writing transaction. Also a View, of the state including what it has written so far.
 class Tx : public View {
  public:
-  // Appends the events and brings the state tables up to date; one receipt per event, in order.
+  // Appends the events, brings the state tables up to date and posts to the authority's webhooks; one receipt per event.
   virtual std::vector<Receipt> record(const ApplicationId& application, const Actor& actor, Instant at,
                                       const std::string& law_version, const std::vector<Event>& events) = 0;
   using View::accounts;
@@ -64,6 +66,7 @@ class Tx : public View {
   using View::outbox;
   using View::parties;
   using View::pdf_readings;
+  using View::webhooks;
   virtual Accounts& accounts() = 0;
   virtual Parties& parties() = 0;
   virtual Links& links() = 0;
@@ -72,6 +75,7 @@ class Tx : public View {
   virtual Office& office() = 0;
   virtual PdfReadings& pdf_readings() = 0;
   virtual Desk& desk() = 0;
+  virtual Webhooks& webhooks() = 0;
 };
 
 struct VerifyReport {

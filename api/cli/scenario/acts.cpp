@@ -449,6 +449,8 @@ constexpr Act act_table[] = {
     {"authority announces for <ground> with display from <date>",
      [](S& s, const W& w) { return on_day(w[1], [&](Date from) { return announce(s, from, w[0]); }); }},
     {"authority withdraws the announcement", [](S& s, const W&) { return withdraw_announced(s); }},
+    {"authority announces the permit", [](S& s, const W&) { return announce_served_permit(s); }},
+    {"authority withdraws the announcement of the permit", [](S& s, const W&) { return withdraw_announced_permit(s); }},
     {"the public objects", [](S& s, const W&) { return public_objects(s); }},
     {"the public objects on paper received <date>",
      [](S& s, const W& w) { return on_day(w[0], [&](Date on) { return public_objects_on_paper(s, on); }); }},

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "api/app/decisions.hpp"
 #include "api/app/documents.hpp"
 #include "api/app/neighbours.hpp"
 #include "api/app/publicity.hpp"
@@ -139,6 +140,24 @@ Result<void> withdraw_announced(Stage& stage) {
   if (!announcement) return tl::unexpected(announcement.error());
   return no_answer(withdraw_announcement(stage.app(), stage.person("clerk"), {}, *stage.application(),
                                          {*announcement, "falsches Flurstück"}));
+}
+
+Result<void> announce_served_permit(Stage& stage) {
+  const auto id = begun(stage);
+  if (!id) return tl::unexpected(id.error());
+  const auto words = words_of_permit(*stage.app().store.read(), stage.the_case());
+  return no_answer(announce_permit(stage.app(), stage.person("clerk"), {}, *id,
+                                   {{}, words.tenor, words.remedies, "Bauaufsicht, Weg 1, werktags 8 bis 12 Uhr"}));
+}
+
+Result<void> withdraw_announced_permit(Stage& stage) {
+  const auto id = begun(stage);
+  if (!id) return tl::unexpected(id.error());
+  const auto the_case = stage.the_case();
+  const auto& permits = the_case.participation.permit_announcements;
+  if (permits.empty()) return tl::unexpected(participation::no_such_announcement());
+  return no_answer(withdraw_announcement(stage.app(), stage.person("clerk"), {}, *id,
+                                         {permits.back().said.announcement, "falsches Flurstück"}));
 }
 
 Result<void> public_objects(Stage& stage) {

@@ -19,6 +19,8 @@ Result<void> answer_on_paper(Stage& stage, const std::string& name, NeighbourOut
 
 Result<void> announce(Stage& stage, Date display_from, const std::string& ground);
 Result<void> withdraw_announced(Stage& stage);
+Result<void> announce_served_permit(Stage& stage);
+Result<void> withdraw_announced_permit(Stage& stage);
 Result<void> public_objects(Stage& stage);
 Result<void> public_objects_on_paper(Stage& stage, Date received_on);
 

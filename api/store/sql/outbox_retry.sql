@@ -1,1 +1,1 @@
-UPDATE outbox SET not_before = :not_before, attempts = attempts + 1 WHERE id = :id
+UPDATE outbox SET not_before = :not_before, attempts = attempts + 1, why = :why WHERE id = :id

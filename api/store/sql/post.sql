@@ -1,1 +1,2 @@
-INSERT INTO outbox (kind, queue, payload, created_at, not_before) VALUES (:kind, :queue, :payload, :at, :not_before)
+INSERT INTO outbox (kind, queue, payload, created_at, not_before, about)
+VALUES (:kind, :queue, :payload, :at, :not_before, :about)

@@ -7,10 +7,13 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "api/app/ports/case.hpp"
+#include "api/store/sqlite/state_rows.hpp"
 
 namespace flurwerk::api {
 
@@ -18,12 +21,15 @@ class CaseCache {
  public:
   struct Entry {
     Case folded;
-    std::string hash;  // of its last event
+    std::string hash;            // of its last event
+    std::vector<StateRow> rows;  // that it comes to, where they were made; else empty
   };
   explicit CaseCache(std::size_t most_events) : most_events_(most_events) {}
 
   std::shared_ptr<const Entry> find(const ApplicationId& id);  // as it was kept last; null: not kept
-  void keep(const Case& folded, const std::string& hash);
+  // The same out of the cache, if it is of this hash: to be folded on and kept again.
+  std::optional<Entry> take(const ApplicationId& id, const std::string& hash);
+  void keep(Case folded, const std::string& hash, std::vector<StateRow> rows = {});
   std::size_t events() const;  // of all that is kept
 
  private:
@@ -32,8 +38,8 @@ class CaseCache {
   mutable std::mutex mutex_;
   const std::size_t most_events_;
   std::size_t events_ = 0;
-  std::list<std::shared_ptr<const Entry>> entries_;  // used last comes first
-  std::unordered_map<std::string, std::list<std::shared_ptr<const Entry>>::iterator> places_;
+  std::list<std::shared_ptr<Entry>> entries_;  // used last comes first
+  std::unordered_map<std::string, std::list<std::shared_ptr<Entry>>::iterator> places_;
 };
 
 }  // namespace flurwerk::api

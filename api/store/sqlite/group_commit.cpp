@@ -29,6 +29,7 @@ void GroupCommit::commit(Database& database, const std::vector<Command*>& togeth
       run_apart(database, *command);
       any = any || command->wanted;
     }
+    if (any && before_) before_(database);
     if (any) transaction.commit();
   } catch (...) {  // nothing was kept, so nobody may be told otherwise
     for (auto* command : together) {

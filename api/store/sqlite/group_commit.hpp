@@ -6,6 +6,7 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "api/store/sqlite/database.hpp"
@@ -15,6 +16,9 @@ namespace flurwerk::api {
 class GroupCommit {
  public:
   using Work = std::function<bool()>;  // true: to be kept
+
+  // `before`: done once for all that share a commit, just before it, in its transaction.
+  explicit GroupCommit(std::function<void(Database&)> before = {}) : before_(std::move(before)) {}
 
   // Runs `work` in a transaction of `database` and comes back when that is on the disk, or `work` wanted nothing kept.
   // Throws what `work` threw; DatabaseError when the transaction itself failed: then nothing of it was kept.
@@ -27,8 +31,9 @@ class GroupCommit {
     bool wanted = false, done = false;
     std::exception_ptr error{};
   };
-  static void commit(Database& database, const std::vector<Command*>& together);
+  void commit(Database& database, const std::vector<Command*>& together);
 
+  const std::function<void(Database&)> before_;
   std::mutex mutex_;  // of what follows
   std::condition_variable changed_;
   std::vector<Command*> waiting_;

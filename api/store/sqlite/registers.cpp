@@ -12,6 +12,11 @@ Link read_link(const Query& q) {
   return {q.text(0), {q.text(1)}, q.text(2), instant(q, 3), instant(q, 4), maybe_instant(q, 5), maybe_instant(q, 6)};
 }
 
+OutboxItem read_outbox_item(const Query& q) {
+  return {q.integer(0), q.text(1), q.text(2), q.text(3), instant(q, 4), instant(q, 5), static_cast<int>(q.integer(6)),
+          q.text(7),    q.text(8)};
+}
+
 }  // namespace
 
 std::optional<Person> SqliteParties::person(const PersonId& id) const {
@@ -102,16 +107,19 @@ void SqliteLinks::revoke_neighbour_codes(const NeighbourId& neighbour, Instant a
   database_.query(sql("revoke_neighbour_codes")).bind("neighbour", neighbour.value).bind("at", text).run();
 }
 
-std::vector<OutboxItem> SqliteOutbox::waiting(Instant now, int limit) const {
+std::vector<OutboxItem> SqliteOutbox::waiting(Instant now, int limit, Lane lane) const {
   const std::string text = to_string(now);
   std::vector<OutboxItem> items;
   auto q = database_.query(sql("outbox_waiting"));
-  q.bind("now", text).bind("limit", limit);
-  while (q.step()) {
-    items.push_back(
-        {q.integer(0), q.text(1), q.text(2), q.text(3), instant(q, 4), instant(q, 5), static_cast<int>(q.integer(6))});
-  }
+  q.bind("now", text).bind("limit", limit).bind("webhooks", lane == Lane::webhooks ? 1 : 0);
+  while (q.step()) items.push_back(read_outbox_item(q));
   return items;
+}
+
+std::optional<OutboxItem> SqliteOutbox::waiting_about(const std::string& about) const {
+  auto q = database_.query(sql("outbox_about"));
+  if (!q.bind("about", about).step()) return std::nullopt;
+  return read_outbox_item(q);
 }
 
 std::optional<IdempotentAnswer> SqliteOutbox::answer(const std::string& key, const AccountId& account,
@@ -126,7 +134,7 @@ std::int64_t SqliteOutbox::post(const OutboxItem& item) {
   const std::string at = to_string(item.created_at), not_before = to_string(item.not_before);
   auto query = database_.query(sql("post"));
   query.bind("kind", item.kind).bind("queue", item.queue).bind("payload", item.payload);
-  query.bind("at", at).bind("not_before", not_before).run();
+  query.bind("at", at).bind("not_before", not_before).bind("about", item.about).run();
   return database_.last_rowid();
 }
 
@@ -143,9 +151,19 @@ void SqliteOutbox::done(std::int64_t id, Instant at) {
   database_.query(sql("outbox_done")).bind("id", id).bind("at", text).run();
 }
 
-void SqliteOutbox::retry(std::int64_t id, Instant not_before) {
+void SqliteOutbox::retry(std::int64_t id, Instant not_before, const std::string& why) {
   const std::string text = to_string(not_before);
-  database_.query(sql("outbox_retry")).bind("id", id).bind("not_before", text).run();
+  database_.query(sql("outbox_retry")).bind("id", id).bind("not_before", text).bind("why", why).run();
+}
+
+void SqliteOutbox::give_up(std::int64_t id, Instant at, const std::string& why) {
+  const std::string text = to_string(at);
+  database_.query(sql("outbox_give_up")).bind("id", id).bind("at", text).bind("why", why).run();
+}
+
+int SqliteOutbox::recall(const std::string& about) {
+  database_.query(sql("outbox_recall")).bind("about", about).run();
+  return static_cast<int>(database_.changes());
 }
 
 void SqliteOutbox::remember(const IdempotentAnswer& answer) {

@@ -41,13 +41,16 @@ class SqliteLinks : public Links {
 class SqliteOutbox : public Outbox {
  public:
   explicit SqliteOutbox(Database& database) : database_(database) {}
-  std::vector<OutboxItem> waiting(Instant now, int limit) const override;
+  std::vector<OutboxItem> waiting(Instant now, int limit, Lane lane) const override;
+  std::optional<OutboxItem> waiting_about(const std::string& about) const override;
   std::optional<IdempotentAnswer> answer(const std::string& key, const AccountId& account,
                                          const std::string& operation) const override;
   std::int64_t post(const OutboxItem& item) override;
   bool post_once(const std::string& key, const OutboxItem& item) override;
   void done(std::int64_t id, Instant at) override;
-  void retry(std::int64_t id, Instant not_before) override;
+  void retry(std::int64_t id, Instant not_before, const std::string& why) override;
+  void give_up(std::int64_t id, Instant at, const std::string& why) override;
+  int recall(const std::string& about) override;
   void remember(const IdempotentAnswer& answer) override;
   int forget_answers_before(Instant at) override;
 

@@ -142,6 +142,10 @@ class Projection {
       put(announcement_table, announcement.said.announcement, announcement.said.published_on,
           announcement.said.objections.due_on(), announcement.withdrawn_on);
     }
+    for (const auto& permit : case_.participation.permit_announcements) {
+      put(announcement_table, permit.said.announcement, permit.said.published_on, permit.said.display.due_on(),
+          permit.withdrawn_on);
+    }
   }
 
   void settle(const StatementRequestSpec& spec, const participation::Open&) {
@@ -204,7 +208,7 @@ class Projection {
   // What one looks for a case by. The decision from its service on; statements the authority alone.
   void search_text() {
     const auto& a = case_.application;
-    std::string everybody = a.title + " " + a.file_number + " " + a.address, applicant, authority;
+    std::string everybody = a.title + " " + a.file_number + " " + a.address, applicant;
     for (const auto& parcel : a.parcels) everybody += " " + parcel.value + " " + spoken(parcel.value);
     if (const auto* served = std::get_if<DecisionServedState>(&a.decision)) {
       applicant += served->text.reasons + " " + served->text.refused_part;
@@ -213,10 +217,11 @@ class Projection {
     for (const auto& request : case_.participation.requests) {
       const auto* statement = request.statement();
       if (statement == nullptr) continue;
-      authority += " " + statement->text;
+      std::string authority = statement->text;
       for (const auto& condition : statement->conditions) authority += " " + condition.topic + " " + condition.text;
+      put(search_text_table, request.spec.request, "", "", searchable(authority));
     }
-    put(search_text_table, searchable(everybody), searchable(applicant), searchable(authority));
+    put(search_text_table, "", searchable(everybody), searchable(applicant), "");
     for (const auto& document : a.documents) {
       for (const auto& version : document.versions) {
         put(document_text_table, document.id, version.version, applicant_may_see(a, document),
@@ -275,7 +280,7 @@ std::span<const StateTable> state_tables() {
        {"application", "owner", "position", "id", "kind", "topic", "text", "legal_basis", "reason", "source",
         "source_condition"},
        3},
-      {"search_text", {"application", "everybody", "applicant", "authority"}, 1},
+      {"search_text", {"application", "part", "everybody", "applicant", "authority"}, 2},
       {"document_text", {"application", "document", "version", "applicant", "text"}, 3},
       {"announcement", {"application", "id", "published_on", "objections_until", "withdrawn_on"}, 2},
   };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "api/store/sqlite/sql.hpp"
+
 namespace flurwerk::api {
 namespace {
 
@@ -74,6 +76,17 @@ void write_difference(Database& database, const std::vector<StateRow>& before, c
     if (std::binary_search(before.begin(), before.end(), row)) continue;
     run(database, statements()[row.table].put, row, row.cells.size());
   }
+}
+
+void index_search(Database& database) {
+  bool any = false;
+  auto waiting = database.query(sql("search_waiting"));
+  for (; waiting.step(); any = true) {
+    auto index = database.query(sql(waiting.integer(1) != 0 ? "search_remove" : "search_add"));
+    index.bind("text", waiting.integer(0)).bind("everybody", waiting.view(2));
+    index.bind("applicant", waiting.view(3)).bind("authority", waiting.view(4)).run();
+  }
+  if (any) database.query(sql("search_done")).run();
 }
 
 std::vector<StateRow> stored_rows(Database& database, const std::string& application) {

@@ -18,4 +18,7 @@ std::vector<StateRow> stored_rows(Database& database, const std::string& applica
 std::vector<std::string> stored_applications(Database& database);
 void clear_state(Database& database);
 
+// Brings the search index up to date with what was written since the last time; before each commit.
+void index_search(Database& database);
+
 }  // namespace flurwerk::api

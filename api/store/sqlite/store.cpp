@@ -15,6 +15,7 @@
 #include "api/store/sqlite/sql.hpp"
 #include "api/store/sqlite/state_tables.hpp"
 #include "api/store/sqlite/verify.hpp"
+#include "api/store/sqlite/webhooks.hpp"
 
 namespace flurwerk::api {
 namespace {
@@ -32,7 +33,8 @@ struct Registers {
         imports(database),
         office(database),
         pdf_readings(database),
-        desk(database) {}
+        desk(database),
+        webhooks(database) {}
   SqliteCaseLists lists;
   SqliteAccounts accounts;
   SqliteParties parties;
@@ -42,6 +44,7 @@ struct Registers {
   SqliteOffice office;
   SqlitePdfReadings pdf_readings;
   SqliteDesk desk;
+  SqliteWebhooks webhooks;
 };
 
 Result<Case> known(std::optional<Case> folded) {
@@ -54,6 +57,14 @@ Result<Case> as_of(Database& database, const ApplicationId& id, std::int64_t seq
 }
 Result<Case> as_of(Database& database, const ApplicationId& id, Instant at) {
   return known(load_case(database, id, last_of_all, to_string(at)));
+}
+
+// A draft is not the authority's to know of.
+void tell_webhooks(Database& database, const Application& application, const EventRow& row) {
+  if (application.state == ApplicationState::draft) return;
+  auto query = database.query(sql("tell_webhooks"));
+  query.bind("authority", application.authority.value).bind("seq", row.seq).bind("kind", row.type).bind("at", row.at);
+  query.bind("application", row.application).bind("file_number", application.file_number).run();
 }
 
 class SqliteView : public View {
@@ -74,6 +85,7 @@ class SqliteView : public View {
   const Office& office() const override { return registers_.office; }
   const PdfReadings& pdf_readings() const override { return registers_.pdf_readings; }
   const Desk& desk() const override { return registers_.desk; }
+  const Webhooks& webhooks() const override { return registers_.webhooks; }
 
  private:
   Pool::Lease lease_;
@@ -102,6 +114,7 @@ class SqliteTx : public Tx {
   const Office& office() const override { return registers_.office; }
   const PdfReadings& pdf_readings() const override { return registers_.pdf_readings; }
   const Desk& desk() const override { return registers_.desk; }
+  const Webhooks& webhooks() const override { return registers_.webhooks; }
   Accounts& accounts() override { return registers_.accounts; }
   Parties& parties() override { return registers_.parties; }
   Links& links() override { return registers_.links; }
@@ -110,6 +123,7 @@ class SqliteTx : public Tx {
   Office& office() override { return registers_.office; }
   PdfReadings& pdf_readings() override { return registers_.pdf_readings; }
   Desk& desk() override { return registers_.desk; }
+  Webhooks& webhooks() override { return registers_.webhooks; }
 
  private:
   Database& database_;
@@ -123,23 +137,28 @@ std::vector<Receipt> SqliteTx::record(const ApplicationId& application, const Ac
   if (events.empty()) return receipts;
   Case folded;
   std::vector<StateRow> before;
-  if (auto found = load(application)) {
+  std::string last_hash = last_hash_of(database_, application);
+  if (auto kept = cases_.take(application, last_hash)) {
+    folded = std::move(kept->folded);
+    before = kept->rows.empty() ? state_rows(folded) : std::move(kept->rows);
+  } else if (auto found = load(application)) {
     folded = std::move(*found);
     before = state_rows(folded);
   } else {
     folded.id = folded.application.id = application;
   }
-  std::string last_hash = last_hash_of(database_, application);
   for (const auto& event : events) {
     EventRow next = to_row(application, actor, at, law_version, event);
     next.case_prev_hash = std::exchange(last_hash, {});
     const EventRow row = append(database_, std::move(next));
     last_hash = row.hash;
     fold_into(folded, {row.seq, at, actor, law_version, event});
+    tell_webhooks(database_, folded.application, row);
     receipts.push_back({row.seq, row.hash});
   }
-  write_difference(database_, before, state_rows(folded));
-  cases_.keep(folded, receipts.back().hash);
+  auto after = state_rows(folded);
+  write_difference(database_, before, after);
+  cases_.keep(std::move(folded), receipts.back().hash, std::move(after));
   return receipts;
 }
 
@@ -188,6 +207,7 @@ void rebuild_state(Database& database) {
   for (const auto& id : ids) {
     write_difference(database, {}, state_rows(*load_case(database, {id}, last_of_all, end_of_time)));
   }
+  index_search(database);
   transaction.commit();
 }
 

@@ -14,6 +14,7 @@
 #include "api/store/sqlite/group_commit.hpp"
 #include "api/store/sqlite/parcel_index.hpp"
 #include "api/store/sqlite/pool.hpp"
+#include "api/store/sqlite/state_tables.hpp"
 
 namespace flurwerk::api {
 
@@ -48,7 +49,7 @@ class SqliteStore : public Store {
   Writers writers_;
   std::mutex writing_;    // cases
   std::mutex importing_;  // geodata
-  GroupCommit commits_;
+  GroupCommit commits_{index_search};
   mutable CaseCache cases_{20'000};  // events; some 20 MB
   mutable Pool pool_;
   std::atomic<std::int64_t> generation_{-1};  // of the geodata; -1: another process may write

@@ -5,7 +5,7 @@ import { can, has_role, on_session, session, sign_out, signed_in } from '../api/
 import { FwElement, FwPage } from '../base/element';
 import { shell } from '../i18n/shell';
 import { language, set_language, t, type Text } from '../i18n/text';
-import { match, navigate, on_navigate, set_leave_guard } from '../router';
+import { match, navigate, on_navigate, set_leave_guard, place_to_return } from '../router';
 import { type Route, routes } from '../routes';
 import { icon } from './icon';
 import { loading, notice } from './notice';
@@ -20,6 +20,7 @@ const entries: { path: string; title: Text; show: () => boolean }[] = [
   { path: '/stellungnahmen', title: shell.statements, show: () => has_role('agency_member') },
   { path: '/verwaltung/konten', title: shell.accounts, show: () => has_role('administrator') },
   { path: '/verwaltung/stellen', title: shell.agencies, show: () => has_role('administrator') },
+  { path: '/verwaltung/webhooks', title: shell.webhooks, show: () => has_role('administrator') },
   { path: '/verwaltung/geodaten', title: shell.imports, show: () => has_role('administrator') },
   { path: '/karte', title: shell.map, show: () => can('get_map') },
   { path: '/fristen', title: shell.periods, show: () => true },
@@ -71,12 +72,21 @@ export class App extends FwElement {
     if (!first) this.#arrive();
   }
 
-  // As after a full page load: on top, and the screen reader reads the heading.
+  // As after a full page load: on top, or where one was before, and the screen reader reads the heading.
   #arrive(): void {
+    const place = place_to_return();
     scrollTo(0, 0);
+    if (place) this.#return_to(place, this.#shown, Date.now() + 3000);
     const main = this.querySelector<HTMLElement>('main');
     main?.focus({ preventScroll: true });
     this.#read_heading(Date.now() + 3000);
+  }
+
+  // The page may only be long enough once its data is there.
+  #return_to(place: number, shown: string, until: number): void {
+    if (this.#shown !== shown || Date.now() > until) return;
+    if (document.documentElement.scrollHeight - innerHeight >= place) scrollTo(0, place);
+    else setTimeout(() => this.#return_to(place, shown, until), 50);
   }
 
   // The heading may only come with the page's data; whoever has moved on by then is left alone.

@@ -64,6 +64,7 @@ export const shell = texts({
   limit: { de: 'Grenze', en: 'Limit' },
   tolerance: { de: 'Toleranz', en: 'Tolerance' },
   versions: { de: 'Fassungen vergleichen', en: 'Compare versions' },
+  webhooks: { de: 'Webhooks', en: 'Webhooks' },
   imports: { de: 'Geodaten', en: 'Geodata' },
   print_500: { de: 'Lageplan 1:500 (PDF)', en: 'Site plan 1:500 (PDF)' },
   print_1000: { de: 'Lageplan 1:1000 (PDF)', en: 'Site plan 1:1000 (PDF)' },

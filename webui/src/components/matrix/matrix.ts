@@ -28,6 +28,7 @@ export const matrix_text = texts({
   delivered: { de: 'Zugegangen', en: 'Received' },
   acknowledged: { de: 'Eingang bestätigt', en: 'Acknowledged' },
   handed_on: { de: 'Liegt bei {name}', en: 'With {name}' },
+  reminder: { de: 'Erinnerung geht am {at} hinaus', en: 'Reminder leaves on {at}' },
   asks_time: { de: 'Bittet um Frist bis {date}', en: 'Asks for time until {date}' },
   prolonged: { de: 'Frist verlängert, vorher {date}', en: 'Prolonged, before {date}' },
   replaced: { de: 'Einvernehmen ersetzt am {date}', en: 'Consent replaced on {date}' },
@@ -64,6 +65,7 @@ function trail(request: StatementRequest): string[] {
   const before = request.former_deadlines?.at(-1);
   if (before) lines.push(t(text.prolonged, { date: date(before.end) }));
   if (request.consent_replaced) lines.push(t(text.replaced, { date: date(request.consent_replaced.on) }));
+  if (request.reminder_leaves_at) lines.push(t(text.reminder, { at: instant(request.reminder_leaves_at) }));
   if (request.plans) lines.push(t(request.plans));
   if (request.again_because) lines.push(t(text.again, { reason: request.again_because }));
   if (request.added_because) lines.push(t(text.because, { reason: request.added_because }));

@@ -12,7 +12,7 @@ import { t, texts } from '../../i18n/text';
 import { act_name, kind_name } from '../../pages/case/words';
 import { same_wording, take_over, taken_over, type Entry } from '../../pages/decision/conditions';
 import { put_draft, type DecisionDraft } from '../../pages/decision/draft';
-import { Act } from '../../pages/case/act';
+import { Act, announce } from '../../pages/case/act';
 import { shell } from '../../i18n/shell';
 import '../dialog';
 import { button, check_field, radio_group, text_area } from '../fields';
@@ -188,8 +188,8 @@ export class Synopsis extends FwElement {
     const params = { path: { application: this.application.id } };
     if (!(await this.#act.run(this.application.version, (headers) => call(api.POST('/api/v1/applications/{application}/weighings', { params, headers: { 'Idempotency-Key': headers['Idempotency-Key'] }, body: { weighings } }))))) return;
     this.weighing = this.weighed = this.many = undefined;
-    this.said = objection ? t(text.objection_saved) : together.length ? t(text.weighing_saved_many, { n: together.length }) : t(text.weighing_saved, { n: condition?.number ?? 0 });
-    await this.#load();
+    this.said = '';
+    announce(this, objection ? t(text.objection_saved) : together.length ? t(text.weighing_saved_many, { n: together.length }) : t(text.weighing_saved, { n: condition?.number ?? 0 }), true);
   }
 
   // Neighbours and the public, by number: the synopsis leaves the house.
@@ -264,7 +264,7 @@ export class Synopsis extends FwElement {
   #take_all(comparison: Comparison): void {
     if (!this.draft) return;
     let entries = this.draft.entries;
-    for (const condition of comparison.conditions) entries = take_over(entries, condition).entries;
+    for (const condition of comparison.conditions) if (condition.weighing?.result !== 'rejected') entries = take_over(entries, condition).entries;
     this.said = t(text.done_all, { n: entries.length - this.draft.entries.length });
     if (entries.length > this.draft.entries.length) put_draft(this, { ...this.draft, entries });
   }

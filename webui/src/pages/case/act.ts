@@ -33,11 +33,19 @@ export class Act implements ReactiveController {
     } catch (error) {
       this.problem = caught(error);
       if (this.problem.status > 0) this.#key = idempotency_key(); // refused: the next try is a new act
+      this.#show();
       return false;
     } finally {
       this.busy = false;
       this.#host.requestUpdate();
     }
+  }
+
+  // Whoever acts at the end of a long page has to see that it was refused.
+  #show(): void {
+    const host = this.#host as ReactiveControllerHost & HTMLElement;
+    host.requestUpdate();
+    void host.updateComplete.then(() => host.querySelector('.fw-notice--bad')?.scrollIntoView({ block: 'center' }));
   }
 
   clear(): void {
@@ -46,6 +54,7 @@ export class Act implements ReactiveController {
   }
 }
 
-// Tells the case page around that something was recorded and everything must be read again.
-export const announce = (element: HTMLElement, said?: string): boolean =>
-  element.dispatchEvent(new CustomEvent('fw-recorded', { bubbles: true, detail: { said } }));
+// Tells the case page around that something was recorded and everything must be read again; `draft_stays`: what is being
+// written on the decision is not part of it.
+export const announce = (element: HTMLElement, said?: string, draft_stays = false): boolean =>
+  element.dispatchEvent(new CustomEvent('fw-recorded', { bubbles: true, detail: { said, draft_stays } }));

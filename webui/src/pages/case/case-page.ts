@@ -75,9 +75,10 @@ export class CasePage extends FwPage {
   }
 
   readonly #recorded = (event: Event): void => {
-    this.said = (event as CustomEvent<{ said?: string }>).detail.said ?? t(text.recorded);
-    this.draft = undefined;
-    void this.#load();
+    const { said = t(text.recorded), draft_stays } = (event as CustomEvent<{ said?: string; draft_stays?: boolean }>).detail;
+    this.said = ''; // the same words a second time are news as well
+    if (!draft_stays) this.draft = undefined;
+    void this.#load().then(() => (this.said = said));
   };
 
   // The address says the view and the day.
@@ -162,7 +163,7 @@ export class CasePage extends FwPage {
       ${this.#past()}
       <nav class="fw-tabs" aria-label=${t(text.sections)}><ul>${views.filter(([name]) => name !== 'danach' || after_states.has(application.state)).map(([name, title]) => html`<li>
         <a href=${this.#address(name)} aria-current=${this.view === name ? 'page' : nothing}>${t(title)}</a></li>`)}</ul></nav>
-      <div role="status" class="fw-case__said">${this.said ? notice('good', this.said) : nothing}</div>
+      <div role="status" class="fw-case__said">${this.said ? notice('good', this.said, html`<button class="fw-plain fw-plain--start" type="button" @click=${() => (this.said = '')}>${t(text.said_close)}</button>`) : nothing}</div>
       ${this.problem ? problem_notice(this.problem) : nothing}
       <section aria-labelledby="view-title" class="fw-stack">
         <h2 id="view-title" tabindex="-1" class=${this.view === 'uebersicht' ? 'fw-sr' : ''}>${t(views.find(([name]) => name === this.view)?.[1] ?? text.overview)}</h2>

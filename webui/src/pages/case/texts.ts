@@ -13,6 +13,7 @@ export const text = texts({
   decision: { de: 'Entscheidung', en: 'Decision' },
   timeline: { de: 'Verlauf', en: 'Course' },
   log: { de: 'Protokoll', en: 'Log' },
+  said_close: { de: 'Meldung schließen', en: 'Close this message' },
   recorded: { de: 'Gespeichert.', en: 'Recorded.' },
   past: { de: 'Akte zu einem früheren Tag ansehen', en: 'See the file as of a former day' },
   past_on: { de: 'Stand am Ende des Tages', en: 'As of the end of the day' },

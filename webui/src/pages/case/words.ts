@@ -150,6 +150,7 @@ export const event_name = named({
   NeighbourLetterReturned: { de: 'Schreiben an einen Nachbarn kam zurück', en: 'Letter to a neighbour came back' },
   NeighbourAnswered: { de: 'Antwort eines Nachbarn eingegangen', en: 'Answer of a neighbour received' },
   PublicAnnounced: { de: 'Öffentlich bekannt gemacht', en: 'Announced to the public' },
+  PermitAnnounced: { de: 'Genehmigung öffentlich bekannt gegeben', en: 'Permit announced to the public' },
   AnnouncementWithdrawn: { de: 'Bekanntmachung zurückgenommen', en: 'Announcement withdrawn' },
   ObjectionRaised: { de: 'Einwendung der Öffentlichkeit eingegangen', en: 'Objection of the public received' },
   AddresseeServed: { de: 'Weiterem Beteiligten bekannt gegeben', en: 'Further addressee served' },

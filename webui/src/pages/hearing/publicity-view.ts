@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { as_of } from '../../api/as_of';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
-import type { Announcement, Announcements, Application, Objection } from '../../api/types';
+import type { Announcement, Announcements, Application, Objection, PermitAnnouncement } from '../../api/types';
 import { button } from '../../components/fields';
 import { badge, loading, problem_notice } from '../../components/notice';
 import { date } from '../../format';
@@ -51,6 +51,7 @@ export class PublicityView extends HearingView {
       ${announcements.length ? html`<ul class="fw-plainlist fw-hearing">${[...announcements].reverse().map((one) => this.#announcement(one))}</ul>` : html`<p class="fw-muted">${t(text.no_announcement)}</p>`}
       ${announcements.length ? html`<section class="fw-stack fw-stack--tight"><h3>${t(text.objection)}</h3>
         ${objections.length ? html`<ul class="fw-plainlist fw-hearing">${objections.map((one) => this.#objection(one))}</ul>` : html`<p class="fw-muted">${t(text.no_objections)}</p>`}</section>` : nothing}
+      ${this.#permits(this.seen)}
     </div>${this.dialog()}`;
   }
 
@@ -62,6 +63,32 @@ export class PublicityView extends HearingView {
       ${one.published ? html`<p><a href="/bekanntmachungen/${one.id}" target="_blank" rel="noopener">${t(text.page)}</a></p>` : nothing}
       <div class="fw-row">${!one.withdrawn_on && this.#may('enter_objection') ? html`<button class="fw-plain" type="button" @click=${() => this.#enter(one)}>${t(text.enter_objection)}</button>` : nothing}
         ${one.published && this.#may('withdraw_announcement') ? html`<button class="fw-plain" type="button" @click=${() => this.#withdraw(one)}>${t(text.withdraw)}</button>` : nothing}</div></li>`;
+  }
+
+  // The permit is announced as well, § 72 (4): may be or has to be, as the ground of the project's announcement says.
+  #permits({ permits, permit }: Announcements): TemplateResult | typeof nothing {
+    if (!permit) return nothing;
+    const live = this.#may('announce_permit') && !permits.some(({ published }) => published);
+    return html`<section class="fw-stack fw-stack--tight"><h3>${t(text.permit)}</h3>
+      ${permits.length ? nothing : html`<p>${t(permit.required ? text.permit_must : text.permit_may)}</p>`}
+      ${live ? html`<div>${button(t(text.permit_announce), () => this.#announce_permit(permit), permit.required && !permits.length ? 'primary' : 'secondary')}</div>` : nothing}
+      ${permits.length ? html`<ul class="fw-plainlist fw-hearing">${[...permits].reverse().map((one) => this.#permit(one))}</ul>` : nothing}</section>`;
+  }
+
+  #permit(one: PermitAnnouncement): TemplateResult {
+    const standing = one.withdrawn_on ? badge('bad', t(text.withdrawn, { date: date(one.withdrawn_on), reason: one.withdrawn_because })) : one.published ? badge('info', t(text.published)) : badge('plain', t(text.over));
+    return html`<li class="fw-card"><div class="fw-row fw-row--between"><h4>${t(text.permit_on, { date: date(one.published_on) })}</h4>${standing}</div>
+      <p>${t(text.permit_display, { until: date(one.display.end) })} · ${t(text.permit_remedies, { date: date(one.remedies.end) })}</p>
+      <div class="fw-row">${one.published ? html`<a href="/bekanntmachungen/${one.id}" target="_blank" rel="noopener">${t(text.page)}</a>` : nothing}
+        ${one.published && this.#may('withdraw_announcement') ? html`<button class="fw-plain" type="button" @click=${() => this.#withdraw(one)}>${t(text.withdraw)}</button>` : nothing}</div></li>`;
+  }
+
+  #announce_permit(permit: NonNullable<Announcements['permit']>): void {
+    this.ask({
+      title: t(text.permit_announce), explain: text.permit_text, done: t(text.permit_announced),
+      fields: [{ id: 'tenor', label: text.permit_tenor, kind: 'area' }, { id: 'remedies_text', label: text.permit_remedies_text, kind: 'area' }, { id: 'place', label: text.place, kind: 'area' }],
+      send: (values, headers) => call(api.POST('/api/v1/applications/{application}/permit-announcements', { params: { ...this.#path(), header: headers }, body: { tenor: values['tenor'] ?? '', remedies_text: values['remedies_text'] ?? '', place: values['place'] ?? '' } })),
+    }, { tenor: permit.tenor, remedies_text: permit.remedies_text, place: this.application.authority.name });
   }
 
   #objection(one: Objection): TemplateResult {
@@ -88,7 +115,7 @@ export class PublicityView extends HearingView {
     }, { display_from: day_after(this.application.today), place: this.application.authority.name });
   }
 
-  #withdraw(one: Announcement): void {
+  #withdraw(one: { id: string }): void {
     const params = { path: { application: this.application.id, announcement: one.id } };
     this.ask({
       title: t(text.withdraw), explain: text.withdraw_text, done: t(text.done), fields: [{ id: 'reason', label: text.reason, kind: 'text' }],

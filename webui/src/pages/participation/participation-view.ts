@@ -16,6 +16,7 @@ import './composer';
 import './delta';
 import { delta } from './delta-texts';
 import { links, type Link } from './links';
+import './reminders';
 import { request_acts, type RequestDialog } from './request-dialog';
 import './participation.css';
 import { text } from './texts';
@@ -50,6 +51,7 @@ export class ParticipationView extends FwElement {
         : html`${application.round_draft && may_open ? notice('info', t(text.draft_kept), html`<div class="fw-actions">${button(t(text.draft_open), () => (this.composing = true), 'secondary')}${button(t(text.draft_discard), () => void this.#discard(), 'tertiary')}</div>`) : nothing}
           <div>${button(t(text.new_round), () => (this.composing = true), application.requests.length ? 'secondary' : 'primary', { disabled: !may_open, sign: 'add', describe: 'round-why' })}
             ${may_open ? nothing : html`<p class="fw-small fw-muted" id="round-why">${why_not(application, 'open_round')}</p>`}</div>`}
+      <fw-reminders .application=${application}></fw-reminders>
       ${application.requests.length ? rounds.map((round) => html`<section><h3>${round?.name ?? t(text.round)}</h3>
         ${matrix(application.requests.filter((request) => (request.round?.id ?? '') === (round?.id ?? '')), application.today, (request) => this.#actions(request))}</section>`) : html`<p class="fw-muted">${t(text.none)}</p>`}
     </div><fw-request-dialog .today=${application.today}></fw-request-dialog>`;

@@ -1,0 +1,1 @@
+INSERT INTO search_index (rowid, everybody, applicant, authority) VALUES (:text, :everybody, :applicant, :authority)

@@ -1,0 +1,1 @@
+SELECT text, gone, everybody, applicant, authority FROM search_waiting ORDER BY id

@@ -1,0 +1,1 @@
+UPDATE webhook SET taken_at = :at WHERE id = :id
