@@ -1,2 +1,2 @@
 SELECT id, kind, queue, payload, created_at, not_before, attempts, about, why
-FROM outbox WHERE done_at IS NULL AND about = :about ORDER BY id LIMIT 1
+FROM outbox WHERE done_at IS NULL AND about = :about AND about <> '' ORDER BY id LIMIT 1

@@ -1,1 +1,1 @@
-DELETE FROM outbox WHERE done_at IS NULL AND about = :about
+DELETE FROM outbox WHERE done_at IS NULL AND about = :about AND about <> ''
