@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <set>
+#include <span>
+#include <vector>
 
 #include "api/app/caller.hpp"
 #include "api/app/silence.hpp"
@@ -12,23 +14,38 @@ namespace flurwerk::api {
 
 namespace {
 
-Result<TickEntry> settle(App& app, const DueDeadline& due, Date today) {
-  return app.store.write([&](Tx& tx) -> Result<TickEntry> {
-    auto the_case = tx.load(due.application);
-    if (!the_case) return tl::unexpected(the_case.error());
-    // The subject is a request, or whose period for remedies it is.
-    const RequestId subject{due.subject};
-    const RequestId request = the_case->participation.request(subject) == nullptr ? RequestId{} : subject;
-    auto decided = lapse_of(app.law, *the_case, {due.deadline, request, due.due_on}, today);
-    if (!decided) return tl::unexpected(decided.error());
-    TickEntry entry{due.application, the_case->application.file_number, due.rule, due.subject, due.due_on, {}};
-    if (!decided->events.empty()) {
-      tx.record(due.application, system_actor(), app.clock.now(), decided->law_version, decided->events);
-      entry.outcome = event_name(decided->events.front());
-      if (!request.empty()) tell_silence(tx, app, *the_case, *the_case->participation.request(request));
-    }
-    return entry;
+Result<TickEntry> settle(Tx& tx, App& app, const DueDeadline& due, Date today) {
+  auto the_case = tx.load(due.application);
+  if (!the_case) return tl::unexpected(the_case.error());
+  // The subject is a request, or whose period for remedies it is.
+  const RequestId subject{due.subject};
+  const RequestId request = the_case->participation.request(subject) == nullptr ? RequestId{} : subject;
+  auto decided = lapse_of(app.law, *the_case, {due.deadline, request, due.due_on}, today);
+  if (!decided) return tl::unexpected(decided.error());
+  TickEntry entry{due.application, the_case->application.file_number, due.rule, due.subject, due.due_on, {}};
+  if (!decided->events.empty()) {
+    tx.record(due.application, system_actor(), app.clock.now(), decided->law_version, decided->events);
+    entry.outcome = event_name(decided->events.front());
+    if (!request.empty()) tell_silence(tx, app, *the_case, *the_case->participation.request(request));
+  }
+  return entry;
+}
+
+// In one transaction: a commit each would be most of the work. One that cannot be settled leaves nothing and does not keep
+// the others from it.
+void settle_all(App& app, std::span<const DueDeadline> list, Date today, TickReport& report) {
+  const auto settled = app.store.write([&](Tx& tx) -> Result<std::vector<Result<TickEntry>>> {
+    std::vector<Result<TickEntry>> entries;
+    for (const auto& due : list) entries.push_back(settle(tx, app, due, today));
+    return entries;
   });
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto& entry = settled.value()[i];
+    if (!entry)
+      report.failed.push_back(fmt::format("{} {}: {}", list[i].application.value, list[i].rule, entry.error().text.en));
+    else if (!entry->outcome.empty())
+      report.settled.push_back(*entry);
+  }
 }
 
 }  // namespace
@@ -38,17 +55,12 @@ TickReport tick(App& app, Date today) {
   // One deadline's end can start another that is over too, so look again until nothing moves. What could not be
   // settled in this run is not tried twice.
   std::set<std::pair<std::string, std::string>> tried;
-  for (bool moved = true; moved;) {
-    moved = false;
-    for (const auto& due : app.store.read()->lists().due(today)) {
-      if (!tried.emplace(due.application.value, due.deadline.value).second) continue;
-      moved = true;
-      if (auto entry = settle(app, due, today)) {
-        if (!entry->outcome.empty()) report.settled.push_back(std::move(*entry));
-      } else {
-        report.failed.push_back(fmt::format("{} {}: {}", due.application.value, due.rule, entry.error().text.en));
-      }
-    }
+  while (true) {
+    auto due = app.store.read()->lists().due(today);
+    std::erase_if(due,
+                  [&](const auto& one) { return !tried.emplace(one.application.value, one.deadline.value).second; });
+    if (due.empty()) break;
+    settle_all(app, due, today, report);
   }
   report.reminded = remind(app, today);
   return report;

@@ -47,6 +47,17 @@ double design_checks(const std::filesystem::path& data, const std::filesystem::p
 double memory_overlays(const std::filesystem::path& parcels, const std::filesystem::path& plan,
                        const std::filesystem::path& houses, double seconds);
 
+// So many made-up cases of one authority in a new data folder, one in twenty open, half of those assigned; and the same as
+// lines for another database. Rows of the state tables alone: what lists read, without the events behind it.
+void write_cases(int count, const std::filesystem::path& data, const std::filesystem::path& lines);
+// The 95th percentile of `count` pages of the inbox with their exact counts, milliseconds. Filters: "first" (none), "state",
+// "mine", "nobody", "text", "all" of these at once.
+double inbox_ms(const std::filesystem::path& data, const std::string& filter, int count);
+
+// `open` requests with running periods in a new data folder, of which `over` have ended in silence; how long it takes to
+// settle these, milliseconds.
+double sweep_ms(const std::filesystem::path& data, int open, int over);
+
 // Puts `applications` with `agencies` open requests each into a data folder of the sample town and writes their ids,
 // one a line, to `list`. All of them are addressed to agencies of one account: bench@lindenau.example.
 void prepare(const std::filesystem::path& data, int applications, int agencies, const std::filesystem::path& list);

@@ -24,6 +24,8 @@ double measure(const std::string& name, const std::vector<std::string>& args) {
   if (name == "inserts") return inserts(args.at(0), number(1));
   if (name == "statements")
     return statements({args.at(0), whole(1), args.at(2), whole(3), whole(4), whole(5), args.size() > 6 ? args[6] : ""});
+  if (name == "sweep") return sweep_ms(args.at(0), whole(1), whole(2));
+  if (name == "inbox") return inbox_ms(args.at(0), args.at(1), whole(2));
   if (name == "prepare") {
     const Stopwatch watch;
     prepare(args.at(0), whole(1), whole(2), args.at(3));
@@ -40,6 +42,8 @@ bool write(const std::string& name, const std::vector<std::string>& args) {
     write_plan(std::stoi(args.at(0)), args.at(1));
   else if (name == "houses")
     write_houses(std::stoi(args.at(0)), std::stoi(args.at(1)), args.at(2));
+  else if (name == "cases")
+    write_cases(std::stoi(args.at(0)), args.at(1), args.at(2));
   else
     return false;
   return true;
@@ -53,7 +57,7 @@ int main(int count, char** words) {
     if (all.size() < 2) throw std::invalid_argument("name a measurement; tests/bench/run calls them all");
     const std::vector<std::string> args{all.begin() + 2, all.end()};
     if (write(all[1], args)) return 0;
-    std::printf("%.1f\n", measure(all[1], args));
+    std::printf("%.3f\n", measure(all[1], args));
     return 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "flurwerk_bench: %s\n", error.what());

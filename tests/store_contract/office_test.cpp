@@ -57,6 +57,35 @@ TYPED_TEST(OfficeBooks, ACaseIsInOnePairOfHandsAndTheOthersAreRemembered) {
   EXPECT_EQ(this->listed({.assigned = {{"u1"}}}), "a1:u1 ") << "no events, and not lost when these are folded anew";
 }
 
+// An authority's cases are counted as they move, not when somebody asks; the rows are the truth.
+TYPED_TEST(OfficeBooks, TotalsStayThoseOfTheRows) {
+  const AuthorityId authority{"auth-1"};
+  const auto all_agree = [&](const std::string& drafts, const std::string& of_u1, const std::string& of_nobody) {
+    EXPECT_EQ(this->listed({.authority = authority, .states = {"draft"}}), drafts);
+    EXPECT_EQ(this->listed({.authority = authority, .assigned = {{"u1"}}}), of_u1);
+    EXPECT_EQ(this->listed({.authority = authority, .unassigned = true}), of_nobody);
+    this->listed({.authority = authority});
+    this->listed({.authority = authority, .states = {"draft", "submitted"}, .assigned = {{"u1"}, {"u2"}}});
+    this->listed({.authority = authority, .states = {"submitted"}, .unassigned = true});
+    this->listed({.authority = authority, .states = {"submitted"}, .text = "Einfamilienhaus"});
+    EXPECT_EQ(this->listed({.authority = {"auth-2"}}), "");
+  };
+  for (const char* id : {"a1", "a2", "a3"}) this->record_draft(id);
+  all_agree("a1: a2: a3: ", "", "a1: a2: a3: ");
+  this->write([&](Tx& tx) {
+    tx.office().assign({"a1"}, {"u1"}, {"u2"}, noon);
+    tx.office().assign({"a2"}, {"u1"}, {"u2"}, noon);
+  });
+  all_agree("a1:u1 a2:u1 a3: ", "a1:u1 a2:u1 ", "a3: ");
+  this->record("a2", story::submitted("BA-2/26", "2026-04-02"));
+  this->write([&](Tx& tx) { tx.office().assign({"a1"}, {"u2"}, {"u2"}, noon + hour); });
+  all_agree("a1:u2 a3: ", "a2:u1 ", "a3: ");
+  this->store().rebuild();
+  all_agree("a1:u2 a3: ", "a2:u1 ", "a3: ");
+  this->write([&](Tx& tx) { tx.office().assign({"a2"}, {}, {"u2"}, noon + 2 * hour); });
+  all_agree("a1:u2 a3: ", "", "a2: a3: ");
+}
+
 TYPED_TEST(OfficeBooks, NotesAbsencesAndFiltersSurviveReopening) {
   this->write([&](Tx& tx) {
     tx.office().put_note({"a1"}, {"n1", {"u1"}, noon, "erster"});
