@@ -141,6 +141,22 @@ struct Fold {
     participation.objections.push_back(
         {e.objection, number, e.announcement, e.person, e.text, e.received_on, e.late, e.entered_from, e.source});
   }
+  void operator()(const DeadlinesMoved& e) const {
+    for (const Deadline& moved : e.deadlines) {
+      for (StatementRequest& request : participation.requests) {
+        if (request.spec.deadline.id == moved.id && request.is_open()) request.spec.deadline = moved;
+      }
+      for (Neighbour& neighbour : participation.neighbours) {
+        auto& notification = neighbour.notification;
+        if (notification && notification->deadline && notification->deadline->id == moved.id) {
+          notification->deadline = moved;
+        }
+      }
+      for (Announcement& announcement : participation.announcements) {
+        if (announcement.said.objections.id == moved.id) announcement.said.objections = moved;
+      }
+    }
+  }
   void operator()(const AnswersCarriedOver& e) const {
     for (const CarriedOver& one : e.carried) {
       find(participation, one.request).trail.carried_over = Trail::CarriedOver{day, participation.plans, one.reason};

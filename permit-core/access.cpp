@@ -35,9 +35,10 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "request_validity", "decide_validity", "confirm_expiry", "serve_addressee", "correct_notice", "cancel_permit",
     "copy_application", "change_application", "assess_change", "assign_case", "list_notes", "write_note",
     "list_colleagues", "set_absence", "list_filters", "save_filter", "remove_filter", "redact_document",
-    "list_webhooks", "add_webhook", "remove_webhook", "retry_webhook"};
+    "list_webhooks", "add_webhook", "remove_webhook", "retry_webhook",
+    "get_house_rules", "list_house_rule_changes", "add_house_rule", "try_fee", "export_fee_table", "read_fee_table"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::retry_webhook) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::read_fee_table) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;

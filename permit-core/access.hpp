@@ -52,9 +52,11 @@ enum class Action : std::uint8_t {
   redact_document,
   // events told to other programs
   list_webhooks, add_webhook, remove_webhook, retry_webhook,
+  // what an authority sets for itself
+  get_house_rules, list_house_rule_changes, add_house_rule, try_fee, export_fee_table, read_fee_table,
 };
 // clang-format on
-inline constexpr int action_count = 127;
+inline constexpr int action_count = 133;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

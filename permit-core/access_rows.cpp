@@ -71,6 +71,13 @@ std::span<const AccessRow> access_rows() {
       {add_webhook, admin, none, all_states, any},
       {remove_webhook, admin, none, all_states, any},
       {retry_webhook, admin, none, all_states, any},
+      // Whose rules: those of the one authority that the account administers (api/http/house_rules).
+      {get_house_rules, admin, none, all_states, any},
+      {list_house_rule_changes, admin, none, all_states, any},
+      {add_house_rule, admin, none, all_states, any},
+      {try_fee, admin, none, all_states, any},
+      {export_fee_table, admin, none, all_states, any},
+      {read_fee_table, admin, none, all_states, any},
       {start_application, designer, none, all_states, any},
       {list_agency_text_blocks, agency, none, all_states, any},
       {save_agency_text_block, agency, none, all_states, any},

@@ -127,6 +127,7 @@ struct Application {
   std::vector<InspectionRecorded> inspections;
   std::optional<ValidityExtensionRequested> validity_request;  // not decided yet
   std::vector<NoticeCorrected> corrections;
+  std::optional<PersonalDataErased> erased;
   std::optional<PermitCancelled> cancellation;
   std::optional<Date> expired_on;
 

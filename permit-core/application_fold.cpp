@@ -338,6 +338,14 @@ struct Fold {
   void operator()(const ConsentReplaced&) const {}
   void operator()(const ConditionsWeighed&) const {}
   void operator()(const AnswersCarriedOver&) const {}
+  void operator()(const DeadlinesMoved& e) const {
+    for (const Deadline& moved : e.deadlines) {
+      for (TrackedDeadline& tracked : application.deadlines) {
+        if (tracked.deadline.id == moved.id && tracked.running()) tracked.deadline = moved;
+      }
+    }
+  }
+  void operator()(const PersonalDataErased& e) const { application.erased = e; }
   // Of neighbours and the public the periods are the application's; the rest is the participation's.
   void settle_subject(const std::string& subject, Purpose purpose, const Settlement& settlement) const {
     for (TrackedDeadline& tracked : application.deadlines) {

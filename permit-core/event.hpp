@@ -386,6 +386,22 @@ struct AnswersCarriedOver {
   std::vector<CarriedOver> carried;
 };
 
+// --- The file as the authority keeps it -----------------------------------------------------------------------------
+
+struct DeadlinesMoved {  // a day became a holiday, or is none any more, and running periods end on another day
+  std::string reason;
+  std::vector<Deadline> deadlines;  // each takes the place of the running one of its id
+};
+struct PersonalDataErased {  // by a rule of the authority; ids and hashes in the log stay as they were
+  std::string rule;          // key of the retention rule: "refused"
+  std::string basis;         // as the authority gave it
+  Date due_on;               // first day on which the rule allowed it
+  AccountId proposed_by;     // the actor of the event confirmed it
+  std::vector<PersonId> persons;
+  std::vector<std::string> documents;  // SHA-256 of the files that were removed
+  int texts;                           // notes, drafts and messages beside the log
+};
+
 // Every event in the order of its number in the variant; the log writes its name.
 // clang-format off
 #define FLURWERK_EVENTS(X) \
@@ -401,7 +417,8 @@ struct AnswersCarriedOver {
   X(NoticeCorrected) X(PermitCancelled) X(AddresseeServed) X(ApplicationChanged) X(ChangeAssessed)                    \
   X(DraftFiledAsChange) X(NeighboursNamed) X(NeighbourRemoved) X(NeighboursNotified) X(NeighbourPageOpened)           \
   X(NeighbourReceiptRecorded) X(NeighbourLetterReturned) X(NeighbourAnswered) X(PublicAnnounced)                      \
-  X(AnnouncementWithdrawn) X(ObjectionRaised) X(PermitAnnounced) X(AnswersCarriedOver)
+  X(AnnouncementWithdrawn) X(ObjectionRaised) X(PermitAnnounced) X(AnswersCarriedOver)                              \
+  X(DeadlinesMoved) X(PersonalDataErased)
 // clang-format on
 
 namespace detail {

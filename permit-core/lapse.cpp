@@ -19,6 +19,11 @@ const Text deemed_complete_note = {
     "vorsichtig ab Eingang.",
     "§ 70 (2) HBO leaves open whether the decision period runs from receipt or from the end of the month of checking. "
     "Counted here from receipt, to be on the safe side."};
+const Text from_end_note = {
+    "§ 70 Abs. 2 HBO lässt offen, ob die Entscheidungsfrist ab Eingang oder ab Ende des Prüfmonats läuft. Die Behörde "
+    "hat festgelegt, ab Ende des Prüfmonats zu rechnen.",
+    "§ 70 (2) HBO leaves open whether the decision period runs from receipt or from the end of the month of checking. "
+    "The authority has settled on the end of the month of checking."};
 
 Decided completeness_over(const Application& application, const Deadline& deadline, const Context& context) {
   if (deadline.on_silence != SilenceEffect::deemed_complete) {
@@ -26,9 +31,12 @@ Decided completeness_over(const Application& application, const Deadline& deadli
                                  {"Die Vollständigkeit des Nachgereichten ist noch nicht geprüft.",
                                   "What was supplied has not been checked for completeness yet."}}};
   }
-  auto decision = decision_deadline(application, *application.received_on, context);
+  const PeriodRule* rule = context.law.period(deadline.rule);
+  const bool from_end = rule != nullptr && rule->decision_from_end;
+  const Date complete_on = from_end ? deadline.due_on() : *application.received_on;
+  auto decision = decision_deadline(application, complete_on, context);
   if (!decision) return tl::unexpected(decision.error());
-  return Events{CompletenessDeemed{*application.received_on, std::move(*decision), deemed_complete_note}};
+  return Events{CompletenessDeemed{complete_on, std::move(*decision), from_end ? from_end_note : deemed_complete_note}};
 }
 
 // A deemed permit holds as long as a granted one; nobody was instructed on remedies, so a year is open to the principal.

@@ -226,6 +226,32 @@ constexpr Transition graph_rows[] = {
     row<PeriodEnded>(completion_notified, completion_notified, "§ 74 Abs. 7, §§ 75, 84 HBO, § 70 VwGO"),
     row<PeriodEnded>(cancelled, cancelled, "§ 70 VwGO"),
     row<PeriodEnded>(expired, expired, "§ 70 VwGO"),
+
+    // A holiday that is added or taken back moves what still runs.
+    row<DeadlinesMoved>(submitted, submitted, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(incomplete, incomplete, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(complete, complete, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(in_consultation, in_consultation, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(exemption_filed, exemption_filed, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(granted, granted, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(granted_partly, granted_partly, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(refused, refused, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(deemed_granted, deemed_granted, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(start_allowed, start_allowed, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(under_construction, under_construction, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(completion_notified, completion_notified, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(cancelled, cancelled, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    row<DeadlinesMoved>(expired, expired, "§ 31 Abs. 3 HVwVfG, § 193 BGB"),
+    // Once a file is closed its persons can be forgotten; the permit of a building that stands is kept.
+    row<PersonalDataErased>(refused, refused, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
+    row<PersonalDataErased>(withdrawn, withdrawn, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
+    row<PersonalDataErased>(withdrawn_deemed, withdrawn_deemed, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
+    row<PersonalDataErased>(rejected, rejected, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
+    row<PersonalDataErased>(procedure_demanded, procedure_demanded, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
+    row<PersonalDataErased>(start_prohibited, start_prohibited, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
+    row<PersonalDataErased>(expired, expired, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
+    row<PersonalDataErased>(cancelled, cancelled, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
+    row<PersonalDataErased>(completion_notified, completion_notified, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
 };
 
 constexpr std::array<std::string_view, application_state_count> state_ids = {"draft",
@@ -318,6 +344,8 @@ const std::array<Text, event_count>& event_phrases() {
       {"eine Einwendung festhalten", "record an objection"},
       {"die Genehmigung öffentlich bekannt geben", "announce the permit to the public"},
       {"nach einer Planänderung erneut beteiligen", "ask again about changed plans"},
+      {"", ""},
+      {"Personendaten löschen", "erase personal data"},
   }};
   return phrases;
 }

@@ -1,7 +1,10 @@
 // What every use case works with: the ports, the law, and the configuration. Made once, in main.cpp.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -11,6 +14,7 @@
 #include "api/app/ports/renderer.hpp"
 #include "api/app/ports/store.hpp"
 #include "geo/site.hpp"
+#include "permit-core/house_rules.hpp"
 #include "permit-core/law/law_book.hpp"
 
 namespace flurwerk::api {
@@ -37,6 +41,23 @@ struct Config {
   std::int64_t upload_limit_bytes = std::int64_t{1} << 30;
 };
 
+// What the authorities have set for themselves, as last read from the store; forgotten when it changes.
+class HouseCache {
+ public:
+  struct Kept {
+    std::vector<HouseRuleEntry> entries;
+    HouseRules rules;  // without the operator's files
+  };
+  // Kept, or read by `read` and kept, unless something was forgotten meanwhile.
+  std::shared_ptr<const Kept> of(const AuthorityId& authority, const std::function<Kept()>& read);
+  void forget(const AuthorityId& authority);
+
+ private:
+  std::mutex mutex_;
+  std::uint64_t generation_ = 0;
+  std::map<AuthorityId, std::shared_ptr<const Kept>> kept_;
+};
+
 class ImportJobs;
 class PdfReader;
 
@@ -51,6 +72,7 @@ struct App {
   const PdfReader* pdf_reader = nullptr;         // none: PDFs are neither read nor redacted
   mutable Cache<std::string> tiles{64U << 20U};  // vector tiles, bytes
   mutable Cache<geo::Site> sites{128U << 20U};   // the land around designs as checks see it, bytes
+  mutable HouseCache house{};
 };
 
 }  // namespace flurwerk::api

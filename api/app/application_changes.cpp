@@ -57,7 +57,7 @@ Result<Done> copy_application(App& app, const Caller& caller, const Precondition
     const Instant now = app.clock.now();
     const Date today = berlin_day(now);
     const Actor actor = actor_of(caller, Action::copy_application, facts_of(*from));
-    auto legal = legal_context(app.law, from->application, actor, today, today);
+    auto legal = legal_context(app, from->application, actor, today, today);
     if (!legal) return tl::unexpected(legal.error());
     CopyApplication command{as_change, {}, new_document};
     for (const char* role : party_roles) {

@@ -52,7 +52,7 @@ Result<Done> run(App& app, const Caller& caller, const Precondition& preconditio
   const Instant now = app.clock.now();
   const Actor actor = actor_of(caller, what.action, facts_of(*the_case, what.request));
   const Date today = berlin_day(now);
-  auto legal = legal_context(app.law, the_case->application, actor, today, today);
+  auto legal = legal_context(app, the_case->application, actor, today, today);
   if (!legal) return tl::unexpected(legal.error());
   auto events = what.decide(*the_case, (*legal)->context, tx);
   if (!events) return tl::unexpected(events.error());

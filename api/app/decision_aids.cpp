@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
 #include "geo/parcel_key.hpp"
 
@@ -30,10 +31,9 @@ Result<std::vector<FilledBlock>> text_blocks(const App& app, const View& view, c
   const auto law = app.law.at(application.land, today);
   if (!law) return tl::unexpected(law.error());
   std::vector<FilledBlock> blocks;
-  const auto own = app.config.text_blocks.find(application.authority.value);
-  if (own != app.config.text_blocks.end()) {
-    for (const auto& block : own->second) blocks.push_back({block, true});
-  }
+  const auto own = rules_of(app, application.authority);
+  if (!own) return tl::unexpected(own.error());
+  for (const auto& block : own->text_blocks) blocks.push_back({block, true});
   for (const auto& block : law->text_blocks) blocks.push_back({block, false});
   std::erase_if(blocks, [&](const FilledBlock& one) { return !fits(one.block, application, today); });
   std::string parcels;
@@ -49,16 +49,16 @@ Result<std::vector<FilledBlock>> text_blocks(const App& app, const View& view, c
   return blocks;
 }
 
-const std::vector<FeeTable>& fee_tables(const App& app, const Application& application) {
-  static const std::vector<FeeTable> none;
-  const auto found = app.config.fees.find(application.authority.value);
-  return found == app.config.fees.end() ? none : found->second;
+Result<std::vector<FeeTable>> fee_tables(const App& app, const Application& application) {
+  return rules_of(app, application.authority).map([](HouseRules rules) { return std::move(rules.fee_tables); });
 }
 
 Result<void> check_fee(const App& app, const Case& the_case, const DraftDecision& command,
                        const std::optional<FeeInput>& input, Date today, std::optional<FeeRecord>& record) {
   if (!input) return {};
-  const auto table = fee_table_for(fee_tables(app, the_case.application), the_case.application, today);
+  const auto tables = fee_tables(app, the_case.application);
+  if (!tables) return tl::unexpected(tables.error());
+  const auto table = fee_table_for(*tables, the_case.application, today);
   if (!table) return tl::unexpected(table.error());
   auto fee = compute_fee(**table, *input);
   if (!fee) return tl::unexpected(fee.error());

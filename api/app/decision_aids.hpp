@@ -18,8 +18,8 @@ struct FilledBlock {
 // Those that fit the case's procedure and hold today.
 Result<std::vector<FilledBlock>> text_blocks(const App& app, const View& view, const Case& the_case, Date today);
 
-// Of this authority, read from DIR/fees/AUTHORITY.json; empty where there is none.
-const std::vector<FeeTable>& fee_tables(const App& app, const Application& application);
+// Of this authority: its own book's, and those of DIR/fees/AUTHORITY.json until the book's begin.
+Result<std::vector<FeeTable>> fee_tables(const App& app, const Application& application);
 
 // A fee that says how it came about must come out of the table again, to the cent.
 Result<void> check_fee(const App& app, const Case& the_case, const DraftDecision& command,

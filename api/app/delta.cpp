@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "api/app/house.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/site_for.hpp"
 #include "permit-core/berlin_day.hpp"
@@ -120,7 +121,7 @@ Result<Delta> delta_of(const App& app, const View& view, const Caller& caller, c
   Delta out;
   const Case& the_case = out.the_case.emplace(std::move(*loaded));
   const Date today = berlin_day(app.clock.now());
-  const auto law = app.law.at(the_case.application.land, today);
+  const auto law = law_for(app, the_case.application.authority, the_case.application.land, today);
   if (!law) return tl::unexpected(law.error());
   Comparison comparison{app, view, the_case, *law, today};
   for (const auto* request : participation::overtaken(the_case.participation)) {

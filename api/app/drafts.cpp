@@ -91,7 +91,7 @@ Result<Done> start_application(App& app, const Caller& caller, const Preconditio
     }
     const Instant now = app.clock.now();
     const Actor actor = actor_of(caller, Action::start_application);
-    auto legal = legal_context(app, found->land, actor, berlin_day(now));
+    auto legal = legal_context(app, found->id, found->land, actor, berlin_day(now));
     if (!legal) return tl::unexpected(legal.error());
     auto events = flurwerk::start_application({authority, procedure, title}, (*legal)->context);
     if (!events) return tl::unexpected(events.error());

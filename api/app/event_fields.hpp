@@ -421,6 +421,15 @@ void visit(F& f, AnnouncementWithdrawn& e) {
   f("announcement", e.announcement), f("reason", e.reason);
 }
 template <class F>
+void visit(F& f, DeadlinesMoved& e) {
+  f("reason", e.reason), f("deadlines", e.deadlines);
+}
+template <class F>
+void visit(F& f, PersonalDataErased& e) {
+  f("rule", e.rule), f("basis", e.basis), f("due_on", e.due_on), f("proposed_by", e.proposed_by);
+  f("persons", e.persons), f("documents", e.documents), f("texts", e.texts);
+}
+template <class F>
 void visit(F& f, ObjectionRaised& e) {
   f("objection", e.objection), f("announcement", e.announcement), f("person", e.person), f("text", e.text);
   f("received_on", e.received_on), f("late", e.late), f("entered_from", e.entered_from), f("source", e.source);

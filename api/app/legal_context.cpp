@@ -1,14 +1,16 @@
 #include "api/app/legal_context.hpp"
 
+#include "api/app/house.hpp"
+
 namespace flurwerk::api {
 
 namespace {
 
 // With what today's law no longer has of the procedure that this case was filed in.
-Result<std::shared_ptr<const LawAt>> law_for(const LawBook& book, const Application& application, Date on) {
-  auto held = book.held(application.land, on);
+Result<std::shared_ptr<const LawAt>> law_in(const App& app, const Application& application, Date on) {
+  auto held = held_law_for(app, application.authority, application.land, on);
   if (!held || !application.received_on || (*held)->procedure(application.procedure) != nullptr) return held;
-  const auto filed = book.held(application.land, *application.received_on);
+  const auto filed = app.law.held(application.land, *application.received_on);
   if (!filed) return tl::unexpected(filed.error());
   const Procedure* procedure = (*filed)->procedure(application.procedure);
   if (procedure == nullptr) return held;
@@ -22,19 +24,20 @@ Result<std::shared_ptr<const LawAt>> law_for(const LawBook& book, const Applicat
 
 }  // namespace
 
-Result<std::unique_ptr<LegalContext>> legal_context(const App& app, std::string_view land, Actor actor, Date today) {
-  auto law = app.law.held(land, today);
+Result<std::unique_ptr<LegalContext>> legal_context(const App& app, const AuthorityId& authority, std::string_view land,
+                                                    Actor actor, Date today) {
+  auto law = held_law_for(app, authority, land, today);
   if (!law) return tl::unexpected(law.error());
-  auto calendar = HolidayCalendar::of(land);
+  auto calendar = calendar_for(app, authority, land);
   if (!calendar) return tl::unexpected(calendar.error());
   return std::make_unique<LegalContext>(std::move(*law), std::move(*calendar), std::move(actor), today);
 }
 
-Result<std::unique_ptr<LegalContext>> legal_context(const LawBook& book, const Application& application, Actor actor,
+Result<std::unique_ptr<LegalContext>> legal_context(const App& app, const Application& application, Actor actor,
                                                     Date today, Date law_of) {
-  auto law = law_for(book, application, law_of);
+  auto law = law_in(app, application, law_of);
   if (!law) return tl::unexpected(law.error());
-  auto calendar = HolidayCalendar::of(application.land);
+  auto calendar = calendar_for(app, application.authority, application.land);
   if (!calendar) return tl::unexpected(calendar.error());
   return std::make_unique<LegalContext>(std::move(*law), std::move(*calendar), std::move(actor), today);
 }

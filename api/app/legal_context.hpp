@@ -24,13 +24,14 @@ struct LegalContext {
   LegalContext& operator=(const LegalContext&) = delete;
 };
 
-// Refused: a Land or day without law data.
-Result<std::unique_ptr<LegalContext>> legal_context(const App& app, std::string_view land, Actor actor, Date today);
+// As the authority applies it (api/app/house.hpp). Refused: a Land or day without law data.
+Result<std::unique_ptr<LegalContext>> legal_context(const App& app, const AuthorityId& authority, std::string_view land,
+                                                    Actor actor, Date today);
 
 // The same in a case: a procedure that has been filed goes on when the law no longer offers it to new cases (§ 64a HBO:
 // "Maßgeblich ist der Zeitpunkt der Einreichung"). `law_of`: for an effect of silence the day on which it comes about,
 // so that it does not matter when a computer notices.
-Result<std::unique_ptr<LegalContext>> legal_context(const LawBook& book, const Application& application, Actor actor,
+Result<std::unique_ptr<LegalContext>> legal_context(const App& app, const Application& application, Actor actor,
                                                     Date today, Date law_of);
 
 }  // namespace flurwerk::api

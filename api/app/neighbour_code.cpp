@@ -21,7 +21,7 @@ Result<void> as_neighbour(App& app, const CodeHolder& holder, Decide decide) {
         if (!the_case) return tl::unexpected(the_case.error());
         const Instant now = app.clock.now();
         const Date today = berlin_day(now);
-        const auto legal = legal_context(app.law, the_case->application, by_code, today, today);
+        const auto legal = legal_context(app, the_case->application, by_code, today, today);
         if (!legal) return tl::unexpected(legal.error());
         auto events = decide(*the_case, (*legal)->context);
         if (!events) return tl::unexpected(events.error());

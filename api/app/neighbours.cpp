@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "api/app/decisions.hpp"
+#include "api/app/house.hpp"
 #include "api/app/neighbour_letter.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/site_for.hpp"
@@ -100,9 +101,9 @@ Result<std::vector<Letter>> write_letters(App& app, const Caller& caller, const 
   const auto view = app.store.read();
   auto the_case = load_for(*view, caller, Action::notify_neighbours, application);
   if (!the_case) return tl::unexpected(the_case.error());
-  const auto law = app.law.held(the_case->application.land, input.sent_on);
+  const auto law = law_for(app, the_case->application.authority, the_case->application.land, input.sent_on);
   if (!law) return tl::unexpected(law.error());
-  const auto period = need_period(**law, rule_ids::neighbour_objections);
+  const auto period = need_period(*law, rule_ids::neighbour_objections);
   if (!period) return tl::unexpected(period.error());
   std::vector<Letter> letters;
   for (const auto& id : input.neighbours) {

@@ -18,7 +18,7 @@ using State = ApplicationState;
 // A copy of the case that time passes over.
 class Forward {
  public:
-  Forward(const LawBook& book, Case the_case, Date today) : book_{book}, case_{std::move(the_case)}, today_{today} {}
+  Forward(const App& app, Case the_case, Date today) : app_{app}, case_{std::move(the_case)}, today_{today} {}
 
   const Case& now() const { return case_; }
   Date today() const { return today_; }
@@ -30,7 +30,7 @@ class Forward {
       const Date on = day_after(next->due_on);
       if (is_closed(case_.application.state) || (until && on > *until)) break;
       const auto deadline = deadline_of(*next);
-      auto decided = lapse_of(book_, case_, *next, std::max(on, today_));
+      auto decided = lapse_of(app_, case_, *next, std::max(on, today_));
       if (!decided) return tl::unexpected(decided.error());
       if (decided->events.empty()) break;
       today_ = std::max(on, today_);
@@ -45,7 +45,7 @@ class Forward {
   // What somebody is assumed to do on the day that has been reached.
   template <class Decide>
   Result<void> act(Decide decide) {
-    auto legal = legal_context(book_, case_.application, system_actor(), today_, today_);
+    auto legal = legal_context(app_, case_.application, system_actor(), today_, today_);
     if (!legal) return tl::unexpected(legal.error());
     Decided events = decide(case_.application, (*legal)->context);
     if (!events) return tl::unexpected(events.error());
@@ -75,7 +75,7 @@ class Forward {
     }
   }
 
-  const LawBook& book_;
+  const App& app_;
   Case case_;
   Date today_;
   std::vector<OutlookStep> steps_;
@@ -114,16 +114,16 @@ void say_refused(Outlook& outlook, const Forward& forward, const Refusal& refusa
   outlook.result = refusal.text;
 }
 
-Result<Outlook> nobody_acts(const LawBook& book, const Case& the_case, Date today) {
+Result<Outlook> nobody_acts(const App& app, const Case& the_case, Date today) {
   Outlook outlook{"nobody-acts", {"Niemand handelt.", "Nobody acts."}, {}, the_case.application.state, {}, {}};
-  Forward forward{book, the_case, today};
+  Forward forward{app, the_case, today};
   if (auto ok = forward.pass({}); !ok) return tl::unexpected(ok.error());
   outlook.steps = std::move(forward.steps());
   conclude(outlook, forward.now().application);
   return outlook;
 }
 
-Result<Outlook> documents_come(const LawBook& book, const Case& the_case, Date today, Date on) {
+Result<Outlook> documents_come(const App& app, const Case& the_case, Date today, Date on) {
   Outlook outlook{"documents-come",
                   dated("Die Unterlagen sind am {} vollständig da, und danach handelt niemand.",
                         "The documents are all there on {}, and nobody acts after that.", on),
@@ -131,7 +131,7 @@ Result<Outlook> documents_come(const LawBook& book, const Case& the_case, Date t
                   the_case.application.state,
                   {},
                   {}};
-  Forward forward{book, the_case, today};
+  Forward forward{app, the_case, today};
   if (auto ok = forward.pass(on); !ok) return tl::unexpected(ok.error());
   const auto supply = [](const Application& application, const Context& context) {
     Application assumed = application;
@@ -157,7 +157,7 @@ Result<Outlook> documents_come(const LawBook& book, const Case& the_case, Date t
 }
 
 // When could be decided if everybody asked, the municipality above all, lets its period run out.
-Result<Outlook> agencies_take_all_time(const LawBook& book, const Case& the_case, Date today) {
+Result<Outlook> agencies_take_all_time(const App& app, const Case& the_case, Date today) {
   Outlook outlook{
       "agencies-take-all-time",
       {"Gemeinde und Stellen schöpfen ihre Fristen aus.", "Municipality and agencies use all of their time."},
@@ -165,7 +165,7 @@ Result<Outlook> agencies_take_all_time(const LawBook& book, const Case& the_case
       the_case.application.state,
       {},
       {}};
-  Forward forward{book, the_case, today};
+  Forward forward{app, the_case, today};
   const auto waits = [&] { return !forward.now().application.open_requests.empty(); };
   while (waits() && !is_closed(forward.now().application.state)) {
     const auto next = next_lapsing(forward.now());
@@ -190,7 +190,7 @@ Result<Outlook> agencies_take_all_time(const LawBook& book, const Case& the_case
 
 }  // namespace
 
-Result<std::vector<Outlook>> outlooks(const LawBook& book, const Case& the_case, Date today,
+Result<std::vector<Outlook>> outlooks(const App& app, const Case& the_case, Date today,
                                       std::optional<Date> documents_on) {
   std::vector<Outlook> all;
   const auto add = [&](Result<Outlook> outlook) -> Result<void> {
@@ -200,13 +200,13 @@ Result<std::vector<Outlook>> outlooks(const LawBook& book, const Case& the_case,
   };
   const State state = the_case.application.state;
   if (state == State::draft || is_closed(state)) return all;
-  if (auto ok = add(nobody_acts(book, the_case, today)); !ok) return tl::unexpected(ok.error());
+  if (auto ok = add(nobody_acts(app, the_case, today)); !ok) return tl::unexpected(ok.error());
   if (state == State::submitted || state == State::incomplete) {
     const Date on = std::max(documents_on.value_or(today), today);
-    if (auto ok = add(documents_come(book, the_case, today, on)); !ok) return tl::unexpected(ok.error());
+    if (auto ok = add(documents_come(app, the_case, today, on)); !ok) return tl::unexpected(ok.error());
   }
   if (!the_case.application.open_requests.empty()) {
-    if (auto ok = add(agencies_take_all_time(book, the_case, today)); !ok) return tl::unexpected(ok.error());
+    if (auto ok = add(agencies_take_all_time(app, the_case, today)); !ok) return tl::unexpected(ok.error());
   }
   return all;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "api/app/app.hpp"
 #include "api/app/ports/case.hpp"
 #include "permit-core/law/law_book.hpp"
 
@@ -28,7 +29,7 @@ struct Outlook {
 
 // `documents_on`: when the missing documents are assumed to come; not before today.
 // Refused: a day without law data; an assumption that the law refuses is an Outlook whose result says so.
-Result<std::vector<Outlook>> outlooks(const LawBook& book, const Case& the_case, Date today,
+Result<std::vector<Outlook>> outlooks(const App& app, const Case& the_case, Date today,
                                       std::optional<Date> documents_on);
 
 }  // namespace flurwerk::api

@@ -145,7 +145,7 @@ Result<ObjectionId> object_by_page(App& app, const AnnouncementId& announcement,
     if (!shown) return tl::unexpected(shown.error());
     const auto& the_case = shown->the_case;
     if (auto ok = no_flood(the_case.participation, today); !ok) return tl::unexpected(ok.error());
-    const auto legal = legal_context(app.law, the_case.application, the_public, today, today);
+    const auto legal = legal_context(app, the_case.application, the_public, today, today);
     if (!legal) return tl::unexpected(legal.error());
     const ObjectionId id{new_id()};
     const auto events = participation::raise_objection(

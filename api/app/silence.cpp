@@ -9,9 +9,9 @@
 
 namespace flurwerk::api {
 
-Result<LapseDecided> lapse_of(const LawBook& book, const Case& the_case, const Lapsing& lapsing, Date today) {
+Result<LapseDecided> lapse_of(const App& app, const Case& the_case, const Lapsing& lapsing, Date today) {
   const Date effective = std::min(today, day_after(lapsing.due_on));
-  auto legal = legal_context(book, the_case.application, system_actor(), today, effective);
+  auto legal = legal_context(app, the_case.application, system_actor(), today, effective);
   if (!legal) return tl::unexpected(legal.error());
   const Context& context = (*legal)->context;
   auto events = lapsing.request.empty()

@@ -18,7 +18,7 @@ struct LapseDecided {
   std::string law_version;
 };
 // Nothing is decided before `today` is past the last day.
-Result<LapseDecided> lapse_of(const LawBook& book, const Case& the_case, const Lapsing& lapsing, Date today);
+Result<LapseDecided> lapse_of(const App& app, const Case& the_case, const Lapsing& lapsing, Date today);
 
 // The running deadline that ends first; of a request while it is open, of the application; none left: nothing.
 std::optional<Lapsing> next_lapsing(const Case& the_case);

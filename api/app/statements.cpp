@@ -6,6 +6,7 @@
 
 #include "api/app/agency_register.hpp"
 #include "api/app/desk.hpp"
+#include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
@@ -78,7 +79,7 @@ Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller,
   const auto view = app.store.read();
   auto the_case = load_for(*view, caller, Action::suggest_agencies, application);
   if (!the_case) return tl::unexpected(the_case.error());
-  auto law = app.law.at(the_case->application.land, berlin_day(app.clock.now()));
+  auto law = law_for(app, the_case->application.authority, the_case->application.land, berlin_day(app.clock.now()));
   if (!law) return tl::unexpected(law.error());
   const auto content = view->parties().draft_content(the_case->application.draft_sha256).value_or("{}");
   auto found =

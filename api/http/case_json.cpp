@@ -7,6 +7,7 @@
 #include "api/app/approved_plan.hpp"
 #include "api/app/change.hpp"
 #include "api/app/drafts.hpp"
+#include "api/app/house.hpp"
 #include "api/app/reminders.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/round_json.hpp"
@@ -247,7 +248,7 @@ json requests_json(const Onlook& onlook, const Case& the_case) {
 // For the authority alone: what runs into each other unless it acts.
 json warnings_json(const Onlook& onlook, const Case& the_case) {
   json list = json::array();
-  const auto calendar = HolidayCalendar::of(the_case.application.land);
+  const auto calendar = calendar_for(onlook.app, the_case.application.authority, the_case.application.land);
   if (!calendar) return list;
   for (const auto& warning :
        participation::warnings(the_case.application, the_case.participation, onlook.law, *calendar)) {

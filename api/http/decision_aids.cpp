@@ -60,8 +60,9 @@ json table_json(const FeeTable& table) {
 Result<Response> get_fee(Call& call) {
   auto shown = show(call, Action::get_fee, call.application());
   if (!shown) return tl::unexpected(shown.error());
-  const auto table =
-      fee_table_for(fee_tables(call.app, shown->the_case.application), shown->the_case.application, shown->today);
+  const auto tables = fee_tables(call.app, shown->the_case.application);
+  if (!tables) return tl::unexpected(tables.error());
+  const auto table = fee_table_for(*tables, shown->the_case.application, shown->today);
   if (!table) return tl::unexpected(table.error());
   json out{{"table", table_json(**table)}, {"fee", nullptr}};
   const auto item = call.request.query_value("item");

@@ -135,6 +135,14 @@ Result<Response> get_synopsis_paper(Call& call);
 Result<Response> get_agency_figures(Call& call);
 Result<Response> get_agencies_csv(Call& call);
 Result<Response> post_agencies_csv(Call& call);
+// house_rules.cpp
+Result<Response> get_house_rules(Call& call);
+Result<Response> get_house_rule_changes(Call& call);
+Result<Response> post_house_rule(Call& call);
+// fee_tables.cpp
+Result<Response> post_fee_trial(Call& call);
+Result<Response> get_fee_table_csv(Call& call);
+Result<Response> post_fee_table_csv(Call& call);
 // decisions.cpp
 Result<Response> put_decision(Call& call);
 Result<Response> post_decision_return(Call& call);

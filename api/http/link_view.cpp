@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
 #include "api/app/visibility.hpp"
 #include "geo/parcel_key.hpp"
@@ -202,7 +203,7 @@ void add_grounds(const LinkPage& page, const Onlook& onlook, const participation
 void add_life(const LinkPage& page, const Onlook& onlook, const Case& the_case,
               const participation::StatementRequest& request, Fill& fill) {
   const auto& trail = request.trail;
-  const auto calendar = HolidayCalendar::of(the_case.application.land);
+  const auto calendar = calendar_for(onlook.app, the_case.application.authority, the_case.application.land);
   const bool open = page.state == LinkState::open && request.is_open();
   const bool waiting = trail.extension && !trail.extension->answered_on;
   fill.texts["show_life"] = yes(open);

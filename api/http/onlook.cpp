@@ -1,5 +1,6 @@
 #include "api/http/onlook.hpp"
 
+#include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/values_json.hpp"
@@ -59,7 +60,7 @@ Result<Case> at_the_end_of(const View& view, const Case& now, Date day) {
 }
 
 Result<Shown> shown_on(const Call& call, std::unique_ptr<View> view, Case the_case, Date day, bool past) {
-  auto law = call.app.law.at(the_case.application.land, day);
+  auto law = law_for(call.app, the_case.application.authority, the_case.application.land, day);
   if (!law) return tl::unexpected(law.error());
   return Shown{std::move(view), std::move(the_case), std::move(*law), day, past};
 }

@@ -44,7 +44,7 @@ Result<Response> get_outlook(Call& call) {
     if (!date) return tl::unexpected(date.error());
     documents_on = *date;
   }
-  const auto found = outlooks(call.app.law, shown->the_case, shown->today, documents_on);
+  const auto found = outlooks(call.app, shown->the_case, shown->today, documents_on);
   if (!found) return tl::unexpected(found.error());
   const auto onlook = shown->onlook(call);
   json list = json::array();

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/app/house.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/values_json.hpp"
 #include "participation/delta.hpp"
@@ -63,7 +64,7 @@ json late_effect(const participation::StatementRequest& request) {
 }
 
 json latest_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request) {
-  const auto calendar = HolidayCalendar::of(the_case.application.land);
+  const auto calendar = calendar_for(onlook.app, the_case.application.authority, the_case.application.land);
   if (!calendar) return nullptr;
   const auto latest = participation::latest_extension(request, {Actor{}, onlook.today, onlook.law, *calendar});
   return latest ? json(to_string(*latest)) : json(nullptr);

@@ -47,6 +47,8 @@ const std::map<std::string_view, StepText>& step_texts() {
       {"ConditionsWeighed", {{"Nebenbestimmungen abgewogen", "Conditions weighed"}, true}},
       {"AnswersCarriedOver",
        {{"Antworten für die geänderten Pläne übernommen", "Answers carried over to the changed plans"}, true}},
+      {"DeadlinesMoved", {{"Fristende verschoben (Feiertag)", "End of a period moved (holiday)"}, false}},
+      {"PersonalDataErased", {{"Personendaten gelöscht", "Personal data erased"}, true}},
       {"NeighboursNamed", {{"Nachbarn benannt", "Neighbours named"}, true}},
       {"NeighbourRemoved", {{"Nachbar gestrichen", "Neighbour removed"}, true}},
       {"NeighboursNotified", {{"Nachbarn benachrichtigt", "Neighbours notified"}, false}},

@@ -20,7 +20,7 @@ Result<TickEntry> settle(Tx& tx, App& app, const DueDeadline& due, Date today) {
   // The subject is a request, or whose period for remedies it is.
   const RequestId subject{due.subject};
   const RequestId request = the_case->participation.request(subject) == nullptr ? RequestId{} : subject;
-  auto decided = lapse_of(app.law, *the_case, {due.deadline, request, due.due_on}, today);
+  auto decided = lapse_of(app, *the_case, {due.deadline, request, due.due_on}, today);
   if (!decided) return tl::unexpected(decided.error());
   TickEntry entry{due.application, the_case->application.file_number, due.rule, due.subject, due.due_on, {}};
   if (!decided->events.empty()) {

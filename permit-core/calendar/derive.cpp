@@ -259,4 +259,13 @@ Result<Derivation> extend(const Derivation& previous, const Period& by, const Ho
   return longer;
 }
 
+Result<Derivation> derive_again(const Derivation& before, const HolidayCalendar& calendar, Shift shift) {
+  const auto length = parse_period(before.length);
+  if (!length) return tl::unexpected(length.error());
+  auto again = derive(before.from, *length, calendar, shift);
+  const bool extension = !before.steps.empty() && before.steps.front().rule == "BGB § 190";
+  if (again && extension) again->steps.front() = before.steps.front();
+  return again;
+}
+
 }  // namespace flurwerk

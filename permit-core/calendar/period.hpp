@@ -62,4 +62,7 @@ Result<Derivation> derive(Date from, const Period& period, const HolidayCalendar
 // was.
 Result<Derivation> extend(const Derivation& previous, const Period& by, const HolidayCalendar& calendar, Shift shift);
 
+// The same period by another calendar: after a holiday was added or taken back.
+Result<Derivation> derive_again(const Derivation& before, const HolidayCalendar& calendar, Shift shift);
+
 }  // namespace flurwerk

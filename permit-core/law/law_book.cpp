@@ -126,6 +126,10 @@ const LawBook& LawBook::builtin() {
   return book;
 }
 
+const LawSwitch* LawAt::law_switch(std::string_view id) const { return find(switches, id); }
+
+const LawSwitch::Option* LawSwitch::option(std::string_view option_id) const { return find(options, option_id); }
+
 Result<LawBook> LawBook::parse(std::span<const EmbeddedFile> files) {
   auto shelves = read_law(files);
   if (!shelves) return tl::unexpected(std::move(shelves.error()));
@@ -179,6 +183,7 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   collect(law.change_effects, own->change_effects, bund ? &bund->change_effects : nullptr, on);
   collect(law.announcement_grounds, own->announcement_grounds, bund ? &bund->announcement_grounds : nullptr, on);
   collect(law.text_blocks, own->text_blocks, bund ? &bund->text_blocks : nullptr, on);
+  collect(law.switches, own->switches, bund ? &bund->switches : nullptr, on);
   law.building_class = rule_of(&LawShelf::building_class, *own, bund, on);
   law.special_building = rule_of(&LawShelf::special_building, *own, bund, on);
   law.access = rule_of(&LawShelf::access, *own, bund, on);

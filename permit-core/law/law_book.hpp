@@ -40,9 +40,10 @@ struct PeriodRule : Sourced {
   Period length;
   bool shift = true;  // end moves to the next working day (VwVfG § 31 Abs. 3)
   SilenceEffect on_silence = SilenceEffect::none;
-  Text starts;                    // the event that starts it, in words
-  std::string extension_rule;     // id of the PeriodRule by which it may grow longer; empty: none
-  std::string replacement_basis;  // by which the authority may replace an unlawful refusal; empty: nothing does
+  Text starts;                     // the event that starts it, in words
+  std::string extension_rule;      // id of the PeriodRule by which it may grow longer; empty: none
+  bool decision_from_end = false;  // of the completeness check: deemed complete, the decision period runs from its end
+  std::string replacement_basis;   // by which the authority may replace an unlawful refusal; empty: nothing does
   Shift shift_mode() const { return shift ? Shift::yes : Shift::no; }
 };
 
@@ -209,6 +210,29 @@ struct RefusalGround : Sourced {
   Text name;
 };
 
+// What the statute leaves open and an authority decides for itself until it is settled. The first option is how the
+// law data stands.
+struct LawSwitch : Sourced {
+  struct Change {  // of one period or one procedure
+    std::string period;
+    std::string procedure;
+    std::optional<Period> length;
+    std::optional<bool> shift;
+    std::optional<SilenceEffect> on_silence;
+    std::optional<bool> decision_from_end;
+    std::optional<bool> deemed_permit;
+  };
+  struct Option {
+    std::string id;  // "three-days"
+    Text name;
+    std::vector<Change> changes;
+  };
+  std::string id;  // "post-days"
+  Text name;
+  std::vector<Option> options;
+  const Option* option(std::string_view option_id) const;
+};
+
 // The law of one Land on one day.
 struct LawAt {
   std::string land;
@@ -227,6 +251,7 @@ struct LawAt {
   std::vector<ChangeEffect> change_effects{};
   std::vector<AnnouncementGround> announcement_grounds{};
   std::vector<TextBlock> text_blocks{};
+  std::vector<LawSwitch> switches{};
   // None: not recorded for this Land or day.
   std::optional<BuildingClassRules> building_class{};
   std::optional<SpecialBuildingRules> special_building{};
@@ -237,6 +262,7 @@ struct LawAt {
   const PeriodRule* period(std::string_view id) const;  // nullptr: this Land sets no such period on this day
   const Procedure* procedure(std::string_view id) const;
   const AgencyTrigger* trigger(std::string_view id) const;
+  const LawSwitch* law_switch(std::string_view id) const;
   std::vector<const RefusalGround*> grounds_for(std::string_view period_rule) const;  // empty: the law lists none
   std::vector<const RequiredDocument*> documents_for(std::string_view procedure_id) const;
 };

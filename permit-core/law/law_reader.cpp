@@ -159,6 +159,38 @@ void read(Row& row, AgencyTrigger& into) {
     row.fail("needs \"distance_m\" with dwithin only");
 }
 
+LawSwitch::Change switch_change(Row row) {
+  LawSwitch::Change change{row.string_or_empty("period"), row.string_or_empty("procedure"), {}, {}, {}, {}, {}};
+  if (change.period.empty() == change.procedure.empty()) row.fail("needs either \"period\" or \"procedure\"");
+  if (row.has("length")) {
+    const auto length = parse_period(row.string("length"));
+    if (!length) row.fail("needs a length such as 1M in \"length\"");
+    change.length = *length;
+  }
+  if (row.has("shift")) change.shift = row.boolean("shift", true);
+  if (row.has("on_silence")) change.on_silence = row.word<SilenceEffect>("on_silence");
+  if (row.has("decision_from_end")) change.decision_from_end = row.boolean("decision_from_end", false);
+  if (row.has("deemed_permit")) change.deemed_permit = row.boolean("deemed_permit", false);
+  row.nothing_else();
+  return change;
+}
+
+void read(Row& row, LawSwitch& into) {
+  into.id = row.string("id");
+  into.name = row.text("name");
+  for (const auto& item : row.get("options")) {
+    Row option(item, row.place("options"));
+    into.options.push_back({option.string("id"), option.text("name"), {}});
+    if (option.has("changes")) {
+      for (const auto& change : option.get("changes"))
+        into.options.back().changes.push_back(switch_change(Row(change, option.place("changes"))));
+    }
+    option.nothing_else();
+  }
+  if (into.options.size() < 2 || !into.options.front().changes.empty())
+    row.fail("needs two \"options\" or more, the first without changes");
+}
+
 void read(Row& row, FinderQuestion& into) {
   into.id = row.string("id");
   into.text = row.text("text");
@@ -229,6 +261,14 @@ void check_references(const LawShelf& shelf, const LawShelf* bund) {
   for (const auto& rule : shelf.periods) known("period " + rule.id, rule.extension_rule, periods);
   for (const auto& trigger : shelf.triggers) known("trigger " + trigger.id, trigger.period_rule, periods);
   for (const auto& ground : shelf.refusal_grounds) known("refusal ground " + ground.id, ground.period_rule, periods);
+  for (const auto& one : shelf.switches) {
+    for (const auto& option : one.options) {
+      for (const auto& change : option.changes) {
+        known("switch " + one.id, change.period, periods);
+        known("switch " + one.id, change.procedure, procedures);
+      }
+    }
+  }
   for (const auto& document : shelf.documents) {
     for (const auto& procedure : document.procedures) known("document " + document.id, procedure, procedures);
   }
@@ -282,6 +322,7 @@ void read_file(const EmbeddedFile& file, std::map<std::string, LawShelf>& shelve
   if (topic == "change_effects") return read_rows(content, path, shelf.change_effects);
   if (topic == "announcement_grounds") return read_rows(content, path, shelf.announcement_grounds);
   if (topic == "text_blocks") return read_rows(content, path, shelf.text_blocks);
+  if (topic == "switches") return read_rows(content, path, shelf.switches);
   if (topic == "building_class") return read_rows(content, path, shelf.building_class);
   if (topic == "special_building") return read_rows(content, path, shelf.special_building);
   if (topic == "access") return read_rows(content, path, shelf.access);

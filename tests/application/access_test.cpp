@@ -80,7 +80,8 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(may_list(root),
             "sign_in sign_out find_parcels check_design compare_designs add_account disable_account start_import "
             "cancel_import "
-            "find_procedure export_agencies import_agencies add_webhook remove_webhook retry_webhook ");
+            "find_procedure export_agencies import_agencies add_webhook remove_webhook retry_webhook "
+            "add_house_rule try_fee export_fee_table read_fee_table ");
 }
 
 TEST(Access, EveryActionHasANameAndARow) {

@@ -108,7 +108,8 @@ TEST(Open, GeodataOfAnOlderProgramMovesToItsOwnFile) {
     const Transaction once(database, "BEGIN IMMEDIATE");
     database.execute(
         "PRAGMA application_id = 1179407703; CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name TEXT);" +
-        script + R"(INSERT INTO schema_version VALUES (5, 'V005__geodata_history.sql');
+        script + R"(INSERT INTO schema_version VALUES (1, 'V001__event_log.sql'), (2, 'V002__state.sql'),
+        (3, 'V003__accounts.sql'), (4, 'V004__geodata.sql'), (5, 'V005__geodata_history.sql');
       INSERT INTO geodata_source VALUES (7, 'parcels', 'a.xml', 'sha', '2026-03-02T12:00:00Z', 3, 'NAS', '', '', '');
       INSERT INTO parcel (id, source, generation, key, object_id, gemarkung, gemarkung_name, gemarkung_folded, flur,
         numerator, denominator, address, address_folded, computed_area_m2, public_use, public_use_source, geom)
@@ -127,6 +128,20 @@ TEST(Open, GeodataOfAnOlderProgramMovesToItsOwnFile) {
   Database cases(folder.path() / "flurwerk.sqlite", Database::Mode::read_only);
   EXPECT_THROW(cases.query("SELECT 1 FROM parcel"), DatabaseError);
   EXPECT_THROW(cases.query("SELECT 1 FROM idx_parcel_geom"), DatabaseError);
+}
+
+// Numbers are handed out ahead: a folder that has a higher one already still gets the lower one.
+TEST(Open, ALowerNumberThatComesLaterIsApplied) {
+  const Folder folder;
+  { ASSERT_TRUE(open_store({folder.path()})); }
+  {
+    Database database(folder.path() / "flurwerk.sqlite", Database::Mode::create);
+    database.execute("DROP TABLE house_rule; DELETE FROM schema_version WHERE version = 13;");
+  }
+  EXPECT_EQ(open_store({folder.path(), Access::read}).error().code, "database-is-older");
+  const auto store = open_store({folder.path()}).value();
+  EXPECT_TRUE(store->read()->house_book().entries({"amt"}).empty());
+  EXPECT_TRUE(open_store({folder.path(), Access::read}));
 }
 
 TEST(Open, SomebodyElsesDatabaseIsRefusedAndLeftAlone) {

@@ -36,5 +36,6 @@ export const routes: readonly Route[] = [
   { path: '/verwaltung/konten', title: shell.accounts, element: 'fw-accounts-page', load: () => import('./pages/admin/accounts-page'), access: 'account' },
   { path: '/verwaltung/stellen', title: shell.agencies, element: 'fw-agencies-page', load: () => import('./pages/admin/agencies-page'), access: 'account', wide: true },
   { path: '/verwaltung/webhooks', title: shell.webhooks, element: 'fw-webhooks-page', load: () => import('./pages/admin/webhooks-page'), access: 'account', wide: true },
+  { path: '/verwaltung/regeln', title: shell.rules, element: 'fw-rules-page', load: () => import('./pages/rules/rules-page'), access: 'account', wide: true },
   { path: '/verwaltung/geodaten', title: shell.imports, element: 'fw-imports-page', load: () => import('./pages/admin/imports-page'), access: 'account', wide: true },
 ];

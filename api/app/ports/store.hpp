@@ -16,6 +16,7 @@
 #include "api/app/ports/document_store.hpp"
 #include "api/app/ports/feature_source.hpp"
 #include "api/app/ports/geodata_import.hpp"
+#include "api/app/ports/house_book.hpp"
 #include "api/app/ports/import_log.hpp"
 #include "api/app/ports/links.hpp"
 #include "api/app/ports/office.hpp"
@@ -50,6 +51,7 @@ class View {
   virtual const PdfReadings& pdf_readings() const = 0;
   virtual const Desk& desk() const = 0;
   virtual const Webhooks& webhooks() const = 0;
+  virtual const HouseBook& house_book() const = 0;
 };
 
 // The one writing transaction. Also a View, of the state including what it has written so far.
@@ -60,6 +62,7 @@ class Tx : public View {
                                       const std::string& law_version, const std::vector<Event>& events) = 0;
   using View::accounts;
   using View::desk;
+  using View::house_book;
   using View::imports;
   using View::links;
   using View::office;
@@ -76,6 +79,7 @@ class Tx : public View {
   virtual PdfReadings& pdf_readings() = 0;
   virtual Desk& desk() = 0;
   virtual Webhooks& webhooks() = 0;
+  virtual HouseBook& house_book() = 0;
 };
 
 struct VerifyReport {

@@ -42,6 +42,13 @@ std::int64_t number_from(Database& database, std::string_view statement) {
   return query.step() ? query.integer(0) : 0;
 }
 
+// Numbers are handed out before they are used: a lower one can come after a higher one.
+bool is_applied(Database& database, int found, int number) {
+  if (found == 0) return false;
+  auto query = database.query("SELECT 1 FROM schema_version WHERE version = :version");
+  return query.bind("version", number).step();
+}
+
 tl::unexpected<Refusal> newer(int found, DataFile file) {
   const std::string numbers = std::to_string(found) + " > " + std::to_string(newest_schema(file));
   return refuse(RefusalKind::unsupported, "database-is-newer",
@@ -92,7 +99,7 @@ Result<int> migrate(Database& database, DataFile file) {
   if (!found) return found;
   int applied = 0;
   for (const auto& migration : migrations(file)) {
-    if (migration.number <= *found) continue;
+    if (is_applied(database, *found, migration.number)) continue;
     apply(database, migration);
     ++applied;
   }
@@ -102,7 +109,8 @@ Result<int> migrate(Database& database, DataFile file) {
 Result<void> check_schema(Database& database, DataFile file) {
   const auto found = schema_of(database, file);
   if (!found) return tl::unexpected(found.error());
-  if (*found == newest_schema(file)) return {};
+  const auto applied = [&](const Migration& migration) { return is_applied(database, *found, migration.number); };
+  if (std::ranges::all_of(migrations(file), applied)) return {};
   return refuse(RefusalKind::wrong_state, "database-is-older",
                 {"Die Datenbank stammt von einem älteren Programm und muss erst umgestellt werden.",
                  "The database is of an older program and must be migrated first."},

@@ -8,6 +8,7 @@
 #include "api/store/sqlite/desk.hpp"
 #include "api/store/sqlite/event_log.hpp"
 #include "api/store/sqlite/geodata_import.hpp"
+#include "api/store/sqlite/house_book.hpp"
 #include "api/store/sqlite/import_log.hpp"
 #include "api/store/sqlite/office.hpp"
 #include "api/store/sqlite/pdf_readings.hpp"
@@ -34,7 +35,8 @@ struct Registers {
         office(database),
         pdf_readings(database),
         desk(database),
-        webhooks(database) {}
+        webhooks(database),
+        house_book(database) {}
   SqliteCaseLists lists;
   SqliteAccounts accounts;
   SqliteParties parties;
@@ -45,6 +47,7 @@ struct Registers {
   SqlitePdfReadings pdf_readings;
   SqliteDesk desk;
   SqliteWebhooks webhooks;
+  SqliteHouseBook house_book;
 };
 
 Result<Case> known(std::optional<Case> folded) {
@@ -86,6 +89,7 @@ class SqliteView : public View {
   const PdfReadings& pdf_readings() const override { return registers_.pdf_readings; }
   const Desk& desk() const override { return registers_.desk; }
   const Webhooks& webhooks() const override { return registers_.webhooks; }
+  const HouseBook& house_book() const override { return registers_.house_book; }
 
  private:
   Pool::Lease lease_;
@@ -115,6 +119,7 @@ class SqliteTx : public Tx {
   const PdfReadings& pdf_readings() const override { return registers_.pdf_readings; }
   const Desk& desk() const override { return registers_.desk; }
   const Webhooks& webhooks() const override { return registers_.webhooks; }
+  const HouseBook& house_book() const override { return registers_.house_book; }
   Accounts& accounts() override { return registers_.accounts; }
   Parties& parties() override { return registers_.parties; }
   Links& links() override { return registers_.links; }
@@ -124,6 +129,7 @@ class SqliteTx : public Tx {
   PdfReadings& pdf_readings() override { return registers_.pdf_readings; }
   Desk& desk() override { return registers_.desk; }
   Webhooks& webhooks() override { return registers_.webhooks; }
+  HouseBook& house_book() override { return registers_.house_book; }
 
  private:
   Database& database_;

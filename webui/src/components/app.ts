@@ -21,6 +21,7 @@ const entries: { path: string; title: Text; show: () => boolean }[] = [
   { path: '/verwaltung/konten', title: shell.accounts, show: () => has_role('administrator') },
   { path: '/verwaltung/stellen', title: shell.agencies, show: () => has_role('administrator') },
   { path: '/verwaltung/webhooks', title: shell.webhooks, show: () => has_role('administrator') },
+  { path: '/verwaltung/regeln', title: shell.rules, show: () => can('get_house_rules') },
   { path: '/verwaltung/geodaten', title: shell.imports, show: () => has_role('administrator') },
   { path: '/karte', title: shell.map, show: () => can('get_map') },
   { path: '/fristen', title: shell.periods, show: () => true },

@@ -1,0 +1,73 @@
+// The administrator's page of law and rules: what applies, an open question settled, a fee table, a holiday, the log.
+import { expect, test, watch, window_of } from './people';
+
+test('an administrator settles an open question and keeps fees, blocks and holidays', async ({ browser }) => {
+  const admin = await window_of(browser, 'admin');
+  const heard = watch(admin);
+  await admin.goto('/verwaltung/regeln');
+  await expect(admin.getByRole('heading', { name: 'Recht und Regeln' })).toBeVisible();
+  await admin.getByLabel('Suchen in Name und Grundlage').fill('§ 70 Abs. 2 vollständigkeit');
+  await expect(admin.locator('[data-rule="periods/completeness-check"]')).toContainText('Monat');
+  await admin.getByLabel('Stand am').fill('2025-10-13');
+  await expect(admin.locator('[data-rule="periods/completeness-check"]')).toHaveCount(0); // not before the reform
+  await admin.goto('/verwaltung/regeln');
+  const shot = async (name: string): Promise<void> => {
+    if (!process.env['SHOTS']) return;
+    await admin.setViewportSize({ width: 1440, height: 900 });
+    await admin.screenshot({ path: `${process.env['SHOTS']}/rules-${name}-1440.png`, fullPage: true });
+    await admin.setViewportSize({ width: 320, height: 900 });
+    await admin.screenshot({ path: `${process.env['SHOTS']}/rules-${name}-320.png`, fullPage: true });
+    await admin.setViewportSize({ width: 1280, height: 900 });
+  };
+  await shot('list');
+
+  const part = (name: string) => admin.getByRole('navigation', { name: 'Abschnitte' }).getByRole('link', { name });
+  await part('Offene Fragen').click();
+  const post = admin.locator('[data-switch="post-days"]');
+  await post.getByRole('button', { name: 'Anders festlegen' }).click();
+  await post.getByLabel('am dritten Tag').check();
+  await post.getByRole('button', { name: 'Festlegen' }).click();
+  await expect(post.getByRole('alert')).toContainText('Begründen Sie die Änderung');
+  await post.getByLabel('Gilt ab').fill('2099-01-01');
+  await post.getByLabel('Begründung').fill('Rundschreiben des Ministeriums');
+  await post.getByRole('button', { name: 'Festlegen' }).click();
+  await expect(post).toContainText('01.01.2099');
+  await shot('switches');
+
+  await part('Gebühren').click();
+  await admin.getByRole('button', { name: 'Neue Fassung schreiben' }).click();
+  await admin.getByRole('button', { name: 'Ausrechnen' }).click();
+  await expect(admin.locator('[data-fee]')).toContainText('€');
+  await admin.getByLabel('Gilt ab').fill('2099-01-01');
+  await admin.getByLabel('Begründung').fill('Neue Satzung');
+  await shot('fees');
+  await admin.getByRole('button', { name: 'Fassung speichern' }).click();
+  await expect(admin.locator('[data-table="2099-01-01"]')).toBeVisible();
+
+  await part('Textbausteine').click();
+  await admin.getByRole('button', { name: 'Baustein schreiben' }).click();
+  await admin.getByLabel('Kennung').fill('ortsbild');
+  await admin.getByLabel('Titel').fill('Ortsbild');
+  await admin.getByLabel('Vorschrift').fill('§ 9 HBO');
+  await admin.getByLabel('Wortlaut').fill('Zu {vorhaben}: rote Ziegel.');
+  await admin.getByLabel('Gilt ab').fill('2099-01-01');
+  await admin.getByLabel('Begründung').fill('Gestaltungssatzung');
+  await shot('blocks');
+  await admin.getByRole('button', { name: 'Baustein speichern' }).click();
+  await expect(admin.locator('[data-block="ortsbild"]')).toContainText('rote Ziegel');
+
+  await part('Feiertage').click();
+  await admin.getByLabel('Tag', { exact: true }).fill('2099-07-01');
+  await admin.getByLabel('Name des Feiertags').fill('Heimatfest');
+  await admin.getByLabel('Begründung').fill('Verordnung des Landes');
+  await admin.getByRole('button', { name: 'Feiertag eintragen' }).click();
+  await expect(admin.locator('[data-day="2099-07-01"]')).toContainText('Behörde');
+  await shot('holidays');
+
+  await part('Änderungen').click();
+  await expect(admin.getByRole('row', { name: /Rundschreiben des Ministeriums/ })).toBeVisible();
+  await shot('changes');
+  await admin.setViewportSize({ width: 320, height: 900 });
+  expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(heard.errors).toEqual([]);
+});
