@@ -36,9 +36,10 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "copy_application", "change_application", "assess_change", "assign_case", "list_notes", "write_note",
     "list_colleagues", "set_absence", "list_filters", "save_filter", "remove_filter", "redact_document",
     "list_webhooks", "add_webhook", "remove_webhook", "retry_webhook",
-    "get_house_rules", "list_house_rule_changes", "add_house_rule", "try_fee", "export_fee_table", "read_fee_table"};
+    "get_house_rules", "list_house_rule_changes", "add_house_rule", "try_fee", "export_fee_table", "read_fee_table",
+    "list_erasures", "preview_erasure", "propose_erasure", "confirm_erasure"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::read_fee_table) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::confirm_erasure) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;

@@ -54,9 +54,10 @@ enum class Action : std::uint8_t {
   list_webhooks, add_webhook, remove_webhook, retry_webhook,
   // what an authority sets for itself
   get_house_rules, list_house_rule_changes, add_house_rule, try_fee, export_fee_table, read_fee_table,
+  list_erasures, preview_erasure, propose_erasure, confirm_erasure,
 };
 // clang-format on
-inline constexpr int action_count = 133;
+inline constexpr int action_count = 137;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

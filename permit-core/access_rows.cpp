@@ -200,6 +200,10 @@ std::span<const AccessRow> access_rows() {
       {confirm_expiry, clerk, authority, live<PermitExpired>(), Moment::run_out},
       {serve_addressee, officers, authority, live<AddresseeServed>(), any},
       {correct_notice, officers, authority, live<NoticeCorrected>(), any},
+      {list_erasures, officers, none, all_states, any},
+      {preview_erasure, officers, authority, after_submission, any},
+      {propose_erasure, officers, authority, live<PersonalDataErased>(), any},
+      {confirm_erasure, approver, authority, live<PersonalDataErased>(), any},
       {cancel_permit, approver, authority, live<PermitCancelled>(), any},
   };
   return rows;

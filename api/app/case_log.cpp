@@ -72,7 +72,15 @@ class CaseLogWalk {
                     "does not follow the one before: something between them is missing."});
     }
     try {
-      to_event(row);
+      const RecordedEvent recorded = to_event(row);
+      if (const auto* erased = std::get_if<PersonalDataErased>(&recorded.event)) {
+        report.erased = Text{
+            fmt::format("Am {} wurden nach der Löschregel „{}“ ({}) {} Personen und {} Dokumente gelöscht.",
+                        row.at.substr(0, 10), erased->rule, erased->basis, erased->persons.size(),
+                        erased->documents.size()),
+            fmt::format("On {} {} persons and {} documents were erased by the rule \"{}\" ({}).", row.at.substr(0, 10),
+                        erased->persons.size(), erased->documents.size(), erased->rule, erased->basis)};
+      }
     } catch (const std::runtime_error&) {
       return blame("event-unreadable", row.seq,
                    {"ist für diese Programmversion nicht lesbar.", "cannot be read by this version of the program."});
@@ -82,7 +90,7 @@ class CaseLogWalk {
     ++report.events;
     return true;
   }
-  CaseLogReport report{false, "", {}, 0, 0, {}, {}, no_hash()};
+  CaseLogReport report{false, "", {}, 0, 0, {}, {}, no_hash(), {}};
 
  private:
   bool blame(const char* code, std::int64_t seq, const Text& what) {
@@ -137,9 +145,10 @@ Result<CaseLogReport> verify_case_log(std::string_view text, const std::string& 
   }
   report.ok = true;
   report.code = "intact";
+  const Text erased = report.erased ? Text{" " + report.erased->de, " " + report.erased->en} : Text{};
   report.message = {
-      fmt::format("Unversehrt und lückenlos vom ersten bis zum letzten der {} Ereignisse.", report.events),
-      fmt::format("Intact and without gaps from the first to the last of {} events.", report.events)};
+      fmt::format("Unversehrt und lückenlos vom ersten bis zum letzten der {} Ereignisse.", report.events) + erased.de,
+      fmt::format("Intact and without gaps from the first to the last of {} events.", report.events) + erased.en};
   return report;
 }
 

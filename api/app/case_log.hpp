@@ -2,6 +2,7 @@
 // Basis: §§ 29, 99 (H)VwVfG, § 99 VwGO (files handed over must be whole); the hash is that of api/app/event_row.hpp.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,8 @@ struct CaseLogReport {
   std::int64_t seq = 0;     // first event at fault, if any
   std::string application;  // id
   std::string file_number;
-  std::string head;  // hash of the last event: only who knows a later one elsewhere can tell that the end was cut off
+  std::string head{};  // hash of the last event: only who knows a later one elsewhere can tell that the end was cut off
+  std::optional<Text> erased{};  // what was erased by which rule when; the log says so itself
 };
 // `expected_head`: hash of an event known from elsewhere that must be among them; empty = none. Refused as
 // "not-a-case-log": a file that is none, with the place.

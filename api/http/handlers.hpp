@@ -139,6 +139,11 @@ Result<Response> post_agencies_csv(Call& call);
 Result<Response> get_house_rules(Call& call);
 Result<Response> get_house_rule_changes(Call& call);
 Result<Response> post_house_rule(Call& call);
+// erasure.cpp
+Result<Response> get_erasures(Call& call);
+Result<Response> get_erasure(Call& call);
+Result<Response> post_erasure_proposal(Call& call);
+Result<Response> post_erasure(Call& call);
 // fee_tables.cpp
 Result<Response> post_fee_trial(Call& call);
 Result<Response> get_fee_table_csv(Call& call);

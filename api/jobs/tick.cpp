@@ -63,6 +63,7 @@ TickReport tick(App& app, Date today) {
     settle_all(app, due, today, report);
   }
   report.reminded = remind(app, today);
+  app.store.sweep();  // what an erasure left behind when it was interrupted
   return report;
 }
 

@@ -5,6 +5,7 @@
 #include "api/store/sqlite/event_log.hpp"
 #include "api/store/sqlite/folder.hpp"
 #include "api/store/sqlite/migrate.hpp"
+#include "api/store/sqlite/erasures.hpp"
 #include "api/store/sqlite/store.hpp"
 #include "api/store/sqlite/verify.hpp"
 
@@ -30,6 +31,7 @@ Result<std::unique_ptr<Store>> open_for_writing(const StoreOptions& options) {
   if (!writers) return tl::unexpected(writers.error());
   // A migration may have changed what the projector writes; folding anew is cheap and always right.
   if (writers->migrated && log_head(*writers->cases).seq > 0) rebuild_state(*writers->cases);
+  sweep_erased(*writers->cases, options.dir);
   return std::make_unique<SqliteStore>(options.dir, options.readers, std::move(*lock), std::move(*writers));
 }
 

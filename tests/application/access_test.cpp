@@ -65,13 +65,14 @@ TEST(Access, RoleByAction) {
       "undo_reminders "
       "give_site_notice interrupt_works resume_works record_inspection request_validity decide_validity confirm_expiry "
       "serve_addressee correct_notice assess_change assign_case write_note set_absence save_filter remove_filter "
-      "redact_document ");
+      "redact_document preview_erasure propose_erasure ");
   EXPECT_EQ(may_list(paul),
             "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
             "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure "
             "export_synopsis export_agency_figures export_agencies export_neighbours renew_calendar "
             "decide_validity serve_addressee correct_notice cancel_permit "
-            "assign_case write_note set_absence save_filter remove_filter ");
+            "assign_case write_note set_absence save_filter remove_filter "
+            "preview_erasure propose_erasure confirm_erasure ");
   EXPECT_EQ(
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "

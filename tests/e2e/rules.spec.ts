@@ -64,6 +64,15 @@ test('an administrator settles an open question and keeps fees, blocks and holid
   await expect(admin.locator('[data-day="2099-07-01"]')).toContainText('Behörde');
   await shot('holidays');
 
+  await part('Löschregeln').click();
+  await admin.getByLabel('Jahre').fill('10');
+  await admin.getByLabel('Grundlage', { exact: true }).fill('Aktenplan 63');
+  await admin.getByLabel('Gilt ab').fill('2099-01-01');
+  await admin.getByLabel('Begründung').fill('Dienstanweisung');
+  await shot('retention');
+  await admin.getByRole('button', { name: 'Festlegen' }).click();
+  await expect(admin.locator('[data-retention="refused"]')).toContainText('10 Jahre');
+
   await part('Änderungen').click();
   await expect(admin.getByRole('row', { name: /Rundschreiben des Ministeriums/ })).toBeVisible();
   await shot('changes');

@@ -14,6 +14,7 @@
 #include "api/app/ports/case_lists.hpp"
 #include "api/app/ports/desk.hpp"
 #include "api/app/ports/document_store.hpp"
+#include "api/app/ports/erasure.hpp"
 #include "api/app/ports/feature_source.hpp"
 #include "api/app/ports/geodata_import.hpp"
 #include "api/app/ports/house_book.hpp"
@@ -52,6 +53,7 @@ class View {
   virtual const Desk& desk() const = 0;
   virtual const Webhooks& webhooks() const = 0;
   virtual const HouseBook& house_book() const = 0;
+  virtual const Erasures& erasures() const = 0;
 };
 
 // The one writing transaction. Also a View, of the state including what it has written so far.
@@ -62,6 +64,7 @@ class Tx : public View {
                                       const std::string& law_version, const std::vector<Event>& events) = 0;
   using View::accounts;
   using View::desk;
+  using View::erasures;
   using View::house_book;
   using View::imports;
   using View::links;
@@ -80,6 +83,7 @@ class Tx : public View {
   virtual Desk& desk() = 0;
   virtual Webhooks& webhooks() = 0;
   virtual HouseBook& house_book() = 0;
+  virtual Erasures& erasures() = 0;
 };
 
 struct VerifyReport {
@@ -88,6 +92,7 @@ struct VerifyReport {
   Text message;                // one sentence: what is wrong and where
   std::int64_t events = 0;     // how many were walked
   std::int64_t documents = 0;  // how many files were read
+  std::int64_t erased = 0;     // cases whose persons were erased by rule
   std::int64_t seq = 0;        // first event at fault, if any
   std::string table;           // first table at fault, if any
   std::string row;             // its key
@@ -117,6 +122,10 @@ class Store {
   virtual const FeatureSource& features() const = 0;  // the same, as collections to be read page by page
   // Opens an import; see GeodataImport. One at a time; reads and write() go on beside it.
   virtual Result<std::unique_ptr<GeodataImport>> begin_import(const ImportSource& source, Instant at) = 0;
+
+  // After an erasure has been committed: its files leave the folder, indexes and journal what they still held. May be
+  // repeated: whatever a crash left behind goes the next time.
+  virtual void sweep() = 0;
 
   // Drops the state tables' rows and folds them anew from the events.
   virtual void rebuild() = 0;

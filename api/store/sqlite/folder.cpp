@@ -52,6 +52,10 @@ void move_geodata(Database& cases, Database& geodata, const fs::path& cases_file
   transaction.commit();
 }
 
+bool knows_erasure(Database& cases) {
+  return cases.query_once("SELECT 1 FROM sqlite_schema WHERE name = 'erased_file'").step();
+}
+
 bool has_geodata(Database& cases) {
   return cases.query_once("SELECT 1 FROM sqlite_schema WHERE name = 'geodata_source'").step();
 }
@@ -69,8 +73,12 @@ Result<Writers> open_writers(const fs::path& dir) {
   if (*found == last_schema_with_geodata && has_geodata(*writers.cases)) {
     move_geodata(*writers.cases, *writers.geodata, cases_file);
   }
+  // What is erased must not linger in freed bytes; what was freed before this was so is swept out once.
+  writers.cases->execute("PRAGMA secure_delete = ON;");
+  const bool swept = *found == 0 || knows_erasure(*writers.cases);
   const auto applied = migrate(*writers.cases, DataFile::cases);
   if (!applied) return tl::unexpected(applied.error());
+  if (!swept) writers.cases->execute("VACUUM;");
   writers.migrated = *applied > 0;
   return writers;
 }

@@ -6,6 +6,7 @@
 #include "api/store/sqlite/accounts.hpp"
 #include "api/store/sqlite/case_lists.hpp"
 #include "api/store/sqlite/desk.hpp"
+#include "api/store/sqlite/erasures.hpp"
 #include "api/store/sqlite/event_log.hpp"
 #include "api/store/sqlite/geodata_import.hpp"
 #include "api/store/sqlite/house_book.hpp"
@@ -36,7 +37,8 @@ struct Registers {
         pdf_readings(database),
         desk(database),
         webhooks(database),
-        house_book(database) {}
+        house_book(database),
+        erasures(database) {}
   SqliteCaseLists lists;
   SqliteAccounts accounts;
   SqliteParties parties;
@@ -48,6 +50,7 @@ struct Registers {
   SqliteDesk desk;
   SqliteWebhooks webhooks;
   SqliteHouseBook house_book;
+  SqliteErasures erasures;
 };
 
 Result<Case> known(std::optional<Case> folded) {
@@ -90,6 +93,7 @@ class SqliteView : public View {
   const Desk& desk() const override { return registers_.desk; }
   const Webhooks& webhooks() const override { return registers_.webhooks; }
   const HouseBook& house_book() const override { return registers_.house_book; }
+  const Erasures& erasures() const override { return registers_.erasures; }
 
  private:
   Pool::Lease lease_;
@@ -120,6 +124,7 @@ class SqliteTx : public Tx {
   const Desk& desk() const override { return registers_.desk; }
   const Webhooks& webhooks() const override { return registers_.webhooks; }
   const HouseBook& house_book() const override { return registers_.house_book; }
+  const Erasures& erasures() const override { return registers_.erasures; }
   Accounts& accounts() override { return registers_.accounts; }
   Parties& parties() override { return registers_.parties; }
   Links& links() override { return registers_.links; }
@@ -130,6 +135,7 @@ class SqliteTx : public Tx {
   Desk& desk() override { return registers_.desk; }
   Webhooks& webhooks() override { return registers_.webhooks; }
   HouseBook& house_book() override { return registers_.house_book; }
+  Erasures& erasures() override { return registers_.erasures; }
 
  private:
   Database& database_;
@@ -191,6 +197,11 @@ Result<std::unique_ptr<GeodataImport>> SqliteStore::begin_import(const ImportSou
   auto import = std::make_unique<SqliteGeodataImport>(std::move(lock), *writers_.geodata, generation_, source, at);
   if (auto ready = import->ready(); !ready) return tl::unexpected(ready.error());
   return import;
+}
+
+void SqliteStore::sweep() {
+  const std::lock_guard lock(writing_);
+  sweep_erased(writer(), dir_);
 }
 
 void SqliteStore::rebuild() {

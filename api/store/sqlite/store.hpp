@@ -22,7 +22,8 @@ class SqliteStore : public Store {
  public:
   // `writers` are null where the folder was opened for reading.
   SqliteStore(const std::filesystem::path& dir, int readers, FolderLock lock, Writers writers)
-      : lock_(std::move(lock)),
+      : dir_(dir),
+        lock_(std::move(lock)),
         writers_(std::move(writers)),
         pool_(dir, readers),
         parcels_(pool_),
@@ -34,6 +35,7 @@ class SqliteStore : public Store {
   const ParcelIndex& parcels() const override { return parcels_; }
   const FeatureSource& features() const override { return features_; }
   Result<std::unique_ptr<GeodataImport>> begin_import(const ImportSource& source, Instant at) override;
+  void sweep() override;
   void rebuild() override;
   VerifyReport verify(const DocumentStore& documents, const VerifyProgress& progress,
                       const std::string& expected_head) const override;
@@ -44,6 +46,7 @@ class SqliteStore : public Store {
  private:
   Database& writer() const;
 
+  const std::filesystem::path dir_;
   // In this order: the readers close first, then the writers (which checkpoint), then the lock goes.
   FolderLock lock_;
   Writers writers_;

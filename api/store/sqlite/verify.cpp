@@ -29,6 +29,11 @@ class Verification {
     report_.code = "intact";
     report_.message = {"Unversehrt: " + events + " Ereignisse, " + files + " Dokumente geprüft.",
                        "Intact: " + events + " events, " + files + " documents checked."};
+    if (report_.erased > 0) {
+      const std::string cases = std::to_string(report_.erased), gone = std::to_string(erased_.size());
+      report_.message.de += " Nach Löschregel gelöscht: Personen von " + cases + " Vorgängen, " + gone + " Dokumente.";
+      report_.message.en += " Erased by rule: persons of " + cases + " cases, " + gone + " documents.";
+    }
     return report_;
   }
 
@@ -62,6 +67,11 @@ class Verification {
     for (const auto& id : applications_) {
       const auto folded = load_case(database_, {id}, std::numeric_limits<std::int64_t>::max(), "9999");
       if (!same_rows(state_rows(*folded), stored_rows(database_, id)) || !drafts_of(*folded)) return false;
+      if (const auto& erased = folded->application.erased) {
+        erased_.insert(erased->documents.begin(), erased->documents.end());
+        ++report_.erased;
+        if (!persons_gone(*erased, id)) return false;
+      }
       advance();
     }
     return true;
@@ -92,6 +102,17 @@ class Verification {
                  {"Tabelle " + table + ", Zeile " + key + place.de + ": " + how.de + ".",
                   "Table " + table + ", row " + key + place.en + ": " + how.en + "."},
                  column);
+  }
+
+  bool persons_gone(const PersonalDataErased& erased, const std::string& application) {
+    for (const auto& id : erased.persons) {
+      auto query = database_.query(sql("person"));
+      if (!query.bind("id", id.value).step() || !query.text(8).empty()) continue;
+      return blame("erased-person-there", "person", id.value,
+                   {"Eine Person des Vorgangs " + application + " ist gelöscht und steht noch da.",
+                    "A person of case " + application + " is erased and still there."});
+    }
+    return true;
   }
 
   bool drafts_of(const Case& folded) {
@@ -125,6 +146,15 @@ class Verification {
   bool stored_documents() {
     for (const auto& name : ids("document_hashes")) {
       const auto reader = documents_.open(name);
+      if (reader && erased_.contains(name)) {
+        return blame("erased-document-there", "document_version", name,
+                     {"Ein Dokument ist gelöscht und liegt noch im Datenordner: " + name + ".",
+                      "A document is erased and still lies in the data folder: " + name + "."});
+      }
+      if (!reader && erased_.contains(name)) {
+        advance();
+        continue;
+      }
       if (!reader) {
         return blame("document-missing", "document_version", name,
                      {"Ein Dokument fehlt im Datenordner: " + name + ".",
@@ -181,6 +211,7 @@ class Verification {
   const DocumentStore& documents_;
   const VerifyProgress& progress_;
   std::vector<std::string> applications_;
+  std::set<std::string> erased_;  // documents, by rule
   std::int64_t done_ = 0, total_ = 0;
   VerifyReport report_;
 };

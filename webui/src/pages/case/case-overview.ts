@@ -13,6 +13,7 @@ import { t } from '../../i18n/text';
 import { hearing_note } from '../hearing/hearing-note';
 import './case-acts';
 import './case-changes';
+import './case-erasure';
 import './case-office';
 import { text } from './texts';
 
@@ -61,7 +62,8 @@ export class CaseOverview extends FwElement {
           ${this.map_ready ? html`<fw-case-map .application=${application} .findings=${this.findings}></fw-case-map>` : loading()}</section>` : nothing}
       </div>
       <div class="fw-stack"><fw-case-acts .application=${application} .procedures=${this.procedures}></fw-case-acts>
-        <fw-case-office class="fw-stack" .application=${application}></fw-case-office></div>
+        <fw-case-office class="fw-stack" .application=${application}></fw-case-office>
+        <fw-case-erasure .application=${application}></fw-case-erasure></div>
     </div>`;
   }
 }

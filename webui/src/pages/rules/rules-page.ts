@@ -12,12 +12,13 @@ import { text } from './texts';
 import './changes';
 import './fees';
 import './holidays';
+import './retention';
 import './rule-list';
 import './switches';
 import './text-blocks';
 import './rules.css';
 
-const parts = ['rules', 'switches', 'fees', 'blocks', 'holidays', 'changes'] as const;
+const parts = ['rules', 'switches', 'fees', 'blocks', 'holidays', 'retention', 'changes'] as const;
 type Part = (typeof parts)[number];
 
 @customElement('fw-rules-page')
@@ -58,6 +59,7 @@ export class RulesPage extends FwPage {
       case 'fees': return html`<fw-rule-fees .data=${data}></fw-rule-fees>`;
       case 'blocks': return html`<fw-rule-blocks .data=${data}></fw-rule-blocks>`;
       case 'holidays': return html`<fw-rule-holidays .data=${data}></fw-rule-holidays>`;
+      case 'retention': return html`<fw-rule-retention .data=${data}></fw-rule-retention>`;
       case 'changes': return html`<fw-rule-changes></fw-rule-changes>`;
     }
   }

@@ -1,0 +1,1 @@
+SELECT count(*) FROM statement_draft WHERE request IN (SELECT id FROM statement_request WHERE application = :application)

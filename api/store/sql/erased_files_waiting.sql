@@ -1,0 +1,1 @@
+SELECT path FROM erased_file WHERE removed_at IS NULL ORDER BY path

@@ -1,0 +1,1 @@
+SELECT application, account, at FROM erasure_proposal WHERE application = :application

@@ -1,0 +1,1 @@
+DELETE FROM erasure_proposal WHERE application = :application

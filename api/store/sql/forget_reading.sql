@@ -1,0 +1,1 @@
+DELETE FROM pdf_reading WHERE sha256 = :sha256

@@ -1,0 +1,1 @@
+SELECT id, queue, done_at FROM outbox WHERE instr(payload, :word) > 0

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO erased_file (path) VALUES (:path)
