@@ -1,5 +1,5 @@
 // Erasing the persons of a closed case by the authority's rule: what would go, proposed by one person, done by another.
-// Basis: Art. 5 Abs. 1 lit. e, Art. 17 DSGVO; decision 15. The log stays whole: it names persons by ids, documents by hash.
+// Basis: Art. 5 Abs. 1 lit. e, Art. 17 DSGVO; decision 16. The log stays whole: it names persons by ids, documents by hash.
 #pragma once
 
 #include <string>

@@ -73,7 +73,7 @@ json documents_json(const Onlook& onlook, const Case& the_case) {
 }
 
 json person_json(const std::optional<Person>& person) {
-  if (!person) return nullptr;
+  if (!person || person->name.empty()) return nullptr;  // erased: there is nobody any more
   json out{{"name", person->name}};
   for (const auto& [name, value] :
        {std::pair{"street", &person->street}, std::pair{"postcode", &person->postal_code},

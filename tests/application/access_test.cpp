@@ -172,7 +172,7 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
       "file_document redact_document assign_case write_note reject_application demand_documents confirm_completeness "
       "suggest_agencies name_neighbours "
       "import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt return_neighbour_letter "
-      "enter_neighbour_answer");
+      "enter_neighbour_answer preview_erasure");
   story.as("clara").must(
       [&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
   EXPECT_EQ(actions(clara, facts()),
@@ -181,12 +181,12 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
             "discard_round weigh_conditions "
             "name_neighbours import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt "
             "return_neighbour_letter enter_neighbour_answer announce_project withdraw_announcement enter_objection "
-            "draft_decision");
+            "draft_decision preview_erasure");
   story.decision_drafted();
   EXPECT_EQ(actions(paul, facts()),
-            "assign_case write_note suggest_agencies return_decision approve_decision preview_notice");
+            "assign_case write_note suggest_agencies return_decision approve_decision preview_notice preview_erasure");
   EXPECT_EQ(actions(viewer("clara", Role::approver, "uba"), facts()),
-            "assign_case write_note suggest_agencies return_decision preview_notice")
+            "assign_case write_note suggest_agencies return_decision preview_notice preview_erasure")
       << "not her own draft";
   story.approved();
   EXPECT_EQ(
@@ -194,13 +194,13 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
       "file_document redact_document assign_case write_note extend_decision_period suggest_agencies weigh_conditions "
       "name_neighbours import_neighbours "
       "remove_neighbour record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
-      "withdraw_announcement enter_objection return_decision preview_notice serve_decision")
+      "withdraw_announcement enter_objection return_decision preview_notice serve_decision preview_erasure")
       << "what is approved notifies nobody any more";
   story.notice_filed().served();
   EXPECT_EQ(
       actions(clara, facts()),
       "file_document redact_document assign_case write_note withdraw_announcement give_site_notice request_validity "
-      "serve_addressee correct_notice");
+      "serve_addressee correct_notice preview_erasure");
   EXPECT_EQ(actions(anna, facts()), "copy_application give_site_notice request_validity");
 }
 
