@@ -60,18 +60,18 @@ Result<ErasureDue> erasure_due(const Application& application, Date last_entry, 
 Decided erase_personal_data(const Application& application, const EraseData& command, const Context& context) {
   if (auto ok = may_happen<PersonalDataErased>(application); !ok) return tl::unexpected(ok.error());
   if (context.today < command.due.due_on) {
-    return refuse(RefusalKind::wrong_state, "erasure-not-due",
-                  with_date("Nach der Löschregel ist der Vorgang bis dahin aufzubewahren; gelöscht werden kann ab {}.",
-                            "By the retention rule the case is to be kept; it can be erased from {}.",
-                            command.due.due_on),
-                  {}, command.due.rule.basis);
+    return refuse(
+        RefusalKind::wrong_state, "erasure-not-due",
+        with_date("Nach der Löschregel ist der Vorgang bis dahin aufzubewahren; gelöscht werden kann ab {}.",
+                  "By the retention rule the case is to be kept; it can be erased from {}.", command.due.due_on),
+        {}, command.due.rule.basis);
   }
   const auto running = std::ranges::find_if(application.deadlines, &TrackedDeadline::running);
   if (running != application.deadlines.end()) {
-    return refuse(RefusalKind::wrong_state, "period-running",
-                  with_date("Es läuft noch eine Frist bis {}.", "A period still runs until {}.",
-                            running->deadline.due_on()),
-                  {"Warten Sie ihr Ende ab.", "Wait for its end."}, running->deadline.basis);
+    return refuse(
+        RefusalKind::wrong_state, "period-running",
+        with_date("Es läuft noch eine Frist bis {}.", "A period still runs until {}.", running->deadline.due_on()),
+        {"Warten Sie ihr Ende ab.", "Wait for its end."}, running->deadline.basis);
   }
   if (command.proposed_by == context.actor.account) {
     return refuse(RefusalKind::forbidden, "four-eyes",

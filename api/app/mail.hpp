@@ -23,8 +23,7 @@ enum class Urgency {
 };  // can_wait: at six the next morning in Berlin, together with the others of that person
 
 // `about`: by which it is found again while it waits.
-void post_mail(Tx& tx, const Mail& mail, Instant at, Urgency urgency = Urgency::at_once,
-               const std::string& about = {});
+void post_mail(Tx& tx, const Mail& mail, Instant at, Urgency urgency = Urgency::at_once, const std::string& about = {});
 // The same, unless something was posted under this key before: then false, and nothing happens.
 bool post_mail_once(Tx& tx, const std::string& key, const Mail& mail, Instant at, Urgency urgency = Urgency::at_once);
 // To the account that started the application; names the case and where to read on.

@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <csignal>
 #include <fstream>
+#include <functional>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -31,61 +32,15 @@ void on_signal(int) {
   if (running != nullptr) running->stop();
 }
 
-// At the start and once a minute what is due, every few seconds what is to be sent.
-class Scheduler {
+// Work on a thread of its own, again and again with a pause between, until it is destroyed. What it throws is told: a full
+// disk must not end the server, the next round tries again.
+class Rounds {
  public:
-  Scheduler(App& app, std::unique_ptr<MailRoute> route, std::unique_ptr<MailRoute> refused)
-      : app_{app}, route_{std::move(route)}, refused_{std::move(refused)}, thread_{[this] { run(); }} {}
-  ~Scheduler() {
-    {
-      const std::lock_guard lock{mutex_};
-      stop_ = true;
-    }
-    wake_.notify_all();
-    thread_.join();
-  }
-
- private:
-  void run() {
-    std::unique_lock lock{mutex_};
-    constexpr int rounds_a_minute = 12;
-    for (int round = 0; !stop_; ++round) {
-      lock.unlock();
-      once(round % rounds_a_minute == 0);
-      lock.lock();
-      wake_.wait_for(lock, std::chrono::seconds{60} / rounds_a_minute, [this] { return stop_; });
-    }
-  }
-  void once(bool minute) {
-    try {
-      if (minute) {
-        for (const auto& line : tick(app_, berlin_day(app_.clock.now())).failed)
-          fmt::print(stderr, "{}\n", json{{"tick", line}}.dump());
-      }
-      if (!minute && away_) return;  // a mail server that is away is asked once a minute
-      const auto report = send_outbox(app_, *route_, *refused_);
-      away_ = report.unreachable;
-      for (const auto& line : report.failed) fmt::print(stderr, "{}\n", json{{"outbox", line}}.dump());
-    } catch (const std::exception& error) {  // a full disk must not end the server; the next minute tries again
-      fmt::print(stderr, "{}\n", json{{"scheduler", error.what()}}.dump());
-    }
-  }
-
-  App& app_;
-  std::unique_ptr<MailRoute> route_, refused_;
-  bool away_ = false;  // the mail server
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool stop_ = false;
-  std::thread thread_;
-};
-
-// Tells other programs what happened; on a thread of its own, since a receiver may take its time.
-class WebhookSending {
- public:
-  explicit WebhookSending(App& app)
-      : app_{app}, route_{webhook_route(app.config.webhook_allow)}, thread_{[this] { run(); }} {}
-  ~WebhookSending() {
+  Rounds(std::string name, std::chrono::seconds pause, std::function<void()> work)
+      : name_{std::move(name)}, pause_{pause}, work_{std::move(work)}, thread_{[this] { run(); }} {}
+  Rounds(const Rounds&) = delete;
+  Rounds& operator=(const Rounds&) = delete;
+  ~Rounds() {
     {
       const std::lock_guard lock{mutex_};
       stop_ = true;
@@ -99,26 +54,66 @@ class WebhookSending {
     std::unique_lock lock{mutex_};
     while (!stop_) {
       lock.unlock();
-      once();
+      try {
+        work_();
+      } catch (const std::exception& error) {
+        fmt::print(stderr, "{}\n", json{{name_, error.what()}}.dump());
+      }
       lock.lock();
-      wake_.wait_for(lock, std::chrono::seconds{2}, [this] { return stop_; });
-    }
-  }
-  void once() {
-    try {
-      for (const auto& line : send_webhooks(app_, *route_).failed)
-        fmt::print(stderr, "{}\n", json{{"webhook", line}}.dump());
-    } catch (const std::exception& error) {
-      fmt::print(stderr, "{}\n", json{{"webhooks", error.what()}}.dump());
+      wake_.wait_for(lock, pause_, [this] { return stop_; });
     }
   }
 
-  App& app_;
-  std::unique_ptr<WebhookRoute> route_;
+  std::string name_;
+  std::chrono::seconds pause_;
+  std::function<void()> work_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stop_ = false;
   std::thread thread_;
+};
+
+// At the start and once a minute what is due, every few seconds what is to be sent.
+class Scheduler {
+ public:
+  Scheduler(App& app, std::unique_ptr<MailRoute> route, std::unique_ptr<MailRoute> refused)
+      : app_{app}, route_{std::move(route)}, refused_{std::move(refused)} {}
+
+ private:
+  static constexpr int rounds_a_minute = 12;
+  void once() {
+    const bool minute = round_++ % rounds_a_minute == 0;
+    if (minute) {
+      for (const auto& line : tick(app_, berlin_day(app_.clock.now())).failed)
+        fmt::print(stderr, "{}\n", json{{"tick", line}}.dump());
+    }
+    if (!minute && away_) return;  // a mail server that is away is asked once a minute
+    const auto report = send_outbox(app_, *route_, *refused_);
+    away_ = report.unreachable;
+    for (const auto& line : report.failed) fmt::print(stderr, "{}\n", json{{"outbox", line}}.dump());
+  }
+
+  App& app_;
+  std::unique_ptr<MailRoute> route_, refused_;
+  bool away_ = false;  // the mail server
+  int round_ = 0;
+  Rounds rounds_{"scheduler", std::chrono::seconds{60} / rounds_a_minute, [this] { once(); }};
+};
+
+// Tells other programs what happened; on a thread of its own, since a receiver may take its time.
+class WebhookSending {
+ public:
+  explicit WebhookSending(App& app) : app_{app}, route_{webhook_route(app.config.webhook_allow)} {}
+
+ private:
+  void once() {
+    for (const auto& line : send_webhooks(app_, *route_).failed)
+      fmt::print(stderr, "{}\n", json{{"webhook", line}}.dump());
+  }
+
+  App& app_;
+  std::unique_ptr<WebhookRoute> route_;
+  Rounds rounds_{"webhooks", std::chrono::seconds{2}, [this] { once(); }};
 };
 
 struct Address {

@@ -2,10 +2,10 @@
 
 #include "api/store/files/document_files.hpp"
 #include "api/store/lock.hpp"
+#include "api/store/sqlite/erasures.hpp"
 #include "api/store/sqlite/event_log.hpp"
 #include "api/store/sqlite/folder.hpp"
 #include "api/store/sqlite/migrate.hpp"
-#include "api/store/sqlite/erasures.hpp"
 #include "api/store/sqlite/store.hpp"
 #include "api/store/sqlite/verify.hpp"
 

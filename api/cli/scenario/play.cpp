@@ -117,8 +117,7 @@ class Run {
          participation::warnings(outcome.after->application, outcome.after->participation, *law, *calendar)) {
       outcome.warnings.push_back(warning.code);
     }
-    if (auto ahead = outlooks(stage_.app(), *outcome.after, stage_.today(), {}))
-      outcome.outlooks = std::move(*ahead);
+    if (auto ahead = outlooks(stage_.app(), *outcome.after, stage_.today(), {})) outcome.outlooks = std::move(*ahead);
   }
 
   const Script& script_;
