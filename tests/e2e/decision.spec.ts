@@ -46,11 +46,11 @@ async function answered(clerk: Page, guest: APIRequestContext): Promise<Case> {
   return read(http, id);
 }
 
-test('conditions are weighed, released by a second person and served', async ({ browser }, info) => {
+test('conditions are weighed, released by a second person and served', async ({ browser, own }, info) => {
   test.setTimeout(240_000);
-  const clerk = await window_of(browser, 'clerk', { viewport: { width: 1440, height: 900 } });
+  const clerk = await window_of(browser, 'clerk', { baseURL: own.url, viewport: { width: 1440, height: 900 } });
   const heard = watch(clerk);
-  const { id, documents, requests } = await answered(clerk, (await window_of(browser, undefined)).context().request);
+  const { id, documents, requests } = await answered(clerk, (await window_of(browser, undefined, { baseURL: own.url })).context().request);
 
   // Eleven are taken over together, one is adapted, one rejected; each of those two needs its reason.
   const numbered = async (text: string): Promise<number> => Number(/Nr\. (\d+)/.exec((await clerk.locator('.fw-synopsis__condition', { hasText: text }).innerText()))?.[1]);
@@ -109,7 +109,7 @@ test('conditions are weighed, released by a second person and served', async ({ 
   await expect(clerk.locator('#approve-why')).toContainText('nicht selbst geschrieben');
 
   // The second person gives it back with a reason, then releases what came of it.
-  const approver = await window_of(browser, 'approver', { viewport: { width: 1440, height: 900 } });
+  const approver = await window_of(browser, 'approver', { baseURL: own.url, viewport: { width: 1440, height: 900 } });
   await approver.goto(`/vorgaenge/${id}?ansicht=entscheidung`);
   await expect(approver.getByText('Entwurf, wartet auf Freigabe')).toBeVisible();
   await approver.getByRole('button', { name: 'Zurückgeben' }).click();

@@ -44,12 +44,12 @@ async function change(architect: Page, id: string): Promise<void> {
   expect(changed.status(), await changed.text()).toBe(201);
 }
 
-test('changed plans are shown for whom they concern, and asked about again', async ({ browser }) => {
+test('changed plans are shown for whom they concern, and asked about again', async ({ browser, own }) => {
   test.setTimeout(120_000);
-  const clerk = await window_of(browser, 'clerk');
+  const clerk = await window_of(browser, 'clerk', { baseURL: own.url });
   const heard = watch(clerk);
   const { id } = await asked_case(clerk);
-  await change(await window_of(browser, 'architect'), id);
+  await change(await window_of(browser, 'architect', { baseURL: own.url }), id);
   await clerk.goto(`/vorgaenge/${id}?ansicht=beteiligung`);
   await clerk.getByRole('button', { name: 'Über die geänderten Pläne entscheiden' }).click();
   await expect(clerk.getByRole('heading', { name: 'Erneute Beteiligung nach Planänderung' })).toBeVisible();

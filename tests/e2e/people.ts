@@ -1,5 +1,6 @@
 // The cast of the sample town, and browser windows for them.
 import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { raise, type Town } from './town';
 
 export const password = 'lindenau-im-kreis';
 export const people = {
@@ -21,21 +22,22 @@ export const base_url = (): string => {
   return url;
 };
 
-// One sign-in per person and worker; the windows of a person share the session as those of a browser do.
-const sessions = new Map<Role, Awaited<ReturnType<BrowserContext['storageState']>>>();
+// One sign-in per town, person and worker; the windows of a person share the session as those of a browser do.
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
 export async function sign_in_by_http(context: BrowserContext, role: Role): Promise<void> {
-  const answer = await context.request.post(`${base_url()}/api/v1/session`, { data: { email: people[role], password } });
+  const answer = await context.request.post('/api/v1/session', { data: { email: people[role], password } });
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
 const opened: BrowserContext[] = [];
 
 export async function window_of(browser: Browser, role: Role | undefined, options: BrowserContextOptions = {}): Promise<Page> {
-  const known = role && sessions.get(role);
+  const session = `${options.baseURL ?? base_url()} ${role ?? ''}`;
+  const known = role && sessions.get(session);
   const context = await browser.newContext({ baseURL: base_url(), locale: 'de-DE', timezoneId: 'Europe/Berlin', ...options, ...(known ? { storageState: known } : {}) });
   if (role && !known) {
     await sign_in_by_http(context, role);
-    sessions.set(role, await context.storageState());
+    sessions.set(session, await context.storageState());
   }
   opened.push(context);
   return context.newPage();
@@ -86,10 +88,19 @@ export function pdf_of(sheets: readonly Sheet[]): Buffer {
 export const small_pdf = (text: string): Buffer => pdf_of([{ width: 595, height: 842, lines: [[72, 700, text]] }]);
 
 // Windows end with their test: a map that is still drawn takes time from the next one.
-export const test = base.extend<{ tidy: void }>({
+const close_windows = (): Promise<void[]> => Promise.all(opened.splice(0).map((context) => context.close()));
+
+// `own`: a town for this test alone, for one that carries a case of the sample further than others find it.
+export const test = base.extend<{ tidy: void; own: Town }>({
   tidy: [async ({}, use) => {
     await use();
-    await Promise.all(opened.splice(0).map((context) => context.close()));
+    await close_windows();
   }, { auto: true }],
+  own: async ({}, use) => {
+    const town = await raise(process.env['FLURWERK_PROGRAM'] ?? '');
+    await use(town);
+    await close_windows();
+    await town.end();
+  },
 });
 export { expect };
