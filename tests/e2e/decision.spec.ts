@@ -1,7 +1,7 @@
 // From twelve conditions of four agencies to a served notice: weighed, taken over with their source, released by a second
 // person, and a PDF that says what the screen says and names the plans by hash.
 import { execFileSync } from 'node:child_process';
-import AxeBuilder from '@axe-core/playwright';
+import { flaws_of } from './axe';
 import { expect, test, watch, window_of } from './people';
 import type { APIRequestContext, Page } from '@playwright/test';
 
@@ -75,8 +75,7 @@ test('conditions are weighed, released by a second person and served', async ({ 
   for (const [scheme, width] of [['light', 1440], ['dark', 320]] as const) {
     await clerk.emulateMedia({ colorScheme: scheme });
     await clerk.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page: clerk }).analyze();
-    expect(violations.map((one) => one.id)).toEqual([]);
+    expect(await flaws_of(clerk)).toEqual([]);
   }
   await clerk.emulateMedia({ colorScheme: 'light' });
   await clerk.setViewportSize({ width: 1440, height: 900 });

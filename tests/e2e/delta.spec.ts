@@ -1,5 +1,5 @@
 // Plans change while agencies are asked: the clerk sees what changed and for whom, asks some again and lets the rest stand.
-import AxeBuilder from '@axe-core/playwright';
+import { flaws_of } from './axe';
 import { expect, small_pdf, test, watch, window_of } from './people';
 import type { APIRequestContext, Page } from '@playwright/test';
 
@@ -58,7 +58,7 @@ test('changed plans are shown for whom they concern, and asked about again', asy
   await expect(first).toContainText('Vorschlag');
   for (const [index, width] of [[0, 320], [1, 1440]] as const) {
     await clerk.setViewportSize({ width, height: 900 });
-    expect((await new AxeBuilder({ page: clerk }).include('fw-delta').analyze()).violations, String(index)).toEqual([]);
+    expect(await flaws_of(clerk, { within: 'fw-delta' }), String(index)).toEqual([]);
     expect(await clerk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     if (process.env['SHOTS']) await clerk.screenshot({ path: `${process.env['SHOTS']}/delta-${width}.png`, fullPage: true });
   }

@@ -1,6 +1,6 @@
 // An agency writes its statement over days: the draft saves itself, wordings are kept to be used again, and nobody outside
 // reads any of it.
-import AxeBuilder from '@axe-core/playwright';
+import { flaws_of } from './axe';
 import { expect, test, watch, window_of } from './people';
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
 
@@ -42,7 +42,7 @@ test('a draft saves itself, survives the window, and stays in the agency', async
   await expect(nature.getByText('ist gespeichert')).toBeVisible();
   for (const width of [320, 1440]) {
     await nature.setViewportSize({ width, height: 900 });
-    expect((await new AxeBuilder({ page: nature }).include('fw-statement-desk').analyze()).violations).toEqual([]);
+    expect(await flaws_of(nature, { within: 'fw-statement-desk' })).toEqual([]);
     expect(await nature.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     if (process.env['SHOTS']) await nature.screenshot({ path: `${process.env['SHOTS']}/desk-${width}.png`, fullPage: true });
   }

@@ -1,5 +1,5 @@
 // Documents: the pre-check that suggests, thumbnails, measuring, and two versions against each other.
-import AxeBuilder from '@axe-core/playwright';
+import { flaws_of } from './axe';
 import { expect, pdf_of, test, watch, window_of, type Sheet } from './people';
 import { new_draft } from './site';
 
@@ -27,7 +27,7 @@ test('an uploaded plan is looked into, measured, and compared with its next vers
   await expect(card).toContainText('2 × A3 quer');
   await expect(card).toContainText('1:100');
   await expect(card).toContainText('spricht für „Grundrisse“');
-  expect((await new AxeBuilder({ page: architect }).include('#document-elevations').analyze()).violations).toEqual([]);
+  expect(await flaws_of(architect, { within: '#document-elevations' })).toEqual([]);
 
   // The viewer: a thumbnail for each page, and 100 mm at 1:100 are ten metres.
   await card.getByRole('button', { name: /^Ansehen/ }).click();
@@ -76,7 +76,7 @@ test('an uploaded plan is looked into, measured, and compared with its next vers
   if (process.env['SHOTS']) await architect.screenshot({ path: `${process.env['SHOTS']}/slider.png` });
   await compare.locator('#compare-mode').selectOption('beside');
   await expect(compare.locator('[data-side=later]')).toBeVisible();
-  expect((await new AxeBuilder({ page: architect }).include('fw-document-compare').analyze()).violations).toEqual([]);
+  expect(await flaws_of(architect, { within: 'fw-document-compare' })).toEqual([]);
   await architect.setViewportSize({ width: 320, height: 700 });
   expect(await architect.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   if (process.env['SHOTS']) await architect.screenshot({ path: `${process.env['SHOTS']}/narrow.png` });
@@ -105,7 +105,7 @@ test('a clerk covers a part of a plan, and the copy holds nothing of it', async 
   await expect(page).toContainText('Rahmen 1 auf Seite 1');
   await page.getByRole('button', { name: 'Rahmen hinzufügen' }).click(); // without a mouse
   await expect(page).toContainText('Rahmen 2 auf Seite 1');
-  expect((await new AxeBuilder({ page: clerk }).include('fw-document-redact').analyze()).violations).toEqual([]);
+  expect(await flaws_of(clerk, { within: 'fw-document-redact' })).toEqual([]);
   if (process.env['SHOTS']) await clerk.screenshot({ path: `${process.env['SHOTS']}/redact.png` });
   await make.click();
   await expect(clerk.getByRole('heading', { name: 'Geschwärzte Fassungen zur Veröffentlichung' })).toBeVisible({ timeout: 30_000 });

@@ -1,6 +1,6 @@
 // Neighbours and the public: the plain pages without JavaScript, and the views of the authority on them.
-import AxeBuilder from '@axe-core/playwright';
 import { execFileSync } from 'node:child_process';
+import { flaws_of } from './axe';
 import { expect, test, window_of } from './people';
 import type { Browser, Page } from '@playwright/test';
 
@@ -33,7 +33,7 @@ async function axe_clean(browser: Browser, path: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await window_of(browser, undefined, { colorScheme, viewport: { width: 320, height: 720 } });
     await page.goto(path);
-    expect((await new AxeBuilder({ page }).analyze()).violations, `${path} ${colorScheme}`).toEqual([]);
+    expect(await flaws_of(page), `${path} ${colorScheme}`).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), `${path} fits 320 px`).toBeLessThanOrEqual(320);
     await page.context().close();
   }
@@ -102,14 +102,14 @@ test('the authority sees who is waited for, and weighs objections', async ({ bro
       await expect(page.getByText('§ 6 Abs.').first()).toBeVisible();
       await page.getByRole('button', { name: /Antwort eintragen/ }).first().click();
       await expect(page.getByRole('dialog')).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await flaws_of(page)).toEqual([]);
       await page.keyboard.press('Escape');
     }
     if (view === 'stellungnahmen') {
       await expect(page.getByRole('heading', { name: 'Einwendungen' })).toBeVisible();
       await expect(page.getByText('Erika Ahorn')).toHaveCount(0); // by number: the synopsis leaves the house
     }
-    expect((await new AxeBuilder({ page }).analyze()).violations, view).toEqual([]);
+    expect(await flaws_of(page), view).toEqual([]);
   }
   await page.context().close();
 });

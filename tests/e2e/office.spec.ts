@@ -1,5 +1,5 @@
 // The clerk's own books: a case is taken, noted upon and found again; a colleague's absence hands it on.
-import AxeBuilder from '@axe-core/playwright';
+import { flaws_of } from './axe';
 import { expect, test, watch, window_of } from './people';
 
 test('assignment, notes, saved filters and absences', async ({ browser }) => {
@@ -45,8 +45,7 @@ test('assignment, notes, saved filters and absences', async ({ browser }) => {
   const row = clerk.getByRole('row', { name: /Katrin Vogel/ });
   await expect(row).toContainText('heute abwesend');
   await expect(row).toContainText(deputy);
-  const { violations } = await new AxeBuilder({ page: clerk }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await flaws_of(clerk)).toEqual([]);
   const approver = await window_of(browser, 'approver');
   await approver.goto('/eingang?bearbeitung=deputy');
   await expect(approver.locator('.fw-inbox__title').filter({ hasText: title })).toBeVisible();

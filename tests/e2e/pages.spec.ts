@@ -1,6 +1,6 @@
 // Every page of the route table, light and dark, narrow and wide: accessible, fitting, quiet, at home, in German.
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { flaws_of } from './axe';
 import { expect, test, watch, window_of, type Role } from './people';
 
 interface Stop {
@@ -45,12 +45,9 @@ async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 // One look at the page as it stands: what is wrong with it.
-async function look(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const flaws = violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.html.slice(0, 140)}`).join(' || ')}`);
+async function look(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
+  const flaws = await flaws_of(page, { colours_only: scheme === 'dark' });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   return wide > 0 ? [...flaws, `${wide} px too wide`] : flaws;
 }
@@ -73,7 +70,7 @@ for (const group of groups) {
         await page.setViewportSize({ width, height: 900 });
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          flaws.push(...(await look(page)).map((flaw) => `${path}, ${width} px, ${colorScheme}: ${flaw}`));
+          flaws.push(...(await look(page, colorScheme)).map((flaw) => `${path}, ${width} px, ${colorScheme}: ${flaw}`));
           const shots = process.env['FLURWERK_SHOTS'];
           if (shots) await page.screenshot({ path: `${shots}/${path.replace(/[^a-z]+/gi, '-').slice(-40)}-${width}-${colorScheme}.png`, fullPage: true });
         }
