@@ -58,6 +58,9 @@ struct Commands {
     served->add_option("--trusted-proxy", serve.trusted_proxies, "Address whose X-Forwarded-* headers are believed");
     served->add_option("--webhook-allow", serve.webhook_allow,
                        "Host (or HOST:PORT) that webhooks may call inside the house, also without TLS");
+    served->add_option("--undo-seconds", serve.undo_seconds, "How long a round of requests waits and can be taken back")
+        ->check(CLI::Range(0, 3600))
+        ->capture_default_str();
     add_with_data(app, "demo", "Load the sample town into an empty folder",
                   [this] { return cli::demo(common, clock); });
     auto* imported = add_with_data(app, "import", "Read cadastre, plans or layers",

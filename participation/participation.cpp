@@ -36,6 +36,23 @@ struct Fold {
     }
     participation.draft.reset();
   }
+  // As if nobody had been asked; the log keeps both.
+  void operator()(const RoundTakenBack& e) const {
+    std::erase_if(participation.rounds, [&](const Round& round) { return round.id == e.round; });
+    std::erase_if(participation.requests, [&](const StatementRequest& request) { return request.round == e.round; });
+  }
+  void operator()(const AgreementRecorded& e) const { participation.agreements.push_back(e); }
+  void operator()(const PapersWanted& e) const {
+    find(participation, e.request).trail.papers_wanted.push_back({day, e.papers});
+  }
+  void operator()(const ApplicantAsked& e) const {
+    find(participation, e.request).trail.questions.push_back({day, e.question, e.statement_version, {}, {}});
+  }
+  void operator()(const ApplicantReplied& e) const {
+    auto& question = find(participation, e.request).trail.questions.back();
+    question.replied_on = day;
+    question.reply = e.text;
+  }
   void operator()(const RoundDrafted& e) const { participation.draft = e; }
   void operator()(const RoundDiscarded&) const { participation.draft.reset(); }
   void operator()(const RequestOpened& e) const {

@@ -80,6 +80,19 @@ struct Trail {
     std::string reason;
   };
   std::optional<CarriedOver> carried_over;  // the last time
+  struct Wanted {
+    Date on;
+    std::string papers;
+  };
+  std::vector<Wanted> papers_wanted;  // by the agency
+  struct Question {
+    Date on;
+    std::string text;
+    int statement_version;  // that the applicant is shown; 0: none
+    std::optional<Date> replied_on;
+    std::string reply;
+  };
+  std::vector<Question> questions;  // to the applicant; all but the last are answered
 };
 
 struct StatementRequest {     // Anforderung der Stellungnahme
@@ -107,10 +120,11 @@ struct Round {  // Beteiligungsrunde
 struct Participation {
   std::vector<Round> rounds;
   std::vector<StatementRequest> requests;
-  std::optional<RoundDrafted> draft;  // the round that is being put together; nobody outside knows of it
-  std::vector<Weighing> weighings;    // the last word on each condition
-  std::vector<Neighbour> neighbours;  // in the order they were named
-  int neighbours_named = 0;           // those removed included: numbers are not given twice
+  std::vector<AgreementRecorded> agreements;  // given before the procedure began
+  std::optional<RoundDrafted> draft;          // the round that is being put together; nobody outside knows of it
+  std::vector<Weighing> weighings;            // the last word on each condition
+  std::vector<Neighbour> neighbours;          // in the order they were named
+  int neighbours_named = 0;                   // those removed included: numbers are not given twice
   std::vector<Announcement> announcements;
   std::vector<PermitAnnouncement> permit_announcements;
   std::vector<Objection> objections;  // of the public

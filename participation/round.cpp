@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "participation/agreement.hpp"
 #include "permit-core/checks.hpp"
 #include "permit-core/draft.hpp"
 #include "permit-core/lapse.hpp"
@@ -69,7 +70,16 @@ Result<void> not_asked_already(const Participation& participation, const Request
   const bool asked = std::ranges::any_of(participation.requests, [&](const StatementRequest& r) {
     return r.is_open() && r.spec.agency == draft.agency && r.spec.act == draft.act;
   });
-  if (!asked && participation.request(draft.request) == nullptr) return {};
+  const bool agreed_before = agreement_of(participation, draft.agency, draft.act) != nullptr;
+  if (!asked && !agreed_before && participation.request(draft.request) == nullptr) return {};
+  if (const auto* agreed = agreement_of(participation, draft.agency, draft.act)) {
+    return refuse(
+        RefusalKind::wrong_state, "agreed-before",
+        with_date("Diese Stelle hat dem Vorhaben schon am {} zugestimmt; die Beteiligung entfällt.",
+                  "This agency agreed to the project on {} already; it need not be asked.", agreed->agreed_on),
+        {"Nehmen Sie sie aus der Runde.", "Take it out of the round."}, "§ 70 Abs. 1 Satz 2 HBO",
+        pointer(index, "agency"));
+  }
   return refuse(RefusalKind::wrong_state, "asked-already",
                 {"Diese Stelle ist dazu schon aufgefordert, und die Frist läuft.",
                  "This agency has been asked for this already, and the period is running."},
@@ -150,6 +160,33 @@ Result<void> round_valid(const Application& application, const OpenRound& comman
   return {};
 }
 
+// Nothing but the asking has happened to the request.
+Result<void> untouched(const StatementRequest& request) {
+  const auto refused = [](const char* code, Text text) -> Result<void> {
+    return refuse(RefusalKind::wrong_state, code, std::move(text),
+                  {"Ziehen Sie einzelne Anforderungen mit einem Grund zurück; die Stellen erfahren davon.",
+                   "Withdraw single requests with a reason; the agencies are told."},
+                  "§ 70 Abs. 1 HBO");
+  };
+  if (!request.spec.asks_again.empty()) {
+    return refused("asked-again", {"Diese Runde hat frühere Anforderungen abgelöst; sie ist nicht zurückzunehmen.",
+                                   "This round has replaced former requests; it cannot be taken back."});
+  }
+  const auto* open = std::get_if<Open>(&request.state);
+  const Trail& trail = request.trail;
+  const bool touched = trail.delivered_on || trail.acknowledged_on || trail.extension || !trail.handed_on_to.empty() ||
+                       !trail.former.empty() || !trail.papers_wanted.empty() || !trail.questions.empty();
+  if (open != nullptr && !open->opened_on && !touched) return {};
+  return refused("round-has-left", {"Eine Stelle hat ihre Anforderung schon gelesen oder bearbeitet.",
+                                    "An agency has read its request already, or worked on it."});
+}
+
+PlannedRequest planned_again(const StatementRequestSpec& spec) {
+  PlannedRequest planned{spec.agency, spec.act, spec.suggested_by, spec.question, {}, spec.added_because};
+  for (const ReleasedDocument& released : spec.released) planned.released.push_back(released.document);
+  return planned;
+}
+
 }  // namespace
 
 Decided open_round(const Application& application, const Participation& participation, const OpenRound& command,
@@ -188,6 +225,27 @@ Decided discard_round(const Application& application, const Participation& parti
   if (auto ok = may_happen<RoundDiscarded>(application); !ok) return tl::unexpected(ok.error());
   if (!participation.draft) return std::vector<Event>{};
   return std::vector<Event>{RoundDiscarded{participation.draft->round}};
+}
+
+Decided take_back_round(const Application& application, const Participation& participation, const RoundId& round) {
+  const auto opened = std::ranges::find(participation.rounds, round, &Round::id);
+  if (opened == participation.rounds.end()) return tl::unexpected(no_such_request());
+  RoundTakenBack back{round, {}, {}, participation.rounds.size() == 1};
+  if (auto ok = may_happen<RoundTakenBack>(application); !ok) return tl::unexpected(ok.error());
+  RoundDrafted draft{round, opened->title, {}, {}};
+  for (const StatementRequest& request : participation.requests) {
+    if (request.round != round) continue;
+    if (auto ok = untouched(request); !ok) return tl::unexpected(ok.error());
+    back.requests.push_back(request.spec.request);
+    draft.requests.push_back(planned_again(request.spec));
+    const bool asked_otherwise = std::ranges::any_of(participation.requests, [&](const StatementRequest& other) {
+      return other.round != round && other.spec.agency == request.spec.agency;
+    });
+    if (!asked_otherwise && std::ranges::find(back.not_asked, request.spec.agency) == back.not_asked.end()) {
+      back.not_asked.push_back(request.spec.agency);
+    }
+  }
+  return std::vector<Event>{std::move(back), std::move(draft)};
 }
 
 Decided withdraw_request(const Application& application, const Participation& participation,

@@ -39,6 +39,11 @@ struct DraftRound {
 Decided draft_round(const Application& application, const DraftRound& command, const Context& context);
 Decided discard_round(const Application& application, const Participation& participation, const Context& context);
 
+// Takes back a whole round before anything of it has left, which the caller knows: as if nobody had been asked. What was
+// to be sent becomes the draft of a round again. Refused where an agency has read it or done anything, and for a round
+// after changed plans, which ended former requests.
+Decided take_back_round(const Application& application, const Participation& participation, const RoundId& round);
+
 struct WithdrawRequest {
   RequestId request;
   std::string reason;

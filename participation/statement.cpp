@@ -4,6 +4,7 @@
 
 #include "participation/silence.hpp"
 #include "permit-core/checks.hpp"
+#include "permit-core/mark.hpp"
 
 namespace flurwerk::participation {
 
@@ -92,7 +93,20 @@ Result<void> grounds_valid(const StatementRequest& request, const SubmitStatemen
                 "/grounds");
 }
 
-Result<void> content_valid(const Application& application, const SubmitStatement& command) {
+// A mark on what was released to exactly this agency, in the version that was; anything else is as unknown as if it were
+// not there.
+Result<void> released_mark(const StatementRequest& request, const PlanMark& mark, const std::string& at) {
+  if (auto ok = mark_valid(mark, at); !ok) return ok;
+  if (mark.document.empty() || released_version(request.spec.released, mark.document) == mark.version) return {};
+  return refuse(RefusalKind::invalid, "mark-not-released",
+                {"Die Markierung liegt auf einer Unterlage, die zu dieser Anforderung nicht freigegeben ist.",
+                 "The mark lies on a document that is not released with this request."},
+                {"Wählen Sie eine der freigegebenen Unterlagen.", "Choose one of the released documents."},
+                "§ 70 Abs. 1 HBO", at + "/document");
+}
+
+Result<void> content_valid(const Application& application, const StatementRequest& request,
+                           const SubmitStatement& command) {
   const bool text_needed = command.outcome == StatementOutcome::objection;
   if (text_needed || !command.text.empty()) {
     if (auto ok = need_text(command.text, most_text, {"Die Begründung", "The statement's text"}, "/text"); !ok)
@@ -127,6 +141,8 @@ Result<void> content_valid(const Application& application, const SubmitStatement
         !ok) {
       return ok;
     }
+    if (!condition.mark) continue;
+    if (auto ok = released_mark(request, *condition.mark, at + "/mark"); !ok) return ok;
   }
   for (const DocumentId& document : command.attachments) {
     const FiledDocument* filed = application.document(document);
@@ -180,7 +196,7 @@ Decided submit_statement(const Application& application, const Participation& pa
   if (auto ok = may_answer(*request, command, context); !ok) return tl::unexpected(ok.error());
   if (auto ok = may_happen<StatementSubmitted>(application); !ok) return tl::unexpected(ok.error());
   if (auto ok = still_answerable(*request, command, context.today); !ok) return tl::unexpected(ok.error());
-  if (auto ok = content_valid(application, command); !ok) return tl::unexpected(ok.error());
+  if (auto ok = content_valid(application, *request, command); !ok) return tl::unexpected(ok.error());
   if (auto ok = grounds_valid(*request, command, context); !ok) return tl::unexpected(ok.error());
   const auto received = receipt_of(*request, command, context);
   if (!received) return tl::unexpected(received.error());

@@ -55,9 +55,11 @@ enum class Action : std::uint8_t {
   // what an authority sets for itself
   get_house_rules, list_house_rule_changes, add_house_rule, try_fee, export_fee_table, read_fee_table,
   list_erasures, preview_erasure, propose_erasure, confirm_erasure,
+  // a round that has not left; what makes a request needless; what the applicant is asked because of one
+  undo_round, record_agreement, want_papers, ask_applicant, reply_to_request,
 };
 // clang-format on
-inline constexpr int action_count = 137;
+inline constexpr int action_count = 142;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

@@ -327,6 +327,11 @@ struct Fold {
   void operator()(const RequestWithdrawn& e) const { request_ended(application, e.request, day); }
   void operator()(const StatementSubmitted& e) const { request_ended(application, e.request, e.received_on); }
   void operator()(const SilenceRecorded& e) const { request_ended(application, e.request, e.effective_on); }
+  void operator()(const RoundTakenBack& e) const {
+    --application.rounds;
+    for (const AgencyId& one : e.not_asked) std::erase(application.asked, one);
+    for (const RequestId& request : e.requests) request_ended(application, request, day);
+  }
   // The life of a request belongs to the participation alone.
   void operator()(const RoundDrafted&) const {}
   void operator()(const RoundDiscarded&) const {}
@@ -338,6 +343,10 @@ struct Fold {
   void operator()(const ConsentReplaced&) const {}
   void operator()(const ConditionsWeighed&) const {}
   void operator()(const AnswersCarriedOver&) const {}
+  void operator()(const AgreementRecorded&) const {}
+  void operator()(const PapersWanted&) const {}
+  void operator()(const ApplicantAsked&) const {}
+  void operator()(const ApplicantReplied&) const {}
   void operator()(const DeadlinesMoved& e) const {
     for (const Deadline& moved : e.deadlines) {
       for (TrackedDeadline& tracked : application.deadlines) {

@@ -3,7 +3,9 @@
 #include <set>
 
 #include "permit-core/checks.hpp"
+#include "permit-core/draft.hpp"
 #include "permit-core/lapse.hpp"
+#include "permit-core/mark.hpp"
 
 namespace flurwerk {
 
@@ -58,7 +60,22 @@ Result<void> acts_allow(DecisionOutcome outcome, const OpenActs& acts) {
   return {};
 }
 
-Result<std::vector<Condition>> numbered(std::vector<Condition> conditions) {
+// On a version that is in the file.
+Result<void> mark_in_file(const Application& application, const PlanMark& mark, const std::string& pointer) {
+  if (auto ok = mark_valid(mark, pointer); !ok) return ok;
+  if (mark.document.empty()) return {};
+  const FiledDocument* document = application.document(mark.document);
+  const bool there = document != nullptr && document->version(mark.version) != nullptr;
+  if (there && !for_the_authority_alone(document->type)) return {};
+  return refuse(RefusalKind::invalid, "unknown-document",
+                {"Die Markierung liegt auf einer Unterlage, die es in diesem Vorgang nicht gibt.",
+                 "The mark lies on a document that is not in this case."},
+                {"Übernehmen Sie die Nebenbestimmung neu, oder lassen Sie die Markierung weg.",
+                 "Take the condition over anew, or leave the mark out."},
+                "§ 37 Abs. 1 HVwVfG", pointer + "/document");
+}
+
+Result<std::vector<Condition>> numbered(const Application& application, std::vector<Condition> conditions) {
   if (conditions.size() > most_conditions) {
     return refuse(RefusalKind::invalid, "too-many-conditions",
                   {"Mehr als 200 Nebenbestimmungen sind nicht möglich.", "More than 200 conditions are not possible."},
@@ -70,6 +87,10 @@ Result<std::vector<Condition>> numbered(std::vector<Condition> conditions) {
                             pointer + "/text");
         !ok) {
       return tl::unexpected(ok.error());
+    }
+    if (conditions[i].mark) {
+      if (auto ok = mark_in_file(application, *conditions[i].mark, pointer + "/mark"); !ok)
+        return tl::unexpected(ok.error());
     }
     conditions[i].id = "c" + std::to_string(i + 1);
   }
@@ -212,7 +233,7 @@ Decided draft_decision(const Application& application, const DraftDecision& comm
     return refuse(RefusalKind::invalid, "negative-fee", {"Die Gebühr ist negativ.", "The fee is negative."}, {}, {},
                   "/fee_cents");
   }
-  auto conditions = numbered(command.conditions);
+  auto conditions = numbered(application, command.conditions);
   if (!conditions) return tl::unexpected(conditions.error());
   return std::vector<Event>{DecisionDrafted{
       last_version(application.decision) + 1, command.outcome, std::move(*conditions), command.reasons,

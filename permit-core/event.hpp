@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "permit-core/after_permit_events.hpp"
+#include "permit-core/asking_events.hpp"
 #include "permit-core/calendar/date.hpp"
 #include "permit-core/deadline.hpp"
 #include "permit-core/id.hpp"
@@ -43,6 +44,7 @@ struct Condition {  // Nebenbestimmung
   RequestId source;              // the statement it was taken over from; empty = the authority's own
   std::string source_condition;  // id of the condition inside that statement
   std::string text_block{};      // id of the text block it was written from; empty = none
+  std::optional<PlanMark> mark{};
   friend bool operator==(const Condition&, const Condition&) = default;
 };
 
@@ -418,7 +420,8 @@ struct PersonalDataErased {  // by a rule of the authority; ids and hashes in th
   X(DraftFiledAsChange) X(NeighboursNamed) X(NeighbourRemoved) X(NeighboursNotified) X(NeighbourPageOpened)           \
   X(NeighbourReceiptRecorded) X(NeighbourLetterReturned) X(NeighbourAnswered) X(PublicAnnounced)                      \
   X(AnnouncementWithdrawn) X(ObjectionRaised) X(PermitAnnounced) X(AnswersCarriedOver)                              \
-  X(DeadlinesMoved) X(PersonalDataErased)
+  X(DeadlinesMoved) X(PersonalDataErased) X(RoundTakenBack) X(AgreementRecorded) X(PapersWanted)                   \
+  X(ApplicantAsked) X(ApplicantReplied)
 // clang-format on
 
 namespace detail {

@@ -87,6 +87,15 @@ constexpr Transition graph_rows[] = {
     row<ConditionsWeighed>(complete, complete, "§ 74 Abs. 4 HBO"),
     row<ConditionsWeighed>(in_consultation, in_consultation, "§ 74 Abs. 4 HBO"),
     row<AnswersCarriedOver>(in_consultation, in_consultation, "§ 70 Abs. 1, § 74 Abs. 4 HBO"),
+    row<RoundTakenBack>(in_consultation, Branch::only_round, complete, "§ 70 Abs. 1 HBO"),
+    row<RoundTakenBack>(in_consultation, Branch::another_round, in_consultation, "§ 70 Abs. 1 HBO"),
+    row<AgreementRecorded>(submitted, submitted, "§ 70 Abs. 1 Satz 2 HBO"),
+    row<AgreementRecorded>(incomplete, incomplete, "§ 70 Abs. 1 Satz 2 HBO"),
+    row<AgreementRecorded>(complete, complete, "§ 70 Abs. 1 Satz 2 HBO"),
+    row<AgreementRecorded>(in_consultation, in_consultation, "§ 70 Abs. 1 Satz 2 HBO"),
+    row<PapersWanted>(in_consultation, in_consultation, "§ 70 Abs. 1 HBO, § 26 Abs. 2 HVwVfG"),
+    row<ApplicantAsked>(in_consultation, in_consultation, "§ 26 Abs. 2, § 28 Abs. 1 HVwVfG"),
+    row<ApplicantReplied>(in_consultation, in_consultation, "§ 26 Abs. 2, § 28 Abs. 1 HVwVfG"),
 
     // The applicant changes the application while it is reviewed; the authority says what that does to the periods.
     row<ApplicationChanged>(submitted, submitted, "§ 69 Abs. 1, 2 HBO, § 22 Satz 2 Nr. 2 HVwVfG"),
@@ -254,27 +263,12 @@ constexpr Transition graph_rows[] = {
     row<PersonalDataErased>(completion_notified, completion_notified, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
 };
 
-constexpr std::array<std::string_view, application_state_count> state_ids = {"draft",
-                                                                             "submitted",
-                                                                             "incomplete",
-                                                                             "complete",
-                                                                             "in_consultation",
-                                                                             "exemption_filed",
-                                                                             "granted",
-                                                                             "granted_partly",
-                                                                             "refused",
-                                                                             "deemed_granted",
-                                                                             "withdrawn",
-                                                                             "withdrawn_deemed",
-                                                                             "rejected",
-                                                                             "start_allowed",
-                                                                             "procedure_demanded",
-                                                                             "start_prohibited",
-                                                                             "under_construction",
-                                                                             "completion_notified",
-                                                                             "expired",
-                                                                             "cancelled",
-                                                                             "filed_as_change"};
+// clang-format off
+constexpr std::array<std::string_view, application_state_count> state_ids = {
+    "draft", "submitted", "incomplete", "complete", "in_consultation", "exemption_filed", "granted", "granted_partly",
+    "refused", "deemed_granted", "withdrawn", "withdrawn_deemed", "rejected", "start_allowed", "procedure_demanded",
+    "start_prohibited", "under_construction", "completion_notified", "expired", "cancelled", "filed_as_change"};
+// clang-format on
 
 // What a person would do to bring the event about; empty where only the system does.
 const std::array<Text, event_count>& event_phrases() {
@@ -346,6 +340,11 @@ const std::array<Text, event_count>& event_phrases() {
       {"nach einer Planänderung erneut beteiligen", "ask again about changed plans"},
       {"", ""},
       {"Personendaten löschen", "erase personal data"},
+      {"eine Beteiligungsrunde zurücknehmen", "take a round back"},
+      {"eine frühere Zustimmung festhalten", "record an earlier agreement"},
+      {"Unterlagen vermissen", "ask for papers"},
+      {"die Bauherrschaft fragen", "ask the applicant"},
+      {"auf eine Rückfrage antworten", "answer a question"},
   }};
   return phrases;
 }
@@ -436,6 +435,9 @@ Branch branch_of(const Event& event) {
     if (answered->answer == ExemptionAnswer::waived) return Branch::waived;
     return answered->answer == ExemptionAnswer::procedure_demanded ? Branch::procedure_demanded
                                                                    : Branch::prohibition_requested;
+  }
+  if (const auto* back = std::get_if<RoundTakenBack>(&event)) {
+    return back->only_round ? Branch::only_round : Branch::another_round;
   }
   return Branch::any;
 }

@@ -73,6 +73,8 @@ enum class Branch : std::uint8_t {
   shell,
   completion,
   early_use,
+  only_round,
+  another_round,
 };
 Branch branch_of(const Event& event);
 

@@ -9,6 +9,7 @@
 #include "api/app/neighbours.hpp"
 #include "api/app/procedure.hpp"
 #include "api/app/publicity.hpp"
+#include "api/app/request_life.hpp"
 #include "api/app/statements.hpp"
 #include "geo/design.hpp"
 #include "samples/cast.hpp"
@@ -162,8 +163,24 @@ class Story {
         command.outcome = outcome;
         command.text = text;
         command.conditions = conditions;
+        for (auto& condition : command.conditions) {  // what grows on the plot is marked on the plan
+          const auto& plan = request.spec.released.front();
+          if (condition.topic == "Artenschutz")
+            condition.mark = PlanMark{plan.document, plan.version, 1, {{620'000, 380'000}}, "Gehölz an der Grenze"};
+        }
         must(api::submit_statement(story.script_.app(), caller, {}, command));
       }
+    });
+  }
+
+  // Asks the applicant because of the last request that is open.
+  Story& ask_applicant(int days_ago, std::string question) {
+    return act(days_ago, 15, clerk, [=](const Story& story, const api::Caller& caller) {
+      const auto the_case = must(story.script_.app().store.read()->load(*story.id_));
+      const auto& requests = the_case.participation.requests;
+      const auto open = std::find_if(requests.rbegin(), requests.rend(), [](const auto& one) { return one.is_open(); });
+      if (open == requests.rend()) throw std::logic_error("sample town: nobody is asked");
+      must(api::ask_applicant(story.script_.app(), caller, {}, open->spec.request, question));
     });
   }
 
@@ -311,7 +328,8 @@ int write_stories(Script& script, const Town& town) {
       .submit(42)
       .confirm_complete(30)
       .open_round(12)
-      .statement(6, "rathaus@lindenau.example", StatementOutcome::no_objection, {});
+      .statement(6, "rathaus@lindenau.example", StatementOutcome::no_objection, {})
+      .ask_applicant(5, "Im Lageplan fehlt die Breite der Zufahrt. Wie breit wird sie?");
   Story(script, plot(town, Quarter::plan_area, 2), "Neubau eines Wohnhauses mit Carport", "full", usual)
       .draft(100)
       .submit(98)

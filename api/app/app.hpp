@@ -37,6 +37,7 @@ struct Config {
   std::map<std::string, std::vector<TextBlock>> text_blocks;
   std::vector<DemoAccount> demo_accounts;  // shown on the sign-in page of a folder with the sample town
   std::vector<std::string> webhook_allow;  // hosts that webhooks may call inside the house, and without TLS
+  std::chrono::seconds undo_for{0};        // a round leaves that much later, and can be taken back until then
   int link_days = 120;                     // how long a signed link opens its page
   std::int64_t upload_limit_bytes = std::int64_t{1} << 30;
 };

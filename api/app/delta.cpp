@@ -160,7 +160,7 @@ Result<Done> open_delta_round(App& app, const Caller& caller, const Precondition
                  [&](Tx& tx, const Case&, Done& done) {
                    done.id = command.round.value;
                    for (const auto& one : command.again) tx.links().revoke_links_of(one.former, done.at);
-                   send_requests(app, tx, application, command.round, done);
+                   send_requests(app, tx, application, command.round, done.at, done);
                  }});
 }
 

@@ -70,10 +70,18 @@ void visit(F& f, Deadline& d) {
   f("law_version", d.law_version), f("derivation", d.derivation);
 }
 template <class F>
+void visit(F& f, MarkPoint& p) {
+  f("x", p.x), f("y", p.y);
+}
+template <class F>
+void visit(F& f, PlanMark& m) {
+  f("document", m.document), f("version", m.version), f("page", m.page), f("points", m.points), f("words", m.words);
+}
+template <class F>
 void visit(F& f, Condition& c) {
   f("id", c.id), f("kind", c.kind), f("topic", c.topic), f("text", c.text), f("legal_basis", c.legal_basis);
   f("reason", c.reason), f("source", c.source), f("source_condition", c.source_condition);
-  f(Since{"text_block"}, c.text_block);
+  f(Since{"text_block"}, c.text_block), f(Since{"mark"}, c.mark);
 }
 template <class F>
 void visit(F& f, DeviationRuling& d) {
@@ -310,6 +318,26 @@ void visit(F& f, StatementSubmitted& e) {
 template <class F>
 void visit(F& f, SilenceRecorded& e) {
   f("request", e.request), f("effect", e.effect), f("effective_on", e.effective_on);
+}
+template <class F>
+void visit(F& f, RoundTakenBack& e) {
+  f("round", e.round), f("requests", e.requests), f("not_asked", e.not_asked), f("only_round", e.only_round);
+}
+template <class F>
+void visit(F& f, AgreementRecorded& e) {
+  f("agency", e.agency), f("act", e.act), f("agreed_on", e.agreed_on), f("source", e.source);
+}
+template <class F>
+void visit(F& f, PapersWanted& e) {
+  f("request", e.request), f("papers", e.papers);
+}
+template <class F>
+void visit(F& f, ApplicantAsked& e) {
+  f("request", e.request), f("question", e.question), f("statement_version", e.statement_version);
+}
+template <class F>
+void visit(F& f, ApplicantReplied& e) {
+  f("request", e.request), f("text", e.text);
 }
 template <class F>
 void visit(F& f, PlannedRequest& r) {

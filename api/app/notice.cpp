@@ -10,6 +10,7 @@
 #include "participation/permit_announcement.hpp"
 #include "permit-core/berlin_day.hpp"
 #include "permit-core/fee.hpp"
+#include "permit-core/mark.hpp"
 
 namespace flurwerk::api {
 
@@ -97,11 +98,14 @@ NoticeBlock fee_block(const DecisionText& text) {
 
 NoticeBlock conditions_block(const View& view, const Case& the_case, const DecisionText& text, bool hints) {
   NoticeBlock block{hints ? "Hinweise" : "Nebenbestimmungen", {}, true};
+  int marks = 0;
   for (const auto& condition : text.conditions) {
+    if (condition.mark) ++marks;
     if ((condition.kind == ConditionKind::hint) != hints) continue;
     std::string line =
         fmt::format("{}{}: {}", name_of(condition.kind),
                     condition.topic.empty() ? "" : fmt::format(" ({})", condition.topic), condition.text);
+    if (condition.mark) line += "\nOrt: " + words_of(*condition.mark, the_case.application, marks).de;
     if (!condition.reason.empty()) line += fmt::format("\nBegründung: {}", condition.reason);
     if (!condition.legal_basis.empty()) line += fmt::format("\nRechtsgrundlage: {}", condition.legal_basis);
     if (const auto* request = the_case.participation.request(condition.source)) {

@@ -1,7 +1,9 @@
 #include "api/app/request_life.hpp"
 
+#include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/statements.hpp"
+#include "participation/questions.hpp"
 
 namespace flurwerk::api {
 
@@ -59,6 +61,61 @@ Result<Done> replace_consent(App& app, const Caller& caller, const Precondition&
                              const participation::ReplaceConsent& command) {
   return about_request(app, caller, precondition, Action::replace_consent, command.request,
                        participation::replace_consent, command);
+}
+
+Result<Done> want_papers(App& app, const Caller& caller, const Precondition& precondition, const RequestId& request,
+                         const std::string& papers) {
+  const auto decide = [&](const Application& application, const participation::Participation& participation,
+                          const std::string& said, const Context& context) {
+    return participation::want_papers(application, participation, request, said, context);
+  };
+  return about_request(app, caller, precondition, Action::want_papers, request, decide, papers);
+}
+
+Result<Done> reply_to_request(App& app, const Caller& caller, const Precondition& precondition,
+                              const RequestId& request, const std::string& text) {
+  const auto decide = [&](const Application& application, const participation::Participation& participation,
+                          const std::string& said, const Context& context) {
+    return participation::reply_to_request(application, participation, request, said, context);
+  };
+  return about_request(app, caller, precondition, Action::reply_to_request, request, decide, text);
+}
+
+Result<Done> ask_applicant(App& app, const Caller& caller, const Precondition& precondition, const RequestId& request,
+                           const std::string& question) {
+  const auto application = application_of(*app.store.read(), request);
+  if (!application) return tl::unexpected(application.error());
+  return change(app, caller, precondition,
+                {Action::ask_applicant, *application, request,
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return participation::ask_applicant(the_case.application, the_case.participation, request, question,
+                                                       context);
+                 },
+                 [&](Tx& tx, const Case& the_case, Done& done) {
+                   tell_applicant(app, tx, the_case, done, "Rückfrage zu Ihrem Bauantrag",
+                                  "die Bauaufsichtsbehörde hat eine Rückfrage zu Ihrem Vorhaben. Sie können sie im "
+                                  "Vorgang lesen und beantworten.");
+                 }});
+}
+
+Result<Done> record_agreement(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, const participation::RecordAgreement& command) {
+  return change(app, caller, precondition,
+                {Action::record_agreement,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+                   participation::RequestDraft asked;
+                   asked.agency = command.agency;
+                   if (auto ok = in_register(tx, the_case.application.authority, {asked}); !ok) {
+                     Refusal refusal = ok.error();
+                     refusal.field = "/agency";
+                     return tl::unexpected(std::move(refusal));
+                   }
+                   return participation::record_agreement(the_case.application, the_case.participation, command,
+                                                          context);
+                 },
+                 {}});
 }
 
 Result<Done> draft_round(App& app, const Caller& caller, const Precondition& precondition,

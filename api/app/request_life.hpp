@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/app/change.hpp"
+#include "participation/agreement.hpp"
 #include "participation/request_life.hpp"
 #include "participation/round.hpp"
 #include "participation/weighing.hpp"
@@ -21,6 +22,17 @@ Result<Done> answer_extension(App& app, const Caller& caller, const Precondition
                               const participation::AnswerExtension& command);
 Result<Done> replace_consent(App& app, const Caller& caller, const Precondition& precondition,
                              const participation::ReplaceConsent& command);
+
+// What the applicant is asked because of a request. The authority is told on its pages, the applicant by mail.
+Result<Done> want_papers(App& app, const Caller& caller, const Precondition& precondition, const RequestId& request,
+                         const std::string& papers);
+Result<Done> ask_applicant(App& app, const Caller& caller, const Precondition& precondition, const RequestId& request,
+                           const std::string& question);
+Result<Done> reply_to_request(App& app, const Caller& caller, const Precondition& precondition,
+                              const RequestId& request, const std::string& text);
+// Refused as "agency-unknown": an agency that the authority has not in its register.
+Result<Done> record_agreement(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, const participation::RecordAgreement& command);
 
 // The round's id is given here; the former draft's is not kept.
 Result<Done> draft_round(App& app, const Caller& caller, const Precondition& precondition,

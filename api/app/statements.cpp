@@ -21,9 +21,17 @@ namespace {
 
 constexpr auto no_case = [] { return tl::unexpected(no_such_case()); };
 
+std::string asking(const RequestId& request) { return "request " + request.value; }
+
+// Late enough to take it back, and on the day that counts as the day of receipt.
+Instant leaving(const App& app, Instant now) {
+  const Instant later = now + app.config.undo_for;
+  return berlin_day(later) == berlin_day(now) ? later : now;
+}
+
 // A link to one request, written into the transaction and posted to the agency.
 SignedLink make_link(const App& app, Tx& tx, const RequestId& request, const Agency& agency, const std::string& file,
-                     const std::string& title, Date due_on, Instant now) {
+                     const std::string& title, Date due_on, Instant now, Instant leaves_at) {
   SignedLink link{request, agency.id, new_token()};
   const Instant expires = std::max(now, berlin_midnight(due_on)) + std::chrono::days{app.config.link_days};
   const auto& address = address_on(agency, berlin_day(now));
@@ -34,7 +42,7 @@ SignedLink make_link(const App& app, Tx& tx, const RequestId& request, const Age
                fmt::format("Guten Tag,\n\ndie Bauaufsichtsbehörde bittet um Ihre Stellungnahme bis {}.\n\n"
                            "Vorhaben: {}\nAktenzeichen: {}\nUnterlagen und Antwort: {}/l/{}\n",
                            german_date(due_on), title, file, app.config.public_url, link.token)},
-              now);
+              leaves_at, Urgency::at_once, asking(request));
   }
   return link;
 }
@@ -112,13 +120,14 @@ Result<void> in_register(const View& view, const AuthorityId& authority,
   return {};
 }
 
-void send_requests(const App& app, Tx& tx, const ApplicationId& application, const RoundId& round, Done& done) {
+void send_requests(const App& app, Tx& tx, const ApplicationId& application, const RoundId& round, Instant leaves_at,
+                   Done& done) {
   const auto the_case = tx.load(application);
   for (const auto& request : the_case->participation.requests) {
     if (request.round != round) continue;
     const auto agency = tx.accounts().agency(request.spec.agency);
     done.links.push_back(make_link(app, tx, request.spec.request, *agency, the_case->application.file_number,
-                                   the_case->application.title, request.spec.deadline.due_on(), done.at));
+                                   the_case->application.title, request.spec.deadline.due_on(), done.at, leaves_at));
   }
 }
 
@@ -140,7 +149,55 @@ Result<Done> open_round(App& app, const Caller& caller, const Precondition& prec
                  },
                  [&](Tx& tx, const Case&, Done& done) {
                    done.id = command.round.value;
-                   send_requests(app, tx, application, command.round, done);
+                   send_requests(app, tx, application, command.round, leaving(app, done.at), done);
+                 }});
+}
+
+std::optional<Instant> round_leaves_at(const View& view, const participation::Participation& participation,
+                                       const RoundId& round, Instant now) {
+  std::optional<Instant> first;
+  for (const auto& request : participation.requests) {
+    if (request.round != round) continue;
+    const auto item = view.outbox().waiting_about(asking(request.spec.request));
+    const bool waits = item && item->attempts == 0 && item->not_before > now;
+    const bool posted = std::ranges::any_of(view.links().links_of(request.spec.request),
+                                            [](const Link& link) { return !link.email.empty(); });
+    if (posted && !waits) return std::nullopt;
+    if (waits && (!first || item->not_before < *first)) first = item->not_before;
+  }
+  return first;
+}
+
+Result<Done> undo_round(App& app, const Caller& caller, const Precondition& precondition,
+                        const ApplicationId& application, const RoundId& round) {
+  std::vector<RequestId> requests;
+  return change(app, caller, precondition,
+                {Action::undo_round,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context&, Tx& tx) -> Decided {
+                   requests.clear();
+                   auto decided = participation::take_back_round(the_case.application, the_case.participation, round);
+                   if (!decided || round_leaves_at(tx, the_case.participation, round, app.clock.now())) {
+                     for (const auto& request : the_case.participation.requests) {
+                       if (request.round == round) requests.push_back(request.spec.request);
+                     }
+                     return decided;
+                   }
+                   return refuse(
+                       RefusalKind::wrong_state, "round-has-left",
+                       {"Diese Runde ist nicht mehr zurückzunehmen: Nachrichten sind schon unterwegs.",
+                        "This round can no longer be taken back: messages have left already."},
+                       {"Ziehen Sie einzelne Anforderungen mit einem Grund zurück; die Stellen erfahren davon.",
+                        "Withdraw single requests with a reason; the agencies are told."},
+                       "§ 70 Abs. 1 HBO");
+                 },
+                 [&](Tx& tx, const Case&, Done& done) {
+                   for (const auto& request : requests) {
+                     tx.outbox().recall(asking(request));
+                     drop_reminder(tx, request);
+                     tx.links().revoke_links_of(request, done.at);
+                   }
                  }});
 }
 
@@ -156,6 +213,7 @@ Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition
                  },
                  [&](Tx& tx, const Case&, Done& done) {
                    tx.links().revoke_links_of(request, done.at);
+                   tx.outbox().recall(asking(request));
                    drop_reminder(tx, request);
                  }});
 }
@@ -209,8 +267,9 @@ Result<RenewedLink> renew_link(App& app, const Caller& caller, const RequestId& 
     const auto agency = tx.accounts().agency(asked->spec.agency);
     const Instant now = app.clock.now();
     tx.links().revoke_links_of(request, now);
+    tx.outbox().recall(asking(request));  // a message that still waits would bring the former link
     auto link = make_link(app, tx, request, *agency, the_case->application.file_number, the_case->application.title,
-                          asked->spec.deadline.due_on(), now);
+                          asked->spec.deadline.due_on(), now, now);
     return RenewedLink{link, tx.links().link(sha256_hex(link.token))->expires_at};
   });
 }
@@ -225,7 +284,7 @@ Result<void> resend_expired_link(App& app, const std::string& token) {
         if (!agency) return no_case();
         const Instant now = app.clock.now();
         tx.links().revoke_links_of(old->request, now);  // so that asking twice sends one mail
-        make_link(app, tx, old->request, *agency, row->file_number, row->title, row->due_on, now);
+        make_link(app, tx, old->request, *agency, row->file_number, row->title, row->due_on, now, now);
         return true;
       })
       .map([](bool) {});

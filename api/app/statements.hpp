@@ -24,6 +24,12 @@ Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller,
 Result<Done> open_round(App& app, const Caller& caller, const Precondition& precondition,
                         const ApplicationId& application, const std::string& title,
                         std::vector<participation::RequestDraft> requests, std::vector<DroppedSuggestion> dropped = {});
+// Until when a round of that application can be taken back: its first mail waits for that; none: something has left.
+std::optional<Instant> round_leaves_at(const View& view, const participation::Participation& participation,
+                                       const RoundId& round, Instant now);
+// Takes a whole round back before anything of it has left, or refuses as "round-has-left". Its links end.
+Result<Done> undo_round(App& app, const Caller& caller, const Precondition& precondition,
+                        const ApplicationId& application, const RoundId& round);
 // The application that a request belongs to; not_found for unknown ones.
 Result<ApplicationId> application_of(const View& view, const RequestId& request);
 Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition& precondition,
@@ -50,8 +56,9 @@ std::vector<SuggestedAgency> agencies_for(const App& app, const View& view, cons
 // Refused as "agency-unknown", with its place: an agency that the authority has not in its register.
 Result<void> in_register(const View& view, const AuthorityId& authority,
                          const std::vector<participation::RequestDraft>& requests);
-// A signed link for every request of the round, posted to the agency's stored address.
-void send_requests(const App& app, Tx& tx, const ApplicationId& application, const RoundId& round, Done& done);
+// A signed link for every request of the round, posted to the agency's stored address; leaves then.
+void send_requests(const App& app, Tx& tx, const ApplicationId& application, const RoundId& round, Instant leaves_at,
+                   Done& done);
 
 // Agencies that an authority may ask: its own entries and the shared ones.
 std::vector<Agency> agencies_of(const View& view, const AuthorityId& authority);

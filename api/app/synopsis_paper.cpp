@@ -9,6 +9,7 @@
 #include "geo/parcel_key.hpp"
 #include "participation/synopsis.hpp"
 #include "permit-core/berlin_day.hpp"
+#include "permit-core/mark.hpp"
 
 namespace flurwerk::api {
 
@@ -93,6 +94,12 @@ std::string remarks(const participation::NumberedCondition& entry) {
   return text;
 }
 
+std::string wording_of(const Case& the_case, const participation::NumberedCondition& entry) {
+  const auto& mark = entry.condition.mark;
+  if (!mark) return entry.condition.text;
+  return entry.condition.text + "\nOrt: " + words_of(*mark, the_case.application, entry.number).de;
+}
+
 PaperTable weighing_table(const View& view, const Case& the_case, const participation::Synopsis& synopsis) {
   PaperTable table{"Abwägung",
                    {"Nr.", "Stelle", "Thema", "Art", "Wortlaut", "Rechtsgrundlage", "Hinweis", "Abwägung", "Begründung",
@@ -107,7 +114,7 @@ PaperTable weighing_table(const View& view, const Case& the_case, const particip
                               name_of(view, entry.agency),
                               entry.condition.topic,
                               kind_of(entry.condition.kind),
-                              entry.condition.text,
+                              wording_of(the_case, entry),
                               entry.condition.legal_basis,
                               remarks(entry),
                               weighed(entry.weighing, number),

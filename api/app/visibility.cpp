@@ -32,6 +32,15 @@ bool agency_reads(const Caller& caller, const Case& the_case, const FiledDocumen
   });
 }
 
+// The applicant was asked about this very version of the statement.
+bool put_to_applicant(const Case& the_case, const RequestId& id) {
+  const auto* request = the_case.participation.request(id);
+  const auto* statement = request->statement();
+  return statement != nullptr && std::ranges::any_of(request->trail.questions, [&](const auto& question) {
+           return question.statement_version == statement->version;
+         });
+}
+
 }  // namespace
 
 Onlooker onlooker(const Caller& caller, const Case& the_case) {
@@ -53,7 +62,8 @@ bool may_see_request(const Caller& caller, const Case& the_case, const RequestId
 
 bool may_see_statement(const Caller& caller, const Case& the_case, const RequestId& request) {
   if (!may_see_request(caller, the_case, request)) return false;
-  return onlooker(caller, the_case) != Onlooker::applicant || is_served(the_case);
+  return onlooker(caller, the_case) != Onlooker::applicant || is_served(the_case) ||
+         put_to_applicant(the_case, request);
 }
 
 bool may_see_decision(const Caller& caller, const Case& the_case) {

@@ -28,6 +28,7 @@ struct ServeOptions {
   std::vector<std::string> base_maps;  // id=kind,url,layer,attribution
   std::vector<std::string> trusted_proxies;
   std::vector<std::string> webhook_allow;  // hosts, or HOST:PORT
+  int undo_seconds = 120;                  // a round of requests leaves that much later
 };
 int serve(const Common& common, const ServeOptions& options, const Clock& clock);
 

@@ -204,6 +204,7 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
   }
   app.config.demo_accounts = demo_accounts(common.data);
   app.config.webhook_allow = options.webhook_allow;
+  app.config.undo_for = std::chrono::seconds{options.undo_seconds};
   ImportJobs imports{app, common.data / "imports"};
   app.imports = &imports;
   const PdfChild pdf_reader;

@@ -106,9 +106,13 @@ json missing_json(const Application& application, const LawAt& law) {
   return list;
 }
 
-json conditions_json(const std::vector<Condition>& conditions) {
+json conditions_json(const Application& application, const std::vector<Condition>& conditions) {
   json list = json::array();
-  for (const auto& condition : conditions) list.push_back(condition_json(condition));
+  int marks = 0;
+  for (const auto& condition : conditions) {
+    if (condition.mark) ++marks;
+    list.push_back(condition_json(application, condition, marks));
+  }
   return list;
 }
 
@@ -121,11 +125,11 @@ json colleague_json(const Onlook& onlook, const Case& the_case, const AccountId&
   return account ? json(account->name) : json(nullptr);
 }
 
-json text_of_decision(const DecisionText& text, const char* stage) {
+json text_of_decision(const Application& application, const DecisionText& text, const char* stage) {
   return {{"stage", stage},
           {"version", text.version},
           {"outcome", to_string(text.outcome)},
-          {"conditions", conditions_json(text.conditions)},
+          {"conditions", conditions_json(application, text.conditions)},
           {"reasons", text.reasons},
           {"fee_cents", text.fee_cents},
           {"fee", text.fee ? fee_record_json(*text.fee) : json(nullptr)},
@@ -144,19 +148,19 @@ json decision_json(const Onlook& onlook, const Case& the_case) {
   const auto& decision = the_case.application.decision;
   const auto name = [&](const AccountId& id) { return colleague_json(onlook, the_case, id); };
   if (const auto* draft = std::get_if<DecisionInDraft>(&decision)) {
-    json out = text_of_decision(draft->text, "draft");
+    json out = text_of_decision(the_case.application, draft->text, "draft");
     out["drafted_by"] = name(draft->text.drafted_by);
     if (!draft->returned_because.empty()) out["returned"] = draft->returned_because;
     return out;
   }
   if (const auto* approved = std::get_if<DecisionApprovedState>(&decision)) {
-    json out = text_of_decision(approved->text, "approved");
+    json out = text_of_decision(the_case.application, approved->text, "approved");
     out["drafted_by"] = name(approved->text.drafted_by);
     out["approved_by"] = name(approved->approved_by);
     return out;
   }
   if (const auto* served = std::get_if<DecisionServedState>(&decision)) {
-    json out = text_of_decision(served->text, "served");
+    json out = text_of_decision(the_case.application, served->text, "served");
     out["drafted_by"] = name(served->text.drafted_by);
     out["approved_by"] = name(served->approved_by);
     out["notice"] = served->notice.value;
@@ -185,7 +189,7 @@ json statement_json(const Onlook& onlook, const Case& the_case, const participat
   }
   json out{{"outcome", to_string(statement->outcome)},
            {"text", statement->text},
-           {"conditions", conditions_json(statement->conditions)},
+           {"conditions", conditions_json(the_case.application, statement->conditions)},
            {"attachments", std::move(attachments)},
            {"received_on", to_string(statement->received_on)},
            {"late", statement->late},
@@ -303,7 +307,7 @@ json hearing_json(const Onlook& onlook, const Case& the_case) {
 
 }  // namespace
 
-json condition_json(const Condition& condition) {
+json condition_json(const Application& application, const Condition& condition, int number) {
   return {{"id", condition.id},
           {"kind", to_string(condition.kind)},
           {"topic", condition.topic},
@@ -312,7 +316,8 @@ json condition_json(const Condition& condition) {
           {"reason", condition.reason},
           {"source", condition.source.value},
           {"source_condition", condition.source_condition},
-          {"text_block", condition.text_block}};
+          {"text_block", condition.text_block},
+          {"mark", mark_json(condition.mark, application, number)}};
 }
 
 json request_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request) {
@@ -405,6 +410,8 @@ json application_json(const Onlook& onlook, const Case& the_case) {
     if (!onlook.past) out["assigned_to"] = assigned_json(onlook.view, the_case.id);
     const auto& draft = the_case.participation.draft;
     out["round_draft"] = draft ? round_draft_json(*draft) : json(nullptr);
+    out["agreements"] = agreements_json(onlook.view, the_case.participation);
+    out["undoable_round"] = undoable_round_json(onlook, the_case);
   }
   add_after_permit(onlook, the_case, out);
   add_changes(onlook, the_case, out);

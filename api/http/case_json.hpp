@@ -21,7 +21,9 @@ struct Onlook {
 
 nlohmann::json application_json(const Onlook& onlook, const Case& the_case);
 nlohmann::json request_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request);
-nlohmann::json condition_json(const Condition& condition);
+// `number` counts the marks of the list that the condition stands in.
+nlohmann::json condition_json(const Application& application, const Condition& condition, int number);
+nlohmann::json mark_json(const std::optional<PlanMark>& mark, const Application& application, int number);
 nlohmann::json draft_json(const View& view, const Application& application, std::string_view content);
 nlohmann::json synopsis_json(const Onlook& onlook, const Case& the_case);
 nlohmann::json timeline_json(const Onlook& onlook, const Case& the_case);

@@ -1,5 +1,6 @@
 // The page behind a signed link: opening it, answering through its form, reading what was released. Needs no JavaScript.
 #include <algorithm>
+#include <charconv>
 
 #include "api/app/documents.hpp"
 #include "api/app/request_life.hpp"
@@ -68,6 +69,7 @@ std::string* field_of(LinkForm& form, const std::string& name) {
   if (name == "refer_to") return &form.refer_to;
   if (name == "until") return &form.until;
   if (name == "reason") return &form.reason;
+  if (name == "papers") return &form.papers;
   if (name == "ground" && form.grounds.size() < most_grounds) return &form.grounds.emplace_back();
   const std::string prefix = "condition_";
   if (name.rfind(prefix, 0) != 0 || name.size() < prefix.size() + 3) return nullptr;
@@ -80,6 +82,9 @@ std::string* field_of(LinkForm& form, const std::string& name) {
   if (rest == "text") return &condition.text;
   if (rest == "legal_basis") return &condition.legal_basis;
   if (rest == "reason") return &condition.reason;
+  if (rest == "plan") return &condition.plan;
+  if (rest == "page") return &condition.page;
+  if (rest == "place") return &condition.place;
   return nullptr;
 }
 
@@ -154,6 +159,23 @@ class FormReader {
   std::optional<Upload> upload_;
 };
 
+int number_in(const std::string& text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+// Here a place is named by page and words; a mark is drawn in the account.
+std::optional<PlanMark> mark_of(const LinkForm::ConditionFields& entered) {
+  if (entered.plan.empty() && entered.place.empty()) return std::nullopt;
+  const auto colon = entered.plan.rfind(':');
+  PlanMark mark{{entered.plan.substr(0, colon)}, 0, 0, {}, entered.place};
+  if (colon == std::string::npos) return mark;
+  mark.version = number_in(entered.plan.substr(colon + 1));
+  mark.page = entered.page.empty() ? 1 : number_in(entered.page);
+  return mark;
+}
+
 participation::SubmitStatement statement_from(const Call& call, const Received& received) {
   participation::SubmitStatement statement;
   statement.request = call.caller.viewer.link;
@@ -172,13 +194,15 @@ participation::SubmitStatement statement_from(const Call& call, const Received& 
                                     entered.legal_basis,
                                     entered.reason,
                                     {},
-                                    {}});
+                                    {},
+                                    {},
+                                    mark_of(entered)});
   }
   return statement;
 }
 
 std::string field_in_page(const std::string& pointer, const LinkForm& form) {
-  for (const char* field : {"text", "grounds", "until", "reason"}) {
+  for (const char* field : {"text", "grounds", "until", "reason", "papers"}) {
     if (pointer == std::string{"/"} + field) return field;
   }
   const std::string prefix = "/conditions/";
@@ -208,13 +232,14 @@ void keep_attachments(const Call& call, participation::SubmitStatement& statemen
   statement.attachments.insert(statement.attachments.begin(), former->attachments.begin(), former->attachments.end());
 }
 
-// Acknowledging, or asking for time.
+// Acknowledging, asking for time or for papers.
 Result<Response> side_act(Call& call, const LinkPage& asked, const LinkForm& form) {
   LinkPage page = asked;
   page.form = form;
   page.language = form.language == "en" ? "en" : "de";
   const auto act = [&]() -> Result<Done> {
     if (form.act == "acknowledge") return acknowledge_request(call.app, call.caller, {}, call.caller.viewer.link);
+    if (form.act == "papers") return want_papers(call.app, call.caller, {}, call.caller.viewer.link, form.papers);
     const auto until = date_from(form.until, "/until");
     if (!until) return tl::unexpected(until.error());
     return ask_extension(call.app, call.caller, {}, {call.caller.viewer.link, *until, form.reason});
@@ -227,7 +252,8 @@ Result<Response> side_act(Call& call, const LinkPage& asked, const LinkForm& for
 }
 
 Result<Response> answer(Call& call, LinkPage page, const Received& received) {
-  if (received.form.act == "acknowledge" || received.form.act == "extension") {
+  const auto& act = received.form.act;
+  if (act == "acknowledge" || act == "extension" || act == "papers") {
     return side_act(call, page, received.form);
   }
   page.form = received.form;

@@ -9,6 +9,7 @@
 #include "api/app/visibility.hpp"
 #include "geo/parcel_key.hpp"
 #include "participation/request_life.hpp"
+#include "permit-core/mark.hpp"
 
 namespace flurwerk::api {
 
@@ -62,12 +63,28 @@ Fill document_fill(const LinkPage& page, const FiledDocument& document, const Do
   return fill;
 }
 
-void add_form(const LinkPage& page, Fill& fill) {
+// What a condition can have its place on: what was released, as "DOCUMENT:VERSION" and by name.
+std::vector<std::pair<std::string, std::string>> plans_of(const LinkPage& page, const Case& the_case,
+                                                          const participation::StatementRequest& request) {
+  std::vector<std::pair<std::string, std::string>> plans;
+  for (const auto& released : request.spec.released) {
+    const auto* document = the_case.application.document(released.document);
+    const auto* version = document == nullptr ? nullptr : document->version(released.version);
+    if (version == nullptr) continue;
+    plans.emplace_back(fmt::format("{}:{}", released.document.value, released.version),
+                       fmt::format("{}, {} {}", version->title, in(page, {"Fassung", "version"}), released.version));
+  }
+  return plans;
+}
+
+void add_form(const LinkPage& page, const std::vector<std::pair<std::string, std::string>>& plans, Fill& fill) {
   const auto& form = page.form;
   fill.texts["form_open"] = yes(!page.errors.empty() && form.act.empty());
   fill.texts["refer_to"] = form.refer_to;
   fill.texts["until"] = form.until;
   fill.texts["reason"] = form.reason;
+  fill.texts["papers"] = form.papers;
+  fill.texts["papers_open"] = yes(form.act == "papers");
   fill.texts["text"] = form.text;
   for (const char* outcome : {"no_objection", "conditions", "objection", "not_responsible"}) {
     fill.texts[std::string{"outcome_"} + outcome] = yes(form.outcome == outcome);
@@ -76,7 +93,7 @@ void add_form(const LinkPage& page, Fill& fill) {
     Fill line;
     line.texts = {{"field", error.field}, {"message", error.message}};
     fill.sections["errors"].push_back(line);
-    for (const char* field : {"outcome", "text", "attachment", "grounds", "until", "reason"}) {
+    for (const char* field : {"outcome", "text", "attachment", "grounds", "until", "reason", "papers"}) {
       if (error.field == field) fill.texts[std::string{"error_"} + field] = error.message;
     }
   }
@@ -91,7 +108,15 @@ void add_form(const LinkPage& page, Fill& fill) {
                    {"text", entered.text},
                    {"legal_basis", entered.legal_basis},
                    {"reason", entered.reason},
+                   {"page", entered.page},
+                   {"place", entered.place},
+                   {"has_plans", yes(!plans.empty())},
                    {"error", ""}};
+    for (const auto& [value, label] : plans) {
+      Fill plan;
+      plan.texts = {{"plan", value}, {"label", label}, {"chosen", yes(entered.plan == value)}};
+      block.sections["plans"].push_back(std::move(plan));
+    }
     for (const auto& error : page.errors) {
       if (error.field == "condition_" + n + "_text") block.texts["error"] = error.message;
     }
@@ -138,9 +163,12 @@ void add_receipt(const LinkPage& page, const Onlook& onlook, const Case& the_cas
   fill.texts["has_statement_text"] = yes(!statement.text.empty());
   fill.texts["statement_text"] = statement.text;
   fill.texts["has_statement_conditions"] = yes(!statement.conditions.empty());
+  int marks = 0;
   for (const auto& condition : statement.conditions) {
     Fill line;
-    line.texts = {{"kind_name", in(page, kind_name(condition.kind))},
+    const Text place = condition.mark ? words_of(*condition.mark, the_case.application, ++marks) : Text{};
+    line.texts = {{"mark", in(page, place)},
+                  {"kind_name", in(page, kind_name(condition.kind))},
                   {"has_topic", yes(!condition.topic.empty())},
                   {"topic", condition.topic},
                   {"text", condition.text},
@@ -163,11 +191,13 @@ void add_receipt(const LinkPage& page, const Onlook& onlook, const Case& the_cas
   }
 }
 
-// A receipt may be corrected here while the period runs; the form holds five conditions, and drops none.
+// A receipt may be corrected here while the period runs; the form holds five conditions and drops none, nor a mark drawn elsewhere.
 bool correctable_here(const LinkPage& page, const participation::StatementRequest& request, Date today) {
   const auto* answered = std::get_if<participation::Answered>(&request.state);
   return answered != nullptr && !answered->after_silence && today <= request.spec.deadline.due_on() &&
-         answered->statement.conditions.size() <= page.form.conditions.size();
+         answered->statement.conditions.size() <= page.form.conditions.size() &&
+         std::ranges::none_of(answered->statement.conditions,
+                              [](const Condition& one) { return one.mark && !one.mark->points.empty(); });
 }
 
 LinkForm form_of(const participation::Statement& statement) {
@@ -178,7 +208,11 @@ LinkForm form_of(const participation::Statement& statement) {
   form.grounds = statement.grounds;
   for (std::size_t i = 0; i < statement.conditions.size(); ++i) {
     const auto& given = statement.conditions[i];
-    form.conditions[i] = {to_string(given.kind), given.topic, given.text, given.legal_basis, given.reason};
+    form.conditions[i] = {to_string(given.kind), given.topic, given.text, given.legal_basis, given.reason, {}, {}, {}};
+    if (!given.mark) continue;
+    form.conditions[i].plan = fmt::format("{}:{}", given.mark->document.value, given.mark->version);
+    form.conditions[i].page = std::to_string(given.mark->page);
+    form.conditions[i].place = given.mark->words;
   }
   return form;
 }
@@ -208,6 +242,11 @@ void add_life(const LinkPage& page, const Onlook& onlook, const Case& the_case,
   const bool waiting = trail.extension && !trail.extension->answered_on;
   fill.texts["show_life"] = yes(open);
   fill.texts["can_acknowledge"] = yes(!trail.acknowledged_on);
+  for (const auto& wanted : trail.papers_wanted) {
+    Fill line;
+    line.texts = {{"date", german_date(wanted.on)}, {"wanted", wanted.papers}};
+    fill.sections["papers_wanted"].push_back(std::move(line));
+  }
   fill.texts["acknowledged_date"] = trail.acknowledged_on ? german_date(*trail.acknowledged_on) : "";
   fill.texts["extension_asked"] = yes(waiting);
   fill.texts["extension_until"] = waiting ? german_date(trail.extension->until) : "";
@@ -287,7 +326,7 @@ Fill link_fill(const LinkPage& asked, const Onlook& onlook, const Case& the_case
   fill.texts["can_correct"] = yes(correct);
   fill.texts["final"] = yes(!correct);
   fill.texts["show_form"] = yes(correct || page.state == LinkState::open);
-  add_form(page, fill);
+  add_form(page, plans_of(page, the_case, request), fill);
   add_grounds(page, onlook, request, fill);
   add_life(page, onlook, the_case, request, fill);
   if (page.state == LinkState::receipt) add_receipt(page, onlook, the_case, request, fill);

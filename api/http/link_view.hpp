@@ -17,15 +17,20 @@ struct LinkForm {  // what was entered, so that nothing is lost after an error
   std::string text;
   struct ConditionFields {
     std::string kind, topic, text, legal_basis, reason;
-    bool filled() const { return !(topic.empty() && text.empty() && legal_basis.empty() && reason.empty()); }
+    std::string plan;  // "DOCUMENT:VERSION" of one that was released
+    std::string page, place;
+    bool filled() const {
+      return !(topic.empty() && text.empty() && legal_basis.empty() && reason.empty() && plan.empty() && place.empty());
+    }
   };
   std::array<ConditionFields, 5> conditions;
   std::string language = "de";
-  std::string act;       // "renew" when a new link is asked for, "acknowledge", "extension"
+  std::string act;       // "renew" when a new link is asked for, "acknowledge", "extension", "papers"
   std::string corrects;  // version of the statement
   std::string refer_to;
   std::vector<std::string> grounds;
   std::string until, reason;  // of an extension
+  std::string papers;         // that are missed
 };
 
 struct LinkError {

@@ -1,4 +1,5 @@
 #include "api/app/request_life.hpp"
+#include "api/app/statements.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -45,6 +46,43 @@ Result<Response> post_acknowledgement(Call& call) {
 Result<Response> post_hand_on(Call& call) {
   return act_by(call, [&](const Precondition& precondition, const json& body) {
     return hand_on_request(call.app, call.caller, precondition, {call.statement_request(), body.at("to")});
+  });
+}
+
+Result<Response> post_papers_wanted(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json& body) {
+    return want_papers(call.app, call.caller, precondition, call.statement_request(), body.at("papers"));
+  });
+}
+
+Result<Response> post_question(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json& body) {
+    return ask_applicant(call.app, call.caller, precondition, call.statement_request(), body.at("question"));
+  });
+}
+
+Result<Response> post_reply(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json& body) {
+    return reply_to_request(call.app, call.caller, precondition, call.statement_request(), body.at("text"));
+  });
+}
+
+Result<Response> post_round_undo(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json&) {
+    return undo_round(call.app, call.caller, precondition, call.application(),
+                      RoundId{std::string{call.request.path_param("round")}});
+  });
+}
+
+Result<Response> post_agreement(Call& call) {
+  return act_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    const auto on = date_from(body.at("agreed_on").get<std::string>(), "/agreed_on");
+    if (!on) return tl::unexpected(on.error());
+    return record_agreement(call.app, call.caller, precondition, call.application(),
+                            {{body.at("agency")},
+                             act_from(body.at("act").get<std::string>()).value_or(Act::opinion),
+                             *on,
+                             {body.at("source")}});
   });
 }
 

@@ -7,6 +7,7 @@
 #include "api/http/values_json.hpp"
 #include "participation/delta.hpp"
 #include "participation/request_life.hpp"
+#include "participation/round.hpp"
 #include "permit-core/checks.hpp"
 
 namespace flurwerk::api {
@@ -28,6 +29,18 @@ json extension_json(const std::optional<participation::Trail::Extension>& extens
 json replacement_json(const std::optional<participation::Trail::Replacement>& replaced) {
   if (!replaced) return nullptr;
   return {{"on", to_string(replaced->on)}, {"reason", replaced->reason}, {"basis", replaced->basis}};
+}
+
+json questions_json(const participation::StatementRequest& request) {
+  json list = json::array();
+  for (const auto& question : request.trail.questions) {
+    list.push_back({{"on", to_string(question.on)},
+                    {"text", question.text},
+                    {"statement_version", question.statement_version},
+                    {"replied_on", date_json(question.replied_on)},
+                    {"reply", question.reply}});
+  }
+  return list;
 }
 
 json earlier_json(const std::vector<participation::Statement>& earlier) {
@@ -141,6 +154,29 @@ std::vector<DroppedSuggestion> dropped_from(const json& body) {
   return dropped;
 }
 
+json agreements_json(const View& view, const participation::Participation& participation) {
+  json list = json::array();
+  for (const auto& agreement : participation.agreements) {
+    const auto agency = view.accounts().agency(agreement.agency);
+    list.push_back(
+        {{"agency", {{"id", agreement.agency.value}, {"name", agency ? agency->name : agreement.agency.value}}},
+         {"act", std::string{flurwerk::to_string(agreement.act)}},
+         {"agreed_on", to_string(agreement.agreed_on)},
+         {"source", agreement.source.value}});
+  }
+  return list;
+}
+
+json undoable_round_json(const Onlook& onlook, const Case& the_case) {
+  const auto& participation = the_case.participation;
+  if (onlook.past || participation.rounds.empty()) return nullptr;
+  const auto& round = participation.rounds.back();
+  if (!participation::take_back_round(the_case.application, participation, round.id)) return nullptr;
+  const auto leaves_at = round_leaves_at(onlook.view, participation, round.id, onlook.app.clock.now());
+  if (!leaves_at) return nullptr;
+  return {{"id", round.id.value}, {"title", round.title}, {"leaves_at", to_string(*leaves_at)}};
+}
+
 json round_draft_json(const RoundDrafted& draft) {
   json out{{"title", draft.title}, {"requests", json::array()}, {"dropped", json::array()}};
   for (const auto& request : draft.requests) {
@@ -160,8 +196,12 @@ json round_draft_json(const RoundDrafted& draft) {
 
 void add_trail(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request, json& out) {
   const auto side = onlooker(onlook.caller, the_case);
+  out["questions"] = questions_json(request);
   if (side == Onlooker::applicant) return;
   const auto& trail = request.trail;
+  out["papers_wanted"] = json::array();
+  for (const auto& wanted : trail.papers_wanted)
+    out["papers_wanted"].push_back({{"on", to_string(wanted.on)}, {"papers", wanted.papers}});
   out["delivered_on"] = date_json(trail.delivered_on);
   out["delivery_evidence"] = trail.evidence;
   out["acknowledged_on"] = date_json(trail.acknowledged_on);

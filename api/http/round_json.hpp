@@ -16,6 +16,10 @@ std::vector<participation::RequestDraft> requests_from(const nlohmann::json& lis
 // What an agency says, as the contract has it; refused: a day of receipt that is none.
 Result<participation::SubmitStatement> statement_from(const RequestId& request, const nlohmann::json& body);
 nlohmann::json suggestion_json(const SuggestedAgency& entry);
+// Who agreed before the procedure began.
+nlohmann::json agreements_json(const View& view, const participation::Participation& participation);
+// The round that can be taken back, and until when; null: none.
+nlohmann::json undoable_round_json(const Onlook& onlook, const Case& the_case);
 nlohmann::json round_draft_json(const RoundDrafted& draft);
 
 // Adds to a request what happened to it; for the authority and the agency asked, never for the applicant.

@@ -76,7 +76,7 @@ json synopsis_json(const Onlook& onlook, const Case& the_case) {
   }
   std::sort(numbered.begin(), numbered.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
   for (const auto& entry : numbered) {
-    json condition = condition_json(entry.condition);
+    json condition = condition_json(the_case.application, entry.condition, entry.number);
     const auto agency = onlook.view.accounts().agency(entry.agency);
     condition["number"] = entry.number;
     condition["agency"] = {{"id", entry.agency.value}, {"name", agency ? agency->name : entry.agency.value}};

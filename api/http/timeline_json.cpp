@@ -47,6 +47,12 @@ const std::map<std::string_view, StepText>& step_texts() {
       {"ConditionsWeighed", {{"Nebenbestimmungen abgewogen", "Conditions weighed"}, true}},
       {"AnswersCarriedOver",
        {{"Antworten für die geänderten Pläne übernommen", "Answers carried over to the changed plans"}, true}},
+      {"RoundTakenBack",
+       {{"Beteiligungsrunde vor dem Versand zurückgenommen", "Round taken back before it left"}, true}},
+      {"AgreementRecorded", {{"Frühere Zustimmung festgehalten", "Earlier agreement recorded"}, true}},
+      {"PapersWanted", {{"Unterlagen vermisst", "Papers asked for"}, true}},
+      {"ApplicantAsked", {{"Rückfrage an die Bauherrschaft", "Question to the applicant"}, false}},
+      {"ApplicantReplied", {{"Rückfrage beantwortet", "Question answered"}, false}},
       {"DeadlinesMoved", {{"Fristende verschoben (Feiertag)", "End of a period moved (holiday)"}, false}},
       {"PersonalDataErased", {{"Personendaten gelöscht", "Personal data erased"}, true}},
       {"NeighboursNamed", {{"Nachbarn benannt", "Neighbours named"}, true}},
@@ -141,6 +147,9 @@ const AgencyId* agency_of(const Case& the_case, const Event& event) {
   if (const auto* asked = std::get_if<ExtensionAsked>(&event)) id = &asked->request;
   if (const auto* answered = std::get_if<ExtensionAnswered>(&event)) id = &answered->request;
   if (const auto* replaced = std::get_if<ConsentReplaced>(&event)) id = &replaced->request;
+  if (const auto* wanted = std::get_if<PapersWanted>(&event)) id = &wanted->request;
+  if (const auto* question = std::get_if<ApplicantAsked>(&event)) id = &question->request;
+  if (const auto* reply = std::get_if<ApplicantReplied>(&event)) id = &reply->request;
   const auto* request = id == nullptr ? nullptr : the_case.participation.request(*id);
   return request == nullptr ? nullptr : &request->spec.agency;
 }

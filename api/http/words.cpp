@@ -1,9 +1,12 @@
 // The words of the contract for the values of the domain, both ways.
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "api/http/case_json.hpp"
+#include "api/http/values_json.hpp"
+#include "permit-core/mark.hpp"
 
 namespace flurwerk::api {
 
@@ -62,6 +65,39 @@ std::optional<Act> act_from(std::string_view name) {
 
 std::string topic_or_general(std::string topic) { return topic.empty() ? "Allgemeines" : std::move(topic); }
 
+namespace {
+
+// On a page in parts of its width and height, on the map in metres.
+double unit_of(const PlanMark& mark) { return mark.document.empty() ? 1e3 : 1e6; }
+
+std::optional<PlanMark> mark_from(const nlohmann::json& condition) {
+  const auto given = condition.value("mark", nlohmann::json());
+  if (given.is_null()) return std::nullopt;
+  PlanMark mark{{given.value("document", "")}, given.value("version", 0), given.value("page", 0), {}, {}};
+  mark.words = given.value("words", "");
+  for (const auto& point : given.value("points", nlohmann::json::array())) {
+    mark.points.push_back({std::llround(point.at(0).get<double>() * unit_of(mark)),
+                           std::llround(point.at(1).get<double>() * unit_of(mark))});
+  }
+  return mark;
+}
+
+}  // namespace
+
+nlohmann::json mark_json(const std::optional<PlanMark>& mark, const Application& application, int number) {
+  if (!mark) return nullptr;
+  auto points = nlohmann::json::array();
+  for (const auto& point : mark->points) {
+    points.push_back({static_cast<double>(point.x) / unit_of(*mark), static_cast<double>(point.y) / unit_of(*mark)});
+  }
+  return {{"document", mark->document.value},
+          {"version", mark->version},
+          {"page", mark->page},
+          {"points", std::move(points)},
+          {"words", mark->words},
+          {"text", text_json(words_of(*mark, application, number))}};
+}
+
 std::vector<Condition> conditions_from(const nlohmann::json& list) {
   std::vector<Condition> out;
   for (const auto& entry : list) {
@@ -73,7 +109,8 @@ std::vector<Condition> conditions_from(const nlohmann::json& list) {
                    entry.value("reason", ""),
                    RequestId{entry.value("source", "")},
                    entry.value("source_condition", ""),
-                   entry.value("text_block", "")});
+                   entry.value("text_block", ""),
+                   mark_from(entry)});
   }
   return out;
 }

@@ -46,11 +46,12 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(may_list({}), "sign_in find_procedure ");
   EXPECT_EQ(may_list(bert),
             "sign_in sign_out find_parcels check_design compare_designs submit_application withdraw_application "
-            "read_drawing find_procedure renew_calendar give_site_notice request_validity ");
+            "read_drawing find_procedure renew_calendar give_site_notice request_validity reply_to_request ");
   EXPECT_EQ(may_list(anna),
             "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
             "file_document submit_application withdraw_application supply_documents read_drawing find_procedure "
-            "renew_calendar give_site_notice request_validity copy_application change_application ");
+            "renew_calendar give_site_notice request_validity copy_application change_application "
+            "reply_to_request ");
   EXPECT_EQ(
       may_list(clara),
       "sign_in sign_out find_parcels check_design compare_designs file_document reject_application demand_documents "
@@ -65,7 +66,7 @@ TEST(Access, RoleByAction) {
       "undo_reminders "
       "give_site_notice interrupt_works resume_works record_inspection request_validity decide_validity confirm_expiry "
       "serve_addressee correct_notice assess_change assign_case write_note set_absence save_filter remove_filter "
-      "redact_document preview_erasure propose_erasure ");
+      "redact_document preview_erasure propose_erasure undo_round record_agreement ask_applicant ");
   EXPECT_EQ(may_list(paul),
             "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
             "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure "
@@ -77,7 +78,7 @@ TEST(Access, RoleByAction) {
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "
       "acknowledge_request hand_on_request ask_extension save_statement_draft sign_statement_draft release_statement "
-      "save_agency_text_block remove_agency_text_block renew_calendar ");
+      "save_agency_text_block remove_agency_text_block renew_calendar want_papers ");
   EXPECT_EQ(may_list(root),
             "sign_in sign_out find_parcels check_design compare_designs add_account disable_account start_import "
             "cancel_import "
@@ -170,13 +171,14 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
   EXPECT_EQ(
       actions(clara, facts()),
       "file_document redact_document assign_case write_note reject_application demand_documents confirm_completeness "
-      "suggest_agencies name_neighbours "
+      "suggest_agencies record_agreement name_neighbours "
       "import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt return_neighbour_letter "
       "enter_neighbour_answer preview_erasure");
   story.as("clara").must(
       [&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
   EXPECT_EQ(actions(clara, facts()),
             "file_document redact_document assign_case write_note extend_decision_period suggest_agencies open_round "
+            "record_agreement "
             "draft_round "
             "discard_round weigh_conditions "
             "name_neighbours import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt "
@@ -189,12 +191,12 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
             "assign_case write_note suggest_agencies return_decision preview_notice preview_erasure")
       << "not her own draft";
   story.approved();
-  EXPECT_EQ(
-      actions(clara, facts()),
-      "file_document redact_document assign_case write_note extend_decision_period suggest_agencies weigh_conditions "
-      "name_neighbours import_neighbours "
-      "remove_neighbour record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
-      "withdraw_announcement enter_objection return_decision preview_notice serve_decision preview_erasure")
+  EXPECT_EQ(actions(clara, facts()),
+            "file_document redact_document assign_case write_note extend_decision_period suggest_agencies "
+            "record_agreement weigh_conditions "
+            "name_neighbours import_neighbours "
+            "remove_neighbour record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
+            "withdraw_announcement enter_objection return_decision preview_notice serve_decision preview_erasure")
       << "what is approved notifies nobody any more";
   story.notice_filed().served();
   EXPECT_EQ(

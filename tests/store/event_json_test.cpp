@@ -102,6 +102,8 @@ TEST(EventJson, NoFieldOfAnEventIsForgotten) {
   EXPECT_EQ(visited_fields<DerivationStep>(), field_count<DerivationStep>());
   EXPECT_EQ(visited_fields<StatementRequestSpec>(), field_count<StatementRequestSpec>());
   EXPECT_EQ(visited_fields<Condition>(), field_count<Condition>());
+  EXPECT_EQ(visited_fields<PlanMark>(), field_count<PlanMark>());
+  EXPECT_EQ(visited_fields<MarkPoint>(), field_count<MarkPoint>());
   EXPECT_EQ(visited_fields<DemandedItem>(), field_count<DemandedItem>());
   EXPECT_EQ(visited_fields<PlannedRequest>(), field_count<PlannedRequest>());
   EXPECT_EQ(visited_fields<Weighing>(), field_count<Weighing>());

@@ -104,6 +104,18 @@ Result<void> request(Stage& stage, const std::string& act_word, const std::strin
   });
 }
 
+// The applicant's first paper stands for the agency's letter.
+Result<void> agree(Stage& stage, const std::string& agency, const std::string& act_word, Date on) {
+  const auto act = act_named(act_word);
+  if (!act) return unreadable(act_word);
+  if (auto id = stage.application(); !id) return tl::unexpected(id.error());
+  const AgencyId who = stage.agency_id(agency);
+  const auto letter = stage.the_case().application.documents.front().id;
+  return in_case(stage, [&](const ApplicationId& id) {
+    return record_agreement(stage.app(), stage.person("clerk"), {}, id, {who, *act, on, letter});
+  });
+}
+
 // The newest request to this agency.
 Result<RequestId> request_to(Stage& stage, const std::string& agency) {
   if (auto id = stage.application(); !id) return tl::unexpected(id.error());
@@ -319,6 +331,8 @@ constexpr Act act_table[] = {
     {"authority requests <act> from <agency>", [](S& s, const W& w) { return request(s, w[0], w[1], {}); }},
     {"authority requests <act> from <agency> under <rule>",
      [](S& s, const W& w) { return request(s, w[0], w[1], w[2]); }},
+    {"authority records agreement of <agency> to <act> given <date>",
+     [](S& s, const W& w) { return on_day(w[2], [&](Date on) { return agree(s, w[0], w[1], on); }); }},
     {"authority withdraws request to <agency>",
      [](S& s, const W& w) {
        const auto id = request_to(s, w[0]);

@@ -14,13 +14,23 @@ import { at_scale, calibrated, denominator_of, distance, type Spot } from './pdf
 const MOST_THUMBNAILS = 200;
 const THUMBNAIL_WIDTH = 96; // css pixels
 
+export interface PlanMark {
+  page: number;
+  points: number[][]; // in parts of the page's width and height: a point, or two corners
+  label: string;
+}
+const SMALLEST = 0.008; // of the page; less is a click
+
 @customElement('fw-document-viewer')
 export class DocumentViewer extends FwElement {
   @property() url = '';
   @property() media_type = 'application/pdf';
   @property() name = '';
   @property({ type: Number }) scale = 100; // to begin measuring with
-  @state() private page = 1;
+  @property({ type: Number }) page = 1;
+  @property({ attribute: false }) marks: readonly PlanMark[] = [];
+  @property({ type: Boolean }) marking = false; // a click or a drag makes a mark
+  @state() private drawn: PlanMark | undefined; // while it is dragged
   @state() private pages = 0;
   @state() private zoom = 1;
   @state() private failed = false;
@@ -39,6 +49,7 @@ export class DocumentViewer extends FwElement {
     try {
       this.#pdf = await open_pdf(this.url);
       this.pages = this.#pdf.numPages;
+      this.page = Math.min(this.pages, Math.max(1, this.page));
     } catch {
       this.failed = true;
     }
@@ -91,14 +102,15 @@ export class DocumentViewer extends FwElement {
           ${button(t(documents.next_page), () => this.#show(this.page + 1), 'tertiary', { disabled: this.page >= this.pages })}` : nothing}
         ${button(t(documents.larger), () => (this.zoom = Math.min(4, this.zoom * 1.4)), 'tertiary')}
         ${button(t(documents.smaller), () => (this.zoom = Math.max(1, this.zoom / 1.4)), 'tertiary', { disabled: this.zoom <= 1 })}
-        ${button(t(this.measuring ? documents.measure_end : documents.measure), () => this.#toggle_measuring(), 'tertiary')}
+        ${this.marking ? nothing : button(t(this.measuring ? documents.measure_end : documents.measure), () => this.#toggle_measuring(), 'tertiary')}
         ${download}
       </div>
       ${this.measuring ? this.#measure_bar() : nothing}
       <div class="fw-viewer__body">
         ${this.pages > 1 ? this.#thumbnails() : nothing}
         <div class="fw-viewer__paper" tabindex="0" role="img" aria-label=${t(documents.page_image, { name: this.name, page: this.page })}>
-          <div class="fw-viewer__sheet ${this.measuring ? 'fw-viewer__sheet--measuring' : ''}" @click=${(event: MouseEvent) => this.#spot(event)}><canvas></canvas>${this.#line()}</div>
+          <div class="fw-viewer__sheet ${this.measuring || this.marking ? 'fw-viewer__sheet--measuring' : ''} ${this.marking ? 'fw-redact' : ''}" @click=${(event: MouseEvent) => this.#spot(event)}
+            @pointerdown=${(event: PointerEvent) => this.#begin(event)} @pointermove=${(event: PointerEvent) => this.#drag(event)} @pointerup=${() => this.#end()}><canvas></canvas>${this.#line()}${this.#shown_marks()}</div>
         </div>
       </div>
     </div>`;
@@ -112,6 +124,35 @@ export class DocumentViewer extends FwElement {
   #thumbnails(): TemplateResult {
     return html`<ol class="fw-viewer__thumbnails" aria-label=${t(documents.thumbnails)}>${Array.from({ length: Math.min(this.pages, MOST_THUMBNAILS) }, (_, at) => html`<li class="fw-viewer__thumbnail">
       <button type="button" aria-current=${at + 1 === this.page ? 'page' : 'false'} @click=${() => this.#show(at + 1)}><canvas data-page=${at + 1}></canvas><span>${t(documents.page_number, { page: at + 1 })}</span></button></li>`)}</ol>`;
+  }
+
+  // --- Marks ----------------------------------------------------------------------------------------------------------
+
+  #shown_marks(): TemplateResult | typeof nothing {
+    const here = [...this.marks.filter(({ page }) => page === this.page), ...(this.drawn ? [this.drawn] : [])].filter(({ points }) => points.length);
+    if (!here.length) return nothing;
+    const { width, height } = this.size;
+    return html`<svg class="fw-viewer__marks" viewBox="0 0 ${width} ${height}" aria-hidden="true">${here.map(({ points, label }) => mark_shape(points.map(([x = 0, y = 0]) => ({ x: x * width, y: y * height })), label, Math.min(width, height) / 45))}</svg>`;
+  }
+
+  #begin(event: PointerEvent): void {
+    if (!this.marking || event.button !== 0) return;
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    const at = part_of(event);
+    this.drawn = { page: this.page, points: [at, at], label: '' };
+  }
+
+  #drag(event: PointerEvent): void {
+    if (this.drawn) this.drawn = { ...this.drawn, points: [this.drawn.points[0] as number[], part_of(event)] };
+  }
+
+  // Event `fw-marked`: {page, points}.
+  #end(): void {
+    const [from, to] = this.drawn?.points ?? [];
+    this.drawn = undefined;
+    if (!from || !to) return;
+    const small = [0, 1].every((side) => Math.abs((from[side] ?? 0) - (to[side] ?? 0)) < SMALLEST);
+    this.dispatchEvent(new CustomEvent('fw-marked', { detail: { page: this.page, points: small ? [from] : [from, to] } }));
   }
 
   // --- Measuring ------------------------------------------------------------------------------------------------------
@@ -161,4 +202,20 @@ export class DocumentViewer extends FwElement {
     if (found) this.metres_per_point = found;
     this.known = '';
   }
+}
+
+// Where the pointer is, in parts of the page.
+function part_of(event: PointerEvent): number[] {
+  const sheet = (event.currentTarget as HTMLElement).getBoundingClientRect();
+  const part = (value: number, from: number, length: number): number => Math.round(Math.min(1, Math.max(0, (value - from) / length)) * 1e6) / 1e6;
+  return [part(event.clientX, sheet.left, sheet.width), part(event.clientY, sheet.top, sheet.height)];
+}
+
+function mark_shape(points: Spot[], label: string, radius: number): TemplateResult {
+  const [from, to] = points;
+  if (!from) return svg``;
+  const pin = svg`<circle cx=${from.x} cy=${from.y} r=${radius} /><text x=${from.x} y=${from.y} font-size=${radius * 1.2}>${label}</text>`;
+  if (!to) return pin;
+  const box = svg`<rect x=${Math.min(from.x, to.x)} y=${Math.min(from.y, to.y)} width=${Math.abs(to.x - from.x)} height=${Math.abs(to.y - from.y)} />`;
+  return label ? svg`${box}${pin}` : box;
 }

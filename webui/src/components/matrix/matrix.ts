@@ -29,6 +29,10 @@ export const matrix_text = texts({
   acknowledged: { de: 'Eingang bestätigt', en: 'Acknowledged' },
   handed_on: { de: 'Liegt bei {name}', en: 'With {name}' },
   reminder: { de: 'Erinnerung geht am {at} hinaus', en: 'Reminder leaves on {at}' },
+  wants_papers: { de: 'Vermisst Unterlagen ({date}): {papers}', en: 'Misses papers ({date}): {papers}' },
+  question: { de: 'Bauherrschaft gefragt am {date}: {text}', en: 'Applicant asked on {date}: {text}' },
+  reply: { de: 'Antwort vom {date}: {text}', en: 'Reply of {date}: {text}' },
+  no_reply: { de: 'Antwort der Bauherrschaft steht aus', en: 'The applicant’s reply is outstanding' },
   asks_time: { de: 'Bittet um Frist bis {date}', en: 'Asks for time until {date}' },
   prolonged: { de: 'Frist verlängert, vorher {date}', en: 'Prolonged, before {date}' },
   replaced: { de: 'Einvernehmen ersetzt am {date}', en: 'Consent replaced on {date}' },
@@ -53,6 +57,10 @@ export function request_state(request: StatementRequest): TemplateResult {
   return html`${badge(tone, outcome_name(statement.outcome), tone === 'info' ? 'list' : tone)}${statement.late ? badge('warn', t(text.late), 'clock') : nothing}`;
 }
 
+// What the applicant was asked because of a request, and what they said.
+export const question_lines = (request: StatementRequest): string[] =>
+  (request.questions ?? []).flatMap((one) => [t(text.question, { date: date(one.on), text: one.text }), one.replied_on ? t(text.reply, { date: date(one.replied_on), text: one.reply }) : t(text.no_reply)]);
+
 // What happened to a request beside question and answer, a line each.
 function trail(request: StatementRequest): string[] {
   const lines: string[] = [];
@@ -62,6 +70,8 @@ function trail(request: StatementRequest): string[] {
   if (statement?.refer_to) lines.push(t(text.referred, { name: statement.refer_to }));
   if (request.handed_on_to) lines.push(t(text.handed_on, { name: request.handed_on_to }));
   if (extension && !extension.answered_on) lines.push(t(text.asks_time, { date: date(extension.until) }));
+  for (const wanted of request.papers_wanted ?? []) lines.push(t(text.wants_papers, { date: date(wanted.on), papers: wanted.papers }));
+  lines.push(...question_lines(request));
   const before = request.former_deadlines?.at(-1);
   if (before) lines.push(t(text.prolonged, { date: date(before.end) }));
   if (request.consent_replaced) lines.push(t(text.replaced, { date: date(request.consent_replaced.on) }));

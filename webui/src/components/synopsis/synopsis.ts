@@ -16,6 +16,7 @@ import { Act, announce } from '../../pages/case/act';
 import { shell } from '../../i18n/shell';
 import '../dialog';
 import { button, check_field, radio_group, text_area } from '../fields';
+import '../mark/mark';
 import { request_state } from '../matrix/matrix';
 import { badge, loading, notice, problem_notice } from '../notice';
 import { repeated, rows, type Comparison, type NumberedCondition, type Row, type SynopsisObjection } from './rows';
@@ -246,6 +247,7 @@ export class Synopsis extends FwElement {
       ${condition.contradicts?.length ? html`<p>${badge('warn', t(text.contradicts, { n: condition.contradicts.join(', ') }), 'warn')}</p>` : nothing}
       <p class="fw-synopsis__text">${condition.text}</p>
       ${condition.legal_basis ? html`<p class="fw-small fw-muted">${condition.legal_basis}</p>` : nothing}
+      ${condition.mark ? html`<fw-mark .mark=${condition.mark} .number=${String(condition.number)} .base=${`/api/v1/applications/${this.application.id}/documents`} .documents=${this.application.documents}></fw-mark>` : nothing}
       ${condition.reason ? html`<p class="fw-small">${condition.reason}</p>` : nothing}
       ${entry || (!this.draft && condition.taken_over) ? badge('good', entry ? t(text.taken, { n: place(entries, entry) }) : t(text.taken_saved), 'good')
         : may ? html`<button class="fw-plain fw-synopsis__take" type="button" @click=${() => this.#take(condition)}>${t(text.take)}<span class="fw-sr">: Nr. ${condition.number}</span></button>` : nothing}

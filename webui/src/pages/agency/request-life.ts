@@ -6,6 +6,7 @@ import { api, call } from '../../api/client';
 import type { StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
 import { button, text_area, text_field } from '../../components/fields';
+import { question_lines } from '../../components/matrix/matrix';
 import { problem_notice } from '../../components/notice';
 import { date } from '../../format';
 import { t } from '../../i18n/text';
@@ -27,7 +28,8 @@ export class RequestLife extends FwElement {
   @state() private to = '';
   @state() private until = '';
   @state() private reason = '';
-  @state() private error: 'to' | 'extension' | undefined;
+  @state() private papers = '';
+  @state() private error: 'to' | 'extension' | 'papers' | undefined;
   readonly #act = new Act(this);
 
   override render(): TemplateResult {
@@ -42,6 +44,12 @@ export class RequestLife extends FwElement {
       ${may('hand_on_request') ? html`<details class="fw-why"><summary>${t(text.hand_on)}</summary><div class="fw-fields fw-plan__fields">
         ${text_field({ id: 'hand-on-to', label: t(text.hand_on_to), value: this.to, error: this.error === 'to' ? t(text.hand_on_missing) : undefined, on_input: (value) => (this.to = value) }, { maxlength: 200 })}
         <div>${button(t(text.hand_on), () => void this.#hand_on(), 'secondary', { disabled: this.#act.busy })}</div></div></details>` : nothing}
+      ${(request.papers_wanted ?? []).map((wanted) => html`<p>${t(text.papers_said, { date: date(wanted.on), papers: wanted.papers })}</p>`)}
+      ${question_lines(request).map((line) => html`<p>${line}</p>`)}
+      ${may('want_papers') && request.status === 'open' ? html`<details class="fw-why"><summary>${t(text.papers)}</summary><div class="fw-fields fw-plan__fields">
+        <p class="fw-small">${t(text.papers_text)}</p>
+        ${text_area({ id: 'papers', label: t(text.papers_what), value: this.papers, error: this.error === 'papers' ? t(text.papers_missing) : undefined, on_input: (value) => (this.papers = value) }, 3)}
+        <div>${button(t(text.papers_send), () => void this.#want(), 'secondary', { disabled: this.#act.busy })}</div></div></details>` : nothing}
       ${extension_text(request) ? html`<p role="status">${extension_text(request)}</p>` : nothing}
       ${may('ask_extension') && request.latest_extension && !waiting ? this.#extension(request.latest_extension) : nothing}
     </section>`;
@@ -69,6 +77,12 @@ export class RequestLife extends FwElement {
     this.error = this.to.trim() ? undefined : 'to';
     if (this.error) return this.querySelector<HTMLElement>('#hand-on-to')?.focus();
     await this.#run(() => call(api.POST('/api/v1/statement-requests/{request}/hand-on', { params: this.#params, body: { to: this.to.trim() } })));
+  }
+  async #want(): Promise<void> {
+    this.error = this.papers.trim() ? undefined : 'papers';
+    if (this.error) return this.querySelector<HTMLElement>('#papers')?.focus();
+    await this.#run((headers) => call(api.POST('/api/v1/statement-requests/{request}/papers', { params: this.#params, headers, body: { papers: this.papers.trim() } })));
+    if (!this.#act.problem) this.papers = '';
   }
   async #ask(latest: string): Promise<void> {
     this.error = this.reason.trim() ? undefined : 'extension';

@@ -10,6 +10,8 @@ import { is_overdue } from '../../components/deadline/deadline';
 import { due_date, why } from '../../components/deadline/why';
 import '../../components/document-list';
 import { button } from '../../components/fields';
+import '../../components/mark/mark';
+import { mark_number } from '../../components/mark/place';
 import { request_state } from '../../components/matrix/matrix';
 import { loading, notice, problem_notice } from '../../components/notice';
 import { date, instant, parcel_label } from '../../format';
@@ -182,7 +184,8 @@ export class RequestPage extends FwPage {
       ${statement.earlier?.length ? html`<div><h2>${t(text.earlier)}</h2><ul>${statement.earlier.map((old) => html`<li>${t(text.earlier_one, { n: old.version, date: date(old.received_on), outcome: outcome_name(old.outcome) })}</li>`)}</ul></div>` : nothing}
       ${statement.text ? html`<div><h2>${t(text.statement)}</h2><p class="fw-agency__prose">${statement.text}</p></div>` : nothing}
       ${statement.conditions.length ? html`<div><h2>${t(text.conditions)}</h2><ol class="fw-agency__conditions">${statement.conditions.map((condition) => html`<li>
-        <p class="fw-small fw-muted">${kind_name(condition.kind)}${condition.topic ? ` · ${condition.topic}` : ''}</p><p class="fw-agency__prose">${condition.text}</p>${condition.legal_basis ? html`<p class="fw-small fw-muted">${condition.legal_basis}</p>` : nothing}</li>`)}</ol></div>` : nothing}
+        <p class="fw-small fw-muted">${kind_name(condition.kind)}${condition.topic ? ` · ${condition.topic}` : ''}</p><p class="fw-agency__prose">${condition.text}</p>${condition.legal_basis ? html`<p class="fw-small fw-muted">${condition.legal_basis}</p>` : nothing}
+        ${condition.mark ? html`<fw-mark .mark=${condition.mark} .number=${mark_number(statement.conditions, condition)} .base=${`/api/v1/applications/${request.application}/documents`} .documents=${request.documents}></fw-mark>` : nothing}</li>`)}</ol></div>` : nothing}
       ${statement.attachments?.length ? html`<div><h2>${t(text.attachments)}</h2><fw-document-list .base=${`/api/v1/applications/${request.application}/documents`} .documents=${statement.attachments}></fw-document-list></div>` : nothing}
     </section>`;
   }

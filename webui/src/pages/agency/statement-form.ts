@@ -8,6 +8,9 @@ import { FwElement } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
 import { button, check_field, radio_group, select_field, text_area, text_field } from '../../components/fields';
+import '../../components/mark/mark-field';
+import { mark_flaw, type MarkInput } from '../../components/mark/place';
+import { text as mark_text } from '../../components/mark/texts';
 import '../../components/upload';
 import type { Uploaded } from '../../components/upload';
 import { t } from '../../i18n/text';
@@ -30,6 +33,8 @@ export function statement_flaws(outcome: Outcome | '', words: string, entries: r
   if (outcome === 'conditions' && !entries.length) flaws.push({ field: 'conditions', message: t(text.conditions_missing) });
   entries.forEach((entry, index) => {
     if (!entry.text.trim()) flaws.push({ field: `condition-${entry.key}-text`, message: t(text.wording_missing, { n: index + 1 }) });
+    const flaw = mark_flaw(entry.mark);
+    if (flaw) flaws.push({ field: `condition-${entry.key}-mark-where`, message: t(mark_text[flaw]) });
   });
   return flaws;
 }
@@ -162,6 +167,8 @@ export class StatementForm extends FwElement {
           ${text_field({ id: id('topic'), label: t(text.topic), value: entry.topic ?? '', optional: true, on_input: (topic) => set({ topic }) }, { maxlength: 200 })}</div>
         ${text_area({ id: id('text'), label: t(text.wording), value: entry.text, error: error_of(this.errors, id('text')), on_input: (value) => set({ text: value }) }, 3)}
         ${text_field({ id: id('legal_basis'), label: t(text.legal_basis), value: entry.legal_basis ?? '', optional: true, on_input: (legal_basis) => set({ legal_basis }) }, { maxlength: 400 })}
+        <fw-mark-field .name=${id('mark')} .mark=${entry.mark ?? undefined} .base=${`/api/v1/applications/${this.request.application}/documents`} .documents=${this.request.documents} .parcels=${this.request.parcels ?? []} .error=${error_of(this.errors, id('mark-where')) ?? ''}
+          @fw-place=${(event: CustomEvent<MarkInput | undefined>) => set({ mark: event.detail ?? null })}></fw-mark-field>
         ${text_area({ id: id('reason'), label: t(text.reason), value: entry.reason ?? '', optional: true, on_input: (reason) => set({ reason }) }, 2)}
         ${this.blocks && entry.text.trim() && !entry.text_block ? html`<div><button class="fw-plain" type="button" @click=${() => this.dispatchEvent(new CustomEvent('fw-keep-block', { detail: entry }))}>${t(desk.keep)}<span class="fw-sr">: ${t(text.condition, { n })}</span></button></div>` : nothing}
       </div></fieldset>`;

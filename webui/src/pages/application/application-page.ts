@@ -12,6 +12,8 @@ import '../../components/findings';
 import { link_button } from '../../components/fields';
 import { icon } from '../../components/icon';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
+import '../../components/mark/mark';
+import { mark_number } from '../../components/mark/place';
 import '../../components/timeline/timeline';
 import { date, parcel_label } from '../../format';
 import { applicant as text } from '../../i18n/applicant';
@@ -25,6 +27,7 @@ import { document_name } from '../draft/steps';
 import './application.css';
 import './anew';
 import './demanded';
+import './questions';
 import './withdraw';
 import '../case/permit';
 import { text as after_text } from '../case/permit-texts';
@@ -68,6 +71,7 @@ export class ApplicationPage extends FwPage {
       ${application.state === 'draft' ? html`<div class="fw-actions fw-below">${link_button(t(text.continue_draft), `/antraege/${encodeURIComponent(application.id)}/entwurf`)}</div>` : nothing}
       <div class="fw-split">
         <div class="fw-stack fw-stack--wide">
+          <fw-questions .application=${application} @fw-recorded=${this.#load}></fw-questions>
           ${application.demanded_items.length > 0 ? html`<fw-demanded .application=${application} .etag=${this.#etag} .procedures=${this.procedures} @changed=${this.#load}></fw-demanded>` : nothing}
           ${application.decision?.stage === 'served' ? this.#decision(application) : nothing}
           ${live_acts(application).length || application.site_notices?.length || application.cancellation || application.expired_on ? html`<section class="fw-stack"><h2>${t(after_text.title)}</h2><fw-permit .application=${application} @fw-recorded=${this.#load}></fw-permit></section>` : nothing}
@@ -121,7 +125,7 @@ export class ApplicationPage extends FwPage {
       ${decision.notice ? html`<p><a href="/api/v1/applications/${encodeURIComponent(application.id)}/documents/${encodeURIComponent(decision.notice)}/versions/${version}?download=true" download>${t(text.notice_file)}</a></p>` : nothing}`;
     return html`<section class="fw-stack"><h2>${t(text.decision)}</h2>
       ${notice(decision.outcome === 'refused' ? 'bad' : 'good', outcome_name(decision.outcome), body)}
-      ${decision.conditions.length > 0 ? html`<h3>${t(text.decision_conditions)}</h3><ol class="fw-conditions">${decision.conditions.map((condition) => html`<li>${condition.text}${condition.legal_basis ? html`<br /><span class="fw-small fw-muted">${condition.legal_basis}</span>` : nothing}</li>`)}</ol>` : nothing}
+      ${decision.conditions.length > 0 ? html`<h3>${t(text.decision_conditions)}</h3><ol class="fw-conditions">${decision.conditions.map((condition) => html`<li>${condition.text}${condition.mark ? html`<fw-mark .mark=${condition.mark} .number=${mark_number(decision.conditions, condition)} .base="/api/v1/applications/${encodeURIComponent(application.id)}/documents" .documents=${application.documents}></fw-mark>` : nothing}${condition.legal_basis ? html`<br /><span class="fw-small fw-muted">${condition.legal_basis}</span>` : nothing}</li>`)}</ol>` : nothing}
     </section>`;
   }
 

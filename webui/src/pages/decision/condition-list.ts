@@ -4,6 +4,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Application, StatementRequest } from '../../api/types';
 import { error_of, type FormError } from '../../components/error-summary';
 import { button, link_button, select_field, text_area, text_field } from '../../components/fields';
+import '../../components/mark/mark';
+import { type Mark, type MarkInput, mark_number, place_of } from '../../components/mark/place';
+import { text as mark_text } from '../../components/mark/texts';
 import { badge } from '../../components/notice';
 import { normalised } from '../../components/synopsis/rows';
 import { t } from '../../i18n/text';
@@ -50,11 +53,26 @@ function block({ application, entries, errors, blocks, put }: Options, entry: En
     <div class="fw-fields">
       ${select_field({ id: id('kind'), label: t(text.kind), value: entry.kind, on_input: (value) => set({ kind: known_kind(value) }) }, condition_kinds())}
       ${text_area({ id: id('text'), label: t(text.wording), value: entry.text, error: error_of(errors, id('text')), on_input: (value) => set({ text: value }) }, 3)}
+      ${entry.mark ? place(application, entry.mark, mark_number(entries, entry), n, () => set({ mark: null })) : nothing}
       <details class="fw-why"><summary>${t(text.more)}${entry.topic ? html` <span class="fw-muted">(${entry.topic})</span>` : nothing}</summary><div class="fw-fields fw-entry__more">
         ${text_field({ id: id('topic'), label: t(text.topic), value: entry.topic ?? '', optional: true, on_input: (topic) => set({ topic }) }, { maxlength: 200 })}
         ${text_field({ id: id('legal_basis'), label: t(text.legal_basis), value: entry.legal_basis ?? '', optional: true, on_input: (legal_basis) => set({ legal_basis }) }, { maxlength: 400 })}
         ${text_area({ id: id('reason'), label: t(text.reason), value: entry.reason ?? '', optional: true, on_input: (reason) => set({ reason }) }, 2)}</div></details>
     </div></li>`;
+}
+
+// Its place as the server words it, and the way to leave it out.
+function place(application: Application, mark: MarkInput | Mark, number: string, n: number, leave_out: () => void): TemplateResult {
+  const shown = 'text' in mark ? mark : said_already(application, mark);
+  return html`<div class="fw-row">${shown ? html`<fw-mark .mark=${shown} .number=${number} .base=${`/api/v1/applications/${application.id}/documents`} .documents=${application.documents}></fw-mark>` : nothing}
+    <button class="fw-plain" type="button" @click=${leave_out}>${t(mark_text.unmark)}<span class="fw-sr">: ${t(text.number, { n })}</span></button></div>`;
+}
+
+// A draft holds the place without its words: they stand in the statement or the decision that it came from.
+function said_already(application: Application, mark: MarkInput): Mark | undefined {
+  const same = JSON.stringify(place_of(mark));
+  const all = [...application.requests.flatMap(({ statement }) => statement?.conditions ?? []), ...(application.decision?.conditions ?? [])];
+  return all.map((condition) => condition.mark).find((known): known is Mark => !!known && JSON.stringify(place_of(known)) === same);
 }
 
 const tool = (label: string, which: string, off: boolean, run: () => void): TemplateResult =>

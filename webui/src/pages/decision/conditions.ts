@@ -1,5 +1,6 @@
 // The list of conditions a decision is written from: taking over, own ones, order, and what goes to the server.
 import type { components } from '../../api/contract';
+import { place_of } from '../../components/mark/place';
 import { normalised } from '../../components/synopsis/rows';
 
 export type ConditionInput = components['schemas']['ConditionInput'];
@@ -73,6 +74,7 @@ function input(condition: Omit<ConditionInput, 'kind'> & { kind: string }): Cond
     const value = condition[name]?.trim();
     if (value) result[name] = value;
   }
+  if (condition.mark) result.mark = place_of(condition.mark);
   return result;
 }
 

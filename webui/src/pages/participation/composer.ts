@@ -42,6 +42,7 @@ export class Composer extends FwElement {
     try {
       const [found, register] = await Promise.all([call(api.GET('/api/v1/applications/{application}/suggestions', { params })), call(api.GET('/api/v1/agencies'))]);
       const asked = this.application.requests.filter(({ status }) => status !== 'withdrawn').map(({ agency, act }) => ({ agency: agency.id, act }));
+      asked.push(...(this.application.agreements ?? []).map(({ agency, act }) => ({ agency: agency.id, act })));
       this.agencies = register.data.agencies;
       const kept = this.application.round_draft;
       const plans = suggested(found.data.suggestions, this.application.documents, asked);

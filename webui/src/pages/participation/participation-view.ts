@@ -7,11 +7,12 @@ import { FwElement } from '../../base/element';
 import { button } from '../../components/fields';
 import { matrix } from '../../components/matrix/matrix';
 import { notice, problem_notice } from '../../components/notice';
-import { instant } from '../../format';
+import { clock_time, instant } from '../../format';
 import { t } from '../../i18n/text';
 import { Act, announce } from '../case/act';
 import { why_not } from '../case/case-acts';
 import { hearing_note } from '../hearing/hearing-note';
+import './agreements';
 import './composer';
 import './delta';
 import { delta } from './delta-texts';
@@ -39,6 +40,7 @@ export class ParticipationView extends FwElement {
       ${hearing_note(application)}
       <div role="status">${this.said ? notice('info', this.said) : nothing}</div>
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
+      ${this.#undoable()}
       ${this.links.length ? html`<section class="fw-card">${notice('good', t(text.links_title), t(text.links_text), true)}${links(this.links, (said) => (this.said = said))}</section>` : nothing}
       ${this.renewed ? html`<section class="fw-card"><h3>${t(text.renewed, { agency: this.renewed.agency })}</h3><p>${t(text.renewed_text, { at: instant(this.renewed.expires_at) })}</p>${links([this.renewed], (said) => (this.said = said))}</section>` : nothing}
       ${this.#changed_plans()}
@@ -51,10 +53,26 @@ export class ParticipationView extends FwElement {
         : html`${application.round_draft && may_open ? notice('info', t(text.draft_kept), html`<div class="fw-actions">${button(t(text.draft_open), () => (this.composing = true), 'secondary')}${button(t(text.draft_discard), () => void this.#discard(), 'tertiary')}</div>`) : nothing}
           <div>${button(t(text.new_round), () => (this.composing = true), application.requests.length ? 'secondary' : 'primary', { disabled: !may_open, sign: 'add', describe: 'round-why' })}
             ${may_open ? nothing : html`<p class="fw-small fw-muted" id="round-why">${why_not(application, 'open_round')}</p>`}</div>`}
+      <fw-agreements .application=${application}></fw-agreements>
       <fw-reminders .application=${application}></fw-reminders>
       ${application.requests.length ? rounds.map((round) => html`<section><h3>${round?.name ?? t(text.round)}</h3>
         ${matrix(application.requests.filter((request) => (request.round?.id ?? '') === (round?.id ?? '')), application.today, (request) => this.#actions(request))}</section>`) : html`<p class="fw-muted">${t(text.none)}</p>`}
     </div><fw-request-dialog .today=${application.today}></fw-request-dialog>`;
+  }
+
+  // A round that has not left yet.
+  #undoable(): TemplateResult | typeof nothing {
+    const round = this.application.undoable_round;
+    if (!round || !this.application.allowed_actions.includes('undo_round')) return nothing;
+    return notice('info', t(text.undo_title, { title: round.title, at: clock_time(round.leaves_at) }), html`<p>${t(text.undo_text)}</p>
+      <div class="fw-actions">${button(t(text.undo), () => void this.#undo(round.id), 'secondary', { disabled: this.#act.busy })}</div>`);
+  }
+
+  async #undo(round: string): Promise<void> {
+    const params = { path: { application: this.application.id, round } };
+    if (!(await this.#act.run(this.application.version, (headers) => call(api.POST('/api/v1/applications/{application}/rounds/{round}/undo', { params, headers: { 'Idempotency-Key': headers['Idempotency-Key'] } }))))) return;
+    this.links = [];
+    announce(this, t(text.undone));
   }
 
   // Plans changed after somebody was asked: the way to decide who is asked again.

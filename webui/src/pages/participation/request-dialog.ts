@@ -16,7 +16,9 @@ import type { StatementInput } from '../agency/statement-form';
 import { Act, announce } from '../case/act';
 import { text } from './texts';
 
-export type RequestAct = 'record_delivery' | 'answer_extension' | 'replace_consent' | 'submit_statement' | 'withdraw_request';
+export type RequestAct = 'record_delivery' | 'answer_extension' | 'replace_consent' | 'submit_statement' | 'ask_applicant' | 'withdraw_request';
+
+const waits_for_applicant = ({ questions }: StatementRequest): boolean => (questions ?? []).some(({ replied_on }) => !replied_on);
 
 // The acts that make sense for a request as it stands; whether they are allowed the server says.
 export function request_acts(request: StatementRequest): RequestAct[] {
@@ -27,6 +29,7 @@ export function request_acts(request: StatementRequest): RequestAct[] {
     ['record_delivery', open && !request.delivered_on && !request.former_deadlines?.length],
     ['submit_statement', open || request.status === 'silent'],
     ['replace_consent', request.statement?.outcome === 'objection' && !!request.replaceable && !request.consent_replaced && !request.statement.late],
+    ['ask_applicant', request.status !== 'withdrawn' && !waits_for_applicant(request)],
     ['withdraw_request', open],
   ];
   return acts.filter(([name, fits]) => fits && live(name)).map(([name]) => name);
@@ -48,7 +51,8 @@ export class RequestDialog extends FwElement {
     this.request = request;
     this.act = act;
     this.day = act === 'answer_extension' ? (request.extension?.until ?? '') : this.today;
-    this.words = '';
+    const wanted = request.papers_wanted?.at(-1);
+    this.words = act === 'ask_applicant' && wanted ? t(text.papers_from, { agency: request.agency.name, papers: wanted.papers }) : '';
     this.grant = 'yes';
     this.missing = false;
     this.#act.clear();
@@ -79,6 +83,7 @@ export class RequestDialog extends FwElement {
         ${this.grant === 'yes' ? html`${this.#day(t(text.extension_until))}${request.latest_extension ? html`<p class="fw-small fw-muted">${t(text.extension_latest, { date: date(request.latest_extension) })}</p>` : nothing}` : this.#words(t(text.reason))}`;
       case 'replace_consent': return html`<p>${t(text.replace_text)}</p>${this.#words(t(text.replace_reason))}`;
       case 'submit_statement': return html`<fw-statement-form entering .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#enter(request, event.detail)}></fw-statement-form>`;
+      case 'ask_applicant': return html`<p>${t(text.ask_applicant_text)} ${request.statement ? t(text.ask_applicant_shows) : nothing}</p>${this.#words(t(text.question_to_applicant))}`;
       case 'withdraw_request': return html`<p>${t(text.withdraw_text)}</p>${this.#words(t(text.reason))}`;
     }
   }
@@ -102,6 +107,7 @@ export class RequestDialog extends FwElement {
       case 'record_delivery': return call(api.POST('/api/v1/statement-requests/{request}/delivery', { params, headers, body: { delivered_on: this.day, evidence: words } }));
       case 'answer_extension': return call(api.POST('/api/v1/statement-requests/{request}/extension/answer', { params, headers, body: refuses ? { reason: words } : { until: this.day } }));
       case 'replace_consent': return call(api.POST('/api/v1/statement-requests/{request}/consent-replacement', { params, headers, body: { reason: words } }));
+      case 'ask_applicant': return call(api.POST('/api/v1/statement-requests/{request}/questions', { params, headers, body: { question: words } }));
       default: return call(api.POST('/api/v1/statement-requests/{request}/withdraw', { params, headers, body: { reason: words } }));
     }
   }

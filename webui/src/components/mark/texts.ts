@@ -1,0 +1,30 @@
+// Texts of marks on plans and on the map.
+import { texts } from '../../i18n/text';
+
+export const text = texts({
+  where: { de: 'Stelle im Plan oder auf der Karte', en: 'Place on a plan or on the map' },
+  where_hint: { de: 'Worauf sich die Nebenbestimmung bezieht', en: 'What the condition refers to' },
+  none: { de: 'keine', en: 'none' },
+  plan: { de: '{name}, Fassung {version}', en: '{name}, version {version}' },
+  map: { de: 'Karte', en: 'Map' },
+  page: { de: 'Seite', en: 'Page' },
+  words: { de: 'Ort in Worten', en: 'Place in words' },
+  mark_plan: { de: 'Im Plan markieren', en: 'Mark on the plan' },
+  mark_map: { de: 'Auf der Karte wählen', en: 'Choose on the map' },
+  mark_area: { de: 'Fläche auf der Karte zeichnen', en: 'Draw an area on the map' },
+  mark_lead: { de: 'Klicken Sie auf die Stelle, oder ziehen Sie ein Rechteck auf.', en: 'Click the place, or drag a rectangle.' },
+  marked_point: { de: 'Ein Punkt auf Seite {page} ist markiert.', en: 'A point on page {page} is marked.' },
+  marked_box: { de: 'Ein Rechteck auf Seite {page} ist markiert.', en: 'A rectangle on page {page} is marked.' },
+  marked_area: { de: 'Eine Fläche mit {n} Ecken ist markiert.', en: 'An area of {n} corners is marked.' },
+  unmark: { de: 'Markierung entfernen', en: 'Remove the mark' },
+  numbers: { de: 'Markierung in Zahlen', en: 'The mark in numbers' },
+  across: { de: 'Von links (%)', en: 'From the left (%)' },
+  down: { de: 'Von oben (%)', en: 'From the top (%)' },
+  corner: { de: 'Ecke {n}', en: 'Corner {n}' },
+  east: { de: 'Rechtswert (m)', en: 'East (m)' },
+  north: { de: 'Hochwert (m)', en: 'North (m)' },
+  show_plan: { de: 'Im Plan zeigen', en: 'Show on the plan' },
+  show_map: { de: 'Auf der Karte zeigen', en: 'Show on the map' },
+  page_missing: { de: 'Geben Sie die Seite an', en: 'Give the page' },
+  place_missing: { de: 'Geben Sie Rechtswert und Hochwert an, oder wählen Sie die Stelle auf der Karte', en: 'Give east and north, or choose the place on the map' },
+});

@@ -1,0 +1,67 @@
+// What the authority asks the applicant because of a statement or of papers that an agency misses, and the answer.
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { api, call } from '../../api/client';
+import type { Application, StatementRequest } from '../../api/types';
+import { FwElement } from '../../base/element';
+import { button, text_area } from '../../components/fields';
+import { problem_notice } from '../../components/notice';
+import { date } from '../../format';
+import { t, texts } from '../../i18n/text';
+import { Act, announce } from '../case/act';
+import { kind_name } from '../case/words';
+
+const text = texts({
+  title: { de: 'Rückfragen an Sie', en: 'Questions to you' },
+  asked: { de: 'Rückfrage vom {date} zu: {agency}', en: 'Question of {date} because of: {agency}' },
+  statement: { de: 'Die Stellungnahme, um die es geht', en: 'The statement that it is about' },
+  reply: { de: 'Ihre Antwort', en: 'Your reply' },
+  reply_hint: { de: 'Sollen die Pläne anders werden, ändern Sie den Antrag; hier genügt dann ein Satz dazu.', en: 'If the plans are to change, change the application; a sentence about it is enough here.' },
+  missing: { de: 'Schreiben Sie Ihre Antwort', en: 'Write your reply' },
+  send: { de: 'Antworten', en: 'Reply' },
+  sent: { de: 'Ihre Antwort ist eingegangen.', en: 'Your reply has been received.' },
+  replied: { de: 'Ihre Antwort vom {date}', en: 'Your reply of {date}' },
+});
+
+@customElement('fw-questions')
+export class Questions extends FwElement {
+  @property({ attribute: false }) application!: Application;
+  @state() private words: Record<string, string> = {};
+  @state() private missing = '';
+  readonly #act = new Act(this);
+
+  override render(): TemplateResult | typeof nothing {
+    const asked = this.application.requests.filter(({ questions }) => questions?.length);
+    if (!asked.length) return nothing;
+    return html`<section class="fw-card fw-stack fw-stack--tight"><h2>${t(text.title)}</h2>${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
+      ${asked.map((request) => this.#request(request))}</section>`;
+  }
+
+  #request(request: StatementRequest): TemplateResult {
+    const questions = request.questions ?? [];
+    return html`${questions.map((one) => html`<article class="fw-stack fw-stack--tight"><h3>${t(text.asked, { date: date(one.on), agency: request.agency.name })}</h3>
+        <p class="fw-prewrap">${one.text}</p>
+        ${one.replied_on ? html`<p class="fw-small fw-muted">${t(text.replied, { date: date(one.replied_on) })}</p><p class="fw-prewrap">${one.reply}</p>` : html`${this.#statement(request)}${this.#reply(request)}`}</article>`)}`;
+  }
+
+  #statement({ statement }: StatementRequest): TemplateResult | typeof nothing {
+    if (!statement) return nothing;
+    return html`<details class="fw-why" open><summary>${t(text.statement)}</summary>${statement.text ? html`<p class="fw-prewrap">${statement.text}</p>` : nothing}
+      ${statement.conditions.length ? html`<ol>${statement.conditions.map((condition) => html`<li><span class="fw-small fw-muted">${kind_name(condition.kind)}</span> ${condition.text}${condition.mark ? html`<br /><span class="fw-small fw-muted">${t(condition.mark.text)}</span>` : nothing}</li>`)}</ol>` : nothing}</details>`;
+  }
+
+  #reply(request: StatementRequest): TemplateResult | typeof nothing {
+    if (!this.application.allowed_actions.includes('reply_to_request')) return nothing;
+    const id = `reply-${request.id}`;
+    return html`${text_area({ id, label: t(text.reply), hint: t(text.reply_hint), value: this.words[request.id] ?? '', error: this.missing === id ? t(text.missing) : undefined, on_input: (value) => (this.words = { ...this.words, [request.id]: value }) }, 4)}
+      <div>${button(t(text.send), () => void this.#send(request, id), 'primary', { disabled: this.#act.busy })}</div>`;
+  }
+
+  async #send(request: StatementRequest, id: string): Promise<void> {
+    const words = (this.words[request.id] ?? '').trim();
+    this.missing = words ? '' : id;
+    if (!words) return this.querySelector<HTMLElement>(`[id="${id}"]`)?.focus();
+    const params = { path: { request: request.id } };
+    if (await this.#act.run(this.application.version, (headers) => call(api.POST('/api/v1/statement-requests/{request}/replies', { params, headers: { 'Idempotency-Key': headers['Idempotency-Key'] }, body: { text: words } })))) announce(this, t(text.sent));
+  }
+}
