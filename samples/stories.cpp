@@ -163,10 +163,13 @@ class Story {
         command.outcome = outcome;
         command.text = text;
         command.conditions = conditions;
-        for (auto& condition : command.conditions) {  // what grows on the plot is marked on the plan
-          const auto& plan = request.spec.released.front();
-          if (condition.topic == "Artenschutz")
-            condition.mark = PlanMark{plan.document, plan.version, 1, {{620'000, 380'000}}, "Gehölz an der Grenze"};
+        for (const auto& released : request.spec.released) {  // what becomes of the rain is marked on the site plan
+          const bool site_plan = the_case.application.document(released.document)->type == "site-plan";
+          for (auto& condition : command.conditions) {
+            if (site_plan && condition.topic == "Niederschlagswasser")
+              condition.mark =
+                  PlanMark{released.document, released.version, 1, {{620'000, 380'000}}, "Mulde im Garten"};
+          }
         }
         must(api::submit_statement(story.script_.app(), caller, {}, command));
       }

@@ -64,10 +64,13 @@ test('a round is taken back, sent again, and answered with a mark on the plan', 
   await field.getByLabel('Von links (%)').press('Tab');
   await field.getByLabel('Ort in Worten').fill('Nordgrenze');
   await look(nature, 'mark-field');
-  await nature.getByRole('button', { name: 'Stellungnahme absenden' }).click();
-  await expect(nature.getByText('Lageplan, Fassung 1, Seite 1, Markierung 1: Nordgrenze').first()).toBeVisible();
-  const kept = (await (await nature.context().request.get(`/api/v1/statement-requests/${request}`)).json()) as { statement: { conditions: { mark: { points: number[][] } }[] } };
-  expect(kept.statement.conditions[0]?.mark.points[0]?.[0]).toBe(0.5);
+  const saved = async (): Promise<string> => (await nature.context().request.get(`/api/v1/statement-requests/${request}/draft`)).text();
+  await expect.poll(saved).toContain('Nordgrenze');
+  const { draft } = JSON.parse(await saved()) as { draft: { content: { conditions: { mark: { points: number[][] } }[] } } };
+  expect(draft.content.conditions[0]?.mark.points[0]?.[0]).toBe(0.5);
+  const own_http = nature.context().request;
+  const said = await own_http.post(`/api/v1/statement-requests/${request}/statement`, { headers: await token(own_http), data: draft.content });
+  expect(said.status(), await said.text()).toBe(201);
   expect(heard.errors).toEqual([]);
 
   await clerk.goto(`/vorgaenge/${id}?ansicht=stellungnahmen`);
