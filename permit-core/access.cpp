@@ -37,10 +37,11 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "list_colleagues", "set_absence", "list_filters", "save_filter", "remove_filter", "redact_document",
     "list_webhooks", "add_webhook", "remove_webhook", "retry_webhook",
     "get_house_rules", "list_house_rule_changes", "add_house_rule", "try_fee", "export_fee_table", "read_fee_table",
-    "list_erasures", "preview_erasure", "propose_erasure", "confirm_erasure",
-    "undo_round", "record_agreement", "want_papers", "ask_applicant", "reply_to_request"};
+    "list_erasures", "get_erasure", "propose_erasure", "confirm_erasure",
+    "undo_round", "record_agreement", "want_papers", "ask_applicant", "reply_to_request",
+    "get_statistics", "give_statistics", "list_statistics", "export_statistics", "link_application"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::reply_to_request) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::link_application) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;

@@ -54,12 +54,14 @@ enum class Action : std::uint8_t {
   list_webhooks, add_webhook, remove_webhook, retry_webhook,
   // what an authority sets for itself
   get_house_rules, list_house_rule_changes, add_house_rule, try_fee, export_fee_table, read_fee_table,
-  list_erasures, preview_erasure, propose_erasure, confirm_erasure,
+  list_erasures, get_erasure, propose_erasure, confirm_erasure,
   // a round that has not left; what makes a request needless; what the applicant is asked because of one
   undo_round, record_agreement, want_papers, ask_applicant, reply_to_request,
+  // statistics; what a case stands on
+  get_statistics, give_statistics, list_statistics, export_statistics, link_application,
 };
 // clang-format on
-inline constexpr int action_count = 142;
+inline constexpr int action_count = 147;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

@@ -34,6 +34,12 @@ StateMask live(Branch branch = Branch::any) {
   return states_allowing(event_type<E>, branch);
 }
 
+// The same without drafts, which are their applicant's alone.
+template <class E>
+StateMask filed() {
+  return static_cast<StateMask>(live<E>() & after_submission);
+}
+
 }  // namespace
 
 std::span<const AccessRow> access_rows() {
@@ -60,6 +66,8 @@ std::span<const AccessRow> access_rows() {
       {export_agency_figures, officers, none, all_states, any},
       {export_agencies, officers | admin, none, all_states, any},
       {import_agencies, admin, none, all_states, any},
+      {list_statistics, officers, none, all_states, any},
+      {export_statistics, officers, none, all_states, any},
       {list_accounts, admin, none, all_states, any},
       {add_account, admin, none, all_states, any},
       {disable_account, admin, none, all_states, any},
@@ -119,6 +127,13 @@ std::span<const AccessRow> access_rows() {
       {copy_application, designer, own, all_states, any},
       {change_application, designer, own, live<ApplicationChanged>(), Moment::no_change_open},
       {assess_change, clerk, authority, live<ChangeAssessed>(), Moment::change_open},
+
+      {link_application, designer, own, live<ApplicationLinked>(), any},
+      {link_application, clerk, authority, filed<ApplicationLinked>(), any},
+      {get_statistics, applicants, own, all_states, any},
+      {get_statistics, officers, authority, after_submission, any},
+      {give_statistics, applicants, own, live<StatisticsGiven>(), any},
+      {give_statistics, clerk, authority, filed<StatisticsGiven>(), any},
 
       // The authority's own books: nothing of law follows.
       {assign_case, officers, authority, after_submission, any},
@@ -206,7 +221,7 @@ std::span<const AccessRow> access_rows() {
       {serve_addressee, officers, authority, live<AddresseeServed>(), any},
       {correct_notice, officers, authority, live<NoticeCorrected>(), any},
       {list_erasures, officers, none, all_states, any},
-      {preview_erasure, officers, authority, after_submission, any},
+      {get_erasure, officers, authority, after_submission, any},
       {propose_erasure, officers, authority, live<PersonalDataErased>(), any},
       {confirm_erasure, approver, authority, live<PersonalDataErased>(), any},
       {cancel_permit, approver, authority, live<PermitCancelled>(), any},

@@ -52,6 +52,7 @@ struct DecisionText {
   std::string refused_part{};
   std::optional<FeeRecord> fee{};
   std::vector<std::string> text_blocks{};
+  std::vector<QuestionRuling> questions{};
 };
 struct NoDecision {};
 struct DecisionInDraft {
@@ -119,7 +120,11 @@ struct Application {
   ApplicationId copied_from;  // the earlier application that it began as a copy of
   ApplicationId change_of;    // a draft that is to change this one
   int change_of_draft_version = 0;
-  std::vector<ChangeRecord> changes;  // oldest first; only the last may be open
+  std::vector<ChangeRecord> changes;         // oldest first; only the last may be open
+  std::optional<Date> permitted_on;          // served, deemed given, or works allowed without a permit
+  std::vector<StatisticsAnswer> statistics;  // the latest of each field
+  bool statistics_complete = false;          // nothing that the applicant is asked is left open
+  std::vector<ApplicationLinked> links;      // what it stands on, what stands on it
   // After the decision, as the events have it.
   std::vector<AddresseeServed> addressees;  // beside the principal
   std::vector<SiteNoticeGiven> site_notices;

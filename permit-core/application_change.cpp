@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "permit-core/case_link.hpp"
 #include "permit-core/checks.hpp"
 #include "permit-core/completeness.hpp"
 #include "permit-core/draft.hpp"
@@ -85,15 +86,41 @@ Result<void> may_be_changed(const Application& application, const Application& d
   return ready_for_submission(draft, context.law);
 }
 
+// Into which procedure: another than now, and one that decides about works as a whole, as this one does.
+Result<const Procedure*> target_procedure(const Application& application, const AssessChange& command,
+                                          const ChangeEffect& effect, const Context& context) {
+  const std::string& id = effect.switches ? command.procedure : application.procedure;
+  const auto to = need_procedure(context.law, id, "/procedure");
+  if (!to) return to;
+  const auto possible = procedures_to_switch_to(application, context.law);
+  if (effect.switches && std::ranges::find(possible, id) == possible.end()) {
+    return refuse(
+        RefusalKind::invalid, "no-switch-to-this-procedure",
+        {"In dieses Verfahren kann der Antrag nicht überführt werden.",
+         "The application cannot be moved into this procedure."},
+        {"Möglich sind die Verfahren, in denen über einen Bauantrag entschieden wird, außer dem jetzigen. Für "
+         "alles andere ist ein eigener Antrag nötig.",
+         "Possible are the procedures in which an application for a permit is decided, except the present one. "
+         "Anything else needs an application of its own."},
+        effect.basis, "/procedure");
+  }
+  if (!effect.switches && !command.procedure.empty() && command.procedure != application.procedure) {
+    return refuse(RefusalKind::invalid, "effect-keeps-procedure",
+                  {"Bei dieser Wirkung bleibt der Antrag in seinem Verfahren.",
+                   "With this effect the application stays in its procedure."},
+                  {"Wählen Sie die Wirkung \"Anderes Verfahren\".", "Choose the effect \"another procedure\"."},
+                  effect.basis, "/procedure");
+  }
+  return to;
+}
+
 // Completeness was not settled yet, or the application is complete and the day of the change's completeness is known.
-Result<void> restart(const Application& application, const AssessChange& command, const Context& context,
-                     ChangeAssessed& assessed) {
+Result<void> restart(const Application& application, const AssessChange& command, const Procedure& procedure,
+                     const Context& context, ChangeAssessed& assessed) {
   const Date received_on = application.open_change()->filed.received_on;
   if (!application.complete_on) {
     if (application.state != ApplicationState::submitted) return {};  // what was demanded has its own period
-    const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
-    if (!procedure) return tl::unexpected(procedure.error());
-    const PeriodRule* rule = context.law.period((*procedure)->completeness_rule);
+    const PeriodRule* rule = context.law.period(procedure.completeness_rule);
     if (rule == nullptr) return {};
     auto deadline = make_deadline(application.next_deadline_id(), *rule, received_on, context.calendar, context.law);
     if (!deadline) return tl::unexpected(deadline.error());
@@ -109,7 +136,9 @@ Result<void> restart(const Application& application, const AssessChange& command
                             received_on),
                   {}, "§ 65 Abs. 2, § 70 Abs. 4 HBO", "/complete_on");
   }
-  auto decision = decision_deadline(application, *command.complete_on, context);
+  Application moved = application;
+  moved.procedure = procedure.id;
+  auto decision = decision_deadline(moved, *command.complete_on, context);
   if (!decision) return tl::unexpected(decision.error());
   assessed.complete_on = command.complete_on;
   assessed.decision = std::move(*decision);
@@ -134,10 +163,14 @@ Decided copy_application(const Application& earlier, const CopyApplication& comm
   if (command.as_change) {
     started.change_of = earlier.id;
     started.change_of_draft_version = earlier.draft_version;
+    for (const ApplicationLinked& link : earlier.links) {
+      if (link.relation != part_link) events->emplace_back(link);
+    }
   }
   events->push_back(DraftSaved{1, earlier.draft_sha256, earlier.has_design, earlier.title, earlier.procedure,
                                earlier.parcels, earlier.address});
   for (const Party& party : command.parties) events->push_back(PartyNamed{party.role, party.person, party.account});
+  if (!earlier.statistics.empty()) events->push_back(StatisticsGiven{earlier.statistics, earlier.statistics_complete});
   for (const FiledDocument& document : earlier.documents) {
     if (!own_document(document)) continue;
     DocumentFiled filed = filing_of(document, command.new_id(), 1);
@@ -166,7 +199,8 @@ Decided change_application(const Application& application, const Application& dr
                              draft.title,
                              draft.parcels,
                              draft.address,
-                             {}};
+                             {},
+                             draft.procedure == application.procedure ? std::string() : draft.procedure};
   if (application.complete_on) {  // before, the period for checking completeness runs anyway
     const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
     if (!procedure) return tl::unexpected(procedure.error());
@@ -181,8 +215,27 @@ Decided change_application(const Application& application, const Application& dr
   }
   std::vector<Event> events{std::move(changed)};
   for (const Party& party : command.parties) events.emplace_back(PartyNamed{party.role, party.person, party.account});
+  StatisticsGiven given{{}, draft.statistics_complete};
+  for (const StatisticsAnswer& answer : draft.statistics) {
+    const auto& before = application.statistics;
+    if (std::ranges::find(before, answer) == before.end()) given.answers.push_back(answer);
+  }
+  if (!given.answers.empty()) events.emplace_back(std::move(given));
   events.insert(events.end(), documents.begin(), documents.end());
   return events;
+}
+
+std::vector<std::string> procedures_to_switch_to(const Application& application, const LawAt& law) {
+  const auto decides = [](const Procedure& one) {
+    return one.works && !one.needs_whole && !one.exempts() && !one.completeness_rule.empty();
+  };
+  std::vector<std::string> ids;
+  const Procedure* from = law.procedure(application.procedure);
+  if (from == nullptr || !decides(*from)) return ids;
+  for (const Procedure& to : law.procedures) {
+    if (to.id != from->id && decides(to)) ids.push_back(to.id);
+  }
+  return ids;
 }
 
 Decided assess_change(const Application& application, const AssessChange& command, const Context& context) {
@@ -203,9 +256,12 @@ Decided assess_change(const Application& application, const AssessChange& comman
   if (auto ok = need_text(command.reason, 4000, {"Die Begründung", "The reason"}, "/reason"); !ok) {
     return tl::unexpected(ok.error());
   }
+  const auto procedure = target_procedure(application, command, *effect, context);
+  if (!procedure) return tl::unexpected(procedure.error());
   ChangeAssessed assessed{command.change, effect->id, effect->basis, command.reason, {}, {}, {}};
+  if (effect->switches) assessed.procedure = (*procedure)->id;
   if (effect->restarts) {
-    if (auto ok = restart(application, command, context, assessed); !ok) return tl::unexpected(ok.error());
+    if (auto ok = restart(application, command, **procedure, context, assessed); !ok) return tl::unexpected(ok.error());
   }
   return std::vector<Event>{std::move(assessed)};
 }

@@ -36,7 +36,10 @@ struct AssessChange {
   std::string effect;               // id of the law data: whether the periods begin anew
   std::string reason;               // required: a date that is moved has to be defended
   std::optional<Date> complete_on;  // receipt of everything; required where the decision period begins anew
+  std::string procedure{};          // id of the law data: into which an effect that switches moves the case
 };
+// Ids of the procedures into which a change may move the case: those that decide on an application for a permit.
+std::vector<std::string> procedures_to_switch_to(const Application& application, const LawAt& law);
 Decided assess_change(const Application& application, const AssessChange& command, const Context& context);
 
 }  // namespace flurwerk

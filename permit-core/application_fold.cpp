@@ -177,6 +177,7 @@ struct Fold {
   void operator()(const ChangeAssessed& e) const {
     application.changes.back().assessed = e;
     application.changes.back().assessed_on = day;
+    if (!e.procedure.empty()) switch_to(e);
     if (e.completeness) {
       settle(application, Purpose::completeness, Replaced{e.completeness->id});
       track(application, e.completeness, Purpose::completeness);
@@ -190,6 +191,16 @@ struct Fold {
     application.completeness_deemed = false;
     application.decision_period_extended = false;
   }
+  // The periods of the former procedure have no subject any more; those of the new one follow.
+  void switch_to(const ChangeAssessed& e) const {
+    application.procedure = e.procedure;
+    if (!e.decision) settle(application, Purpose::decision, Moot{day});
+    if (!e.completeness && !e.complete_on) settle(application, Purpose::completeness, Moot{day});
+    if (!e.complete_on) return;
+    application.complete_on = e.complete_on;
+    application.completeness_deemed = false;
+    application.decision_period_extended = false;
+  }
   void operator()(const DraftFiledAsChange&) const { close(application, day); }
   void operator()(const ApplicationRejected&) const {
     settle(application, Purpose::completeness, Met{day});
@@ -197,9 +208,10 @@ struct Fold {
   }
   void operator()(const ApplicationWithdrawn&) const { close(application, day); }
   void operator()(const DecisionDrafted& e) const {
-    application.decision = DecisionInDraft{{e.decision_version, e.outcome, e.conditions, e.reasons, e.fee_cents,
-                                            recorded.actor.account, e.deviations, e.refused_part, e.fee, e.text_blocks},
-                                           {}};
+    application.decision =
+        DecisionInDraft{{e.decision_version, e.outcome, e.conditions, e.reasons, e.fee_cents, recorded.actor.account,
+                         e.deviations, e.refused_part, e.fee, e.text_blocks, e.questions},
+                        {}};
   }
   void operator()(const DecisionReturned& e) const {
     if (const auto* approved = std::get_if<DecisionApprovedState>(&application.decision)) {
@@ -217,11 +229,13 @@ struct Fold {
     application.decision =
         DecisionServedState{std::move(approved.text), approved.approved_by, e.notice, e.service, e.served_on};
     settle(application, Purpose::decision, Met{e.served_on});
+    if (e.outcome != DecisionOutcome::refused) application.permitted_on = e.served_on;
     close(application, e.served_on);
     for (const Deadline& deadline : e.deadlines) track(application, deadline, Purpose::after_decision);
   }
   void operator()(const DeemedPermitArisen& e) const {
     settle(application, Purpose::decision, Lapsed{e.arisen_on, SilenceEffect::deemed_permit});
+    application.permitted_on = e.arisen_on;
     close(application, e.arisen_on);
   }
   void operator()(const DeadlineMissed& e) const { settle_one(application, e.deadline, SilenceEffect::none); }
@@ -252,6 +266,7 @@ struct Fold {
   }
   void operator()(const StartAllowed& e) const {
     settle(application, Purpose::exemption, Lapsed{e.allowed_on, SilenceEffect::start_allowed});
+    application.permitted_on = e.allowed_on;
     close(application, e.allowed_on);
     for (const Deadline& deadline : e.deadlines) track(application, deadline, Purpose::after_decision);
   }
@@ -355,6 +370,14 @@ struct Fold {
     }
   }
   void operator()(const PersonalDataErased& e) const { application.erased = e; }
+  void operator()(const StatisticsGiven& e) const {
+    for (const StatisticsAnswer& answer : e.answers) {
+      std::erase_if(application.statistics, [&](const StatisticsAnswer& old) { return old.field == answer.field; });
+      if (!answer.value.empty() || !answer.reason.empty()) application.statistics.push_back(answer);
+    }
+    application.statistics_complete = e.complete;
+  }
+  void operator()(const ApplicationLinked& e) const { application.links.push_back(e); }
   // Of neighbours and the public the periods are the application's; the rest is the participation's.
   void settle_subject(const std::string& subject, Purpose purpose, const Settlement& settlement) const {
     for (TrackedDeadline& tracked : application.deadlines) {

@@ -102,6 +102,39 @@ Refusal deviation_flaw(std::string code, Text text, Text cure, std::string basis
           std::move(cure),      std::move(basis), "/deviations/" + std::to_string(index) + "/reason"};
 }
 
+// Of a preliminary enquiry: what was asked, one by one. A grant answers one of them at least, or nothing would bind.
+Result<std::vector<QuestionRuling>> answered(const Application& application, const DraftDecision& command,
+                                             const Context& context) {
+  std::vector<QuestionRuling> rulings = command.questions;
+  const Procedure* procedure = context.law.procedure(application.procedure);
+  if (!rulings.empty() && (procedure == nullptr || procedure->works || rulings.size() > most_conditions)) {
+    return refuse(RefusalKind::invalid, "no-questions-here",
+                  {"Fragen beantwortet nur ein Bauvorbescheid, und höchstens 200.",
+                   "Only a preliminary ruling answers questions, and no more than 200."},
+                  {}, "§ 76 Abs. 1 Satz 1 HBO", "/questions");
+  }
+  for (std::size_t i = 0; i < rulings.size(); ++i) {
+    const std::string pointer = "/questions/" + std::to_string(i);
+    if (auto ok = need_text(rulings[i].question, 8000, {"Die Frage", "The question"}, pointer + "/question"); !ok)
+      return tl::unexpected(ok.error());
+    if (rulings[i].answer != QuestionAnswer::yes) {
+      if (auto ok = need_text(rulings[i].reason, 100000, {"Die Begründung", "The reason"}, pointer + "/reason"); !ok)
+        return tl::unexpected(ok.error());
+    }
+    rulings[i].id = "f" + std::to_string(i + 1);
+  }
+  const bool some = std::ranges::any_of(
+      rulings, [](const QuestionRuling& one) { return one.answer != QuestionAnswer::not_answered; });
+  if (!rulings.empty() && !some && command.outcome != DecisionOutcome::refused) {
+    return refuse(RefusalKind::invalid, "no-question-answered",
+                  {"Ein Bauvorbescheid, der keine Frage beantwortet, bindet niemanden.",
+                   "A preliminary ruling that answers no question binds nobody."},
+                  {"Beantworten Sie eine Frage, oder lehnen Sie ab.", "Answer a question, or refuse."},
+                  "§ 76 Abs. 1 Satz 1, 4 HBO", "/questions");
+  }
+  return rulings;
+}
+
 // Each is decided on its own, and reasons are given where the law wants them.
 Result<std::vector<DeviationRuling>> ruled(const DraftDecision& command) {
   std::vector<DeviationRuling> rulings = command.deviations;
@@ -227,6 +260,8 @@ Decided draft_decision(const Application& application, const DraftDecision& comm
       return tl::unexpected(ok.error());
     }
   }
+  auto questions = answered(application, command, context);
+  if (!questions) return tl::unexpected(questions.error());
   auto deviations = ruled(command);
   if (!deviations) return tl::unexpected(deviations.error());
   if (command.fee_cents < 0) {
@@ -235,9 +270,10 @@ Decided draft_decision(const Application& application, const DraftDecision& comm
   }
   auto conditions = numbered(application, command.conditions);
   if (!conditions) return tl::unexpected(conditions.error());
-  return std::vector<Event>{DecisionDrafted{
-      last_version(application.decision) + 1, command.outcome, std::move(*conditions), command.reasons,
-      command.fee_cents, std::move(*deviations), command.refused_part, command.fee, command.text_blocks}};
+  return std::vector<Event>{DecisionDrafted{last_version(application.decision) + 1, command.outcome,
+                                            std::move(*conditions), command.reasons, command.fee_cents,
+                                            std::move(*deviations), command.refused_part, command.fee,
+                                            command.text_blocks, std::move(*questions)}};
 }
 
 Decided return_decision(const Application& application, const ReturnDecision& command, const Context&) {

@@ -37,6 +37,7 @@ struct DraftDecision {
   std::string refused_part{};                 // required for a partial grant
   std::optional<FeeRecord> fee{};             // how fee_cents came about; none: entered by hand
   std::vector<std::string> text_blocks{};     // ids of those that the reasons were written from
+  std::vector<QuestionRuling> questions{};    // of a preliminary enquiry, one by one; ids may be empty: f1, f2, ...
 };
 Decided draft_decision(const Application& application, const DraftDecision& command, const OpenActs& open_acts,
                        const Context& context);

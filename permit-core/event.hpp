@@ -61,6 +61,16 @@ struct DeviationRuling {
   friend bool operator==(const DeviationRuling&, const DeviationRuling&) = default;
 };
 
+// One question of a preliminary enquiry (§ 76 HBO), answered on its own: only what was asked and answered binds.
+enum class QuestionAnswer { yes, no, not_answered };
+struct QuestionRuling {
+  std::string id;  // "f1"
+  std::string question;
+  QuestionAnswer answer;
+  std::string reason;
+  friend bool operator==(const QuestionRuling&, const QuestionRuling&) = default;
+};
+
 // How a fee came about, in cents, so that the notice can show it.
 struct FeeStep {
   Text what;  // "angefangene 1.000 €: 192 × 8,00 €"
@@ -186,6 +196,7 @@ struct ApplicationChanged {
   std::vector<ParcelKey> parcels;
   std::string address;
   std::optional<Deadline> completeness;  // an alarm: no statute sets a period for checking a change
+  std::string procedure{};               // the one now asked for, where it is another; the authority decides
 };
 struct ChangeAssessed {
   std::string change;
@@ -195,6 +206,7 @@ struct ChangeAssessed {
   std::optional<Date> complete_on;       // receipt of everything that the change needs
   std::optional<Deadline> completeness;  // anew, where completeness was not settled yet
   std::optional<Deadline> decision;      // anew
+  std::string procedure{};               // into which the change moves the case; empty: it stays in its own
 };
 struct DraftFiledAsChange {  // the end of a draft that was made to change another application
   ApplicationId application;
@@ -210,6 +222,7 @@ struct DecisionDrafted {
   std::string refused_part{};              // of a partial grant: what is refused
   std::optional<FeeRecord> fee{};          // none: entered by hand
   std::vector<std::string> text_blocks{};  // ids of those that tenor and reasons were written from
+  std::vector<QuestionRuling> questions{};
 };
 struct DecisionReturned {
   std::string reason;
@@ -404,6 +417,23 @@ struct PersonalDataErased {  // by a rule of the authority; ids and hashes in th
   int texts;                           // notes, drafts and messages beside the log
 };
 
+// Statistics of building works (HBauStatG): what nobody can read off the case, in the values of the law data's fields.
+struct StatisticsAnswer {
+  std::string field;   // id of StatisticsField
+  std::string value;   // empty: taken back, or not known
+  std::string reason;  // why it is not known
+  friend bool operator==(const StatisticsAnswer&, const StatisticsAnswer&) = default;
+};
+struct StatisticsGiven {
+  std::vector<StatisticsAnswer> answers;  // those that are new or changed
+  bool complete;                          // nothing that the applicant is asked is left open
+};
+struct ApplicationLinked {    // another case that this one stands on
+  std::string relation;       // "preliminary": its ruling binds; "whole": of which this is a part; "part": the reverse
+  ApplicationId application;  // empty: a file on paper
+  std::string file_number;
+};
+
 // Every event in the order of its number in the variant; the log writes its name.
 // clang-format off
 #define FLURWERK_EVENTS(X) \
@@ -421,7 +451,7 @@ struct PersonalDataErased {  // by a rule of the authority; ids and hashes in th
   X(NeighbourReceiptRecorded) X(NeighbourLetterReturned) X(NeighbourAnswered) X(PublicAnnounced)                      \
   X(AnnouncementWithdrawn) X(ObjectionRaised) X(PermitAnnounced) X(AnswersCarriedOver)                              \
   X(DeadlinesMoved) X(PersonalDataErased) X(RoundTakenBack) X(AgreementRecorded) X(PapersWanted)                   \
-  X(ApplicantAsked) X(ApplicantReplied)
+  X(ApplicantAsked) X(ApplicantReplied) X(StatisticsGiven) X(ApplicationLinked)
 // clang-format on
 
 namespace detail {

@@ -261,6 +261,25 @@ constexpr Transition graph_rows[] = {
     row<PersonalDataErased>(expired, expired, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
     row<PersonalDataErased>(cancelled, cancelled, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
     row<PersonalDataErased>(completion_notified, completion_notified, "Art. 5 Abs. 1 lit. e, Art. 17 DSGVO"),
+
+    // Statistics are asked once, whenever there is something to report; the link to a ruling or to the whole project.
+    row<StatisticsGiven>(draft, draft, "§§ 3, 6 HBauStatG"),
+    row<StatisticsGiven>(submitted, submitted, "§§ 3, 6 HBauStatG"),
+    row<StatisticsGiven>(incomplete, incomplete, "§§ 3, 6 HBauStatG"),
+    row<StatisticsGiven>(complete, complete, "§§ 3, 6 HBauStatG"),
+    row<StatisticsGiven>(in_consultation, in_consultation, "§§ 3, 6 HBauStatG"),
+    row<StatisticsGiven>(exemption_filed, exemption_filed, "§§ 3, 6 HBauStatG"),
+    row<StatisticsGiven>(granted, granted, "§§ 3, 6 HBauStatG"),
+    row<StatisticsGiven>(granted_partly, granted_partly, "§§ 3, 6 HBauStatG"),
+    row<StatisticsGiven>(deemed_granted, deemed_granted, "§§ 3, 6 HBauStatG"),
+    row<StatisticsGiven>(start_allowed, start_allowed, "§§ 3, 6 HBauStatG"),
+    row<StatisticsGiven>(under_construction, under_construction, "§§ 3, 6 HBauStatG"),
+    row<StatisticsGiven>(completion_notified, completion_notified, "§§ 3, 6 HBauStatG"),
+    row<ApplicationLinked>(draft, draft, "§ 76 Abs. 1, § 77 Abs. 1 HBO"),
+    row<ApplicationLinked>(submitted, submitted, "§ 76 Abs. 1, § 77 Abs. 1 HBO"),
+    row<ApplicationLinked>(incomplete, incomplete, "§ 76 Abs. 1, § 77 Abs. 1 HBO"),
+    row<ApplicationLinked>(complete, complete, "§ 76 Abs. 1, § 77 Abs. 1 HBO"),
+    row<ApplicationLinked>(in_consultation, in_consultation, "§ 76 Abs. 1, § 77 Abs. 1 HBO"),
 };
 
 // clang-format off
@@ -345,6 +364,8 @@ const std::array<Text, event_count>& event_phrases() {
       {"Unterlagen vermissen", "ask for papers"},
       {"die Bauherrschaft fragen", "ask the applicant"},
       {"auf eine Rückfrage antworten", "answer a question"},
+      {"Angaben zur Baustatistik machen", "give the details for statistics"},
+      {"einen anderen Vorgang als Grundlage nennen", "name another case as its basis"},
   }};
   return phrases;
 }
@@ -412,35 +433,6 @@ Text name_of(ApplicationState state) {
 }
 
 bool is_closed(ApplicationState state) { return state >= granted; }
-
-Branch branch_of(const Event& event) {
-  if (const auto* filed = std::get_if<DocumentFiled>(&event)) {
-    if (!filed->change.empty()) return Branch::with_change;
-    if (filed->filed_by_side == "authority") return Branch::by_authority;
-    return filed->filed_by_side == "agency" ? Branch::by_agency : Branch::by_applicant;
-  }
-  if (const auto* served = std::get_if<DecisionServed>(&event)) {
-    if (served->outcome == DecisionOutcome::granted) return Branch::granted;
-    return served->outcome == DecisionOutcome::refused ? Branch::refused : Branch::granted_partly;
-  }
-  if (const auto* given = std::get_if<SiteNoticeGiven>(&event)) {
-    switch (given->notice) {
-      case SiteNoticeKind::start: return Branch::start;
-      case SiteNoticeKind::shell: return Branch::shell;
-      case SiteNoticeKind::completion: return Branch::completion;
-      case SiteNoticeKind::early_use: return Branch::early_use;
-    }
-  }
-  if (const auto* answered = std::get_if<ExemptionAnswered>(&event)) {
-    if (answered->answer == ExemptionAnswer::waived) return Branch::waived;
-    return answered->answer == ExemptionAnswer::procedure_demanded ? Branch::procedure_demanded
-                                                                   : Branch::prohibition_requested;
-  }
-  if (const auto* back = std::get_if<RoundTakenBack>(&event)) {
-    return back->only_round ? Branch::only_round : Branch::another_round;
-  }
-  return Branch::any;
-}
 
 std::span<const Transition> transitions() { return graph_rows; }
 

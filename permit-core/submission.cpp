@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "permit-core/case_link.hpp"
 #include "permit-core/checks.hpp"
 #include "permit-core/exemption.hpp"
 #include "permit-core/lapse.hpp"
@@ -53,10 +54,20 @@ std::vector<Refusal> missing_for_submission(const Application& application, cons
                            {"Die entwurfsverfassende Person ist nicht benannt.", "The designer is not named."},
                            "§§ 57, 67 HBO", "/parties/designer"));
   }
+  const Procedure* procedure = law.procedure(application.procedure);
+  const bool part = procedure != nullptr && procedure->needs_whole;
+  if (part &&
+      std::ranges::find(application.links, whole_link, &ApplicationLinked::relation) == application.links.end()) {
+    gaps.push_back(missing("missing-whole",
+                           {"Der Bauantrag für das ganze Vorhaben ist nicht genannt.",
+                            "The application for the whole project is not named."},
+                           "§ 77 Abs. 1 Satz 1 HBO", "/links"));
+  }
   for (const RequiredDocument* document : law.documents_for(application.procedure)) {
     // What only depends on the project, or is not settled in the law data, is the authority's to demand, not ours.
     if (!document->must_be_filed()) continue;
     if (has_document(application, document->id)) continue;
+    if (document->statistics_form && application.statistics_complete) continue;
     gaps.push_back(missing("missing-document",
                            {"Es fehlt: " + document->name.de + ".", "Missing: " + document->name.en + "."},
                            document->basis, "/documents/" + document->id));

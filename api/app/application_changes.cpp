@@ -7,6 +7,7 @@
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "permit-core/berlin_day.hpp"
+#include "permit-core/case_link.hpp"
 
 namespace flurwerk::api {
 
@@ -113,6 +114,36 @@ Result<Done> assess_change(App& app, const Caller& caller, const Precondition& p
                  },
                  [&](Tx& tx, const Case& the_case, Done& done) {
                    tell_applicant(app, tx, the_case, done, "Ihre Änderung ist beurteilt", command.reason);
+                 }});
+}
+
+Result<Done> link_application(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, const ApplicationId& other,
+                              const std::string& file_number) {
+  std::string law_version;
+  std::optional<Case> found;
+  bool a_part = false;
+  return change(app, caller, precondition,
+                {Action::link_application,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+                   if (!other.empty()) {
+                     auto loaded = load_for(tx, caller, Action::get_application, other);
+                     if (!loaded) return tl::unexpected(loaded.error());
+                     found = std::move(*loaded);
+                   }
+                   law_version = context.law.version;
+                   auto events = flurwerk::link_application(
+                       the_case.application, {found ? &found->application : nullptr, file_number}, context);
+                   a_part = events && std::get<ApplicationLinked>(events->front()).relation == whole_link;
+                   return events;
+                 },
+                 [&](Tx& tx, const Case& the_case, Done& done) {  // the whole knows its parts
+                   if (!found || !a_part) return;
+                   tx.record(
+                       other, actor_of(caller, Action::link_application, facts_of(the_case)), done.at, law_version,
+                       {ApplicationLinked{std::string(part_link), application, the_case.application.file_number}});
                  }});
 }
 

@@ -19,4 +19,9 @@ Result<Done> change_application(App& app, const Caller& caller, const Preconditi
 Result<Done> assess_change(App& app, const Caller& caller, const Precondition& precondition,
                            const ApplicationId& application, const AssessChange& command);
 
+// `other` empty: a file on paper, named by its number. A whole is told which part names it.
+Result<Done> link_application(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, const ApplicationId& other,
+                              const std::string& file_number);
+
 }  // namespace flurwerk::api

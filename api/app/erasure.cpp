@@ -133,7 +133,7 @@ Decided decide(const App& app, const Case& the_case, const Context& context, Tx&
 
 Result<ErasureView> view_erasure(const App& app, const Caller& caller, const ApplicationId& application) {
   const auto view = app.store.read();
-  const auto the_case = load_for(*view, caller, Action::preview_erasure, application);
+  const auto the_case = load_for(*view, caller, Action::get_erasure, application);
   if (!the_case) return tl::unexpected(the_case.error());
   return look_at(app, *view, *the_case);
 }

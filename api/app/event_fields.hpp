@@ -36,6 +36,8 @@ inline constexpr std::array<std::string_view, 4> words<StatementOutcome>{"no_obj
 template <>
 inline constexpr std::array<std::string_view, 3> words<DeviationKind>{"deviation", "exception", "exemption"};
 template <>
+inline constexpr std::array<std::string_view, 3> words<QuestionAnswer>{"yes", "no", "not_answered"};
+template <>
 inline constexpr std::array<std::string_view, 4> words<SiteNoticeKind>{"start", "shell", "completion", "early_use"};
 template <>
 inline constexpr std::array<std::string_view, 2> words<CancellationKind>{"withdrawal", "revocation"};
@@ -89,6 +91,22 @@ void visit(F& f, DeviationRuling& d) {
   f("protects_neighbour", d.protects_neighbour), f("granted", d.granted), f("reason", d.reason);
 }
 template <class F>
+void visit(F& f, QuestionRuling& q) {
+  f("id", q.id), f("question", q.question), f("answer", q.answer), f("reason", q.reason);
+}
+template <class F>
+void visit(F& f, StatisticsAnswer& a) {
+  f("field", a.field), f("value", a.value), f("reason", a.reason);
+}
+template <class F>
+void visit(F& f, StatisticsGiven& e) {
+  f("answers", e.answers), f("complete", e.complete);
+}
+template <class F>
+void visit(F& f, ApplicationLinked& e) {
+  f("relation", e.relation), f("application", e.application), f("file_number", e.file_number);
+}
+template <class F>
 void visit(F& f, FeeStep& s) {
   f("what", s.what), f("cents", s.cents);
 }
@@ -132,12 +150,13 @@ template <class F>
 void visit(F& f, ApplicationChanged& e) {
   f("change", e.change), f("received_on", e.received_on), f("reason", e.reason), f("draft_version", e.draft_version);
   f("content_sha256", e.content_sha256), f("has_design", e.has_design), f("title", e.title), f("parcels", e.parcels);
-  f("address", e.address), f("completeness", e.completeness);
+  f("address", e.address), f("completeness", e.completeness), f(Since{"procedure"}, e.procedure);
 }
 template <class F>
 void visit(F& f, ChangeAssessed& e) {
   f("change", e.change), f("effect", e.effect), f("basis", e.basis), f("reason", e.reason);
   f("complete_on", e.complete_on), f("completeness", e.completeness), f("decision", e.decision);
+  f(Since{"procedure"}, e.procedure);
 }
 template <class F>
 void visit(F& f, DraftFiledAsChange& e) {
@@ -189,6 +208,7 @@ void visit(F& f, DecisionDrafted& e) {
   f("decision_version", e.decision_version), f("outcome", e.outcome), f("conditions", e.conditions);
   f("reasons", e.reasons), f("fee_cents", e.fee_cents), f(Since{"deviations"}, e.deviations);
   f(Since{"refused_part"}, e.refused_part), f(Since{"fee"}, e.fee), f(Since{"text_blocks"}, e.text_blocks);
+  f(Since{"questions"}, e.questions);
 }
 template <class F>
 void visit(F& f, DecisionReturned& e) {

@@ -84,6 +84,20 @@ NoticeBlock deviations_block(const DecisionText& text) {
   return block;
 }
 
+// § 76 Abs. 1 HBO: what is asked and answered binds, and nothing else.
+NoticeBlock questions_block(const DecisionText& text) {
+  NoticeBlock block{"Die gestellten Fragen", {}, true};
+  for (const auto& ruling : text.questions) {
+    const char* answer = ruling.answer == QuestionAnswer::yes  ? "Ja."
+                         : ruling.answer == QuestionAnswer::no ? "Nein."
+                                                               : "Diese Frage wird nicht beantwortet.";
+    std::string line = fmt::format("{}\nAntwort: {}", ruling.question, answer);
+    if (!ruling.reason.empty()) line += fmt::format("\nBegründung: {}", ruling.reason);
+    block.texts.push_back(std::move(line));
+  }
+  return block;
+}
+
 NoticeBlock fee_block(const DecisionText& text) {
   NoticeBlock block{"Gebühr",
                     {fmt::format("Für diese Entscheidung wird eine Gebühr von {} festgesetzt.", euros(text.fee_cents))},
@@ -168,6 +182,7 @@ Notice notice_of(const View& view, const Case& the_case, Instant now, bool draft
   notice.draft = draft;
   notice.made_at = now;
   notice.blocks.push_back({"Entscheidung", {tenor_of(application, text, today)}, false});
+  if (!text.questions.empty()) notice.blocks.push_back(questions_block(text));
   if (!text.deviations.empty()) notice.blocks.push_back(deviations_block(text));
   for (auto block : {conditions_block(view, the_case, text, false), conditions_block(view, the_case, text, true)}) {
     if (!block.texts.empty()) notice.blocks.push_back(std::move(block));

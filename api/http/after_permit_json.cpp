@@ -13,6 +13,7 @@ namespace {
 using json = nlohmann::json;
 
 constexpr std::array deviation_words = {"deviation", "exception", "exemption"};
+constexpr std::array<std::string_view, 3> answer_words{"yes", "no", "not_answered"};
 constexpr std::array notice_words = {"start", "shell", "completion", "early_use"};
 
 json name_or_null(const View& view, const PersonId& id) {
@@ -50,6 +51,29 @@ json fee_record_json(const FeeRecord& fee) {
   json steps = json::array();
   for (const auto& step : fee.steps) steps.push_back({{"what", text_json(step.what)}, {"cents", step.cents}});
   return {{"item", fee.item}, {"basis", fee.basis}, {"table_of", to_string(fee.table_of)}, {"steps", std::move(steps)}};
+}
+
+json questions_json(const std::vector<QuestionRuling>& rulings) {
+  json list = json::array();
+  for (const auto& ruling : rulings) {
+    list.push_back({{"id", ruling.id},
+                    {"question", ruling.question},
+                    {"answer", answer_words.at(static_cast<std::size_t>(ruling.answer))},
+                    {"reason", ruling.reason}});
+  }
+  return list;
+}
+
+std::vector<QuestionRuling> questions_from(const json& list) {
+  std::vector<QuestionRuling> rulings;
+  for (const auto& entry : list) {
+    const auto word = std::ranges::find(answer_words, entry.at("answer").get<std::string>());
+    rulings.push_back({{},
+                       entry.at("question"),
+                       static_cast<QuestionAnswer>(word - answer_words.begin()),
+                       entry.value("reason", "")});
+  }
+  return rulings;
 }
 
 json deviations_json(const std::vector<DeviationRuling>& rulings) {

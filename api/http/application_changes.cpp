@@ -33,7 +33,17 @@ Result<Response> post_change_assessment(Call& call) {
     if (!date) return tl::unexpected(date.error());
     command.complete_on = *date;
   }
+  command.procedure = body.value("procedure", "");
   return receipt_or_refusal(call, assess_change(call.app, call.caller, *precondition, call.application(), command));
+}
+
+Result<Response> post_case_link(Call& call) {
+  const auto body = nlohmann::json::parse(call.request.body);
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  return receipt_or_refusal(
+      call, link_application(call.app, call.caller, *precondition, call.application(),
+                             ApplicationId{body.value("application", "")}, body.value("file_number", "")));
 }
 
 }  // namespace flurwerk::api

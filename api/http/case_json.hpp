@@ -39,6 +39,8 @@ std::optional<Act> act_from(std::string_view word);
 // Who names no topic speaks in general: the synopsis needs a row for it.
 std::string topic_or_general(std::string topic);
 nlohmann::json fee_record_json(const FeeRecord& fee);
+nlohmann::json questions_json(const std::vector<QuestionRuling>& rulings);
+std::vector<QuestionRuling> questions_from(const nlohmann::json& list);
 nlohmann::json deviations_json(const std::vector<DeviationRuling>& rulings);
 std::vector<DeviationRuling> deviations_from(const nlohmann::json& list);
 // Addressees, notices of the site, inspections, corrections, cancellation.

@@ -37,7 +37,8 @@ Result<Response> put_decision(Call& call) {
       deviations_from(body.value("deviations", json::array())),
       body.value("refused_part", ""),
       {},
-      body.value("text_blocks", std::vector<std::string>{})};
+      body.value("text_blocks", std::vector<std::string>{}),
+      questions_from(body.value("questions", json::array()))};
   return receipt_or_refusal(
       call, draft_decision(call.app, call.caller, *precondition, call.application(), command, fee_input_from(body)),
       200);

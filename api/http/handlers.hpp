@@ -144,6 +144,13 @@ Result<Response> post_agencies_csv(Call& call);
 Result<Response> get_house_rules(Call& call);
 Result<Response> get_house_rule_changes(Call& call);
 Result<Response> post_house_rule(Call& call);
+// statistics.cpp
+Result<Response> get_statistics(Call& call);
+Result<Response> post_statistics(Call& call);
+Result<Response> get_month_statistics(Call& call);
+Result<Response> get_month_statistics_csv(Call& call);
+// application_changes.cpp
+Result<Response> post_case_link(Call& call);
 // erasure.cpp
 Result<Response> get_erasures(Call& call);
 Result<Response> get_erasure(Call& call);

@@ -55,6 +55,8 @@ const std::map<std::string_view, StepText>& step_texts() {
       {"ApplicantReplied", {{"Rückfrage beantwortet", "Question answered"}, false}},
       {"DeadlinesMoved", {{"Fristende verschoben (Feiertag)", "End of a period moved (holiday)"}, false}},
       {"PersonalDataErased", {{"Personendaten gelöscht", "Personal data erased"}, true}},
+      {"StatisticsGiven", {{"Angaben zur Baustatistik gemacht", "Details for statistics given"}, false}},
+      {"ApplicationLinked", {{"Anderer Vorgang als Grundlage genannt", "Another case named as its basis"}, false}},
       {"NeighboursNamed", {{"Nachbarn benannt", "Neighbours named"}, true}},
       {"NeighbourRemoved", {{"Nachbar gestrichen", "Neighbour removed"}, true}},
       {"NeighboursNotified", {{"Nachbarn benachrichtigt", "Neighbours notified"}, false}},

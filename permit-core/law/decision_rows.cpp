@@ -96,6 +96,7 @@ void read(Row& row, ChangeEffect& into) {
   into.id = row.string("id");
   into.name = row.text("name");
   into.restarts = row.boolean("restarts", false);
+  into.switches = row.boolean("switches", false);
 }
 
 void read(Row& row, AnnouncementGround& into) {

@@ -24,6 +24,7 @@ struct ChangeEffect : Sourced {
   std::string id;  // "minor", "substantial"
   Text name;
   bool restarts = false;  // the periods begin anew
+  bool switches = false;  // in another procedure
 };
 
 // Why a project is announced to the public, § 72 HBO.

@@ -93,6 +93,8 @@ const CoverageRules::Orientation* CoverageRules::orientation_for(std::string_vie
 const PeriodRule* LawAt::period(std::string_view id) const { return find(periods, id); }
 const Procedure* LawAt::procedure(std::string_view id) const { return find(procedures, id); }
 const AgencyTrigger* LawAt::trigger(std::string_view id) const { return find(triggers, id); }
+const StatisticsField* LawAt::statistics_field(std::string_view id) const { return find(statistics_fields, id); }
+const StatisticsCodes* LawAt::statistics_code_list(std::string_view id) const { return find(statistics_codes, id); }
 
 std::vector<const RefusalGround*> LawAt::grounds_for(std::string_view period_rule) const {
   std::vector<const RefusalGround*> result;
@@ -184,6 +186,9 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   collect(law.announcement_grounds, own->announcement_grounds, bund ? &bund->announcement_grounds : nullptr, on);
   collect(law.text_blocks, own->text_blocks, bund ? &bund->text_blocks : nullptr, on);
   collect(law.switches, own->switches, bund ? &bund->switches : nullptr, on);
+  collect(law.statistics_fields, own->statistics_fields, bund ? &bund->statistics_fields : nullptr, on);
+  collect(law.statistics_codes, own->statistics_codes, bund ? &bund->statistics_codes : nullptr, on);
+  collect(law.statistics_limits, own->statistics_limits, bund ? &bund->statistics_limits : nullptr, on);
   law.building_class = rule_of(&LawShelf::building_class, *own, bund, on);
   law.special_building = rule_of(&LawShelf::special_building, *own, bund, on);
   law.access = rule_of(&LawShelf::access, *own, bund, on);

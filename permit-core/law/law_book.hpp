@@ -16,6 +16,7 @@
 #include "permit-core/law/decision_rows.hpp"
 #include "permit-core/law/finder_rules.hpp"
 #include "permit-core/law/sourced.hpp"
+#include "permit-core/law/statistics_rows.hpp"
 #include "permit-core/refusal.hpp"
 
 namespace flurwerk {
@@ -150,6 +151,7 @@ struct Procedure : Sourced {
   std::string interruption_rule;
   std::string validity_extension_rule;
   bool works = true;
+  bool needs_whole = false;  // only for a part of a project that has been applied for as a whole (§ 77 HBO)
   bool exempts() const { return !municipality_rule.empty(); }
 };
 
@@ -161,6 +163,7 @@ struct RequiredDocument : Sourced {  // Bauvorlage
   bool always = true;                   // false: only if `condition` is met
   Text condition;                       // in words, empty when `always`
   bool portal_form = false;             // a form which the portal's own pages replace: nothing to upload
+  bool statistics_form = false;         // answered in the portal, it need not be uploaded
   bool must_be_filed() const { return always && !portal_form && confidence == Confidence::statute; }
 };
 
@@ -252,6 +255,9 @@ struct LawAt {
   std::vector<AnnouncementGround> announcement_grounds{};
   std::vector<TextBlock> text_blocks{};
   std::vector<LawSwitch> switches{};
+  std::vector<StatisticsField> statistics_fields{};
+  std::vector<StatisticsCodes> statistics_codes{};
+  std::vector<StatisticsLimit> statistics_limits{};
   // None: not recorded for this Land or day.
   std::optional<BuildingClassRules> building_class{};
   std::optional<SpecialBuildingRules> special_building{};
@@ -263,6 +269,8 @@ struct LawAt {
   const Procedure* procedure(std::string_view id) const;
   const AgencyTrigger* trigger(std::string_view id) const;
   const LawSwitch* law_switch(std::string_view id) const;
+  const StatisticsField* statistics_field(std::string_view id) const;
+  const StatisticsCodes* statistics_code_list(std::string_view id) const;
   std::vector<const RefusalGround*> grounds_for(std::string_view period_rule) const;  // empty: the law lists none
   std::vector<const RequiredDocument*> documents_for(std::string_view procedure_id) const;
 };

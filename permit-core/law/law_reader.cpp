@@ -127,6 +127,7 @@ void read(Row& row, Procedure& into) {
   into.interruption_rule = row.string_or_empty("interruption_rule");
   into.validity_extension_rule = row.string_or_empty("validity_extension_rule");
   into.works = row.boolean("works", true);
+  into.needs_whole = row.boolean("needs_whole", false);
   if (into.municipality_rule.empty() != into.forwarding_rule.empty())
     row.fail("needs \"municipality_rule\" and \"forwarding_rule\" together");
 }
@@ -139,6 +140,7 @@ void read(Row& row, RequiredDocument& into) {
   into.always = !row.has("condition");
   if (!into.always) into.condition = row.text("condition");
   into.portal_form = row.boolean("portal_form", false);
+  into.statistics_form = row.boolean("statistics_form", false);
 }
 
 void read(Row& row, AgencyTrigger& into) {
@@ -274,6 +276,22 @@ void check_references(const LawShelf& shelf, const LawShelf* bund) {
   }
 }
 
+// A field names a code list that there is, and its conditions fields that stand before it.
+void check_statistics(const LawShelf& shelf) {
+  std::set<std::string> lists, before;
+  for (const auto& codes : shelf.statistics_codes) lists.insert(codes.id);
+  for (const auto& field : shelf.statistics_fields) {
+    const auto fail = [&](const std::string& id) {
+      throw LawError(shelf.land + ": statistics field " + field.id + " names \"" + id +
+                     "\", which is not there before it");
+    };
+    if (!field.codes.empty() && !lists.contains(field.codes)) fail(field.codes);
+    for (const auto& condition : field.conditions)
+      if (!before.contains(condition.field)) fail(condition.field);
+    before.insert(field.id);
+  }
+}
+
 // Every rule must ask what is asked, for answers that are offered, and lead to a procedure that there is.
 void check_finder(const LawShelf& shelf) {
   for (const auto& rule : shelf.finder_rules) {
@@ -323,6 +341,9 @@ void read_file(const EmbeddedFile& file, std::map<std::string, LawShelf>& shelve
   if (topic == "announcement_grounds") return read_rows(content, path, shelf.announcement_grounds);
   if (topic == "text_blocks") return read_rows(content, path, shelf.text_blocks);
   if (topic == "switches") return read_rows(content, path, shelf.switches);
+  if (topic == "statistics_fields") return read_rows(content, path, shelf.statistics_fields);
+  if (topic == "statistics_codes") return read_rows(content, path, shelf.statistics_codes);
+  if (topic == "statistics_limits") return read_rows(content, path, shelf.statistics_limits);
   if (topic == "building_class") return read_rows(content, path, shelf.building_class);
   if (topic == "special_building") return read_rows(content, path, shelf.special_building);
   if (topic == "access") return read_rows(content, path, shelf.access);
@@ -342,6 +363,7 @@ Result<std::vector<LawShelf>> read_law(std::span<const EmbeddedFile> files) {
     for (const auto& [land, shelf] : shelves) {
       check_references(shelf, bund == shelves.end() ? nullptr : &bund->second);
       check_finder(shelf);
+      check_statistics(shelf);
       result.push_back(shelf);
     }
     return result;

@@ -28,6 +28,9 @@ struct LawShelf {
   std::vector<AnnouncementGround> announcement_grounds;
   std::vector<TextBlock> text_blocks;
   std::vector<LawSwitch> switches;
+  std::vector<StatisticsField> statistics_fields;
+  std::vector<StatisticsCodes> statistics_codes;
+  std::vector<StatisticsLimit> statistics_limits;
   std::vector<BuildingClassRules> building_class;
   std::vector<SpecialBuildingRules> special_building;
   std::vector<AccessRules> access;
@@ -36,7 +39,7 @@ struct LawShelf {
 };
 
 // "he/periods.json": folder is the Land, file name the topic (setbacks, coverage, periods, procedures, documents,
-// triggers, refusal_grounds, cancellation_grounds, announcement_grounds, change_effects, text_blocks, switches, finder_questions, finder_rules, building_class, special_building, access, parking_relief, land_use).
+// triggers, refusal_grounds, cancellation_grounds, announcement_grounds, change_effects, text_blocks, switches, statistics_fields, statistics_codes, statistics_limits, finder_questions, finder_rules, building_class, special_building, access, parking_relief, land_use).
 Result<std::vector<LawShelf>> read_law(std::span<const EmbeddedFile> files);
 
 }  // namespace flurwerk

@@ -67,5 +67,8 @@ void read(Row& row, SpecialBuildingRules& into);
 void read(Row& row, AccessRules& into);
 void read(Row& row, ParkingRelief& into);
 void read(Row& row, LandUseRules& into);
+void read(Row& row, StatisticsField& into);
+void read(Row& row, StatisticsCodes& into);
+void read(Row& row, StatisticsLimit& into);
 
 }  // namespace flurwerk

@@ -71,4 +71,20 @@ std::string_view to_string(Relation relation) { return word_of(relation); }
 std::string_view to_string(Act act) { return word_of(act); }
 std::string_view to_string(ProjectFact fact) { return word_of(fact); }
 
+template <>
+std::span<const Word<StatisticsField::Kind>> words<StatisticsField::Kind>() {
+  using enum StatisticsField::Kind;
+  static constexpr Word<StatisticsField::Kind> table[] = {{text, "text"},     {code, "code"},   {codes, "codes"},
+                                                          {counts, "counts"}, {whole, "whole"}, {decimal, "decimal"},
+                                                          {cents, "cents"},   {month, "month"}};
+  return table;
+}
+
+template <>
+std::span<const Word<StatisticsField::Source>> words<StatisticsField::Source>() {
+  using enum StatisticsField::Source;
+  static constexpr Word<StatisticsField::Source> table[] = {{asked, "asked"}, {drawn, "drawn"}, {known, "known"}};
+  return table;
+}
+
 }  // namespace flurwerk

@@ -29,6 +29,10 @@ template <>
 std::span<const Word<ProjectFact>> words<ProjectFact>();
 template <>
 std::span<const Word<Confidence>> words<Confidence>();
+template <>
+std::span<const Word<StatisticsField::Kind>> words<StatisticsField::Kind>();
+template <>
+std::span<const Word<StatisticsField::Source>> words<StatisticsField::Source>();
 
 template <class Enum>
 std::optional<Enum> value_of(std::string_view word) {

@@ -102,7 +102,7 @@ TEST_F(Changes, AChangeIsSeenWhenItIsFiledAndAssessedByTheAuthority) {
   EXPECT_EQ(document(seen, "site-plan").at("versions").size(), 2u);
   ASSERT_EQ(seen.at("changes").size(), 1u);
   EXPECT_TRUE(seen.at("changes")[0].at("assessed").is_null());
-  ASSERT_EQ(seen.at("change_effects").size(), 2u);
+  ASSERT_EQ(seen.at("change_effects").size(), 3u);
   for (const auto& effect : seen.at("change_effects")) EXPECT_TRUE(effect.at("note").is_object()) << "the law is open";
   EXPECT_EQ(designer.get(at(id)).body.at("change_effects"), json::array()) << "the clerk's to choose";
   EXPECT_EQ(designer.get(at(draft)).body.at("state"), "filed_as_change");

@@ -46,12 +46,13 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(may_list({}), "sign_in find_procedure ");
   EXPECT_EQ(may_list(bert),
             "sign_in sign_out find_parcels check_design compare_designs submit_application withdraw_application "
-            "read_drawing find_procedure renew_calendar give_site_notice request_validity reply_to_request ");
+            "read_drawing find_procedure renew_calendar give_site_notice request_validity reply_to_request "
+            "give_statistics ");
   EXPECT_EQ(may_list(anna),
             "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
             "file_document submit_application withdraw_application supply_documents read_drawing find_procedure "
             "renew_calendar give_site_notice request_validity copy_application change_application "
-            "reply_to_request ");
+            "reply_to_request give_statistics link_application ");
   EXPECT_EQ(
       may_list(clara),
       "sign_in sign_out find_parcels check_design compare_designs file_document reject_application demand_documents "
@@ -66,14 +67,15 @@ TEST(Access, RoleByAction) {
       "undo_reminders "
       "give_site_notice interrupt_works resume_works record_inspection request_validity decide_validity confirm_expiry "
       "serve_addressee correct_notice assess_change assign_case write_note set_absence save_filter remove_filter "
-      "redact_document preview_erasure propose_erasure undo_round record_agreement ask_applicant ");
+      "redact_document propose_erasure undo_round record_agreement ask_applicant "
+      "give_statistics export_statistics link_application ");
   EXPECT_EQ(may_list(paul),
             "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
             "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure "
             "export_synopsis export_agency_figures export_agencies export_neighbours renew_calendar "
             "decide_validity serve_addressee correct_notice cancel_permit "
             "assign_case write_note set_absence save_filter remove_filter "
-            "preview_erasure propose_erasure confirm_erasure ");
+            "propose_erasure confirm_erasure export_statistics ");
   EXPECT_EQ(
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "
@@ -164,46 +166,48 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
   const auto facts = [&] { return case_facts(story.application()); };
   story.on("2026-03-16").drafted();
   EXPECT_EQ(actions(anna, facts()),
-            "save_draft file_document submit_application withdraw_application copy_application");
-  EXPECT_EQ(actions(bert, facts()), "submit_application withdraw_application");
+            "save_draft file_document submit_application withdraw_application copy_application link_application "
+            "give_statistics");
+  EXPECT_EQ(actions(bert, facts()), "submit_application withdraw_application give_statistics");
   EXPECT_EQ(actions(clara, facts()), "");
   story.must([&](const Context& c) { return submit_application(story.application(), {"63-1"}, c); });
-  EXPECT_EQ(
-      actions(clara, facts()),
-      "file_document redact_document assign_case write_note reject_application demand_documents confirm_completeness "
-      "suggest_agencies record_agreement name_neighbours "
-      "import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt return_neighbour_letter "
-      "enter_neighbour_answer preview_erasure");
+  EXPECT_EQ(actions(clara, facts()),
+            "file_document redact_document link_application give_statistics assign_case write_note reject_application "
+            "demand_documents confirm_completeness "
+            "suggest_agencies record_agreement name_neighbours "
+            "import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt return_neighbour_letter "
+            "enter_neighbour_answer");
   story.as("clara").must(
       [&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
   EXPECT_EQ(actions(clara, facts()),
-            "file_document redact_document assign_case write_note extend_decision_period suggest_agencies open_round "
+            "file_document redact_document link_application give_statistics assign_case write_note "
+            "extend_decision_period suggest_agencies open_round "
             "record_agreement "
             "draft_round "
             "discard_round weigh_conditions "
             "name_neighbours import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt "
             "return_neighbour_letter enter_neighbour_answer announce_project withdraw_announcement enter_objection "
-            "draft_decision preview_erasure");
+            "draft_decision");
   story.decision_drafted();
   EXPECT_EQ(actions(paul, facts()),
-            "assign_case write_note suggest_agencies return_decision approve_decision preview_notice preview_erasure");
+            "assign_case write_note suggest_agencies return_decision approve_decision preview_notice");
   EXPECT_EQ(actions(viewer("clara", Role::approver, "uba"), facts()),
-            "assign_case write_note suggest_agencies return_decision preview_notice preview_erasure")
+            "assign_case write_note suggest_agencies return_decision preview_notice")
       << "not her own draft";
   story.approved();
   EXPECT_EQ(actions(clara, facts()),
-            "file_document redact_document assign_case write_note extend_decision_period suggest_agencies "
-            "record_agreement weigh_conditions "
+            "file_document redact_document link_application give_statistics assign_case write_note "
+            "extend_decision_period suggest_agencies record_agreement weigh_conditions "
             "name_neighbours import_neighbours "
             "remove_neighbour record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
-            "withdraw_announcement enter_objection return_decision preview_notice serve_decision preview_erasure")
+            "withdraw_announcement enter_objection return_decision preview_notice serve_decision")
       << "what is approved notifies nobody any more";
   story.notice_filed().served();
-  EXPECT_EQ(
-      actions(clara, facts()),
-      "file_document redact_document assign_case write_note withdraw_announcement give_site_notice request_validity "
-      "serve_addressee correct_notice preview_erasure");
-  EXPECT_EQ(actions(anna, facts()), "copy_application give_site_notice request_validity");
+  EXPECT_EQ(actions(clara, facts()),
+            "file_document redact_document give_statistics assign_case write_note withdraw_announcement "
+            "give_site_notice request_validity "
+            "serve_addressee correct_notice");
+  EXPECT_EQ(actions(anna, facts()), "copy_application give_statistics give_site_notice request_validity");
 }
 
 }  // namespace

@@ -214,7 +214,7 @@ TEST(Change, AnUncertainRuleCarriesItsNote) {
     ASSERT_TRUE(effect.note);
     EXPECT_FALSE(effect.note->de.empty());
   }
-  EXPECT_EQ(law_on(day("2026-03-16")).change_effects.size(), 2u);
+  EXPECT_EQ(law_on(day("2026-03-16")).change_effects.size(), 3u);
 }
 
 }  // namespace

@@ -7,8 +7,10 @@
 #include "participation/neighbourhood.hpp"
 #include "participation/publicity.hpp"
 #include "permit-core/application_change.hpp"
+#include "permit-core/case_link.hpp"
 #include "permit-core/exemption.hpp"
 #include "permit-core/state_graph.hpp"
+#include "permit-core/statistics.hpp"
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
@@ -203,6 +205,27 @@ const std::vector<Row>& rows() {
         {"incomplete", "no-open-change"},
         {"complete", "no-open-change"},
         {"in_consultation", "no-open-change"}}},
+      {"give_statistics",
+       command([](Story& s, const Context& c) {
+         return give_statistics(s.application(), {{{"artDesBauens", "01", ""}}}, {}, c);
+       }),
+       {{"draft", "ok"},
+        {"submitted", "ok"},
+        {"incomplete", "ok"},
+        {"complete", "ok"},
+        {"in_consultation", "ok"},
+        {"exemption_filed", "ok"},
+        {"granted", "ok"},
+        {"granted_partly", "ok"},
+        {"deemed_granted", "ok"},
+        {"start_allowed", "ok"},
+        {"under_construction", "ok"},
+        {"completion_notified", "ok"}}},
+      {"link_application",
+       command([](Story& s, const Context& c) {
+         return link_application(s.application(), {nullptr, "63-1"}, c);
+       }),
+       {{"draft", "ok"}, {"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
       {"copy_application", command([](Story& s, const Context& c) -> Decided {
          auto events = copy_application(s.application(), {false, {}, [] { return DocumentId{"x"}; }}, c);
          return events ? Decided{std::vector<Event>{}} : events;  // they are another application's
@@ -371,9 +394,10 @@ const std::vector<Row>& rows() {
        }),
        {{"complete", "ok"}, {"in_consultation", "ok"}}},
       {"open_delta_round",
-       command([](Story& s, const Context& c) {
-         return participation::open_delta_round(s.application(), s.participation(), {}, c);
-       }),
+       command(
+           [](Story& s, const Context& c) {
+             return participation::open_delta_round(s.application(), s.participation(), {}, c);
+           }),
        {{"complete", "wrong-state"}, {"in_consultation", "plans-unchanged"}}},
       {"withdraw_request", command([](Story& s, const Context& c) {
          return participation::withdraw_request(s.application(), s.participation(), {RequestId{"r1"}, "Irrtum"}, c);

@@ -98,6 +98,12 @@ struct AnnouncementRow {  // of the public, § 72 HBO
   AuthorityId authority;
 };
 
+struct StatisticsRow {  // what has happened in a case that may have to be reported (HBauStatG)
+  ApplicationId application;
+  std::string occasion;  // "permit"
+  Date on;
+};
+
 struct DocumentRow {  // one version of one document
   DocumentId id;
   int version = 0;
@@ -129,6 +135,8 @@ class CaseLists {
   // All requests of an authority's cases, by agency.
   virtual std::vector<RequestOutcomeRow> request_outcomes(const AuthorityId& authority) const = 0;
   virtual std::optional<RequestRow> request(const RequestId& id) const = 0;
+  // Of an authority's cases, from a day to a day, by day.
+  virtual std::vector<StatisticsRow> statistics(const AuthorityId& authority, Date from, Date to) const = 0;
   // Announcements whose page is there on this day, newest first.
   virtual std::vector<AnnouncementRow> announcements(Date today, int limit = 500) const = 0;
   // The application that an announcement belongs to, whatever became of it.

@@ -5,6 +5,7 @@
 
 #include "api/app/application_changes.hpp"
 #include "api/app/delta.hpp"
+#include "api/app/statistics.hpp"
 
 namespace flurwerk::api::scenario {
 
@@ -38,12 +39,26 @@ Result<void> change_case(Stage& stage) {
   });
 }
 
-Result<void> assess(Stage& stage, const std::string& effect, std::optional<Date> complete_on) {
+Result<void> assess(Stage& stage, const std::string& effect, std::optional<Date> complete_on,
+                    const std::string& procedure) {
   return of_the_case(stage, [&](const ApplicationId& id) -> Result<Done> {
     const auto the_case = stage.the_case();
     const auto& changes = the_case.application.changes;
-    return assess_change(stage.app(), stage.person("clerk"), {}, id,
-                         {changes.empty() ? "" : changes.back().filed.change, effect, "Gründe", complete_on});
+    return assess_change(
+        stage.app(), stage.person("clerk"), {}, id,
+        {changes.empty() ? "" : changes.back().filed.change, effect, "Gründe", complete_on, procedure});
+  });
+}
+
+Result<void> name_basis(Stage& stage, const std::string& file_number) {
+  return of_the_case(stage, [&](const ApplicationId& id) {
+    return link_application(stage.app(), stage.person("designer"), {}, id, {}, file_number);
+  });
+}
+
+Result<void> answer_statistics(Stage& stage, const std::string& field, const std::string& value) {
+  return of_the_case(stage, [&](const ApplicationId& id) {
+    return give_statistics(stage.app(), stage.person("designer"), {}, id, {{field, value, {}}});
   });
 }
 

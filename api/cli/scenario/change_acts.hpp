@@ -8,7 +8,12 @@ namespace flurwerk::api::scenario {
 
 // What the designer makes of a copy: filed as a change of the case, which stays the one on stage.
 Result<void> change_case(Stage& stage);
-Result<void> assess(Stage& stage, const std::string& effect, std::optional<Date> complete_on);
+// `procedure`: into which the change moves the case; empty: it stays in its own.
+Result<void> assess(Stage& stage, const std::string& effect, std::optional<Date> complete_on,
+                    const std::string& procedure = {});
+// A ruling or the whole project, as a file on paper.
+Result<void> name_basis(Stage& stage, const std::string& file_number);
+Result<void> answer_statistics(Stage& stage, const std::string& field, const std::string& value);
 // The copy is the case on stage from then on.
 Result<void> begin_anew(Stage& stage);
 // Asks these agencies, separated by commas, again; the answers of all others are carried over.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "permit-core/law/law_words.hpp"
+#include "permit-core/statistics.hpp"
 
 namespace flurwerk::api::scenario {
 
@@ -255,6 +256,30 @@ Missed objection_late(const Outcome& outcome, bool late) {
 }
 
 using O = Outcome;
+
+std::string procedure_of(const O& o) { return o.after ? o.after->application.procedure : "no case"; }
+
+// Without a drawing: what the case and the answers say.
+Missed statistics_duty(const O& o, const Words& w) {
+  const auto law = o.after ? LawBook::builtin().held(o.after->application.land, o.today)
+                           : Result<std::shared_ptr<const LawAt>>(tl::unexpected(Refusal{}));
+  if (!law) return Miss{"no law of the day", {}};
+  const auto record = statistics_record(o.after->application, {}, **law);
+  return plain(to_string(record.duty) == w[0], std::string(to_string(record.duty)) + ": " + record.why.en);
+}
+std::optional<Date> report_of(const O& o, const std::string& occasion) {
+  if (!o.after) return std::nullopt;
+  for (const auto& report : statistics_reports(o.after->application)) {
+    if (to_string(report.occasion) == occasion) return report.on;
+  }
+  return std::nullopt;
+}
+Missed reported_on(const O& o, const Words& w) { return date_is(report_of(o, w[0]), w[1]); }
+Missed not_reported(const O& o, const Words& w) {
+  const auto on = report_of(o, w[0]);
+  return plain(!on, on ? "reported on " + to_string(*on) : "");
+}
+
 using W = Words;
 
 // A table, one sentence a line.
@@ -286,6 +311,11 @@ constexpr Expectation expectation_table[] = {
     {"refused <code>", [](const O& o, const W& w) { return refused(o, w[0]); }},
     {"complete since <date>",
      [](const O& o, const W& w) { return date_is(o.after ? o.after->application.complete_on : std::nullopt, w[0]); }},
+    {"procedure <id>",
+     [](const O& o, const W& w) { return plain(o.after && o.after->application.procedure == w[0], procedure_of(o)); }},
+    {"statistics <duty>", statistics_duty},
+    {"report <occasion> on <date>", reported_on},
+    {"no report <occasion>", not_reported},
     {"served on <date>", [](const O& o, const W& w) { return served(o, w[0]); }},
     {"withdrawal proposed from <date>",
      [](const O& o, const W& w) {

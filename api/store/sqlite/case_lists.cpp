@@ -265,6 +265,15 @@ std::vector<RequestOutcomeRow> SqliteCaseLists::request_outcomes(const Authority
   return rows;
 }
 
+std::vector<StatisticsRow> SqliteCaseLists::statistics(const AuthorityId& authority, Date from, Date to) const {
+  auto query = database_.query(sql("statistics"));
+  const std::string first = to_string(from), last = to_string(to);
+  query.bind("authority", authority.value).bind("from", first).bind("to", last);
+  std::vector<StatisticsRow> rows;
+  while (query.step()) rows.push_back({{query.text(0)}, query.text(1), date(query, 2)});
+  return rows;
+}
+
 std::optional<RequestRow> SqliteCaseLists::request(const RequestId& id) const {
   auto query = database_.query(std::string(sql("requests")) + " WHERE r.id = :id");
   if (!query.bind("id", id.value).step()) return std::nullopt;

@@ -6,6 +6,7 @@
 #include "api/app/event_fields.hpp"
 #include "api/store/sqlite/search_words.hpp"
 #include "permit-core/draft.hpp"
+#include "permit-core/statistics.hpp"
 
 namespace flurwerk::api {
 namespace {
@@ -26,6 +27,7 @@ enum Table : std::size_t {
   search_text_table,
   document_text_table,
   announcement_table,
+  statistics_report_table,
 };
 
 template <class... F>
@@ -77,6 +79,9 @@ class Projection {
     participation();
     std::visit([&](const auto& state) { decision(state); }, case_.application.decision);
     application();
+    for (const auto& report : statistics_reports(case_.application)) {
+      put(statistics_report_table, to_string(report.occasion), report.on);
+    }
     search_text();
     std::sort(rows_.begin(), rows_.end());
     return std::move(rows_);
@@ -283,6 +288,7 @@ std::span<const StateTable> state_tables() {
       {"search_text", {"application", "part", "everybody", "applicant", "authority"}, 2},
       {"document_text", {"application", "document", "version", "applicant", "text"}, 3},
       {"announcement", {"application", "id", "published_on", "objections_until", "withdrawn_on"}, 2},
+      {"statistics_report", {"application", "occasion", "happened_on"}, 2},
   };
   return tables;
 }

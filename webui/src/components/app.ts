@@ -17,6 +17,7 @@ const brand = html`<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"
 const entries: { path: string; title: Text; show: () => boolean }[] = [
   { path: '/antraege', title: shell.my_applications, show: () => can('start_application') || has_role('principal', 'designer') },
   { path: '/eingang', title: shell.inbox, show: () => has_role('clerk', 'approver') },
+  { path: '/statistik', title: shell.statistics, show: () => has_role('clerk', 'approver') },
   { path: '/stellungnahmen', title: shell.statements, show: () => has_role('agency_member') },
   { path: '/verwaltung/konten', title: shell.accounts, show: () => has_role('administrator') },
   { path: '/verwaltung/stellen', title: shell.agencies, show: () => has_role('administrator') },

@@ -13,6 +13,7 @@ export const shell = texts({
   application: { de: 'Bauantrag', en: 'Application' },
   draft: { de: 'Bauantrag bearbeiten', en: 'Edit application' },
   inbox: { de: 'Eingang', en: 'Inbox' },
+  statistics: { de: 'Baustatistik', en: 'Building statistics' },
   case: { de: 'Vorgang', en: 'Case' },
   statement: { de: 'Stellungnahme', en: 'Statement' },
   statements: { de: 'Stellungnahmen', en: 'Statements' },

@@ -11,6 +11,7 @@ import '../../components/document-list';
 import '../../components/findings';
 import { link_button } from '../../components/fields';
 import { icon } from '../../components/icon';
+import { link_list } from '../../components/link-list';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
 import '../../components/mark/mark';
 import { mark_number } from '../../components/mark/place';
@@ -24,6 +25,7 @@ import { outcome_name, side_name, state_name, state_tone } from '../case/words';
 import { describe } from '../draft/describe';
 import { draft_fields } from '../draft/merge';
 import { document_name } from '../draft/steps';
+import { text as statistics_text } from '../statistics/texts';
 import './application.css';
 import './anew';
 import './demanded';
@@ -72,11 +74,13 @@ export class ApplicationPage extends FwPage {
       <div class="fw-split">
         <div class="fw-stack fw-stack--wide">
           <fw-questions .application=${application} @fw-recorded=${this.#load}></fw-questions>
+          ${link_list(application, '/antraege')}
           ${application.demanded_items.length > 0 ? html`<fw-demanded .application=${application} .etag=${this.#etag} .procedures=${this.procedures} @changed=${this.#load}></fw-demanded>` : nothing}
           ${application.decision?.stage === 'served' ? this.#decision(application) : nothing}
           ${live_acts(application).length || application.site_notices?.length || application.cancellation || application.expired_on ? html`<section class="fw-stack"><h2>${t(after_text.title)}</h2><fw-permit .application=${application} @fw-recorded=${this.#load}></fw-permit></section>` : nothing}
           ${application.state === 'draft' ? nothing : html`<section class="fw-stack"><h2>${t(text.course)}</h2><fw-timeline .application=${application}></fw-timeline></section>`}
           ${this.#deadlines(application)}
+          <section class="fw-stack fw-stack--tight"><h2>${t(statistics_text.title)}</h2><p>${t(statistics_text.link_hint)}</p><p><a href="/antraege/${encodeURIComponent(application.id)}/statistik">${t(statistics_text.open)}</a></p></section>
           <section class="fw-stack"><h2>${t(text.documents)}</h2><fw-document-list .base="/api/v1/applications/${encodeURIComponent(application.id)}/documents" .documents=${application.documents} .type_name=${(type: string) => document_name(type, this.procedures)}></fw-document-list></section>
           ${this.#contents(application)}
           ${this.findings ? html`<section class="fw-stack"><h2>${t(text.findings)}</h2><fw-findings .findings=${this.findings}></fw-findings><p><a href="/api/v1/applications/${encodeURIComponent(application.id)}/drawing.svg" target="_blank">${t(text.drawing)}</a></p></section>` : nothing}

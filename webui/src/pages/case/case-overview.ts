@@ -5,6 +5,7 @@ import { Problem } from '../../api/problem';
 import type { Application, Findings, Person, Procedures } from '../../api/types';
 import { FwElement } from '../../base/element';
 import { count_verdicts } from '../../components/findings';
+import { link_list } from '../../components/link-list';
 import { loading, notice } from '../../components/notice';
 import { date, number, parcel_label } from '../../format';
 import { draft_texts } from '../../i18n/draft';
@@ -43,6 +44,7 @@ export class CaseOverview extends FwElement {
     return html`<div class="fw-split">
       <div class="fw-stack fw-stack--wide">
         ${application.changes?.length ? html`<fw-case-changes .application=${application}></fw-case-changes>` : nothing}
+        ${link_list(application, '/vorgaenge')}
         ${hearing_note(application)}
         <dl class="fw-facts fw-facts--wide">
           ${fact(t(text.file_number), application.file_number || '–')}
@@ -57,6 +59,7 @@ export class CaseOverview extends FwElement {
           ${draft?.description ? fact(t(text.description), html`<span class="fw-prose">${draft.description}</span>`) : nothing}
           ${application.draft_version ? fact(t(text.draft_version), application.draft_version) : nothing}
         </dl>
+        <p><a href="/vorgaenge/${application.id}/statistik">${t(shell.statistics)}</a></p>
         ${facts.length ? html`<section><h3>${t(text.facts)}</h3><dl class="fw-facts fw-facts--wide">${facts.map(([name, value]) => fact(fact_name(name), fact_value(value)))}</dl></section>` : nothing}
         ${draft?.parcels?.length || draft?.design ? html`<section class="fw-stack fw-stack--tight"><h3>${t(text.map)}</h3>${this.#verdicts()}
           ${this.map_ready ? html`<fw-case-map .application=${application} .findings=${this.findings}></fw-case-map>` : loading()}</section>` : nothing}

@@ -20,6 +20,7 @@ import { condition_list } from './condition-list';
 import { cents, inputs } from './conditions';
 import './decision.css';
 import { put_draft, type DecisionDraft } from './draft';
+import { answer_list, question_flaws, question_input, question_list } from './questions';
 import { text } from './texts';
 
 type Service = 'portal' | 'post' | 'certificate';
@@ -75,6 +76,7 @@ export class DecisionView extends FwElement {
       ${radio_group({ id: 'outcome', legend: t(text.outcome), value: draft.outcome, on_change: (value) => put({ outcome: value as DecisionDraft['outcome'] }) },
         ['granted', 'granted_partly', 'refused'].map((value) => ({ value, label: outcome_name(value) })))}
       ${draft.outcome === 'granted_partly' ? text_area({ id: 'refused-part', label: t(text.refused_part), value: draft.refused_part, error: error_of(this.errors, 'refused-part'), on_input: (refused_part) => put({ refused_part }) }, 3) : nothing}
+      ${this.application.procedure === 'preliminary' ? question_list(draft.questions, this.errors, (questions) => void put({ questions })) : nothing}
       ${deviation_list({ entries: draft.deviations, errors: this.errors, blocks: fitting(this.blocks, 'deviation', draft.outcome), put: (deviations) => void put({ deviations }) })}
       ${condition_list({ application: this.application, entries: draft.entries, errors: this.errors, blocks: fitting(this.blocks, 'condition', draft.outcome), put: (entries, said) => {
         put({ entries });
@@ -98,6 +100,7 @@ export class DecisionView extends FwElement {
         <div><dt>${t(text.outcome)}</dt><dd><strong>${outcome_name(decision.outcome)}</strong></dd></div>
         ${decision.refused_part ? html`<div><dt>${t(text.refused_part)}</dt><dd class="fw-prose">${decision.refused_part}</dd></div>` : nothing}
         <div><dt>${t(text.fee)}</dt><dd>${euro(decision.fee_cents)}${decision.fee ? fee_steps(decision.fee) : nothing}</dd></div></dl>
+      ${decision.questions?.length ? html`<section><h3>${t(text.questions)}</h3>${answer_list(decision.questions)}</section>` : nothing}
       ${decision.deviations?.length ? html`<section><h3>${t(text.deviations)}</h3><ol class="fw-conditions">${decision.deviations.map((deviation) => html`<li>
         <p><strong>${deviation.rule}</strong>: ${deviation.subject} ${badge(deviation.granted ? 'good' : 'bad', t(deviation.granted ? text.deviation_granted : text.deviation_refused))}</p>${deviation.reason ? html`<p class="fw-small fw-prose">${deviation.reason}</p>` : nothing}</li>`)}</ol></section>` : nothing}
       <section><h3>${t(text.conditions)}</h3>${decision.conditions.length ? html`<ol class="fw-conditions">${decision.conditions.map((condition) => html`<li>
@@ -149,6 +152,7 @@ export class DecisionView extends FwElement {
     const fee = draft.fee.trim() ? cents(draft.fee) : 0;
     this.errors = [
       ...draft.entries.flatMap((entry, index) => (entry.text.trim() ? [] : [{ field: `condition-${entry.key}-text`, message: t(text.wording_missing, { n: index + 1 }) }])),
+      ...question_flaws(draft.questions),
       ...deviation_flaws(draft.deviations),
       ...draft.entries.flatMap((entry) => (entry.text_block ? gaps(entry.text).map((place) => ({ field: `condition-${entry.key}-text`, message: t(text.open_places, { place }) })) : [])),
       ...(draft.text_blocks.length ? gaps(draft.reasons).map((place) => ({ field: 'reasons', message: t(text.open_places, { place }) })) : []),
@@ -158,7 +162,7 @@ export class DecisionView extends FwElement {
     ];
     if (this.errors.length || fee === undefined) return;
     const body = { outcome: draft.outcome, conditions: inputs(draft.entries), reasons: draft.reasons.trim(), fee_cents: fee,
-      deviations: draft.deviations.map(deviation_input), ...(draft.outcome === 'granted_partly' ? { refused_part: draft.refused_part.trim() } : {}), text_blocks: draft.text_blocks,
+      deviations: draft.deviations.map(deviation_input), ...(draft.questions.length ? { questions: draft.questions.map(question_input) } : {}), ...(draft.outcome === 'granted_partly' ? { refused_part: draft.refused_part.trim() } : {}), text_blocks: draft.text_blocks,
       ...(draft.fee_record ? { fee: this.#fee_input(draft.fee_form) } : {}) };
     const params = { path: { application: this.application.id } };
     if (await this.#act.run(this.application.version, (headers) => call(api.PUT('/api/v1/applications/{application}/decision', { params, headers: { 'If-Match': headers['If-Match'] }, body })))) announce(this, t(text.saved));

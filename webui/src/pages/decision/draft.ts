@@ -2,6 +2,7 @@
 import type { Decision, FeeAnswer } from '../../api/types';
 import { empty_fee, type DeviationEntry, type FeeForm } from './aids';
 import { entries_of, type Entry } from './conditions';
+import type { QuestionEntry } from './questions';
 
 export interface DecisionDraft {
   outcome: Decision['outcome'];
@@ -9,6 +10,7 @@ export interface DecisionDraft {
   reasons: string;
   fee: string; // euros as typed
   deviations: DeviationEntry[];
+  questions: QuestionEntry[]; // of a preliminary enquiry
   refused_part: string;
   text_blocks: string[]; // of the reasons
   fee_record: NonNullable<FeeAnswer['fee']> | undefined; // as computed; none: entered by hand
@@ -23,6 +25,7 @@ export function draft_of(decision: Decision | null): DecisionDraft {
     reasons: decision?.reasons ?? '',
     fee: decision ? (decision.fee_cents / 100).toFixed(2).replace('.', ',') : '',
     deviations: (decision?.deviations ?? []).map((deviation, index) => ({ ...deviation, key: index + 1 })),
+    questions: (decision?.questions ?? []).map((question, index) => ({ ...question, key: index + 1 })),
     refused_part: decision?.refused_part ?? '',
     text_blocks: decision?.text_blocks ?? [],
     fee_record: undefined, // computed again before it is saved again

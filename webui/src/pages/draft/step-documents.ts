@@ -10,6 +10,7 @@ import { documents as document_texts } from '../../i18n/documents';
 import { draft_texts as text } from '../../i18n/draft';
 import { t } from '../../i18n/text';
 import { DraftStep } from './step';
+import { text as statistics_text } from '../statistics/texts';
 import { document_name } from './steps';
 
 @customElement('fw-step-documents')
@@ -38,6 +39,7 @@ export class StepDocuments extends DraftStep {
     const name = document_name(type, this.store.procedures);
     return html`<div class="fw-card" id="document-${type}" tabindex="-1">
       <div class="fw-row fw-row--between"><h3>${name}</h3>${filed.length > 0 ? badge('good', t(text.documents_here), 'good') : badge('warn', t(text.documents_missing), 'open')}</div>
+      ${type === 'statistics-sheet' ? html`<p>${t(statistics_text.link_hint)} <a href="/antraege/${this.store.application.id}/statistik">${t(statistics_text.open)}</a></p>` : nothing}
       ${filed.length > 0 ? html`${this.#list(filed)}<details class="fw-tool"><summary>${t(document_texts.new_version)}</summary><div>${this.#upload(type, filed[0])}</div></details>` : this.#upload(type)}
     </div>`;
   }

@@ -1,0 +1,230 @@
+// The statistics record: what is known and from where, what is asked once, who is exempt, what is reported when.
+#include "permit-core/statistics.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "permit-core/application_change.hpp"
+#include "tests/application/story.hpp"
+
+namespace flurwerk::tests {
+namespace {
+
+const StatisticsFacts nothing_drawn;
+
+Decided given(Story& story, const std::vector<StatisticsAnswer>& answers,
+              const StatisticsFacts& drawn = nothing_drawn) {
+  return story.act([&](const Context& c) { return give_statistics(story.application(), {answers}, drawn, c); });
+}
+std::string refused(Story& story, const std::vector<StatisticsAnswer>& answers) {
+  const auto decided = given(story, answers);
+  return decided ? "ok" : decided.error().code + " " + decided.error().field;
+}
+StatisticsRecord record_of(const Story& story, const StatisticsFacts& drawn = nothing_drawn) {
+  return statistics_record(story.application(), drawn, law_on(story.today()));
+}
+std::string value(const StatisticsRecord& record, const std::string& field) {
+  const auto* found = record.value(field);
+  if (found == nullptr) return "does not apply";
+  return found->value.empty() ? "unknown: " + found->unknown_because.de : found->value + " (" + found->source.de + ")";
+}
+
+TEST(Statistics, WhatTheCaseKnowsIsFilledInWithItsSourceAndWhatNobodyKnowsSaysSo) {
+  Story story;
+  story.complete("2026-03-16");
+  const auto record = record_of(story, {{"storeys", "2"}, {"use", "wohngebaeude"}});
+  EXPECT_EQ(value(record, "datumAntragstellung"), "2026-03 (Eingang des Antrags)");
+  EXPECT_EQ(value(record, "flurstueck"), "060001001000120003__ (Antrag)");
+  EXPECT_EQ(value(record, "hauptnutzung"), "wohngebaeude (Zeichnung)");
+  EXPECT_EQ(value(record, "datumBaugenehmigung"), "unknown: Noch nicht eingetreten oder nicht angezeigt.");
+  EXPECT_EQ(value(record, "artDesBauherrn"), "unknown: Noch nicht angegeben.");
+  EXPECT_EQ(value(record, "lageBaugrundstueck"), "unknown: Von der Bauaufsicht noch nicht angegeben.");
+  EXPECT_EQ(value(record, "artDesNichtwohngebaeudes"), "does not apply") << "it is housing";
+  EXPECT_EQ(value(record, "anzahlVollgeschosse"), "does not apply") << "until it is known to be a new building";
+}
+
+TEST(Statistics, AnAnswerIsKeptTakenBackAndMayBeThatItIsNotKnown) {
+  Story story;
+  story.complete().as("anna", "designer");
+  ASSERT_TRUE(given(story, {{"artDesBauens", "01", ""}, {"kuehlung", "", "Planung steht aus"}}));
+  EXPECT_EQ(value(record_of(story, {{"storeys", "2"}}), "anzahlVollgeschosse"), "2 (Zeichnung)");
+  EXPECT_EQ(value(record_of(story), "kuehlung"), "unknown: Planung steht aus");
+  ASSERT_TRUE(given(story, {{"anzahlVollgeschosse", "3", ""}}));
+  EXPECT_EQ(value(record_of(story, {{"storeys", "2"}}), "anzahlVollgeschosse"), "3 (Angabe zur Baustatistik)");
+  ASSERT_TRUE(given(story, {{"anzahlVollgeschosse", "", ""}}));
+  EXPECT_EQ(value(record_of(story, {{"storeys", "2"}}), "anzahlVollgeschosse"), "2 (Zeichnung)");
+}
+
+TEST(Statistics, WhatDoesNotFitIsRefusedWhereItStands) {
+  Story story;
+  story.complete().as("anna", "designer");
+  EXPECT_EQ(refused(story, {{"artDesBauens", "01", ""}, {"artDesBauens", "03", ""}}),
+            "bad-statistics-value /answers/1/value");
+  EXPECT_EQ(refused(story, {{"bruttoRauminhaltBRI", "1.234,5", ""}}), "bad-statistics-value /answers/0/value");
+  EXPECT_EQ(refused(story, {{"gesamtanzahlWohnungen", "-1", ""}}), "bad-statistics-value /answers/0/value");
+  EXPECT_EQ(refused(story, {{"anzahlDerWohnungenNeu", "3=2,3=1", ""}}), "bad-statistics-value /answers/0/value");
+  EXPECT_EQ(refused(story, {{"erfuellungGEG", "hope", ""}}), "bad-statistics-value /answers/0/value");
+  EXPECT_EQ(refused(story, {{"datumBaubeginn", "2026-06", ""}}), "unknown-statistics-field /answers/0/field");
+  EXPECT_EQ(refused(story, {{"shoeSize", "43", ""}}), "unknown-statistics-field /answers/0/field");
+  EXPECT_EQ(refused(story, {{"kuehlung", "3", "weiß nicht"}}), "value-and-reason /answers/0/reason");
+  EXPECT_EQ(refused(story, {{"lageBaugrundstueck", "06411000", ""}}), "asked-of-the-authority /answers/0/field");
+  EXPECT_EQ(refused(story, {{"kuehlung", "", ""}}), "nothing-changed /answers");
+  story.as("clara");
+  EXPECT_EQ(refused(story, {{"lageBaugrundstueck", "06411000", ""}}), "ok");
+  Story enquiry("preliminary");
+  enquiry.complete();
+  EXPECT_EQ(refused(enquiry, {{"kuehlung", "3", ""}}), "no-statistics ");
+}
+
+// § 2 Abs. 1 Satz 2 HBauStatG: nothing but other usable space, and up to 350 m³ or up to 18,000 EUR.
+TEST(Statistics, WhoIsExemptIsShownWithArithmetic) {
+  struct Row {
+    std::string use, dwellings, volume, kg300, kg400, duty, step;
+  };
+  const Row rows[] = {
+      {"nichtwohngebaeude", "0", "350", "2000000", "0", "exempt", "Rauminhalt 350,00 m³ ≤ 350 m³"},
+      {"nichtwohngebaeude", "0", "350.01", "1500000", "300000", "exempt",
+       "Kosten 15.000,00 € + 3.000,00 € = 18.000,00 € ≤ 18.000,00 €"},
+      {"nichtwohngebaeude", "0", "350.01", "1500000", "300001", "reported", "Rauminhalt 350,01 m³ > 350 m³"},
+      {"nichtwohngebaeude", "0", "351", "", "", "not_checked", "Kosten nicht bekannt"},
+      {"nichtwohngebaeude", "0", "", "1000000", "0", "exempt", "Rauminhalt nicht bekannt"},
+      {"nichtwohngebaeude", "1", "100", "100", "0", "reported", ""},
+      {"wohngebaeude", "0", "100", "100", "0", "reported", ""},
+      {"nichtwohngebaeude", "", "100", "100", "0", "not_checked", ""},
+      {"", "0", "100", "100", "0", "not_checked", ""},
+  };
+  for (const Row& row : rows) {
+    Story story;
+    story.complete();
+    std::vector<StatisticsAnswer> answers{{"artDesBauens", "01", ""}};
+    const auto answer = [&](const char* field, const std::string& value) {
+      if (!value.empty()) answers.push_back({field, value, ""});
+    };
+    answer("hauptnutzung", row.use), answer("gesamtanzahlWohnungen", row.dwellings);
+    answer("bruttoRauminhaltBRI", row.volume), answer("kostengruppe300", row.kg300),
+        answer("kostengruppe400", row.kg400);
+    ASSERT_TRUE(given(story, answers));
+    const auto record = record_of(story);
+    const std::string what = row.use + "/" + row.dwellings + "/" + row.volume + "/" + row.kg300;
+    EXPECT_EQ(to_string(record.duty), row.duty) << what;
+    EXPECT_FALSE(record.why.de.empty()) << what;
+    EXPECT_EQ(record.basis, "§ 2 Abs. 1 Satz 2 HBauStatG");
+    if (row.step.empty()) continue;
+    EXPECT_TRUE(std::ranges::any_of(record.steps, [&](const Text& step) { return step.de == row.step; })) << what;
+  }
+}
+
+std::string reports(const Story& story) {
+  std::string text;
+  for (const auto& report : statistics_reports(story.application())) {
+    text += (text.empty() ? "" : ", ") + std::string(to_string(report.occasion)) + " " + to_string(report.on);
+  }
+  return text;
+}
+
+TEST(Statistics, WhatHappensToThePermitIsReportedInItsMonth) {
+  Story story;
+  story.complete("2026-03-16");
+  EXPECT_EQ(reports(story), "");
+  story.on("2026-05-29").decision_drafted().approved().notice_filed().served();
+  EXPECT_EQ(reports(story), "permit 2026-05-29");
+  EXPECT_EQ(value(record_of(story), "datumBaugenehmigung"), "2026-05 (Entscheidung)");
+  story.on("2026-06-01").as("clara").must([&](const Context& c) {
+    return give_site_notice(story.application(),
+                            {SiteNoticeKind::start, c.today, day("2026-06-15"), PersonId{"p8"}, PersonId{"p9"}}, c);
+  });
+  EXPECT_EQ(reports(story), "permit 2026-05-29, start 2026-06-15");
+}
+
+TEST(Statistics, ADeemedPermitIsReportedAndARefusalIsNot) {
+  Story deemed;
+  deemed.complete("2026-03-16").on("2026-06-17");
+  deemed.must([&](const Context& c) {
+    const auto running = deemed.application().running_deadline(Purpose::decision)->deadline.id;
+    return lapse(deemed.application(), running, c);
+  });
+  EXPECT_EQ(deemed.state(), ApplicationState::deemed_granted);
+  EXPECT_EQ(reports(deemed), "permit 2026-06-17");
+  Story refused_story;
+  refused_story.complete("2026-03-16").on("2026-05-29");
+  refused_story.decision_drafted(DecisionOutcome::refused).approved().notice_filed().served();
+  EXPECT_EQ(reports(refused_story), "");
+}
+
+TEST(Statistics, OnceAnsweredInThePortalNoSheetIsAskedForAndACopyHoldsTheAnswers) {
+  Story story;
+  story.on("2026-03-16").drafted();
+  const auto lacks_sheet = [&](const Application& application) {
+    const auto gaps = missing_for_submission(application, law_on(story.today()));
+    return std::ranges::any_of(gaps, [](const Refusal& gap) { return gap.field == "/documents/statistics-sheet"; });
+  };
+  Application without = story.application();
+  std::erase_if(without.documents, [](const FiledDocument& document) { return document.type == "statistics-sheet"; });
+  EXPECT_TRUE(lacks_sheet(without));
+  const StatisticsFacts drawn{{"buildings", "1"}, {"storeys", "2"}, {"use", "wohngebaeude"}, {"dwellings", "1"}};
+  ASSERT_TRUE(given(story, {{"artDesBauens", "01", ""}}, drawn));
+  EXPECT_FALSE(story.application().statistics_complete) << "the rest is open";
+  std::vector<StatisticsAnswer> rest;
+  for (const auto& one : record_of(story, drawn).values) {
+    const bool ours = !law_on(story.today()).statistics_field(one.field)->by_authority;
+    if (one.open && ours) rest.push_back({one.field, "", "wird nachgereicht"});
+  }
+  EXPECT_GT(rest.size(), 10u);
+  ASSERT_TRUE(given(story, rest, drawn));
+  EXPECT_TRUE(story.application().statistics_complete) << "not known is an answer, too";
+  without.statistics_complete = true;
+  EXPECT_FALSE(lacks_sheet(without));
+  int number = 0;
+  std::vector<Event> copy;
+  story.must([&](const Context& c) -> Decided {
+    auto made = copy_application(story.application(),
+                                 {false, {}, [&] { return DocumentId{"n" + std::to_string(++number)}; }}, c);
+    if (made) copy = *made;
+    return made ? Decided{std::vector<Event>{}} : made;  // they are another application's
+  });
+  const auto taken =
+      std::ranges::find_if(copy, [](const Event& e) { return std::holds_alternative<StatisticsGiven>(e); });
+  ASSERT_NE(taken, copy.end());
+  EXPECT_EQ(std::get<StatisticsGiven>(*taken).answers, story.application().statistics);
+}
+
+// --- the law data against the standard's own files ---------------------------------------------------------------------
+
+std::string text_of(const std::string& path) {
+  std::ostringstream text;
+  text << std::ifstream(std::string(FLURWERK_SHARED_DATA) + path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+TEST(Statistics, FieldsAndCodesAreThoseOfXBau) {
+  const std::string schema =
+      text_of("/xbau/2.6/xbau-nachrichten-statistik.xsd") + text_of("/xbau/2.6/xbau-baukasten.xsd");
+  if (schema.empty()) GTEST_SKIP() << "no XBau schemas beside the repository";
+  const LawAt& law = law_on(day("2026-06-01"));
+  ASSERT_GT(law.statistics_fields.size(), 30u);
+  for (const StatisticsField& field : law.statistics_fields) {
+    std::istringstream path(field.element);
+    for (std::string step; std::getline(path, step, '/');) {
+      EXPECT_NE(schema.find("name=\"" + step + "\""), std::string::npos) << field.id << ": " << step;
+    }
+  }
+  for (const StatisticsCodes& codes : law.statistics_codes) {
+    for (const auto& code : codes.list)
+      EXPECT_EQ(codes.find(code.code), &code) << codes.id << " has " << code.code << " twice";
+    if (!codes.id.starts_with("urn:")) continue;
+    std::string file = codes.id;
+    std::ranges::replace(file, ':', '-');
+    std::string list = text_of("/xbau/codelists/" + file + ".xml");
+    ASSERT_FALSE(list.empty()) << codes.id;
+    std::size_t rows = 0;
+    for (auto at = list.find("<Row>"); at != std::string::npos; at = list.find("<Row>", at + 1)) ++rows;
+    EXPECT_EQ(codes.list.size(), rows) << codes.id;
+    for (const auto& code : codes.list) {
+      EXPECT_NE(list.find("<SimpleValue>" + code.code + "</SimpleValue>"), std::string::npos) << codes.id << code.code;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace flurwerk::tests
