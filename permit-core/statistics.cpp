@@ -85,14 +85,15 @@ StatisticsValue value_of(const Field& field, const Application& application, con
     return {field.id, std::move(fact.value), std::move(fact.source), {}};
   }
   const auto answer = std::ranges::find(application.statistics, field.id, &StatisticsAnswer::field);
-  if (answer != application.statistics.end()) {
-    if (!answer->value.empty())
-      return {field.id, answer->value, {"Angabe zur Baustatistik", "given for statistics"}, {}};
-    return {field.id, {}, {}, {answer->reason, answer->reason}};
+  const bool answered = answer != application.statistics.end();
+  if (answered && !answer->value.empty()) {
+    return {field.id, answer->value, {"Angabe zur Baustatistik", "given for statistics"}, {}};
   }
+  // What is drawn now is known, whatever was said before it was.
   if (const auto fact = drawn.find(field.fact); field.source == Field::Source::drawn && fact != drawn.end()) {
     return {field.id, fact->second, {"Zeichnung", "drawing"}, {}};
   }
+  if (answered) return {field.id, {}, {}, {answer->reason, answer->reason}};
   if (field.by_authority) {
     return {field.id, {}, {}, {"Von der Bauaufsicht noch nicht angegeben.", "Not given by the authority yet."}, true};
   }

@@ -52,6 +52,9 @@ TEST(Statistics, AnAnswerIsKeptTakenBackAndMayBeThatItIsNotKnown) {
   EXPECT_EQ(value(record_of(story), "kuehlung"), "unknown: Planung steht aus");
   ASSERT_TRUE(given(story, {{"anzahlVollgeschosse", "3", ""}}));
   EXPECT_EQ(value(record_of(story, {{"storeys", "2"}}), "anzahlVollgeschosse"), "3 (Angabe zur Baustatistik)");
+  ASSERT_TRUE(given(story, {{"anzahlVollgeschosse", "", "noch offen"}}));
+  EXPECT_EQ(value(record_of(story, {{"storeys", "2"}}), "anzahlVollgeschosse"), "2 (Zeichnung)") << "drawn since";
+  EXPECT_EQ(value(record_of(story), "anzahlVollgeschosse"), "unknown: noch offen");
   ASSERT_TRUE(given(story, {{"anzahlVollgeschosse", "", ""}}));
   EXPECT_EQ(value(record_of(story, {{"storeys", "2"}}), "anzahlVollgeschosse"), "2 (Zeichnung)");
 }
