@@ -241,18 +241,27 @@ Result<Response> get_map(Call& call) {
       json{{"crs", "EPSG:25832"}, {"extent", extent}, {"layers", map_layers(index)}, {"base_maps", base_maps}}.dump());
 }
 
+// `cadastre_on`: the day whose state of parcels and buildings is asked for; absent: today's.
+static Result<std::optional<Date>> cadastre_on(const Call& call) {
+  const auto day = call.request.query_value("cadastre_on");
+  if (!day) return std::optional<Date>{};
+  return date_from(*day, "cadastre_on").map([](Date one) { return std::optional(one); });
+}
+
 Result<Response> get_map_features(Call& call) {
   const auto at = numbers(call.request.query_value("bbox").value_or(""), 4);
   if (!at || (*at)[0] > (*at)[2] || (*at)[1] > (*at)[3]) {
     return tl::unexpected(bad_place("bbox", "466900,5974800,467000,5974900"));
   }
+  const auto on = cadastre_on(call);
+  if (!on) return tl::unexpected(on.error());
   const geo::Box box{(*at)[0], (*at)[1], (*at)[2], (*at)[3]};
   const int limit = limit_of(call, 2000, 5000);
   const auto& index = call.app.store.parcels();
   const std::string layer{call.request.path_param("layer")};
   const auto room = static_cast<std::size_t>(limit);
-  if (layer == "parcels") return features_of(index.parcels_in(box, limit + 1), room, parcel_feature);
-  if (layer == "buildings") return features_of(index.buildings_in(box, limit + 1), room, building_feature);
+  if (layer == "parcels") return features_of(index.parcels_in(box, limit + 1, *on), room, parcel_feature);
+  if (layer == "buildings") return features_of(index.buildings_in(box, limit + 1, *on), room, building_feature);
   if (layer == "plan-areas") return features_of(index.plan_areas_in(box, limit + 1), room, plan_feature);
   for (const auto& known : index.layers()) {
     if (known.kind == "layer" && known.name == layer) {
@@ -267,6 +276,8 @@ Result<Response> get_map_features(Call& call) {
 Result<Response> get_parcels(Call& call) {
   const auto& index = call.app.store.parcels();
   const int limit = limit_of(call, 20, 100);
+  const auto on = cadastre_on(call);
+  if (!on) return tl::unexpected(on.error());
   std::vector<ParcelRow> rows;
   std::optional<NearestStreet> street;
   const char* by_place = call.request.query_value("point") ? "point" : "at";
@@ -284,7 +295,7 @@ Result<Response> get_parcels(Call& call) {
   } else {
     for (const auto& [name, value] : call.request.query) {
       if (name != "key") continue;
-      if (auto row = index.parcel(ParcelKey{value})) rows.push_back(std::move(*row));
+      if (auto row = index.parcel(ParcelKey{value}, *on)) rows.push_back(std::move(*row));
     }
   }
   return features_of(rows, static_cast<std::size_t>(limit), parcel_feature,

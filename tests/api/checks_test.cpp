@@ -59,6 +59,22 @@ TEST_F(Checks, ARefusalNamesTheSideAtFault) {
 
 TEST_F(Checks, TheCadastreAsItWasOnADay) {
   const auto id = ready_draft(town, designer);
+  // What a map draws and a GIS reads, by each way's own parameter for the day.
+  const auto drawn = [&](const std::string& day) {
+    const std::string cadastre_on = day.empty() ? "" : "&cadastre_on=" + day;
+    const std::string datetime = day.empty() ? "" : "&datetime=" + day;
+    json all;
+    all["map"] = designer.get("/api/v1/map/parcels?bbox=478000,5561000,478100,5561060" + cadastre_on).body;
+    all["parcel"] = designer.get("/api/v1/parcels?key=" + parcel_key(2) + cadastre_on).body;
+    auto tile = designer.get("/ogc/tiles/DE_EPSG_25832_ADV/11/1210/857?collections=parcels" + datetime).text;
+    std::ranges::sort(tile);  // its features may come in another order
+    all["tile"] = std::hash<std::string>{}(tile);
+    const auto box = "bbox=478000,5561000,478100,5561060&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/25832";
+    all["in box"] = designer.get("/ogc/collections/parcels/items?" + std::string(box) + datetime).body.at("features");
+    all["by key"] = designer.get("/ogc/collections/parcels/items?limit=2" + datetime).body.at("features");
+    return all;
+  };
+  const auto before = drawn("");
   town.clock.set("2026-05-04T08:00:00Z");
   designer.again();
   // The parcel of the draft loses its right half.
@@ -88,6 +104,16 @@ TEST_F(Checks, TheCadastreAsItWasOnADay) {
   EXPECT_EQ(day.status, 200) << day.text;
   EXPECT_EQ(day.body.at("law").at("on"), "2025-10-13");
   EXPECT_EQ(designer.get("/api/v1/applications/" + id + "/findings?cadastre_on=yesterday").status, 422);
+  const auto now = drawn("");
+  for (const auto& [way, answer] : before.items()) EXPECT_NE(answer, now.at(way)) << way;
+  const auto as_filed = drawn("2026-03-02"), changed_on = drawn("2026-05-04");
+  for (const auto& [way, answer] : before.items()) {
+    EXPECT_EQ(as_filed.at(way), answer) << way;
+    EXPECT_EQ(changed_on.at(way), now.at(way)) << way << ", the day on which the parcel became another";
+  }
+  EXPECT_EQ(designer.get("/api/v1/map/parcels?bbox=478000,5561000,478100,5561060&cadastre_on=2026-02-30").status, 422);
+  for (const char* path : {"/ogc/collections/parcels/items", "/ogc/tiles/DE_EPSG_25832_ADV/11/1210/857"})
+    EXPECT_EQ(designer.get(std::string(path) + "?datetime=2026-01-01/2026-02-01").status, 400) << path;
 }
 
 TEST_F(Checks, ParkingByTheTableOfTheMunicipality) {

@@ -33,6 +33,7 @@ struct FeatureCollection {
   bool is_layer = false;
   std::vector<FeatureField> fields;
   std::string time_field;          // the field that `datetime` asks for; empty: none
+  bool keeps_former = false;       // `datetime` asks for the state of a day
   std::int64_t count = 0;          // 0 for applications: how many depends on who asks
   std::optional<geo::Box> extent;  // EPSG:25832
   const FeatureField* field(std::string_view name) const {
@@ -82,6 +83,7 @@ struct FeatureQuery {
   std::optional<geo::Box> box;  // candidates whose bounding boxes meet it; the sink decides exactly
   std::optional<Filter> filter;
   std::optional<Date> from, until;  // of time_field, both inclusive
+  std::optional<Date> on;           // the state of this day, of a collection that keeps former ones; else today's
   VisibleApplications visible;
   int expected = 100;               // about how many the sink will take
   std::vector<std::string> fields;  // which to read; empty: all

@@ -70,32 +70,21 @@ Result<void> read_bbox(const Call& call, ItemsRequest& request) {
   return {};
 }
 
-// One end of an interval: nothing for "..", a day for a date or the date of an instant.
-Result<std::optional<Date>> read_day(std::string_view text) {
-  if (text.empty() || text == "..") return std::optional<Date>{};
-  const bool instant = text.size() > 10 && text[10] == 'T' && text.ends_with('Z');
-  const auto day = text.size() == 10 || instant ? parse_date(text.substr(0, 10)) : std::nullopt;
-  if (day) return day;
-  return bad_parameter("datetime", {"datetime ist kein Tag und kein Zeitraum.", "datetime is no day and no interval."},
-                       {"Zum Beispiel 2026-01-31 oder 2026-01-01/.. .", "For instance 2026-01-31 or 2026-01-01/.. ."});
-}
-
 // Collections without a time take no part in the selection by time (OGC 17-069r4, 7.15.4), but a wrong value is refused.
+// Those that keep former states answer with that of the day: at any instant each feature has one.
 Result<void> read_datetime(const Call& call, const FeatureCollection& collection, ItemsRequest& request) {
-  if (!given(call, "datetime")) return {};
-  const auto text = value(call, "datetime");
-  const auto slash = text.find('/');
-  auto from = read_day(text.substr(0, slash));
-  auto until = read_day(slash == std::string_view::npos ? text : text.substr(slash + 1));
-  if (!from) return tl::unexpected(from.error());
-  if (!until) return tl::unexpected(until.error());
-  if (text.empty() || (*from && *until && **from > **until))
-    return bad_parameter("datetime", {"Der Zeitraum endet vor seinem Anfang.", "The interval ends before it begins."},
-                         {"Zum Beispiel 2026-01-01/2026-03-31.", "For instance 2026-01-01/2026-03-31."});
-  if (collection.time_field.empty()) return {};
-  request.query.from = *from;
-  request.query.until = *until;
-  request.narrowed = true;
+  const auto days = read_days(call);
+  if (!days) return tl::unexpected(days.error());
+  if (collection.keeps_former) {
+    const auto day = one_day(*days);
+    if (!day) return tl::unexpected(day.error());
+    request.query.on = *day;
+    request.narrowed = request.narrowed || day->has_value();
+  } else if (!collection.time_field.empty() && (days->from || days->until)) {
+    request.query.from = days->from;
+    request.query.until = days->until;
+    request.narrowed = true;
+  }
   return {};
 }
 

@@ -7,6 +7,43 @@
 
 namespace flurwerk::api {
 
+namespace {
+
+// One end of an interval: nothing for "..", a day for a date or the date of an instant.
+Result<std::optional<Date>> read_day(std::string_view text) {
+  if (text.empty() || text == "..") return std::optional<Date>{};
+  const bool instant = text.size() > 10 && text[10] == 'T' && text.ends_with('Z');
+  const auto day = text.size() == 10 || instant ? parse_date(text.substr(0, 10)) : std::nullopt;
+  if (day) return day;
+  return bad_parameter("datetime", {"datetime ist kein Tag und kein Zeitraum.", "datetime is no day and no interval."},
+                       {"Zum Beispiel 2026-01-31 oder 2026-01-01/.. .", "For instance 2026-01-31 or 2026-01-01/.. ."});
+}
+
+}  // namespace
+
+Result<Days> read_days(const Call& call) {
+  const auto given = call.request.query_value("datetime");
+  if (!given) return Days{};
+  const std::string_view text = *given;
+  const auto slash = text.find('/');
+  const auto from = read_day(text.substr(0, slash));
+  const auto until = read_day(slash == std::string_view::npos ? text : text.substr(slash + 1));
+  if (!from) return tl::unexpected(from.error());
+  if (!until) return tl::unexpected(until.error());
+  if (text.empty() || (*from && *until && **from > **until))
+    return bad_parameter("datetime", {"Der Zeitraum endet vor seinem Anfang.", "The interval ends before it begins."},
+                         {"Zum Beispiel 2026-01-01/2026-03-31.", "For instance 2026-01-01/2026-03-31."});
+  return Days{*from, *until};
+}
+
+Result<std::optional<Date>> one_day(const Days& days) {
+  if (days.from == days.until) return days.from;
+  return bad_parameter("datetime",
+                       {"Das Kataster wird gezeigt, wie es an einem Tag war, nicht über einen Zeitraum.",
+                        "The cadastre is shown as it was on a day, not over an interval."},
+                       {"Zum Beispiel 2026-01-31.", "For instance 2026-01-31."});
+}
+
 tl::unexpected<Refusal> bad_parameter(std::string_view parameter, Text text, Text cure) {
   return refuse(RefusalKind::malformed, "bad-parameter", std::move(text), std::move(cure), {}, std::string(parameter));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,14 @@ Result<void> only_parameters(const Call& call, std::initializer_list<std::string
 enum class Form { data, page };  // JSON or HTML
 // By `f` (json, html), else by Accept; JSON where both would do.
 Result<Form> form_of(const Call& call);
+
+// `datetime`: a day, an instant (its day), or an interval of them; an end that is open or not asked for is absent.
+struct Days {
+  std::optional<Date> from, until;  // both inclusive
+};
+Result<Days> read_days(const Call& call);
+// For the cadastre, which is shown as it was on a day; refuses an interval.
+Result<std::optional<Date>> one_day(const Days& days);
 
 std::string origin_of(const Call& call);  // "https://bauamt.example.org", as the client wrote it
 std::string ogc_url(const Call& call, std::string_view path = {});  // origin + "/ogc" + path

@@ -102,7 +102,7 @@ Result<std::vector<FeatureCollection>> wanted(const Call& call) {
 }
 
 Result<void> add_layer(const Call& call, const TileGrid& grid, const geo::Box& box, const FeatureCollection& collection,
-                       std::string& tile) {
+                       std::optional<Date> on, std::string& tile) {
   const double room = (box.max_x - box.min_x) * MvtLayer::buffer / MvtLayer::extent;
   BoxTest around(grid.crs, {box.min_x - room, box.min_y - room, box.max_x + room, box.max_y + room});
   if (!around.candidates()) return {};
@@ -111,6 +111,7 @@ Result<void> add_layer(const Call& call, const TileGrid& grid, const geo::Box& b
   query.box = around.candidates();
   query.fields = fields_of(*layer_of(collection));
   query.ordered = false;
+  query.on = on;
   std::vector<std::string> keys;  // in the order in which the source gives them
   for (const auto& field : collection.fields) {
     if (std::ranges::find(query.fields, field.name) != query.fields.end()) keys.push_back(field.name);
@@ -129,11 +130,11 @@ Result<void> add_layer(const Call& call, const TileGrid& grid, const geo::Box& b
 }
 
 Result<std::string> make_tile(const Call& call, const TileGrid& grid, const TilePlace& at,
-                              const std::vector<FeatureCollection>& collections) {
+                              const std::vector<FeatureCollection>& collections, std::optional<Date> on) {
   std::string tile;
   for (const auto& collection : collections) {
     if (tile_width(grid, at.level) > layer_of(collection)->widest) continue;
-    if (auto done = add_layer(call, grid, tile_box(grid, at), collection, tile); !done)
+    if (auto done = add_layer(call, grid, tile_box(grid, at), collection, on, tile); !done)
       return tl::unexpected(done.error());
   }
   return tile;
@@ -251,7 +252,9 @@ Result<Response> get_ogc_tile(Call& call) {
     return bad_parameter("f", {"Diese Form der Kachel gibt es nicht.", "There is no such form of tile."},
                          {"Möglich ist: mvt", "There is: mvt"});
   }
-  if (auto ok = only_parameters(call, {"collections"}); !ok) return tl::unexpected(ok.error());
+  if (auto ok = only_parameters(call, {"collections", "datetime"}); !ok) return tl::unexpected(ok.error());
+  const auto on = read_days(call).and_then(one_day);
+  if (!on) return tl::unexpected(on.error());
   const auto grid = grid_of(call);
   if (!grid) return tl::unexpected(grid.error());
   const auto at = place_of(call, **grid);
@@ -261,11 +264,12 @@ Result<Response> get_ogc_tile(Call& call) {
   std::string key = fmt::format(FLURWERK_VERSION " {} {}/{}/{}/{}", call.app.store.features().generation(), (*grid)->id,
                                 at->level, at->row, at->column);
   for (const auto& collection : *collections) key += " " + collection.id;
+  if (*on) key += " " + to_string(**on);
   const std::string tag = fmt::format("\"{:016x}\"", std::hash<std::string>{}(key));
   if (client_has(call, tag)) return unchanged(tag);
   auto bytes = call.app.tiles.find(key);
   if (!bytes) {
-    auto made = make_tile(call, **grid, *at, *collections);
+    auto made = make_tile(call, **grid, *at, *collections, *on);
     if (!made) return tl::unexpected(made.error());
     bytes = std::make_shared<const std::string>(std::move(*made));
     call.app.tiles.keep(key, bytes, bytes->size());

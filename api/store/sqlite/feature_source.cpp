@@ -22,6 +22,7 @@ class Reading {
     if (query.filter) filter_.emplace(table, *query.filter);
     if (query.from) from_ = to_string(*query.from);
     if (query.until) until_ = to_string(*query.until);
+    if (query.on && table.former != nullptr) on_ = to_string(*query.on);
     for (const auto& column : table.columns) {
       const bool wanted = query.fields.empty() || std::ranges::find(query.fields, column.name) != query.fields.end();
       if (wanted) columns_.push_back(&column);
@@ -32,20 +33,12 @@ class Reading {
   const std::vector<const FeatureColumn*>& columns() const { return columns_; }
 
   std::string sql(bool by_box, bool after) const {
-    std::string text = std::string("SELECT ") + table_.key + ", " + table_.geometry;
-    for (const auto* column : columns_) text += std::string(", ") + column->sql;
-    text += std::string(" FROM ") + (by_box ? std::string(table_.rtree) + " i CROSS JOIN " : "") + table_.table + " t";
-    if (by_box) text += " ON t.id = i.pkid";
-    text += " WHERE 1";
-    if (by_box) text += " AND i.xmin <= :max_x AND i.xmax >= :min_x AND i.ymin <= :max_y AND i.ymax >= :min_y";
-    if (after) text += std::string(" AND ") + table_.key + " > :after";
-    if (!query_.id.empty()) text += std::string(" AND ") + table_.key + " = :id";
-    if (is_layer()) text += " AND t.layer = :layer";
-    if (is_application()) text += visible();
-    if (filter_) text += " AND " + filter_->condition();
-    if (!from_.empty()) text += std::string(" AND t.") + table_.time_field + " >= :from";
-    if (!until_.empty()) text += std::string(" AND t.") + table_.time_field + " <= :until";
-    if (query_.ordered) text += std::string(" ORDER BY ") + table_.key;
+    std::string text = rows(table_.table, table_.rtree, by_box, after);
+    if (!on_.empty()) {
+      text += " AND t.valid_from <= :on UNION ALL " + rows(table_.former, table_.former_rtree, by_box, after) +
+              " AND t.valid_from <= :on AND t.valid_to > :on";
+    }
+    if (query_.ordered) text += " ORDER BY 1";
     return text + " LIMIT :limit";
   }
 
@@ -58,6 +51,7 @@ class Reading {
     if (filter_) filter_->bind(query);
     if (!from_.empty()) query.bind("from", from_);
     if (!until_.empty()) query.bind("until", until_);
+    if (!on_.empty()) query.bind("on", on_);
     query.bind("limit", limit);
   }
 
@@ -73,6 +67,23 @@ class Reading {
   }
 
  private:
+  std::string rows(const char* table, const char* rtree, bool by_box, bool after) const {
+    std::string text = std::string("SELECT ") + table_.key + ", " + table_.geometry;
+    for (const auto* column : columns_) text += std::string(", ") + column->sql;
+    text += std::string(" FROM ") + (by_box ? std::string(rtree) + " i CROSS JOIN " : "") + table + " t";
+    if (by_box) text += " ON t.id = i.pkid";
+    text += " WHERE 1";
+    if (by_box) text += " AND i.xmin <= :max_x AND i.xmax >= :min_x AND i.ymin <= :max_y AND i.ymax >= :min_y";
+    if (after) text += std::string(" AND ") + table_.key + " > :after";
+    if (!query_.id.empty()) text += std::string(" AND ") + table_.key + " = :id";
+    if (is_layer()) text += " AND t.layer = :layer";
+    if (is_application()) text += visible();
+    if (filter_) text += " AND " + filter_->condition();
+    if (!from_.empty()) text += std::string(" AND t.") + table_.time_field + " >= :from";
+    if (!until_.empty()) text += std::string(" AND t.") + table_.time_field + " <= :until";
+    return text;
+  }
+
   bool is_layer() const { return *table_.collection == '\0'; }
   bool is_application() const { return table_.rtree == nullptr; }
 
@@ -103,7 +114,7 @@ class Reading {
   const FeatureQuery& query_;
   const FeatureTable& table_;
   std::optional<FilterSql> filter_;
-  std::string from_, until_;
+  std::string from_, until_, on_;
   std::vector<const FeatureColumn*> columns_;
 };
 
@@ -222,12 +233,12 @@ std::vector<FeatureCollection> SqliteFeatureSource::look(Database& database) con
   std::vector<FeatureCollection> all;
   for (const auto& table : feature_tables()) {
     if (*table.collection == '\0') continue;
-    all.push_back({table.collection, false, fields_of(table), table.time_field, 0, {}});
+    all.push_back({table.collection, false, fields_of(table), table.time_field, table.former != nullptr, 0, {}});
   }
   auto counted = database.query(sql("feature_counts"));
   while (counted.step()) {
     const bool is_layer = counted.integer(1) == 1;
-    if (is_layer) all.push_back({counted.text(0), true, fields_of(feature_table("")), "", 0, {}});
+    if (is_layer) all.push_back({counted.text(0), true, fields_of(feature_table("")), "", false, 0, {}});
     auto& entry = is_layer ? all.back() : *std::ranges::find(all, counted.text(0), &FeatureCollection::id);
     entry.count = counted.integer(2);
     if (const auto box = is_layer ? std::nullopt : extent_of_rtree(database, feature_table(entry.id).rtree, "geodata"))

@@ -60,12 +60,16 @@ constexpr std::array application_columns = {
     FeatureColumn{"next_due", calendar_day, "t.due_on", "Nächste Frist", "Next deadline"},
 };
 constexpr std::array tables = {
-    FeatureTable{"parcels", "parcel", "t.key", false, "t.geom", "idx_parcel_geom", "", parcel_columns},
-    FeatureTable{"buildings", "building", "t.object_id", false, "t.geom", "idx_building_geom", "", building_columns},
-    FeatureTable{"plan-areas", "plan_area", "t.id", true, "t.geom", "idx_plan_area_geom", "", plan_columns},
-    FeatureTable{"applications", "application", "t.id", false, "t.parcels", nullptr, "received_on",
+    FeatureTable{"parcels", "parcel", "t.key", false, "t.geom", "idx_parcel_geom", "", "former_parcel",
+                 "idx_former_parcel_geom", parcel_columns},
+    FeatureTable{"buildings", "building", "t.object_id", false, "t.geom", "idx_building_geom", "", "former_building",
+                 "idx_former_building_geom", building_columns},
+    FeatureTable{"plan-areas", "plan_area", "t.id", true, "t.geom", "idx_plan_area_geom", "", nullptr, nullptr,
+                 plan_columns},
+    FeatureTable{"applications", "application", "t.id", false, "t.parcels", nullptr, "received_on", nullptr, nullptr,
                  application_columns},
-    FeatureTable{"", "map_layer_feature", "t.id", true, "t.geom", "idx_map_layer_feature_geom", "", layer_columns},
+    FeatureTable{"", "map_layer_feature", "t.id", true, "t.geom", "idx_map_layer_feature_geom", "", nullptr, nullptr,
+                 layer_columns},
 };
 // clang-format on
 

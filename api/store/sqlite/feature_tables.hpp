@@ -24,6 +24,9 @@ struct FeatureTable {
   const char* geometry;  // SQL; a SpatiaLite blob, or keys of parcels
   const char* rtree;     // null: geometry comes from parcels
   const char* time_field;
+  const char*
+      former;  // table of what was before, with the same columns and valid_from, valid_to; null: nothing is kept
+  const char* former_rtree;
   std::span<const FeatureColumn> columns;
 };
 

@@ -41,13 +41,14 @@ export interface Layers {
 export const read_features = (features: readonly Feature[]): OlFeature[] =>
   format.readFeatures({ type: 'FeatureCollection', features }) as OlFeature[];
 
-function near_source(id: string): VectorSource {
+// `on`: the day as of which parcels and buildings are shown; empty: as they are.
+function near_source(id: string, on: string): VectorSource {
   const source: VectorSource = new VectorSource({
     strategy: bbox,
     overlaps: false,
     loader: (extent, _resolution, _projection, success, failure) => {
       const box = extent.map((value) => Math.round(value)).join(',');
-      fetch(`/api/v1/map/${encodeURIComponent(id)}?bbox=${box}&limit=${LIMIT}`)
+      fetch(`/api/v1/map/${encodeURIComponent(id)}?bbox=${box}&limit=${LIMIT}${on ? `&cadastre_on=${on}` : ''}`)
         .then(async (response) => {
           if (!response.ok) throw new Error(String(response.status));
           const got = (await response.json()) as FeatureCollection & { number_matched: number; number_returned: number };
@@ -78,7 +79,7 @@ const survey_grid = new TileGrid({
 
 type Look = (feature: FeatureLike, resolution: number) => Style | Style[];
 
-export function cadastre_layers(info: MapInfo, selected: () => ReadonlySet<string>, hidden: () => readonly string[], design: VectorSource, evidence: VectorSource): Layers {
+export function cadastre_layers(info: MapInfo, on: string, selected: () => ReadonlySet<string>, hidden: () => readonly string[], design: VectorSource, evidence: VectorSource): Layers {
   const looks: Record<string, { look: Look; max: number; z: number }> = {
     parcels: { look: (feature, resolution) => parcel_style(feature, resolution, selected()), max: 6, z: 1 },
     buildings: { look: building_style, max: 4, z: 3 },
@@ -93,14 +94,14 @@ export function cadastre_layers(info: MapInfo, selected: () => ReadonlySet<strin
     for (const style of styles) style.setZIndex(z + (style.getZIndex() ?? 0));
     return styles;
   };
-  const source = new VectorTileSource({ format: new MVT(), projection: utm32, tileGrid: survey_grid, url: '/ogc/tiles/DE_EPSG_25832_ADV/{z}/{y}/{x}', attributions: t(text.cadastre) });
+  const source = new VectorTileSource({ format: new MVT(), projection: utm32, tileGrid: survey_grid, url: `/ogc/tiles/DE_EPSG_25832_ADV/{z}/{y}/{x}${on ? `?datetime=${on}` : ''}`, attributions: t(text.cadastre) });
   // Each tile names what it holds of an area: names that would lie on each other are left out.
   const tiles = new VectorTileLayer({ source, style: tile_look, maxResolution: 12, zIndex: 1, declutter: true });
   const layers: Layers = { all: [tiles], tiles, near: new Map(), snap: [] };
   const nearby: [string, Look | null, number][] = [['parcels', name_style, 5], ['buildings', null, 6], ['plan-areas', window_style, 7]];
   for (const [id, look, zIndex] of nearby) {
     if (!info.layers.some((layer) => layer.id === id && layer.available !== false)) continue;
-    const near = new VectorLayer({ source: near_source(id), style: look, maxResolution: NEAR, zIndex });
+    const near = new VectorLayer({ source: near_source(id, on), style: look, maxResolution: NEAR, zIndex });
     layers.near.set(id, near);
     layers.all.push(near);
     if (id !== 'plan-areas') layers.snap.unshift(near.getSource() as VectorSource);

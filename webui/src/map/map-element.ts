@@ -37,6 +37,7 @@ export class MapElement extends FwElement {
   @property({ attribute: false }) selected: readonly string[] = []; // parcel keys
   @property({ attribute: false }) outlines: readonly Outline[] = [];
   @property({ attribute: false }) former: readonly Outline[] = []; // of another version, dashed
+  @property({ attribute: false }) cadastre_on = ''; // ISO day as of which the cadastre is shown, fixed once the map is drawn; empty: as it is
   @property() active = ''; // id of the outline that can be changed
   @property({ attribute: false }) evidence: FeatureCollection | null = null; // with properties verdict, role, label
   @property() mode: MapMode = 'view';
@@ -74,7 +75,7 @@ export class MapElement extends FwElement {
       return;
     }
     if (!this.isConnected) return;
-    this.#layers = cadastre_layers(this.info, () => new Set(this.selected), () => this.hidden_layers, this.#design, this.#evidence);
+    this.#layers = cadastre_layers(this.info, this.cadastre_on, () => new Set(this.selected), () => this.hidden_layers, this.#design, this.#evidence);
     this.#map = make_map(this.querySelector('.fw-map__view') as HTMLElement, this.info, this.#layers);
     this.#map.addLayer(new VectorLayer({ source: this.#former, style: former_style, zIndex: 12 }));
     this.#wall_form = new WallForm(this.#map, (index, height) => this.#tell('wall-height', { id: this.active, index, height }));

@@ -1,6 +1,7 @@
 // The parcels and the buildings of a case on the map, with the marks of its findings. Loaded when it is first shown.
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { api, call } from '../../api/client';
 import { Problem } from '../../api/problem';
 import type { Application, Feature, Finding, Findings } from '../../api/types';
@@ -21,8 +22,9 @@ export class CaseMap extends FwElement {
   override render(): TemplateResult {
     const draft = this.application.draft;
     const outlines = from_document(draft?.design).structures.map(({ id, name, ring }) => ({ id, name, ring }));
-    return html`<fw-map mode="view" .label=${t(text.map)} .selected=${draft?.parcels ?? []} .outlines=${outlines}
-      .evidence=${this.findings && !(this.findings instanceof Problem) ? evidence_of(this.findings.findings) : null} @ready=${() => this.#fit(this.#plot)}></fw-map>`;
+    const day = this.application.as_of ?? '';
+    return html`${keyed(day, html`<fw-map mode="view" .label=${t(text.map)} .cadastre_on=${day} .selected=${draft?.parcels ?? []} .outlines=${outlines}
+      .evidence=${this.findings && !(this.findings instanceof Problem) ? evidence_of(this.findings.findings) : null} @ready=${() => this.#fit(this.#plot)}></fw-map>`)}`;
   }
 
   override updated(changed: PropertyValues): void {
@@ -31,7 +33,7 @@ export class CaseMap extends FwElement {
 
   async #find(): Promise<void> {
     const keys = this.application.draft?.parcels ?? [];
-    const found = await Promise.allSettled(keys.map((key) => call(api.GET('/api/v1/parcels', { params: { query: { key: [key] } } }))));
+    const found = await Promise.allSettled(keys.map((key) => call(api.GET('/api/v1/parcels', { params: { query: { key: [key], ...(this.application.as_of ? { cadastre_on: this.application.as_of } : {}) } } }))));
     this.#plot = found.flatMap((answer) => (answer.status === 'fulfilled' ? (answer.value.data.features as Feature[]) : []));
     this.#fit(this.#plot);
   }

@@ -19,7 +19,7 @@ export const text = texts({
   past_on: { de: 'Stand am Ende des Tages', en: 'As of the end of the day' },
   past_show: { de: 'Stand anzeigen', en: 'Show that state' },
   past_title: { de: 'Sie sehen die Akte, wie sie am {date} um 24 Uhr war.', en: 'You see the file as it was at midnight at the end of {date}.' },
-  past_text: { de: 'Was später festgehalten wurde, fehlt, auch wenn es zurückwirkt. Geprüft wird nach dem Recht und dem Kataster dieses Tages; die Karte zeigt das heutige Kataster. In diesem Stand wird nur gelesen.', en: 'What was recorded later is missing, also where it counts from before. Checks use the law and the cadastre of that day; the map shows the cadastre of today. This state is for reading only.' },
+  past_text: { de: 'Was später festgehalten wurde, fehlt, auch wenn es zurückwirkt. Geprüft wird nach dem Recht und dem Kataster dieses Tages; auch die Karte zeigt Flurstücke und Gebäude wie damals, Pläne und weitere Ebenen wie heute. In diesem Stand wird nur gelesen.', en: 'What was recorded later is missing, also where it counts from before. Checks use the law and the cadastre of that day; the map, too, shows parcels and buildings as they were, plans and other layers as they are today. This state is for reading only.' },
   past_read_only: { de: 'Ein früherer Stand wird nur gelesen.', en: 'A former state is for reading only.' },
   past_leave: { de: 'Zum heutigen Stand', en: 'To the state of today' },
   file_number: { de: 'Aktenzeichen', en: 'File number' },
