@@ -11,6 +11,11 @@ namespace {
 
 using json = nlohmann::json;
 
+// What a case of this procedure may name as its basis (permit-core/case_link.hpp): a whole it must, a ruling it can.
+json stands_on(const Procedure& procedure) {
+  return procedure.needs_whole ? json("whole") : procedure.works ? json("ruling") : json(nullptr);
+}
+
 }  // namespace
 
 Result<Response> get_period(Call& call) {
@@ -62,6 +67,7 @@ Result<Response> get_procedures(Call& call) {
     body["procedures"].push_back({{"id", procedure.id},
                                   {"name", text_json(procedure.name)},
                                   {"basis", procedure.basis},
+                                  {"stands_on", stands_on(procedure)},
                                   {"required_documents", std::move(required)}});
     if (procedure.note) body["notes"].push_back(text_json(*procedure.note));
   }

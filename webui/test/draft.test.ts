@@ -22,7 +22,9 @@ describe('two versions of a draft', () => {
 describe('what a draft lacks', () => {
   const procedures = {
     land: 'HE', law_version: '1', notes: [], document_types: [{ id: 'site-plan', name: { de: 'Lageplan', en: 'site plan' } }],
-    procedures: [{ id: 'simplified', name: { de: 'Vereinfacht', en: 'simplified' }, basis: '§ 65 HBO', required_documents: ['site-plan'] }],
+    procedures: [
+      { id: 'simplified', name: { de: 'Vereinfacht', en: 'simplified' }, basis: '§ 65 HBO', stands_on: 'ruling', required_documents: ['site-plan'] },
+      { id: 'partial', name: { de: 'Teilbaugenehmigung', en: 'partial permit' }, basis: '§ 77 HBO', stands_on: 'whole', required_documents: [] }],
   } as Procedures;
   const application = { documents: [] as unknown[] } as unknown as Application;
 
@@ -32,6 +34,14 @@ describe('what a draft lacks', () => {
     expect(missing.at(-1)?.message).toContain('Lageplan');
     expect(step_status('absenden', draft, missing)).toBe('blocked');
     expect(step_status('vorhaben', draft, missing)).toBe('open');
+  });
+
+  it('of a part is the whole, until one is named', () => {
+    const part: Draft = { ...draft, procedure: 'partial' };
+    const fields = (links: unknown[]): string[] => missing_items(part, { ...application, links } as Application, procedures).map(({ field }) => field);
+    expect(fields([])).toContain('basis-case');
+    expect(fields([{ relation: 'preliminary' }])).toContain('basis-case');
+    expect(fields([{ relation: 'whole' }])).not.toContain('basis-case');
   });
 
   it('is nothing when all is there', () => {

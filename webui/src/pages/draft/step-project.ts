@@ -4,6 +4,7 @@ import { customElement } from 'lit/decorators.js';
 import { check_field, radio_group, text_area, text_field } from '../../components/fields';
 import { draft_texts as text } from '../../i18n/draft';
 import { t } from '../../i18n/text';
+import './basis';
 import { DraftStep } from './step';
 
 // Facts that agency rules ask for (permit-core/law, triggers).
@@ -26,6 +27,7 @@ export class StepProject extends DraftStep {
       </div>
       ${radio_group({ id: 'procedure', legend: t(text.project_procedure), value: draft.procedure, on_change: (procedure) => this.store.change({ procedure }) },
         procedures.procedures.map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
+      <fw-draft-basis .store=${this.store}></fw-draft-basis>
       <fieldset class="fw-fieldset"><legend>${t(text.project_facts)}</legend><p class="kern-hint">${t(text.project_facts_hint)}</p>
         ${facts.map((fact) => check_field(`fact-${fact}`, t(text[`fact_${fact}`]), draft.facts?.[fact] === true, (on) => set_fact(fact, on)))}
       </fieldset>

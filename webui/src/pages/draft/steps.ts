@@ -2,6 +2,7 @@
 import type { Application, Draft, Procedures } from '../../api/types';
 import { from_document, heights_complete, unreadable } from '../../design/design';
 import { draft_texts as text } from '../../i18n/draft';
+import { links } from '../../i18n/links';
 import { t, type Text } from '../../i18n/text';
 
 export const step_names = ['grundstueck', 'gebaeude', 'vorhaben', 'beteiligte', 'unterlagen', 'absenden'] as const;
@@ -30,6 +31,8 @@ export function missing_items(draft: Draft, application: Application, procedures
   }
   need(draft.title.trim(), 'vorhaben', 'title', t(text.missing_title));
   need(draft.description?.trim(), 'vorhaben', 'description', t(text.missing_description));
+  const part = procedures.procedures.find(({ id }) => id === draft.procedure)?.stands_on === 'whole';
+  need(!part || application.links?.some(({ relation }) => relation === 'whole'), 'vorhaben', 'basis-case', t(links.missing_whole));
   need(draft.principal?.name?.trim(), 'beteiligte', 'principal-name', t(text.missing_principal));
   need(draft.designer?.name?.trim(), 'beteiligte', 'designer-name', t(text.missing_designer));
   for (const type of missing_documents(draft, application, procedures)) need(false, 'unterlagen', `document-${type}`, t(text.missing_document, { name: document_name(type, procedures) }));
