@@ -1,6 +1,6 @@
 // What the draft stands on: the application for the whole of which this is a part, or a preliminary ruling that binds.
 // Basis: § 76 Abs. 1, § 77 Abs. 1 HBO; whether what is named can be a basis, the server says.
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import type { components } from '../../api/contract';
@@ -45,9 +45,9 @@ export class DraftBasis extends DraftStep {
           [{ value: '', label: t(text.none) }, ...this.others.map(({ id, title, file_number }) => ({ value: id, label: [file_number, title].filter(Boolean).join(' ') }))])}
         ${text_field({ id: 'basis-number', label: t(text.on_paper), value: this.file_number, on_input: (value) => (this.file_number = value) }, { maxlength: 64, disabled: !!this.other })}</div>
       <div>${button(t(text.name_it), () => void this.#name(), 'secondary', { disabled: this.#act.busy })}</div></div>`;
-    return html`${link_list(application, '/antraege')}
-      ${wanted === 'whole' ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.whole)}</h2>${named ? nothing : form}</section>`
-        : named ? nothing : html`<details class="fw-tool"><summary>${t(text.ruling)}</summary><div>${form}</div></details>`}`;
+    if (named) return link_list(application, '/antraege');
+    return wanted === 'whole' ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.whole)}</h2>${form}</section>`
+      : html`<details class="fw-tool"><summary>${t(text.ruling)}</summary><div>${form}</div></details>`;
   }
 
   // The server asks for what the procedure it knows wants: it has to know the one chosen here.
