@@ -1,6 +1,6 @@
 // What the draft stands on: the application for the whole of which this is a part, or a preliminary ruling that binds.
 // Basis: § 76 Abs. 1, § 77 Abs. 1 HBO; whether what is named can be a basis, the server says.
-import { html, type nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import type { components } from '../../api/contract';
