@@ -1,5 +1,7 @@
 #include "permit-core/decision.hpp"
 
+#include <algorithm>
+
 #include <set>
 
 #include "permit-core/checks.hpp"
