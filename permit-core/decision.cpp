@@ -1,7 +1,6 @@
 #include "permit-core/decision.hpp"
 
 #include <algorithm>
-
 #include <set>
 
 #include "permit-core/checks.hpp"
