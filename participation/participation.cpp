@@ -46,7 +46,8 @@ struct Fold {
     find(participation, e.request).trail.papers_wanted.push_back({day, e.papers});
   }
   void operator()(const ApplicantAsked& e) const {
-    find(participation, e.request).trail.questions.push_back({day, e.question, e.statement_version, {}, {}});
+    find(participation, e.request)
+        .trail.questions.push_back({day, e.question, e.statement_version, {}, {}, e.attachments});
   }
   void operator()(const ApplicantReplied& e) const {
     auto& question = find(participation, e.request).trail.questions.back();
@@ -62,7 +63,7 @@ struct Fold {
   void operator()(const StatementSubmitted& e) const {
     StatementRequest& request = find(participation, e.request);
     Answered answered{{e.statement_version, e.outcome, e.text, e.conditions, e.attachments, e.received_on, e.late,
-                       e.entered_from, e.grounds, e.refer_to},
+                       e.entered_from, e.grounds, e.refer_to, e.topics},
                       {}};
     if (const Statement* corrected = request.statement()) request.trail.earlier.push_back(*corrected);
     const auto* silent = std::get_if<Silent>(&request.state);
@@ -79,7 +80,23 @@ struct Fold {
     if (e.deadline) replace_deadline(request, *e.deadline);
   }
   void operator()(const RequestAcknowledged& e) const { find(participation, e.request).trail.acknowledged_on = day; }
-  void operator()(const RequestHandedOn& e) const { find(participation, e.request).trail.handed_on_to = e.to; }
+  void operator()(const RequestHandedOn& e) const {
+    Trail& trail = find(participation, e.request).trail;
+    trail.handed_on_to = e.to;
+    trail.handed_on_agency = e.agency;
+  }
+  FileAccess& access(const FileAccessId& id) const {
+    const auto it = std::ranges::find(participation.accesses, id, [](const FileAccess& a) { return a.granted.access; });
+    if (it == participation.accesses.end()) throw std::logic_error("event of an unknown inspection " + id.value);
+    return *it;
+  }
+  void operator()(const FileAccessGranted& e) const { participation.accesses.push_back({e, day}); }
+  void operator()(const FileAccessUsed& e) const { access(e.access).uses.push_back({day, e.document, e.version}); }
+  void operator()(const FileAccessEnded& e) const {
+    FileAccess& ended = access(e.access);
+    ended.ended_on = day;
+    ended.ended_because = e.reason;
+  }
   void operator()(const ExtensionAsked& e) const {
     find(participation, e.request).trail.extension = Trail::Extension{e.until, e.reason, day, {}, false, {}};
   }
@@ -323,6 +340,11 @@ const PermitAnnouncement* Participation::permit_announcement(const AnnouncementI
 const Objection* Participation::objection(const ObjectionId& id) const {
   const auto it = std::ranges::find(objections, id, &Objection::id);
   return it == objections.end() ? nullptr : &*it;
+}
+
+const FileAccess* Participation::access(const FileAccessId& id) const {
+  const auto it = std::ranges::find(accesses, id, [](const FileAccess& a) { return a.granted.access; });
+  return it == accesses.end() ? nullptr : &*it;
 }
 
 void apply(Participation& participation, const RecordedEvent& recorded) {

@@ -27,6 +27,7 @@ struct Statement {  // Stellungnahme
   std::string entered_from;            // "link", "account", "paper", "mail"
   std::vector<std::string> grounds{};  // of a refusal, where the law lists them
   std::string refer_to{};              // who is responsible instead
+  std::vector<TopicText> topics{};     // what is said beside `text`, topic by topic
 };
 
 struct Open {
@@ -53,6 +54,7 @@ struct Trail {
   std::string evidence;
   std::optional<Date> acknowledged_on;
   std::string handed_on_to;
+  AgencyId handed_on_agency;  // its members read along and write at the draft; the answer stays the asked agency's
   struct Extension {
     Date until;
     std::string reason;
@@ -91,6 +93,7 @@ struct Trail {
     int statement_version;  // that the applicant is shown; 0: none
     std::optional<Date> replied_on;
     std::string reply;
+    std::vector<DocumentId> attachments{};  // of that statement, which the applicant may read
   };
   std::vector<Question> questions;  // to the applicant; all but the last are answered
 };
@@ -117,6 +120,21 @@ struct Round {  // Beteiligungsrunde
   Date opened_on;
 };
 
+// Akteneinsicht: somebody outside was let read these documents.
+struct FileAccess {
+  FileAccessGranted granted;
+  Date granted_on;
+  struct Use {
+    Date on;
+    DocumentId document;  // empty: the list
+    int version;
+  };
+  std::vector<Use> uses{};  // oldest first, each once a day
+  std::optional<Date> ended_on{};
+  std::string ended_because{};
+  bool open_on(Date day) const { return !ended_on && day <= granted.until; }
+};
+
 struct Participation {
   std::vector<Round> rounds;
   std::vector<StatementRequest> requests;
@@ -128,8 +146,9 @@ struct Participation {
   std::vector<Announcement> announcements;
   std::vector<PermitAnnouncement> permit_announcements;
   std::vector<Objection> objections;  // of the public
-  Plans plans;                        // as they are now
-  std::optional<Date> closed_on;      // decided, withdrawn or rejected: nothing more is accepted
+  std::vector<FileAccess> accesses;
+  Plans plans;                    // as they are now
+  std::optional<Date> closed_on;  // decided, withdrawn or rejected: nothing more is accepted
 
   const StatementRequest* request(const RequestId& id) const;
   const Weighing* weighing(const RequestId& request, const std::string& condition) const;
@@ -138,6 +157,7 @@ struct Participation {
   const Announcement* announcement(const AnnouncementId& id) const;
   const PermitAnnouncement* permit_announcement(const AnnouncementId& id) const;
   const Objection* objection(const ObjectionId& id) const;
+  const FileAccess* access(const FileAccessId& id) const;
 };
 
 // Folds one event; those of the application itself matter where they close the case.

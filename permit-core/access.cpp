@@ -39,9 +39,11 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "get_house_rules", "list_house_rule_changes", "add_house_rule", "try_fee", "export_fee_table", "read_fee_table",
     "list_erasures", "get_erasure", "propose_erasure", "confirm_erasure",
     "undo_round", "record_agreement", "want_papers", "ask_applicant", "reply_to_request",
-    "get_statistics", "give_statistics", "list_statistics", "export_statistics", "link_application"};
+    "get_statistics", "give_statistics", "list_statistics", "export_statistics", "link_application",
+    "list_messages", "send_message", "mark_messages_read", "list_file_accesses", "grant_file_access",
+    "end_file_access", "renew_file_access"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::link_application) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::renew_file_access) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;
@@ -66,6 +68,12 @@ bool tied(const Viewer& viewer, const Membership& membership, Tie tie, const Cas
       if (membership.agency.empty()) return false;
       if (!facts.request.empty()) return facts.request_agency == membership.agency;
       return contains(facts.asked, membership.agency);
+    case Tie::below_asked:
+      if (membership.agency.empty()) return false;
+      if (!facts.request.empty()) {
+        return facts.request_agency == membership.agency || facts.request_below == membership.agency;
+      }
+      return contains(facts.asked, membership.agency) || contains(facts.below, membership.agency);
   }
   return false;
 }
@@ -144,6 +152,7 @@ CaseFacts case_facts(const Application& application) {
     if (!party.account.empty()) facts.own.push_back(party.account);
   }
   facts.asked = application.asked;
+  facts.below = application.below;
   facts.state = application.state;
   facts.forwarded = application.municipality_received_on.has_value();
   facts.run_out = std::ranges::any_of(application.deadlines, [](const TrackedDeadline& tracked) {

@@ -59,9 +59,12 @@ enum class Action : std::uint8_t {
   undo_round, record_agreement, want_papers, ask_applicant, reply_to_request,
   // statistics; what a case stands on
   get_statistics, give_statistics, list_statistics, export_statistics, link_application,
+  // messages; who else may read the file
+  list_messages, send_message, mark_messages_read, list_file_accesses, grant_file_access, end_file_access,
+  renew_file_access,
 };
 // clang-format on
-inline constexpr int action_count = 147;
+inline constexpr int action_count = 154;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
@@ -71,6 +74,7 @@ enum class Tie : std::uint8_t {
   own_application,  // started it, or is named as principal or designer with this account
   same_authority,   // the case belongs to the viewer's authority
   asked_agency,     // the viewer's agency was asked about the case; with a request: this request is the agency's
+  below_asked,      // the same, or an agency asked has handed its request on to the viewer's
 };
 
 // Finer than the state: when in it a button is live. The command itself refuses with the exact reason.
@@ -120,6 +124,7 @@ struct CaseFacts {
   AuthorityId authority;
   std::vector<AccountId> own;  // the applicant's and the parties' accounts
   std::vector<AgencyId> asked;
+  std::vector<AgencyId> below;  // to whom a request was handed on
   ApplicationState state = ApplicationState::draft;
   bool withdrawal_proposed = false;
   bool decision_drafted = false;         // waits for approval
@@ -135,6 +140,7 @@ struct CaseFacts {
   bool announced = false;                // to the public, and not withdrawn
   RequestId request;                     // the request concerned, if any
   AgencyId request_agency;               // whose it is
+  AgencyId request_below;                // to whom it was handed on, where that is an agency of the register
 };
 CaseFacts case_facts(const Application& application);
 

@@ -113,6 +113,7 @@ struct Application {
   bool decision_period_extended = false;
   int rounds = 0;
   std::vector<AgencyId> asked;           // agencies that were asked at any time
+  std::vector<AgencyId> below;           // agencies to which one of these handed its request on
   std::vector<RequestId> open_requests;  // not answered, not silent, not withdrawn
   DecisionState decision;
   std::vector<Turn> turns;

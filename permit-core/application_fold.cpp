@@ -352,7 +352,11 @@ struct Fold {
   void operator()(const RoundDiscarded&) const {}
   void operator()(const RequestDelivered&) const {}
   void operator()(const RequestAcknowledged&) const {}
-  void operator()(const RequestHandedOn&) const {}
+  void operator()(const RequestHandedOn& e) const {
+    if (!e.agency.empty() && std::ranges::find(application.below, e.agency) == application.below.end()) {
+      application.below.push_back(e.agency);
+    }
+  }
   void operator()(const ExtensionAsked&) const {}
   void operator()(const ExtensionAnswered&) const {}
   void operator()(const ConsentReplaced&) const {}
@@ -362,6 +366,10 @@ struct Fold {
   void operator()(const PapersWanted&) const {}
   void operator()(const ApplicantAsked&) const {}
   void operator()(const ApplicantReplied&) const {}
+  void operator()(const MessageSent&) const {}
+  void operator()(const FileAccessGranted&) const {}
+  void operator()(const FileAccessUsed&) const {}
+  void operator()(const FileAccessEnded&) const {}
   void operator()(const DeadlinesMoved& e) const {
     for (const Deadline& moved : e.deadlines) {
       for (TrackedDeadline& tracked : application.deadlines) {

@@ -16,6 +16,7 @@
 #include "permit-core/asking_events.hpp"
 #include "permit-core/calendar/date.hpp"
 #include "permit-core/deadline.hpp"
+#include "permit-core/file_events.hpp"
 #include "permit-core/id.hpp"
 #include "permit-core/law/law_book.hpp"
 #include "permit-core/neighbour_events.hpp"
@@ -295,10 +296,6 @@ struct StatementRequestSpec {
   RequestId asks_again = {};       // the request that changed plans have overtaken
   std::string again_because = {};  // what of the change concerns this agency
 };
-struct DroppedSuggestion {  // whom a rule named and the clerk left out
-  std::string rule;
-  std::string reason;
-};
 struct RoundOpened {
   RoundId round;
   std::string title;
@@ -325,6 +322,7 @@ struct StatementSubmitted {
   std::string entered_from;               // "link", "account", "paper", "mail"
   std::vector<std::string> grounds = {};  // of a refusal, where the law lists them: ids of RefusalGround
   std::string refer_to = {};              // "not responsible, ask X"
+  std::vector<TopicText> topics = {};     // what is said beside `text`, topic by topic
 };
 struct SilenceRecorded {
   RequestId request;
@@ -332,53 +330,8 @@ struct SilenceRecorded {
   Date effective_on;  // first day after the period
 };
 
-// --- The life of a request beside question and answer; the round before it is sent --------------------------------
+// --- Weighing ---------------------------------------------------------------------------------------------------------
 
-struct PlannedRequest {
-  AgencyId agency;
-  Act act;
-  std::string trigger;
-  std::string question;
-  std::vector<DocumentId> released;
-  std::string added_because;
-};
-struct RoundDrafted {  // kept for later; no agency knows of it
-  RoundId round;
-  std::string title;
-  std::vector<PlannedRequest> requests;
-  std::vector<DroppedSuggestion> dropped;
-};
-struct RoundDiscarded {
-  RoundId round;
-};
-struct RequestDelivered {  // the agency had it on this day, as somebody can prove
-  RequestId request;
-  Date delivered_on;
-  std::string evidence;
-  std::optional<Deadline> deadline;  // replaces the request's own, when it had it later than assumed
-};
-struct RequestAcknowledged {  // the agency confirms that it has it; nothing in law follows
-  RequestId request;
-};
-struct RequestHandedOn {  // inside the agency, or to a body below it
-  RequestId request;
-  std::string to;
-};
-struct ExtensionAsked {
-  RequestId request;
-  Date until;
-  std::string reason;
-};
-struct ExtensionAnswered {
-  RequestId request;
-  std::string reason;                // of a refusal
-  std::optional<Deadline> deadline;  // replaces the request's own; absent: refused
-};
-struct ConsentReplaced {  // an unlawfully refused consent of the municipality, by the authority
-  RequestId request;
-  std::string reason;
-  std::string basis;
-};
 enum class WeighingResult { taken_over, adapted, rejected };
 struct Weighing {
   RequestId request;
@@ -389,16 +342,6 @@ struct Weighing {
 };
 struct ConditionsWeighed {
   std::vector<Weighing> weighings;
-};
-
-// Plans changed after these were asked: what was said, or is still awaited, holds for the changed plans, too.
-struct CarriedOver {
-  RequestId request;
-  std::string reason;
-};
-struct AnswersCarriedOver {
-  int draft_version;  // of the plans that they now hold for
-  std::vector<CarriedOver> carried;
 };
 
 // --- The file as the authority keeps it -----------------------------------------------------------------------------
@@ -451,7 +394,8 @@ struct ApplicationLinked {    // another case that this one stands on
   X(NeighbourReceiptRecorded) X(NeighbourLetterReturned) X(NeighbourAnswered) X(PublicAnnounced)                      \
   X(AnnouncementWithdrawn) X(ObjectionRaised) X(PermitAnnounced) X(AnswersCarriedOver)                              \
   X(DeadlinesMoved) X(PersonalDataErased) X(RoundTakenBack) X(AgreementRecorded) X(PapersWanted)                   \
-  X(ApplicantAsked) X(ApplicantReplied) X(StatisticsGiven) X(ApplicationLinked)
+  X(ApplicantAsked) X(ApplicantReplied) X(StatisticsGiven) X(ApplicationLinked) X(MessageSent)                     \
+  X(FileAccessGranted) X(FileAccessUsed) X(FileAccessEnded)
 // clang-format on
 
 namespace detail {

@@ -2,55 +2,13 @@
 // Basis: permit-core/event.hpp. The names are the log's: they may be added to, never changed.
 #pragma once
 
-#include <array>
 #include <string_view>
 
+#include "api/app/asking_fields.hpp"
+#include "api/app/event_words.hpp"
 #include "permit-core/event.hpp"
 
 namespace flurwerk::api::event_fields {
-
-// Names of an enumeration's values, in their order.
-template <class Enum>
-inline constexpr std::array<std::string_view, 0> words{};
-template <>
-inline constexpr std::array<std::string_view, 3> words<DecisionOutcome>{"granted", "granted_partly", "refused"};
-template <>
-inline constexpr std::array<std::string_view, 5> words<ConditionKind>{"obligation", "condition", "time_limit",
-                                                                      "reservation", "hint"};
-template <>
-inline constexpr std::array<std::string_view, 5> words<Act>{"opinion", "benehmen", "einvernehmen", "zustimmung",
-                                                            "permit"};
-template <>
-inline constexpr std::array<std::string_view, 9> words<SilenceEffect>{
-    "none",          "deemed_complete", "disregarded", "deemed_given", "deemed_permit", "deemed_withdrawn_proposed",
-    "deemed_served", "start_allowed",   "lapses"};
-template <>
-inline constexpr std::array<std::string_view, 2> words<ExemptionSide>{"municipality", "authority"};
-template <>
-inline constexpr std::array<std::string_view, 3> words<ExemptionAnswer>{"waived", "procedure_demanded",
-                                                                        "prohibition_requested"};
-template <>
-inline constexpr std::array<std::string_view, 4> words<StatementOutcome>{"no_objection", "conditions", "objection",
-                                                                         "not_responsible"};
-
-template <>
-inline constexpr std::array<std::string_view, 3> words<DeviationKind>{"deviation", "exception", "exemption"};
-template <>
-inline constexpr std::array<std::string_view, 3> words<QuestionAnswer>{"yes", "no", "not_answered"};
-template <>
-inline constexpr std::array<std::string_view, 4> words<SiteNoticeKind>{"start", "shell", "completion", "early_use"};
-template <>
-inline constexpr std::array<std::string_view, 2> words<CancellationKind>{"withdrawal", "revocation"};
-template <>
-inline constexpr std::array<std::string_view, 3> words<WeighingResult>{"taken_over", "adapted", "rejected"};
-template <>
-inline constexpr std::array<std::string_view, 2> words<NeighbourOutcome>{"consent", "objection"};
-
-// Name of a field that events written earlier do not have: absent while it is empty, so that their hashes hold.
-struct Since {
-  const char* name;
-  operator const char*() const { return name; }
-};
 
 // visit(f, event) calls f(name, field) for each field. The test counts that none is forgotten.
 template <class F>
@@ -313,10 +271,6 @@ void visit(F& f, StatementRequestSpec& s) {
   f(Since{"asks_again"}, s.asks_again), f(Since{"again_because"}, s.again_because);
 }
 template <class F>
-void visit(F& f, DroppedSuggestion& s) {
-  f("rule", s.rule), f("reason", s.reason);
-}
-template <class F>
 void visit(F& f, RoundOpened& e) {
   f("round", e.round), f("title", e.title), f("requests", e.requests), f(Since{"dropped"}, e.dropped);
 }
@@ -333,68 +287,11 @@ void visit(F& f, StatementSubmitted& e) {
   f("request", e.request), f("statement_version", e.statement_version), f("outcome", e.outcome), f("text", e.text);
   f("conditions", e.conditions), f("attachments", e.attachments), f("received_on", e.received_on);
   f("late", e.late), f("entered_from", e.entered_from), f(Since{"grounds"}, e.grounds);
-  f(Since{"refer_to"}, e.refer_to);
+  f(Since{"refer_to"}, e.refer_to), f(Since{"topics"}, e.topics);
 }
 template <class F>
 void visit(F& f, SilenceRecorded& e) {
   f("request", e.request), f("effect", e.effect), f("effective_on", e.effective_on);
-}
-template <class F>
-void visit(F& f, RoundTakenBack& e) {
-  f("round", e.round), f("requests", e.requests), f("not_asked", e.not_asked), f("only_round", e.only_round);
-}
-template <class F>
-void visit(F& f, AgreementRecorded& e) {
-  f("agency", e.agency), f("act", e.act), f("agreed_on", e.agreed_on), f("source", e.source);
-}
-template <class F>
-void visit(F& f, PapersWanted& e) {
-  f("request", e.request), f("papers", e.papers);
-}
-template <class F>
-void visit(F& f, ApplicantAsked& e) {
-  f("request", e.request), f("question", e.question), f("statement_version", e.statement_version);
-}
-template <class F>
-void visit(F& f, ApplicantReplied& e) {
-  f("request", e.request), f("text", e.text);
-}
-template <class F>
-void visit(F& f, PlannedRequest& r) {
-  f("agency", r.agency), f("act", r.act), f("trigger", r.trigger), f("question", r.question);
-  f("released", r.released), f("added_because", r.added_because);
-}
-template <class F>
-void visit(F& f, RoundDrafted& e) {
-  f("round", e.round), f("title", e.title), f("requests", e.requests), f("dropped", e.dropped);
-}
-template <class F>
-void visit(F& f, RoundDiscarded& e) {
-  f("round", e.round);
-}
-template <class F>
-void visit(F& f, RequestDelivered& e) {
-  f("request", e.request), f("delivered_on", e.delivered_on), f("evidence", e.evidence), f("deadline", e.deadline);
-}
-template <class F>
-void visit(F& f, RequestAcknowledged& e) {
-  f("request", e.request);
-}
-template <class F>
-void visit(F& f, RequestHandedOn& e) {
-  f("request", e.request), f("to", e.to);
-}
-template <class F>
-void visit(F& f, ExtensionAsked& e) {
-  f("request", e.request), f("until", e.until), f("reason", e.reason);
-}
-template <class F>
-void visit(F& f, ExtensionAnswered& e) {
-  f("request", e.request), f("reason", e.reason), f("deadline", e.deadline);
-}
-template <class F>
-void visit(F& f, ConsentReplaced& e) {
-  f("request", e.request), f("reason", e.reason), f("basis", e.basis);
 }
 template <class F>
 void visit(F& f, Weighing& w) {
@@ -404,14 +301,6 @@ void visit(F& f, Weighing& w) {
 template <class F>
 void visit(F& f, ConditionsWeighed& e) {
   f("weighings", e.weighings);
-}
-template <class F>
-void visit(F& f, CarriedOver& c) {
-  f("request", c.request), f("reason", c.reason);
-}
-template <class F>
-void visit(F& f, AnswersCarriedOver& e) {
-  f("draft_version", e.draft_version), f("carried", e.carried);
 }
 template <class F>
 void visit(F& f, NeighbourSpec& s) {
