@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "participation/same_words.hpp"
 #include "participation/silence.hpp"
 #include "permit-core/checks.hpp"
 #include "permit-core/mark.hpp"
@@ -12,6 +13,9 @@ namespace {
 
 constexpr std::size_t most_conditions = 100;
 constexpr std::size_t most_text = 100000;
+constexpr std::size_t most_topics = 50;
+constexpr std::size_t longest_topic = 200;
+constexpr std::size_t most_topic_text = 20000;
 
 bool acts_for_authority(const Actor& actor) { return actor.role == "clerk" || actor.role == "approver"; }
 
@@ -105,9 +109,41 @@ Result<void> released_mark(const StatementRequest& request, const PlanMark& mark
                 "§ 70 Abs. 1 HBO", at + "/document");
 }
 
+// A topic is one row of the synopsis: named, said something to, and named once.
+Result<void> topics_valid(const std::vector<TopicText>& topics) {
+  const auto flaw = [](const char* code, Text text, Text cure, const std::string& pointer) -> Result<void> {
+    return refuse(RefusalKind::invalid, code, std::move(text), std::move(cure), "§ 70 Abs. 1 HBO", pointer);
+  };
+  if (topics.size() > most_topics) {
+    return flaw("too-many-topics", {"Mehr als 50 Themen sind nicht möglich.", "More than 50 topics are not possible."},
+                {"Fassen Sie Themen zusammen, oder legen Sie den Text als Anlage bei.",
+                 "Put topics together, or attach the text as a document."},
+                "/topics");
+  }
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    const std::string at = "/topics/" + std::to_string(i);
+    const TopicText& one = topics[i];
+    if (auto ok = need_text(one.topic, longest_topic, {"Das Thema", "The topic"}, at + "/topic"); !ok) return ok;
+    const Text name{"Der Text zum Thema \"" + one.topic + "\"", "The text on the topic \"" + one.topic + "\""};
+    if (auto ok = need_text(one.text, most_topic_text, name, at + "/text"); !ok) return ok;
+    const auto before = topics.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::none_of(topics.begin(), before,
+                     [&](const TopicText& other) { return says_the_same(other.topic, one.topic); })) {
+      continue;
+    }
+    return flaw("topic-twice",
+                {"Das Thema \"" + one.topic + "\" steht zweimal in der Stellungnahme.",
+                 "The topic \"" + one.topic + "\" stands in the statement twice."},
+                {"Fassen Sie beide Texte unter einem Thema zusammen.", "Put both texts under one topic."},
+                at + "/topic");
+  }
+  return {};
+}
+
 Result<void> content_valid(const Application& application, const StatementRequest& request,
                            const SubmitStatement& command) {
-  const bool text_needed = command.outcome == StatementOutcome::objection;
+  if (auto ok = topics_valid(command.topics); !ok) return ok;
+  const bool text_needed = command.outcome == StatementOutcome::objection && command.topics.empty();
   if (text_needed || !command.text.empty()) {
     if (auto ok = need_text(command.text, most_text, {"Die Begründung", "The statement's text"}, "/text"); !ok)
       return ok;
@@ -215,7 +251,7 @@ Decided submit_statement(const Application& application, const Participation& pa
   events.push_back(StatementSubmitted{command.request, version, command.outcome, command.text,
                                       numbered(command.conditions, command.request, version), command.attachments,
                                       *received, late, command.entered_from, command.grounds,
-                                      refers ? command.refer_to : std::string{}});
+                                      refers ? command.refer_to : std::string{}, command.topics});
   return events;
 }
 

@@ -23,9 +23,11 @@ struct SubmitStatement {
   std::vector<std::string> grounds{};  // of a refusal, where the law lists them
   std::string refer_to{};              // with not_responsible: who is
   std::optional<int> corrects{};       // the version that this one takes the place of, while the period runs
+  std::vector<TopicText> topics{};     // beside `text`; each topic once
 };
 // The actor's agency must be the request's, unless the authority enters what came on paper or by mail with its source.
-// A correction is a new version; the former ones stay. A refusal needs a ground where the law lists them.
+// A correction is a new version; the former ones stay. A refusal needs a ground where the law lists them, and reasons: in
+// `text` or topic by topic.
 // Late: accepted and marked so; when the period's end was not recorded yet, it is recorded first.
 Decided submit_statement(const Application& application, const Participation& participation,
                          const SubmitStatement& command, const Context& context);

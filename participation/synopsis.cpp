@@ -55,9 +55,12 @@ struct Standing {
 };
 
 SynopsisRow& row_of(Synopsis& synopsis, const std::string& topic) {
-  const auto it = std::ranges::find(synopsis.rows, topic, &SynopsisRow::topic);
+  const auto it =
+      std::ranges::find_if(synopsis.rows, [&](const SynopsisRow& row) { return says_the_same(row.topic, topic); });
   if (it != synopsis.rows.end()) return *it;
-  synopsis.rows.push_back({topic, std::vector<std::vector<NumberedCondition>>(synopsis.columns.size())});
+  const std::size_t columns = synopsis.columns.size();
+  synopsis.rows.push_back(
+      {topic, std::vector<std::vector<NumberedCondition>>(columns), std::vector<std::string>(columns)});
   return synopsis.rows.back();
 }
 
@@ -135,6 +138,7 @@ Synopsis synopsis(const Participation& participation) {
     const Statement* statement = participation.requests[i].statement();
     if (statement == nullptr) continue;
     const StatementRequestSpec& spec = participation.requests[i].spec;
+    for (const TopicText& said : statement->topics) row_of(result, said.topic).texts[i] = said.text;
     for (const Condition& condition : statement->conditions) {
       const Weighing* weighing = participation.weighing(spec.request, condition.id);
       row_of(result, condition.topic)

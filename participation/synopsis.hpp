@@ -25,9 +25,10 @@ struct NumberedCondition {
   std::vector<int> contradicts;  // numbers of those that may not go together with it
   std::optional<Weighing> weighing;
 };
-struct SynopsisRow {  // one topic
-  std::string topic;
+struct SynopsisRow {                                  // one topic, however it is spelled: case and punctuation apart
+  std::string topic;                                  // as first written
   std::vector<std::vector<NumberedCondition>> cells;  // one per column, in the columns' order
+  std::vector<std::string> texts;                     // likewise: what the statement says to this topic; may be empty
 };
 struct SynopsisObjection {  // of a neighbour or of the public; named by number, never by name
   std::string id;           // of the neighbour or the objection

@@ -73,9 +73,9 @@ PaperTable by_topic(const View& view, const participation::Synopsis& synopsis) {
   }
   for (const auto& row : synopsis.rows) {
     std::vector<std::string> cells{row.topic};
-    for (const auto& cell : row.cells) {
-      std::string text;
-      for (const auto& entry : cell) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      std::string text = row.texts[i];
+      for (const auto& entry : row.cells[i]) {
         text += fmt::format("{}Nr. {} ({}): {}", text.empty() ? "" : "\n", entry.number, kind_of(entry.condition.kind),
                             entry.condition.text);
       }

@@ -190,6 +190,7 @@ json statement_json(const Onlook& onlook, const Case& the_case, const participat
   }
   json out{{"outcome", to_string(statement->outcome)},
            {"text", statement->text},
+           {"topics", topics_json(statement->topics)},
            {"conditions", conditions_json(the_case.application, statement->conditions)},
            {"attachments", std::move(attachments)},
            {"received_on", to_string(statement->received_on)},

@@ -60,6 +60,30 @@ struct Received {
 constexpr std::size_t longest_field = 100'000;
 constexpr std::size_t most_grounds = 100;
 
+// "condition_2_text": the second condition's wording.
+std::string* numbered_field_of(LinkForm& form, const std::string& name) {
+  const auto number = name.find('_');
+  if (number == std::string::npos || name.size() < number + 4 || name[number + 2] != '_') return nullptr;
+  const auto index = static_cast<std::size_t>(name[number + 1] - '1');
+  const std::string list = name.substr(0, number);
+  const std::string rest = name.substr(number + 3);
+  if (list == "topic" && index < form.topics.size()) {
+    if (rest == "topic") return &form.topics[index].topic;
+    return rest == "text" ? &form.topics[index].text : nullptr;
+  }
+  if (list != "condition" || index >= form.conditions.size()) return nullptr;
+  auto& condition = form.conditions[index];
+  if (rest == "kind") return &condition.kind;
+  if (rest == "topic") return &condition.topic;
+  if (rest == "text") return &condition.text;
+  if (rest == "legal_basis") return &condition.legal_basis;
+  if (rest == "reason") return &condition.reason;
+  if (rest == "plan") return &condition.plan;
+  if (rest == "page") return &condition.page;
+  if (rest == "place") return &condition.place;
+  return nullptr;
+}
+
 std::string* field_of(LinkForm& form, const std::string& name) {
   if (name == "outcome") return &form.outcome;
   if (name == "text") return &form.text;
@@ -71,21 +95,7 @@ std::string* field_of(LinkForm& form, const std::string& name) {
   if (name == "reason") return &form.reason;
   if (name == "papers") return &form.papers;
   if (name == "ground" && form.grounds.size() < most_grounds) return &form.grounds.emplace_back();
-  const std::string prefix = "condition_";
-  if (name.rfind(prefix, 0) != 0 || name.size() < prefix.size() + 3) return nullptr;
-  const auto index = static_cast<std::size_t>(name[prefix.size()] - '1');
-  if (index >= form.conditions.size()) return nullptr;
-  auto& condition = form.conditions[index];
-  const std::string rest = name.substr(prefix.size() + 2);
-  if (rest == "kind") return &condition.kind;
-  if (rest == "topic") return &condition.topic;
-  if (rest == "text") return &condition.text;
-  if (rest == "legal_basis") return &condition.legal_basis;
-  if (rest == "reason") return &condition.reason;
-  if (rest == "plan") return &condition.plan;
-  if (rest == "page") return &condition.page;
-  if (rest == "place") return &condition.place;
-  return nullptr;
+  return numbered_field_of(form, name);
 }
 
 // Reads the form as it streams in; files go straight into the document store.
@@ -185,6 +195,9 @@ participation::SubmitStatement statement_from(const Call& call, const Received& 
   statement.grounds = received.form.grounds;
   statement.refer_to = received.form.refer_to;
   if (!received.form.corrects.empty()) statement.corrects = std::atoi(received.form.corrects.c_str());
+  for (const auto& entered : received.form.topics) {
+    if (entered.filled()) statement.topics.push_back({entered.topic, entered.text});
+  }
   for (const auto& entered : received.form.conditions) {
     if (!entered.filled()) continue;
     statement.conditions.push_back({{},
@@ -205,13 +218,19 @@ std::string field_in_page(const std::string& pointer, const LinkForm& form) {
   for (const char* field : {"text", "grounds", "until", "reason", "papers"}) {
     if (pointer == std::string{"/"} + field) return field;
   }
-  const std::string prefix = "/conditions/";
-  if (pointer.rfind(prefix, 0) != 0) return "outcome";
-  int wanted = std::atoi(pointer.c_str() + prefix.size());
-  for (std::size_t i = 0; i < form.conditions.size(); ++i) {
-    if (form.conditions[i].filled() && wanted-- == 0) return "condition_" + std::to_string(i + 1) + "_text";
+  const auto nth_filled = [&](const auto& list, const std::string& prefix) -> std::size_t {  // from 1; 0: not in it
+    if (!pointer.starts_with(prefix)) return 0;
+    int wanted = number_in(pointer.substr(prefix.size()));
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (list[i].filled() && wanted-- == 0) return i + 1;
+    }
+    return 1;
+  };
+  if (const auto n = nth_filled(form.topics, "/topics/")) {
+    return "topic_" + std::to_string(n) + (pointer.ends_with("/text") ? "_text" : "_topic");
   }
-  return form.conditions.empty() ? "outcome" : "condition_1_text";
+  if (const auto n = nth_filled(form.conditions, "/conditions/")) return "condition_" + std::to_string(n) + "_text";
+  return "outcome";
 }
 
 LinkError error_of(const Refusal& refusal, const std::string& field, const std::string& language) {

@@ -7,6 +7,7 @@
 #include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
 #include "api/app/visibility.hpp"
+#include "api/http/round_json.hpp"
 #include "geo/parcel_key.hpp"
 #include "participation/request_life.hpp"
 #include "permit-core/mark.hpp"
@@ -77,6 +78,26 @@ std::vector<std::pair<std::string, std::string>> plans_of(const LinkPage& page, 
   return plans;
 }
 
+void add_topics(const LinkPage& page, Fill& fill) {
+  const auto& topics = page.form.topics;
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    const std::string n = std::to_string(i + 1);
+    Fill block;
+    block.texts = {{"n", n},
+                   {"open", yes(topics[i].filled())},
+                   {"topic", topics[i].topic},
+                   {"text", topics[i].text},
+                   {"error_topic", ""},
+                   {"error_text", ""}};
+    for (const auto& error : page.errors) {
+      if (error.field == "topic_" + n + "_topic") block.texts["error_topic"] = error.message;
+      if (error.field == "topic_" + n + "_text") block.texts["error_text"] = error.message;
+    }
+    fill.sections["topics"].push_back(std::move(block));
+  }
+  fill.texts["topics_open"] = yes(std::ranges::any_of(topics, [](const auto& one) { return one.filled(); }));
+}
+
 void add_form(const LinkPage& page, const std::vector<std::pair<std::string, std::string>>& plans, Fill& fill) {
   const auto& form = page.form;
   fill.texts["form_open"] = yes(!page.errors.empty() && form.act.empty());
@@ -98,6 +119,7 @@ void add_form(const LinkPage& page, const std::vector<std::pair<std::string, std
     }
   }
   fill.texts["has_errors"] = yes(!page.errors.empty());
+  add_topics(page, fill);
   for (std::size_t i = 0; i < form.conditions.size(); ++i) {
     const auto& entered = form.conditions[i];
     Fill block;
@@ -162,6 +184,12 @@ void add_receipt(const LinkPage& page, const Onlook& onlook, const Case& the_cas
   fill.texts["outcome_name"] = in(page, outcome_name(statement.outcome));
   fill.texts["has_statement_text"] = yes(!statement.text.empty());
   fill.texts["statement_text"] = statement.text;
+  for (const auto& said : statement.topics) {
+    Fill line;
+    line.texts = {{"topic", said.topic}, {"text", said.text}};
+    fill.sections["statement_topics"].push_back(std::move(line));
+  }
+  fill.texts["has_statement_topics"] = yes(!statement.topics.empty());
   fill.texts["has_statement_conditions"] = yes(!statement.conditions.empty());
   int marks = 0;
   for (const auto& condition : statement.conditions) {
@@ -191,11 +219,13 @@ void add_receipt(const LinkPage& page, const Onlook& onlook, const Case& the_cas
   }
 }
 
-// A receipt may be corrected here while the period runs; the form holds five conditions and drops none, nor a mark drawn elsewhere.
+// A receipt may be corrected here while the period runs; the form holds five topics and five conditions and drops none, nor
+// a mark drawn elsewhere.
 bool correctable_here(const LinkPage& page, const participation::StatementRequest& request, Date today) {
   const auto* answered = std::get_if<participation::Answered>(&request.state);
   return answered != nullptr && !answered->after_silence && today <= request.spec.deadline.due_on() &&
          answered->statement.conditions.size() <= page.form.conditions.size() &&
+         answered->statement.topics.size() <= page.form.topics.size() &&
          std::ranges::none_of(answered->statement.conditions,
                               [](const Condition& one) { return one.mark && !one.mark->points.empty(); });
 }
@@ -206,6 +236,9 @@ LinkForm form_of(const participation::Statement& statement) {
   form.text = statement.text;
   form.refer_to = statement.refer_to;
   form.grounds = statement.grounds;
+  for (std::size_t i = 0; i < statement.topics.size(); ++i) {
+    form.topics[i] = {statement.topics[i].topic, statement.topics[i].text};
+  }
   for (std::size_t i = 0; i < statement.conditions.size(); ++i) {
     const auto& given = statement.conditions[i];
     form.conditions[i] = {to_string(given.kind), given.topic, given.text, given.legal_basis, given.reason, {}, {}, {}};
@@ -328,6 +361,11 @@ Fill link_fill(const LinkPage& asked, const Onlook& onlook, const Case& the_case
   fill.texts["show_form"] = yes(correct || page.state == LinkState::open);
   add_form(page, plans_of(page, the_case, request), fill);
   add_grounds(page, onlook, request, fill);
+  for (const auto& topic : known_topics(onlook.view, request.spec.agency, onlook.law)) {
+    Fill line;
+    line.texts = {{"topic", topic}};
+    fill.sections["known_topics"].push_back(std::move(line));
+  }
   add_life(page, onlook, the_case, request, fill);
   if (page.state == LinkState::receipt) add_receipt(page, onlook, the_case, request, fill);
   if (const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state))

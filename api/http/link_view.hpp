@@ -24,6 +24,11 @@ struct LinkForm {  // what was entered, so that nothing is lost after an error
     }
   };
   std::array<ConditionFields, 5> conditions;
+  struct TopicFields {
+    std::string topic, text;
+    bool filled() const { return !(topic.empty() && text.empty()); }
+  };
+  std::array<TopicFields, 5> topics;
   std::string language = "de";
   std::string act;       // "renew" when a new link is asked for, "acknowledge", "extension", "papers"
   std::string corrects;  // version of the statement

@@ -1,6 +1,8 @@
 #include "api/http/round_json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "api/app/house.hpp"
 #include "api/app/visibility.hpp"
@@ -50,7 +52,8 @@ json earlier_json(const std::vector<participation::Statement>& earlier) {
                     {"outcome", to_string(statement.outcome)},
                     {"text", statement.text},
                     {"received_on", to_string(statement.received_on)},
-                    {"conditions", statement.conditions.size()}});
+                    {"conditions", statement.conditions.size()},
+                    {"topics", topics_json(statement.topics)}});
   }
   return list;
 }
@@ -97,6 +100,30 @@ std::string to_string(WeighingResult result) {
     case WeighingResult::rejected: return "rejected";
   }
   return {};
+}
+
+json topics_json(const std::vector<TopicText>& topics) {
+  json list = json::array();
+  for (const auto& said : topics) list.push_back({{"topic", said.topic}, {"text", said.text}});
+  return list;
+}
+
+std::vector<std::string> known_topics(const View& view, const AgencyId& agency, const LawAt& law) {
+  std::vector<std::string> known;
+  const auto add = [&](const std::string& topic) {
+    const auto from = topic.find_first_not_of(' ');
+    if (from == std::string::npos) return;
+    const std::string trimmed = topic.substr(from, topic.find_last_not_of(' ') - from + 1);
+    if (std::ranges::find(known, trimmed) == known.end()) known.push_back(trimmed);
+  };
+  if (const auto entry = view.accounts().agency(agency)) {
+    std::istringstream list{entry->topics};
+    for (std::string topic; std::getline(list, topic, ',');) add(topic);
+  }
+  for (const auto& block : law.text_blocks) {
+    if (block.part == "condition") add(block.topic);
+  }
+  return known;
 }
 
 std::vector<PlannedRequest> planned_from(const json& body) {
@@ -209,6 +236,7 @@ void add_trail(const Onlook& onlook, const Case& the_case, const participation::
   out["extension"] = extension_json(trail.extension);
   out["latest_extension"] = latest_json(onlook, the_case, request);
   out["grounds"] = grounds_json(request, onlook.law);
+  out["topics"] = known_topics(onlook.view, request.spec.agency, onlook.law);
   out["consent_replaced"] = replacement_json(trail.consent_replaced);
   out["again_because"] = request.spec.again_because;
   out["correctable"] = correctable(request, onlook.today);

@@ -15,6 +15,9 @@ std::vector<DroppedSuggestion> dropped_from(const nlohmann::json& body);
 std::vector<participation::RequestDraft> requests_from(const nlohmann::json& list);  // of RequestInput
 // What an agency says, as the contract has it; refused: a day of receipt that is none.
 Result<participation::SubmitStatement> statement_from(const RequestId& request, const nlohmann::json& body);
+nlohmann::json topics_json(const std::vector<TopicText>& topics);
+// Topics that an agency may choose from: those of its entry in the register, then those of the law data's text blocks.
+std::vector<std::string> known_topics(const View& view, const AgencyId& agency, const LawAt& law);
 nlohmann::json suggestion_json(const SuggestedAgency& entry);
 // Who agreed before the procedure began.
 nlohmann::json agreements_json(const View& view, const participation::Participation& participation);

@@ -91,6 +91,9 @@ Result<participation::SubmitStatement> statement_from(const RequestId& request, 
   statement.entered_from = body.value("entered_from", "");
   statement.grounds = body.value("grounds", std::vector<std::string>{});
   statement.refer_to = body.value("refer_to", "");
+  for (const auto& said : body.value("topics", json::array())) {
+    statement.topics.push_back({said.value("topic", ""), said.value("text", "")});
+  }
   if (body.contains("corrects")) statement.corrects = body.at("corrects").get<int>();
   if (body.contains("received_on")) {
     const auto on = date_from(body.at("received_on").get<std::string>(), "/received_on");

@@ -124,6 +124,83 @@ TEST(Participation, ACorrectionByLinkKeepsTheFormerVersion) {
   EXPECT_EQ(statement.at("earlier").at(0).at("outcome"), "no_objection");
 }
 
+// By account, by link and on paper; read by the authority, in the synopsis and its papers.
+TEST(Participation, AStatementSpeaksTopicByTopic) {
+  CaseInTown c;
+  const auto sent = c.round({{{"agency", "natur"}, {"act", "opinion"}, {"released", c.one()}},
+                             {{"agency", "wasser"}, {"act", "opinion"}, {"released", c.one()}},
+                             {{"agency", "gemeinde"}, {"act", "opinion"}, {"released", c.one()}}});
+  ASSERT_EQ(sent.status, 201) << sent.text;
+  auto nature = c.town.visitor("natur@kreis.example");
+  const std::string own = asked(c.request("natur"));
+  const json known = nature.get(own).body.at("topics");
+  EXPECT_NE(std::find(known.begin(), known.end(), "Bauüberwachung"), known.end()) << known;
+  const json twice{{"outcome", "objection"},
+                   {"topics", {{{"topic", "Hecke"}, {"text", "a"}}, {{"topic", "hecke"}, {"text", "b"}}}}};
+  EXPECT_EQ(nature.post(own + "/statement", twice).body.at("code"), "topic-twice");
+  EXPECT_EQ(nature.post(own + "/statement", {{"outcome", "objection"}, {"topics", {{{"topic", "Hecke"}}}}}).status,
+            422);
+  const json topics = {{{"topic", "Hecke"}, {"text", "Sie bleibt stehen."}},
+                       {{"topic", "Zufahrt"}, {"text", "Wurzelbereich meiden."}}};
+  ASSERT_EQ(nature.put(own + "/draft", {{"version", 0}, {"content", {{"topics", {{{"topic", "Hecke"}}}}}}}).status, 200)
+      << "half a topic can wait";
+  ASSERT_EQ(
+      nature.put(own + "/draft", {{"version", 1}, {"content", {{"outcome", "objection"}, {"topics", topics}}}}).status,
+      200);
+  ASSERT_EQ(nature.post(own + "/draft/release", {{"version", 2}}).status, 201);
+  EXPECT_EQ(c.clerk.get(own).body.at("statement").at("topics"), topics);
+
+  const std::string link = link_of(sent.body, "wasser");
+  Visitor guest{c.town.port()};
+  EXPECT_NE(guest.get(link).text.find("<option value=\"Bauüberwachung\">"), std::string::npos);
+  const auto without_text =
+      guest.send("POST", link, multipart,
+                 form({{"outcome", "objection"}, {"topic_2_topic", "Zufahrt"}, {"condition_1_text", "<b>"}}));
+  EXPECT_EQ(without_text.status, 422);
+  EXPECT_NE(without_text.text.find("href=\"#topic_2_text\""), std::string::npos) << "the error leads to its field";
+  EXPECT_NE(without_text.text.find("value=\"Zufahrt\""), std::string::npos) << "nothing entered is lost";
+  ASSERT_EQ(guest
+                .send("POST", link, multipart,
+                      form({{"outcome", "objection"}, {"topic_2_topic", "ZUFAHRT"}, {"topic_2_text", "Zu steil."}}))
+                .status,
+            303);
+  EXPECT_NE(guest.get(link).text.find("<h3>ZUFAHRT</h3><p class=\"prose\">Zu steil.</p>"), std::string::npos);
+  ASSERT_EQ(guest
+                .send("POST", link, multipart,
+                      form({{"outcome", "no_objection"},
+                            {"corrects", "1"},
+                            {"topic_1_topic", "Zufahrt"},
+                            {"topic_1_text", "Nun gut."}}))
+                .status,
+            303);
+  const auto corrected = c.clerk.get(asked(c.request("wasser"))).body.at("statement");
+  EXPECT_EQ(corrected.at("topics").at(0).at("text"), "Nun gut.");
+  EXPECT_EQ(corrected.at("earlier").at(0).at("topics").at(0).at("text"), "Zu steil.");
+
+  const auto paper = asked(c.request("gemeinde"));
+  const auto letter = c.clerk.upload(paper + "/documents?file_name=brief.pdf", small_pdf("Brief"));
+  ASSERT_EQ(c.clerk
+                .post(paper + "/statement", {{"outcome", "no_objection"},
+                                             {"topics", {{{"topic", "Zufahrt"}, {"text", "Vom Brief abgeschrieben."}}}},
+                                             {"attachments", {letter.body.at("id")}},
+                                             {"entered_from", "paper"},
+                                             {"received_on", "2026-03-16"}})
+                .status,
+            201);
+  EXPECT_EQ(c.clerk.get(paper).body.at("statement").at("topics").size(), 1U);
+  ASSERT_TRUE(has("ogrinfo")) << "./dev test installs gdal-bin";
+  const auto path = c.town.dir / "synopsis.xlsx";
+  std::ofstream{path, std::ios::binary} << c.clerk.get(at(c.id) + "/synopsis/xlsx").text;
+  const auto cells = run("ogrinfo -q " + path.string() + " Synopse");
+  for (const char* said : {"Wurzelbereich meiden.", "Nun gut.", "Vom Brief abgeschrieben."}) {
+    EXPECT_NE(cells.out.find(said), std::string::npos) << said << cells.out;
+  }
+  EXPECT_EQ(cells.out.find("Zu steil."), std::string::npos) << "corrected";
+  EXPECT_EQ(c.clerk.get("/api/v1/applications?q=Wurzelbereich").body.at("applications").size(), 1U) << "found by it";
+  EXPECT_EQ(c.designer.get(at(c.id)).text.find("Wurzelbereich"), std::string::npos) << "not before the decision";
+  EXPECT_TRUE(c.town.store->verify(*c.town.documents).ok);
+}
+
 TEST(Participation, WhatCameOnPaperIsEnteredWithItsLetter) {
   CaseInTown c;
   ASSERT_EQ(c.round({{{"agency", "natur"}, {"act", "opinion"}, {"released", c.one()}}}).status, 201);

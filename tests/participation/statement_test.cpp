@@ -119,6 +119,48 @@ TEST(Statement, ConditionsAreCheckedAndNumbered) {
   EXPECT_EQ(story.participation().request({"r1"})->statement()->conditions.at(0).id, "r1-1");
 }
 
+// Read a line as: the topics of a statement, and what is said to them.
+TEST(Statement, TopicsAreNamedOnceAndSaidSomethingTo) {
+  const std::vector<TopicText> many(51, TopicText{"Thema", "Text"});
+  const struct {
+    std::vector<TopicText> topics;
+    const char *code, *field;
+  } rows[] = {
+      {{{"", "Text"}}, "missing-text", "/topics/0/topic"},
+      {{{"Brandschutz", "Text"}, {"Zufahrt", " \n"}}, "missing-text", "/topics/1/text"},
+      {{{std::string(201, 'x'), "Text"}}, "text-too-long", "/topics/0/topic"},
+      {{{"Brandschutz", std::string(20001, 'x')}}, "text-too-long", "/topics/0/text"},
+      {{{"Brandschutz", "Text"}, {" BRANDSCHUTZ.", "Noch einer"}}, "topic-twice", "/topics/1/topic"},
+      {many, "too-many-topics", "/topics"},
+  };
+  for (const auto& row : rows) {
+    Story story;
+    as_agency(story.complete().asked());
+    SubmitStatement command = story.statement(StatementOutcome::no_objection);
+    command.topics = row.topics;
+    const Decided decided = story.act([&](const Context& c) {
+      return participation::submit_statement(story.application(), story.participation(), command, c);
+    });
+    ASSERT_FALSE(decided.has_value()) << row.code;
+    EXPECT_EQ(decided.error().code, row.code);
+    EXPECT_EQ(decided.error().field, row.field);
+  }
+}
+
+TEST(Statement, AnObjectionMayStandInItsTopics) {
+  Story story;
+  as_agency(story.complete().asked());
+  SubmitStatement command = story.statement(StatementOutcome::objection);
+  command.topics = {{"Brandschutz", "Der zweite Rettungsweg fehlt."}};
+  EXPECT_EQ(submit(story, command), "ok");
+  EXPECT_EQ(story.participation().request({"r1"})->statement()->topics, command.topics);
+  SubmitStatement corrected = story.statement(StatementOutcome::no_objection);
+  corrected.corrects = 1;
+  EXPECT_EQ(submit(story, corrected), "ok");
+  EXPECT_TRUE(story.participation().request({"r1"})->statement()->topics.empty());
+  EXPECT_EQ(story.participation().request({"r1"})->trail.earlier.at(0).topics, command.topics) << "the former stays";
+}
+
 TEST(Statement, OpeningIsRecordedOnce) {
   Story story;
   as_agency(story.complete().asked());

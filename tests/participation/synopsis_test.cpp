@@ -50,6 +50,32 @@ TEST(Synopsis, TopicsByAgenciesWithNumberedConditions) {
   EXPECT_TRUE(synopsis.rows[2].cells[0].empty());
 }
 
+TEST(Synopsis, WhatIsSaidToATopicStandsInItsCell) {
+  Story story;
+  story.complete("2026-03-16");
+  const auto say = [&](const std::string& agency, std::vector<TopicText> topics, std::vector<Condition> conditions) {
+    const auto outcome = conditions.empty() ? StatementOutcome::no_objection : StatementOutcome::conditions;
+    story.asked(Act::opinion, "", "r-" + agency, agency).as("x", "agency_member", agency);
+    auto statement = story.statement(outcome, "Allgemeines", "r-" + agency);
+    statement.topics = std::move(topics);
+    statement.conditions = std::move(conditions);
+    story.must([&](const Context& c) {
+      return participation::submit_statement(story.application(), story.participation(), statement, c);
+    });
+  };
+  say("fire", {{"Zufahrt", "Zu schmal."}, {"Löschwasser", "Reicht."}}, {condition("ZUFAHRT", "3 m breit")});
+  say("road", {{"zufahrt", "Geht so."}}, {});
+  std::string table;
+  for (const auto& row : participation::synopsis(story.participation()).rows) {
+    table += row.topic + ":";
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      table += " [" + row.texts[i] + "]" + std::to_string(row.cells[i].size());
+    }
+    table += "\n";
+  }
+  EXPECT_EQ(table, "Zufahrt: [Zu schmal.]1 [Geht so.]0\nLöschwasser: [Reicht.]0 []0\n");
+}
+
 // Read a line as: two wordings, whether they are one, whether somebody should look at both.
 TEST(Synopsis, DuplicatesAndContradictions) {
   struct Row {

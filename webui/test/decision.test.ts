@@ -21,6 +21,13 @@ describe('synopsis', () => {
     expect(table[0]?.cells.map((cell) => cell.map(({ number }) => number))).toEqual([[1], [3]]);
     expect(table[1]?.cells.map((cell) => cell.length)).toEqual([0, 1]);
   });
+  it('puts what a statement says to a topic into the cell of that topic', () => {
+    const said = requests.map((request, index) => ({ ...request, statement: { topics: index ? [{ topic: 'ZUFAHRT', text: 'Nichts.' }] : [{ topic: 'Brandschutz', text: 'Der Rettungsweg fehlt.' }] } })) as Request[];
+    const table = rows({ requests: said, conditions });
+    expect(table.map(({ topic }) => topic)).toEqual(['Brandschutz', 'ZUFAHRT', 'Niederschlag', '']);
+    expect(table.map(({ texts }) => texts)).toEqual([['Der Rettungsweg fehlt.', ''], ['', 'Nichts.'], ['', ''], ['', '']]);
+    expect(table[1]?.cells.map((cell) => cell.length)).toEqual([1, 1]);
+  });
   it('finds what says the same in other dress', () => {
     expect([...repeated(conditions)]).toEqual([[3, 1]]);
   });

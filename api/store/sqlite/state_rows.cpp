@@ -223,6 +223,7 @@ class Projection {
       const auto* statement = request.statement();
       if (statement == nullptr) continue;
       std::string authority = statement->text;
+      for (const auto& said : statement->topics) authority += " " + said.topic + " " + said.text;
       for (const auto& condition : statement->conditions) authority += " " + condition.topic + " " + condition.text;
       put(search_text_table, request.spec.request, "", "", searchable(authority));
     }

@@ -20,6 +20,7 @@ interface TextOptions {
   inputmode?: 'decimal' | 'numeric' | 'text';
   unit?: string; // shown behind the field: 'm'
   maxlength?: number;
+  suggestions?: readonly string[]; // to choose from; anything else may be typed
   on_change?: (value: string) => void; // when the field is left
   disabled?: boolean;
 }
@@ -40,10 +41,11 @@ const typed = (event: Event): string => (event.target as HTMLInputElement).value
 export function text_field(field: Field, options: TextOptions = {}): TemplateResult {
   const input = html`<input class="kern-form-input__input ${field.error ? 'kern-form-input__input--error' : ''}" id=${field.id} name=${field.id}
     type=${options.type ?? 'text'} autocomplete=${options.autocomplete ?? 'off'} inputmode=${options.inputmode ?? nothing}
-    maxlength=${options.maxlength ?? nothing} aria-describedby=${described(field)} aria-invalid=${field.error ? 'true' : nothing}
+    maxlength=${options.maxlength ?? nothing} list=${options.suggestions?.length ? `${field.id}-list` : nothing} aria-describedby=${described(field)} aria-invalid=${field.error ? 'true' : nothing}
     ?disabled=${options.disabled ?? false} .value=${live(field.value)} @input=${(event: Event) => field.on_input(typed(event))}
     @change=${(event: Event) => options.on_change?.(typed(event))} />`;
-  return frame(field, options.unit ? html`<div class="fw-unit">${input}<span aria-hidden="true">${options.unit}</span></div>` : input);
+  const known = options.suggestions?.length ? html`<datalist id="${field.id}-list">${options.suggestions.map((value) => html`<option value=${value}></option>`)}</datalist>` : nothing;
+  return frame(field, options.unit ? html`<div class="fw-unit">${input}<span aria-hidden="true">${options.unit}</span></div>` : html`${input}${known}`);
 }
 
 export function text_area(field: Field, rows = 6): TemplateResult {

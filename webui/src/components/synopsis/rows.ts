@@ -1,4 +1,4 @@
-// The synopsis as a table: one row per topic, one column per request, each condition in its cell.
+// The synopsis as a table: one row per topic, one column per request, what was said to it and each condition in its cell.
 import type { components, operations } from '../../api/contract';
 
 export type Request = components['schemas']['Request'];
@@ -9,6 +9,7 @@ export type SynopsisObjection = Comparison['objections'][number];
 export interface Row {
   topic: string; // as first written; empty: without a topic
   cells: NumberedCondition[][]; // in the order of the requests
+  texts: string[]; // likewise; empty: nothing was said to this topic
 }
 
 // What makes two wordings the same: letters and digits, whatever the case, spacing and punctuation.
@@ -17,13 +18,19 @@ export const normalised = (text: string): string => text.toLocaleLowerCase('de')
 export function rows(comparison: Pick<Comparison, 'requests' | 'conditions'>): Row[] {
   const columns = new Map(comparison.requests.map((request, index) => [request.id, index]));
   const by_topic = new Map<string, Row>();
+  const row_of = (topic: string): Row => {
+    const key = normalised(topic);
+    const known = by_topic.get(key);
+    if (known) return known;
+    const row = { topic, cells: comparison.requests.map(() => []), texts: comparison.requests.map(() => '') };
+    by_topic.set(key, row);
+    return row;
+  };
+  comparison.requests.forEach(({ statement }, column) => (statement?.topics ?? []).forEach(({ topic, text }) => (row_of(topic).texts[column] = text)));
   for (const condition of [...comparison.conditions].sort((a, b) => a.number - b.number)) {
     const column = condition.source === undefined ? undefined : columns.get(condition.source);
     if (column === undefined) continue;
-    const key = normalised(condition.topic ?? '');
-    let row = by_topic.get(key);
-    if (!row) by_topic.set(key, (row = { topic: condition.topic ?? '', cells: comparison.requests.map(() => []) }));
-    row.cells[column]?.push(condition);
+    row_of(condition.topic ?? '').cells[column]?.push(condition);
   }
   // Without a topic comes last: it needs the most reading.
   return [...by_topic.values()].sort((a, b) => Number(!a.topic) - Number(!b.topic));

@@ -72,7 +72,7 @@ const text = texts({
   objection_rejected: { de: 'Zurückgewiesen', en: 'Rejected' },
   objection_saved: { de: 'Die Einwendung ist abgewogen.', en: 'The objection is weighed.' },
   late: { de: 'verspätet', en: 'late' },
-  table: { de: 'Nebenbestimmungen nach Themen und Stellen', en: 'Conditions by topic and agency' },
+  table: { de: 'Texte und Nebenbestimmungen nach Themen und Stellen', en: 'Texts and conditions by topic and agency' },
 });
 
 type WeighingResult = 'taken_over' | 'adapted' | 'rejected';
@@ -116,8 +116,8 @@ export class Synopsis extends FwElement {
       ${this.#open_acts(comparison)}
       <div class="fw-columns">${comparison.requests.map((request) => this.#statement(request))}</div>
       <div role="status">${this.said ? notice('good', this.said, html`<a href="/vorgaenge/${this.application.id}?ansicht=entscheidung">${t(text.to_decision)}</a>`) : nothing}</div>
-      ${comparison.conditions.length
-        ? html`${may ? html`<div>${button(t(text.take_all), () => this.#take_all(comparison), 'secondary')}</div>` : nothing}${this.#progress(comparison)}${this.#table(comparison, may)}`
+      ${comparison.conditions.length || comparison.requests.some(({ statement }) => statement?.topics.length)
+        ? html`${may && comparison.conditions.length ? html`<div>${button(t(text.take_all), () => this.#take_all(comparison), 'secondary')}</div>` : nothing}${comparison.conditions.length ? this.#progress(comparison) : nothing}${this.#table(comparison, may)}`
         : html`<p class="fw-muted">${t(text.no_conditions)}</p>`}
       ${this.#objections(comparison)}
       ${this.application.as_of ? nothing : this.#exports()}
@@ -228,14 +228,20 @@ export class Synopsis extends FwElement {
 
   #table(comparison: Comparison, may: boolean): TemplateResult {
     const same = repeated(comparison.conditions);
-    const used = comparison.requests.map((request) => comparison.conditions.some(({ source }) => source === request.id));
+    const used = comparison.requests.map((request) => !!request.statement?.topics.length || comparison.conditions.some(({ source }) => source === request.id));
     const columns = comparison.requests.filter((_, index) => used[index]);
     const topic = (row: Row): string => row.topic || t(text.without_topic);
     return html`<div class="fw-synopsis" tabindex="0" role="region" aria-label=${t(text.table)}><table>
       <thead><tr><th scope="col">${t(text.topic)}</th>${columns.map((request) => html`<th scope="col">${request.agency.name}</th>`)}</tr></thead>
       <tbody>${rows(comparison).map((row) => html`<tr><th scope="row">${topic(row)}</th>
-        ${row.cells.filter((_, index) => used[index]).map((cell, index) => html`<td data-label=${columns[index]?.agency.name ?? ''}>${cell.length ? cell.map((condition) => this.#condition(condition, same, may)) : html`<span class="fw-muted">–</span>`}</td>`)}</tr>`)}</tbody>
+        ${row.cells.map((cell, index) => (used[index] ? this.#cell(comparison.requests[index]?.agency.name ?? '', row.texts[index] ?? '', cell.map((condition) => this.#condition(condition, same, may))) : nothing))}</tr>`)}</tbody>
     </table></div>`;
+  }
+
+  // What the statement says to the topic, then its conditions.
+  #cell(agency: string, said: string, conditions: TemplateResult[]): TemplateResult {
+    if (!said && !conditions.length) return html`<td data-label=${agency}><span class="fw-muted">–</span></td>`;
+    return html`<td data-label=${agency}>${said ? html`<p class="fw-synopsis__text fw-synopsis__said">${said}</p>` : nothing}${conditions}</td>`;
   }
 
   #condition(condition: NumberedCondition, same: Map<number, number>, may: boolean): TemplateResult {

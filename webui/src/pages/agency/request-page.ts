@@ -14,6 +14,7 @@ import '../../components/mark/mark';
 import { mark_number } from '../../components/mark/place';
 import { request_state } from '../../components/matrix/matrix';
 import { loading, notice, problem_notice } from '../../components/notice';
+import { topic_texts } from '../../components/topic-texts';
 import { date, instant, parcel_label } from '../../format';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
@@ -183,6 +184,7 @@ export class RequestPage extends FwPage {
       ${statement.grounds?.length ? html`<div><h2>${t(text.grounds)}</h2><ul>${statement.grounds.map((id) => html`<li>${ground_name(request, id)}</li>`)}</ul></div>` : nothing}
       ${statement.earlier?.length ? html`<div><h2>${t(text.earlier)}</h2><ul>${statement.earlier.map((old) => html`<li>${t(text.earlier_one, { n: old.version, date: date(old.received_on), outcome: outcome_name(old.outcome) })}</li>`)}</ul></div>` : nothing}
       ${statement.text ? html`<div><h2>${t(text.statement)}</h2><p class="fw-agency__prose">${statement.text}</p></div>` : nothing}
+      ${statement.topics.length ? html`<div><h2>${t(text.topics)}</h2>${topic_texts(statement.topics)}</div>` : nothing}
       ${statement.conditions.length ? html`<div><h2>${t(text.conditions)}</h2><ol class="fw-agency__conditions">${statement.conditions.map((condition) => html`<li>
         <p class="fw-small fw-muted">${kind_name(condition.kind)}${condition.topic ? ` · ${condition.topic}` : ''}</p><p class="fw-agency__prose">${condition.text}</p>${condition.legal_basis ? html`<p class="fw-small fw-muted">${condition.legal_basis}</p>` : nothing}
         ${condition.mark ? html`<fw-mark .mark=${condition.mark} .number=${mark_number(statement.conditions, condition)} .base=${`/api/v1/applications/${request.application}/documents`} .documents=${request.documents}></fw-mark>` : nothing}</li>`)}</ol></div>` : nothing}

@@ -1,4 +1,4 @@
-// The long form of a statement: outcome, text, conditions as blocks, attachments. Event `fw-send` with what to send.
+// The long form of a statement: outcome, text, topics and conditions as blocks, attachments. Event `fw-send` with what to send.
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -18,6 +18,7 @@ import { condition_kinds, outcome_name } from '../case/words';
 import { add_block, add_own, change, entries_of, inputs, known_kind, remove, type ConditionInput, type Entry } from '../decision/conditions';
 import { desk } from './desk-texts';
 import { text } from './texts';
+import { said_topics, topic_block, topic_flaws, topics_of, type TopicEntry } from './topics';
 
 export type StatementInput = operations['submit_statement']['requestBody']['content']['application/json'];
 type Outcome = StatementInput['outcome'];
@@ -25,12 +26,13 @@ type Content = components['schemas']['StatementDraftInput'];
 type Block = components['schemas']['AgencyTextBlock'];
 
 // What is missing before a statement can be sent. Text is demanded for objections only; a ground where the law lists them.
-export function statement_flaws(outcome: Outcome | '', words: string, entries: readonly Entry[], ground_missing = false): FormError[] {
+export function statement_flaws(outcome: Outcome | '', words: string, entries: readonly Entry[], ground_missing = false, topics: readonly TopicEntry[] = []): FormError[] {
   if (!outcome) return [{ field: 'outcome', message: t(text.outcome_missing) }];
   const flaws: FormError[] = [];
-  if (outcome === 'objection' && !words.trim()) flaws.push({ field: 'statement', message: t(text.objection_missing) });
+  if (outcome === 'objection' && !words.trim() && !topics.length) flaws.push({ field: 'statement', message: t(text.objection_missing) });
   if (outcome === 'objection' && ground_missing) flaws.push({ field: 'grounds', message: t(text.ground_missing) });
   if (outcome === 'conditions' && !entries.length) flaws.push({ field: 'conditions', message: t(text.conditions_missing) });
+  flaws.push(...topic_flaws(topics));
   entries.forEach((entry, index) => {
     if (!entry.text.trim()) flaws.push({ field: `condition-${entry.key}-text`, message: t(text.wording_missing, { n: index + 1 }) });
     const flaw = mark_flaw(entry.mark);
@@ -54,12 +56,13 @@ export class StatementForm extends FwElement {
   @state() private entered_from: 'paper' | 'mail' = 'paper';
   @state() private outcome: Outcome | '' = '';
   @state() private words = '';
+  @state() private topics: TopicEntry[] = [];
   @state() private entries: Entry[] = [];
   @state() private attachments: { id: string; name: string }[] = [];
   @state() private errors: FormError[] = [];
 
   get dirty(): boolean {
-    return !!this.outcome || !!this.words || this.entries.length > 0 || this.attachments.length > 0;
+    return !!this.outcome || !!this.words || this.topics.length > 0 || this.entries.length > 0 || this.attachments.length > 0;
   }
 
   override connectedCallback(): void {
@@ -70,6 +73,7 @@ export class StatementForm extends FwElement {
     if (!said) return;
     this.outcome = said.outcome;
     this.words = said.text;
+    this.topics = topics_of(said.topics);
     this.entries = entries_of(said.conditions);
     this.attachments = (said.attachments ?? []).map((document) => ({ id: document.id, name: document.title || (document.versions[0]?.file_name ?? '') }));
     this.grounds = [...(said.grounds ?? [])];
@@ -82,6 +86,7 @@ export class StatementForm extends FwElement {
   #take(draft: Content): void {
     this.outcome = draft.outcome ?? '';
     this.words = draft.text ?? '';
+    this.topics = topics_of(draft.topics ?? []);
     this.entries = entries_of((draft.conditions ?? []).map((condition) => ({ ...condition, text: condition.text ?? '' })));
     this.attachments = (draft.attachments ?? []).map((id, index) => ({ id, name: t(text.attachment_n, { n: index + 1 }) }));
     this.grounds = [...(draft.grounds ?? [])];
@@ -90,7 +95,7 @@ export class StatementForm extends FwElement {
 
   // What stands in the form, finished or not.
   #content(): Content {
-    const content: Content = { text: this.words.trim(), conditions: inputs(this.entries), attachments: this.attachments.map(({ id }) => id) };
+    const content: Content = { text: this.words.trim(), topics: said_topics(this.topics), conditions: inputs(this.entries), attachments: this.attachments.map(({ id }) => id) };
     if (this.outcome) content.outcome = this.outcome;
     if (this.outcome === 'objection' && this.grounds.length) content.grounds = this.grounds;
     if (this.outcome === 'not_responsible' && this.refer_to.trim()) content.refer_to = this.refer_to.trim();
@@ -132,6 +137,7 @@ export class StatementForm extends FwElement {
       ${this.#grounds(error('grounds'))}${this.#source(error)}
       ${this.outcome === 'not_responsible' ? text_field({ id: 'refer-to', label: t(text.refer_to), value: this.refer_to, optional: true, on_input: (value) => (this.refer_to = value) }, { maxlength: 400 }) : nothing}
       ${text_area({ id: 'statement', label: t(text.statement), hint: t(text.statement_hint), value: this.words, optional: this.outcome !== 'objection', error: error('statement'), on_input: (value) => (this.words = value) }, 6)}
+      ${topic_block(this.topics, this.request.topics ?? [], error, (topics) => (this.topics = topics))}
       <section class="fw-stack fw-stack--tight"><h3 id="conditions" tabindex="-1">${t(text.conditions)}</h3>
         ${error('conditions') ? html`<p class="kern-error">${error('conditions')}</p>` : nothing}
         ${repeat(this.entries, (entry) => entry.key, (entry, index) => this.#condition(entry, index + 1))}
@@ -156,6 +162,11 @@ export class StatementForm extends FwElement {
     if (outcome === 'conditions' && !this.entries.length) this.entries = add_own([]);
   }
 
+  // Those of this statement first: a condition belongs to what is said about it.
+  #known_topics(): string[] {
+    return [...new Set([...this.topics.map(({ topic }) => topic.trim()).filter(Boolean), ...(this.request.topics ?? [])])];
+  }
+
   #condition(entry: Entry, n: number): TemplateResult {
     const id = (field: string): string => `condition-${entry.key}-${field}`;
     const set = (patch: Partial<ConditionInput>): void => void (this.entries = change(this.entries, entry.key, patch));
@@ -164,7 +175,7 @@ export class StatementForm extends FwElement {
       <div class="fw-fields">
         <div class="fw-fields fw-fields--pair">
           ${select_field({ id: id('kind'), label: t(text.kind), value: entry.kind, on_input: (value) => set({ kind: known_kind(value) }) }, condition_kinds())}
-          ${text_field({ id: id('topic'), label: t(text.topic), value: entry.topic ?? '', optional: true, on_input: (topic) => set({ topic }) }, { maxlength: 200 })}</div>
+          ${text_field({ id: id('topic'), label: t(text.topic), value: entry.topic ?? '', optional: true, on_input: (topic) => set({ topic }) }, { maxlength: 200, suggestions: this.#known_topics() })}</div>
         ${text_area({ id: id('text'), label: t(text.wording), value: entry.text, error: error_of(this.errors, id('text')), on_input: (value) => set({ text: value }) }, 3)}
         ${text_field({ id: id('legal_basis'), label: t(text.legal_basis), value: entry.legal_basis ?? '', optional: true, on_input: (legal_basis) => set({ legal_basis }) }, { maxlength: 400 })}
         <fw-mark-field .name=${id('mark')} .mark=${entry.mark ?? undefined} .base=${`/api/v1/applications/${this.request.application}/documents`} .documents=${this.request.documents} .parcels=${this.request.parcels ?? []} .error=${error_of(this.errors, id('mark-where')) ?? ''}
@@ -183,11 +194,11 @@ export class StatementForm extends FwElement {
     event.preventDefault();
     if (this.busy) return;
     const listed = (this.request.grounds ?? []).length > 0;
-    this.errors = statement_flaws(this.outcome, this.words, this.entries, listed && !this.grounds.length && !this.entering);
+    this.errors = statement_flaws(this.outcome, this.words, this.entries, listed && !this.grounds.length && !this.entering, this.topics);
     if (this.entering && !this.received_on) this.errors = [...this.errors, { field: 'received-on', message: t(text.received_on_missing) }];
     if (this.entering && !this.attachments.length) this.errors = [...this.errors, { field: 'attachments', message: t(text.source_missing) }];
     if (this.errors.length || !this.outcome) return;
-    const detail: StatementInput = { ...this.#content(), outcome: this.outcome, conditions: inputs(this.entries) };
+    const detail: StatementInput = { ...this.#content(), outcome: this.outcome, conditions: inputs(this.entries), topics: said_topics(this.topics) };
     if (this.entering) Object.assign(detail, { entered_from: this.entered_from, received_on: this.received_on });
     this.dispatchEvent(new CustomEvent('fw-send', { detail, bubbles: true }));
   };

@@ -6,6 +6,7 @@ import type { Application, StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
 import { button, text_area } from '../../components/fields';
 import { problem_notice } from '../../components/notice';
+import { topic_texts } from '../../components/topic-texts';
 import { date } from '../../format';
 import { t, texts } from '../../i18n/text';
 import { Act, announce } from '../case/act';
@@ -47,6 +48,7 @@ export class Questions extends FwElement {
   #statement({ statement }: StatementRequest): TemplateResult | typeof nothing {
     if (!statement) return nothing;
     return html`<details class="fw-why" open><summary>${t(text.statement)}</summary>${statement.text ? html`<p class="fw-prewrap">${statement.text}</p>` : nothing}
+      ${topic_texts(statement.topics)}
       ${statement.conditions.length ? html`<ol>${statement.conditions.map((condition) => html`<li><span class="fw-small fw-muted">${kind_name(condition.kind)}</span> ${condition.text}${condition.mark ? html`<br /><span class="fw-small fw-muted">${t(condition.mark.text)}</span>` : nothing}</li>`)}</ol>` : nothing}</details>`;
   }
 
