@@ -1,5 +1,7 @@
 #include "participation/questions.hpp"
 
+#include <algorithm>
+
 #include "permit-core/checks.hpp"
 
 namespace flurwerk::participation {
@@ -12,6 +14,25 @@ constexpr std::size_t most_questions = 50;
 
 tl::unexpected<Refusal> question_refused(const char* code, Text text, Text cure) {
   return refuse(RefusalKind::wrong_state, code, std::move(text), std::move(cure), "§ 26 Abs. 2 HVwVfG");
+}
+
+// Those of the statement that is asked about, each once.
+Result<void> of_the_statement(const StatementRequest& request, const std::vector<DocumentId>& attachments) {
+  const Statement* statement = request.statement();
+  for (std::size_t i = 0; i < attachments.size(); ++i) {
+    const bool its_own = statement != nullptr &&
+                         std::ranges::find(statement->attachments, attachments[i]) != statement->attachments.end();
+    const auto here = attachments.begin() + static_cast<std::ptrdiff_t>(i);
+    if (its_own && std::find(attachments.begin(), here, attachments[i]) == here) continue;
+    return refuse(
+        RefusalKind::invalid, "not-an-attachment",
+        {"Die Unterlage " + attachments[i].value + " ist keine Anlage dieser Stellungnahme, oder doppelt genannt.",
+         "The document " + attachments[i].value + " is no attachment of this statement, or named twice."},
+        {"Wählen Sie aus den Anlagen der Stellungnahme, zu der Sie fragen.",
+         "Choose among the attachments of the statement that you ask about."},
+        "§ 28 Abs. 1 HVwVfG", "/attachments/" + std::to_string(i));
+  }
+  return {};
 }
 
 bool waits(const StatementRequest& request) {
@@ -42,9 +63,9 @@ Decided want_papers(const Application& application, const Participation& partici
   return std::vector<Event>{PapersWanted{id, papers}};
 }
 
-Decided ask_applicant(const Application& application, const Participation& participation, const RequestId& id,
-                      const std::string& question, const Context&) {
-  const StatementRequest* request = participation.request(id);
+Decided ask_applicant(const Application& application, const Participation& participation, const AskApplicant& command,
+                      const Context&) {
+  const StatementRequest* request = participation.request(command.request);
   if (request == nullptr) return tl::unexpected(no_such_request());
   if (auto ok = may_happen<ApplicantAsked>(application); !ok) return tl::unexpected(ok.error());
   if (waits(*request)) {
@@ -59,11 +80,21 @@ Decided ask_applicant(const Application& application, const Participation& parti
                              "More than 50 questions on one request are not possible."},
                             {"Fragen Sie auf anderem Weg.", "Ask in another way."});
   }
-  if (auto ok = need_text(question, longest_question, {"Die Rückfrage", "The question"}, "/question"); !ok) {
+  if (auto ok = need_text(command.question, longest_question, {"Die Rückfrage", "The question"}, "/question"); !ok) {
     return tl::unexpected(ok.error());
   }
+  if (auto ok = of_the_statement(*request, command.attachments); !ok) return tl::unexpected(ok.error());
   const Statement* statement = request->statement();
-  return std::vector<Event>{ApplicantAsked{id, question, statement == nullptr ? 0 : statement->version}};
+  return std::vector<Event>{ApplicantAsked{command.request, command.question,
+                                           statement == nullptr ? 0 : statement->version, command.attachments}};
+}
+
+bool shown_to_applicant(const Participation& participation, const DocumentId& attachment) {
+  return std::ranges::any_of(participation.requests, [&](const StatementRequest& request) {
+    return std::ranges::any_of(request.trail.questions, [&](const Trail::Question& question) {
+      return std::ranges::find(question.attachments, attachment) != question.attachments.end();
+    });
+  });
 }
 
 Decided reply_to_request(const Application& application, const Participation& participation, const RequestId& id,

@@ -183,7 +183,7 @@ class Story {
       const auto& requests = the_case.participation.requests;
       const auto open = std::find_if(requests.rbegin(), requests.rend(), [](const auto& one) { return one.is_open(); });
       if (open == requests.rend()) throw std::logic_error("sample town: nobody is asked");
-      must(api::ask_applicant(story.script_.app(), caller, {}, open->spec.request, question));
+      must(api::ask_applicant(story.script_.app(), caller, {}, {open->spec.request, question}));
     });
   }
 

@@ -3,7 +3,6 @@
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/statements.hpp"
-#include "participation/questions.hpp"
 
 namespace flurwerk::api {
 
@@ -81,15 +80,14 @@ Result<Done> reply_to_request(App& app, const Caller& caller, const Precondition
   return about_request(app, caller, precondition, Action::reply_to_request, request, decide, text);
 }
 
-Result<Done> ask_applicant(App& app, const Caller& caller, const Precondition& precondition, const RequestId& request,
-                           const std::string& question) {
-  const auto application = application_of(*app.store.read(), request);
+Result<Done> ask_applicant(App& app, const Caller& caller, const Precondition& precondition,
+                           const participation::AskApplicant& command) {
+  const auto application = application_of(*app.store.read(), command.request);
   if (!application) return tl::unexpected(application.error());
   return change(app, caller, precondition,
-                {Action::ask_applicant, *application, request,
+                {Action::ask_applicant, *application, command.request,
                  [&](const Case& the_case, const Context& context, Tx&) {
-                   return participation::ask_applicant(the_case.application, the_case.participation, request, question,
-                                                       context);
+                   return participation::ask_applicant(the_case.application, the_case.participation, command, context);
                  },
                  [&](Tx& tx, const Case& the_case, Done& done) {
                    tell_applicant(app, tx, the_case, done, "Rückfrage zu Ihrem Bauantrag",

@@ -4,6 +4,7 @@
 
 #include "api/app/change.hpp"
 #include "participation/agreement.hpp"
+#include "participation/questions.hpp"
 #include "participation/request_life.hpp"
 #include "participation/round.hpp"
 #include "participation/weighing.hpp"
@@ -26,8 +27,8 @@ Result<Done> replace_consent(App& app, const Caller& caller, const Precondition&
 // What the applicant is asked because of a request. The authority is told on its pages, the applicant by mail.
 Result<Done> want_papers(App& app, const Caller& caller, const Precondition& precondition, const RequestId& request,
                          const std::string& papers);
-Result<Done> ask_applicant(App& app, const Caller& caller, const Precondition& precondition, const RequestId& request,
-                           const std::string& question);
+Result<Done> ask_applicant(App& app, const Caller& caller, const Precondition& precondition,
+                           const participation::AskApplicant& command);
 Result<Done> reply_to_request(App& app, const Caller& caller, const Precondition& precondition,
                               const RequestId& request, const std::string& text);
 // Refused as "agency-unknown": an agency that the authority has not in its register.

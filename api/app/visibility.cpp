@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "participation/questions.hpp"
 #include "permit-core/draft.hpp"
 
 namespace flurwerk::api {
@@ -79,10 +80,11 @@ std::vector<int> readable_versions(const Caller& caller, const Case& the_case, c
   const auto* found = the_case.application.document(document);
   if (found == nullptr) return {};
   const auto side = onlooker(caller, the_case);
+  const bool applicants = applicant_may_see(the_case.application, *found) ||
+                          participation::shown_to_applicant(the_case.participation, document);
   std::vector<int> versions;
   for (const auto& version : found->versions) {
-    const bool reads = side == Onlooker::authority ||
-                       (side == Onlooker::applicant && applicant_may_see(the_case.application, *found)) ||
+    const bool reads = side == Onlooker::authority || (side == Onlooker::applicant && applicants) ||
                        (side == Onlooker::agency && agency_reads(caller, the_case, *found, version.version));
     if (reads) versions.push_back(version.version);
   }

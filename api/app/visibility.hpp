@@ -11,7 +11,8 @@ enum class Onlooker { applicant, authority, agency };
 Onlooker onlooker(const Caller& caller, const Case& the_case);
 
 // Versions of a document that the caller may read, oldest first; empty: none. What was released is read as it was
-// released: an agency that was asked about the first version is never shown a later one.
+// released: an agency that was asked about the first version is never shown a later one. An attachment of a statement is
+// read by the applicant once a question of the authority names it, or the decision is served.
 std::vector<int> readable_versions(const Caller& caller, const Case& the_case, const DocumentId& document);
 bool may_see(const Caller& caller, const Case& the_case, const DocumentId& document);
 // Statements of others: the authority always, an agency its own, the applicant once the decision is served.

@@ -182,17 +182,11 @@ json actions_json(const Onlook& onlook, const CaseFacts& facts) {
 json statement_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request) {
   const auto* statement = request.statement();
   if (statement == nullptr || !may_see_statement(onlook.caller, the_case, request.spec.request)) return nullptr;
-  json attachments = json::array();
-  for (const auto& id : statement->attachments) {
-    const auto readable = readable_versions(onlook.caller, the_case, id);
-    if (readable.empty()) continue;
-    attachments.push_back(document_json(the_case.application, *the_case.application.document(id), readable));
-  }
   json out{{"outcome", to_string(statement->outcome)},
            {"text", statement->text},
            {"topics", topics_json(statement->topics)},
            {"conditions", conditions_json(the_case.application, statement->conditions)},
-           {"attachments", std::move(attachments)},
+           {"attachments", readable_json(onlook, the_case, statement->attachments)},
            {"received_on", to_string(statement->received_on)},
            {"late", statement->late},
            {"version", statement->version}};
@@ -308,6 +302,16 @@ json hearing_json(const Onlook& onlook, const Case& the_case) {
 }
 
 }  // namespace
+
+json readable_json(const Onlook& onlook, const Case& the_case, const std::vector<DocumentId>& documents) {
+  json list = json::array();
+  for (const auto& id : documents) {
+    const auto readable = readable_versions(onlook.caller, the_case, id);
+    if (readable.empty()) continue;
+    list.push_back(document_json(the_case.application, *the_case.application.document(id), readable));
+  }
+  return list;
+}
 
 json condition_json(const Application& application, const Condition& condition, int number) {
   return {{"id", condition.id},

@@ -19,6 +19,8 @@ struct Onlook {
   bool past = false;  // the case is as it was on `today`: to be read only
 };
 
+// Of these documents what the caller may read of each.
+nlohmann::json readable_json(const Onlook& onlook, const Case& the_case, const std::vector<DocumentId>& documents);
 nlohmann::json application_json(const Onlook& onlook, const Case& the_case);
 nlohmann::json request_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request);
 // `number` counts the marks of the list that the condition stands in.

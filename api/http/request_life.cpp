@@ -57,7 +57,9 @@ Result<Response> post_papers_wanted(Call& call) {
 
 Result<Response> post_question(Call& call) {
   return act_by(call, [&](const Precondition& precondition, const json& body) {
-    return ask_applicant(call.app, call.caller, precondition, call.statement_request(), body.at("question"));
+    participation::AskApplicant command{call.statement_request(), body.at("question")};
+    for (const auto& id : body.value("attachments", json::array())) command.attachments.push_back({id});
+    return ask_applicant(call.app, call.caller, precondition, command);
   });
 }
 

@@ -33,12 +33,13 @@ json replacement_json(const std::optional<participation::Trail::Replacement>& re
   return {{"on", to_string(replaced->on)}, {"reason", replaced->reason}, {"basis", replaced->basis}};
 }
 
-json questions_json(const participation::StatementRequest& request) {
+json questions_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request) {
   json list = json::array();
   for (const auto& question : request.trail.questions) {
     list.push_back({{"on", to_string(question.on)},
                     {"text", question.text},
                     {"statement_version", question.statement_version},
+                    {"attachments", readable_json(onlook, the_case, question.attachments)},
                     {"replied_on", date_json(question.replied_on)},
                     {"reply", question.reply}});
   }
@@ -223,7 +224,7 @@ json round_draft_json(const RoundDrafted& draft) {
 
 void add_trail(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request, json& out) {
   const auto side = onlooker(onlook.caller, the_case);
-  out["questions"] = questions_json(request);
+  out["questions"] = questions_json(onlook, the_case, request);
   if (side == Onlooker::applicant) return;
   const auto& trail = request.trail;
   out["papers_wanted"] = json::array();

@@ -154,6 +154,53 @@ TEST(Questions, GoThroughTheAuthorityAndShowTheStatementTheyAreAbout) {
   EXPECT_EQ(water.get(c.request(1)).text.find("Um zwei Meter."), std::string::npos);
 }
 
+// One attachment of three becomes readable, for the applicant's side alone.
+TEST(Questions, OpenExactlyTheAttachmentsThatTheAuthorityChose) {
+  Asking c;
+  ASSERT_EQ(c.open().status, 201);
+  auto nature = c.town.visitor("natur@kreis.example");
+  auto water = c.town.visitor("wasser@kreis.example");
+  json attachments = json::array();
+  for (const char* name : {"gutachten", "foto", "vermerk"}) {
+    const auto filed = nature.upload(c.request(0) + "/documents?file_name=" + name + ".pdf", small_pdf(name));
+    ASSERT_EQ(filed.status, 201);
+    attachments.push_back(filed.body.at("id"));
+  }
+  ASSERT_EQ(nature
+                .post(c.request(0) + "/statement",
+                      {{"outcome", "objection"}, {"text", "Die Eiche bleibt."}, {"attachments", attachments}})
+                .status,
+            201);
+  const auto file = [&](const json& id) { return c.at + "/documents/" + id.get<std::string>() + "/versions/1"; };
+  const auto open_to = [&](Visitor& who) {
+    std::string all;
+    for (const auto& id : attachments) all += who.get(file(id)).status == 200 ? "yes " : "no ";
+    return all;
+  };
+  EXPECT_EQ(open_to(c.designer), "no no no ");
+  const json question{{"question", "Kann das Haus abrücken?"}, {"attachments", {attachments.at(1)}}};
+  json foreign = question;
+  foreign["attachments"] = json::array({c.document()});
+  const auto refused = c.clerk.post(c.request(0) + "/questions", foreign);
+  EXPECT_EQ(refused.body.at("code"), "not-an-attachment");
+  EXPECT_EQ(refused.body.at("field"), "/attachments/0");
+  ASSERT_EQ(c.clerk.post(c.request(0) + "/questions", question).status, 201);
+  EXPECT_EQ(open_to(c.designer), "no yes no ");
+  EXPECT_EQ(open_to(water), "no no no ");
+  Visitor stranger{c.town.port()};
+  EXPECT_EQ(open_to(stranger), "no no no ");
+  const json asked = c.designer.get(c.at).body.at("requests").at(0);
+  ASSERT_EQ(asked.at("questions").at(0).at("attachments").size(), 1U);
+  EXPECT_EQ(asked.at("questions").at(0).at("attachments").at(0).at("id"), attachments.at(1));
+  EXPECT_EQ(asked.at("statement").at("attachments").size(), 1U);
+  const std::string seen = c.designer.get(c.at).text;
+  for (const char* hidden : {"gutachten", "vermerk"}) EXPECT_EQ(seen.find(hidden), std::string::npos) << "nor its name";
+  EXPECT_EQ(water.get(c.request(1)).text.find("foto"), std::string::npos);
+  ASSERT_EQ(nature.post(c.request(0) + "/statement", {{"outcome", "no_objection"}, {"corrects", 1}}).status, 201);
+  EXPECT_EQ(open_to(c.designer), "no yes no ") << "what could be read stays readable";
+  EXPECT_EQ(c.designer.get(c.at).text.find("Die Eiche bleibt."), std::string::npos) << "the statement is another one";
+}
+
 TEST(Agreement, IsRecordedWithItsLetter) {
   Asking c;
   const json agreed{{"agency", "natur"}, {"act", "opinion"}, {"agreed_on", "2026-02-02"}, {"source", c.document()}};

@@ -95,10 +95,11 @@ TEST(Agreement, MakesARequestNeedless) {
   EXPECT_EQ(agree(story, "2026-03-15", Act::benehmen), "asked-already");
 }
 
-std::string ask(Story& story, const std::string& question = "Wie wird entwässert?") {
+std::string ask(Story& story, const std::string& question = "Wie wird entwässert?",
+                const std::vector<DocumentId>& attachments = {}) {
   story.as("clara");
   return story.code([&](const Context& c) {
-    return participation::ask_applicant(story.application(), story.participation(), {"r1"}, question, c);
+    return participation::ask_applicant(story.application(), story.participation(), {{"r1"}, question, attachments}, c);
   });
 }
 std::string reply(Story& story, const std::string& text = "Über eine Rigole.") {
@@ -126,6 +127,45 @@ TEST(Questions, AreAskedAndAnsweredInTurn) {
   EXPECT_EQ(request.trail.questions[0].reply, "Über eine Rigole.");
   EXPECT_EQ(request.trail.questions[0].statement_version, 0);
   EXPECT_EQ(request.spec.deadline.due_on(), before) << "no period stops for it";
+}
+
+// What may be read because of a question: exactly what it names, and only of the statement that it is about.
+TEST(Questions, LetTheApplicantReadTheAttachmentsTheyName) {
+  Story story;
+  story.complete().asked().as("fred", "agency_member", "fire");
+  for (const std::string id : {"report", "photo", "unused"}) {
+    story.must([&](const Context& c) {
+      auto file = Story::file(id, "statement_attachment", "agency");
+      file.request = RequestId{"r1"};
+      return file_document(story.application(), file, c);
+    });
+  }
+  EXPECT_EQ(ask(story, "Und?", {DocumentId{"report"}}), "not-an-attachment") << "there is no statement yet";
+  story.as("fred", "agency_member", "fire").must([&](const Context& c) {
+    auto statement = story.statement(StatementOutcome::objection, "Nein.");
+    statement.attachments = {DocumentId{"report"}, DocumentId{"photo"}};
+    return participation::submit_statement(story.application(), story.participation(), statement, c);
+  });
+  for (const std::string id : {"unused", "site-plan", "nothing"}) {
+    EXPECT_EQ(ask(story, "Und?", {DocumentId{id}}), "not-an-attachment") << id;
+  }
+  EXPECT_EQ(ask(story, "Und?", {DocumentId{"photo"}, DocumentId{"photo"}}), "not-an-attachment") << "twice";
+  const auto shown = [&] {
+    std::string all;
+    for (const std::string id : {"report", "photo", "unused", "site-plan"}) {
+      if (participation::shown_to_applicant(story.participation(), DocumentId{id})) all += id + " ";
+    }
+    return all;
+  };
+  EXPECT_EQ(shown(), "");
+  EXPECT_EQ(ask(story, "Und?", {DocumentId{"photo"}}), "ok");
+  EXPECT_EQ(shown(), "photo ");
+  story.as("fred", "agency_member", "fire").must([&](const Context& c) {
+    auto corrected = story.statement(StatementOutcome::no_objection);
+    corrected.corrects = 1;
+    return participation::submit_statement(story.application(), story.participation(), corrected, c);
+  });
+  EXPECT_EQ(shown(), "photo ") << "what could be read stays readable";
 }
 
 TEST(Questions, NameTheStatementTheyAreAbout) {

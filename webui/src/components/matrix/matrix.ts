@@ -32,6 +32,7 @@ export const matrix_text = texts({
   wants_papers: { de: 'Vermisst Unterlagen ({date}): {papers}', en: 'Misses papers ({date}): {papers}' },
   question: { de: 'Bauherrschaft gefragt am {date}: {text}', en: 'Applicant asked on {date}: {text}' },
   reply: { de: 'Antwort vom {date}: {text}', en: 'Reply of {date}: {text}' },
+  question_with: { de: 'Dazu lesbar: {names}', en: 'Readable with it: {names}' },
   no_reply: { de: 'Antwort der Bauherrschaft steht aus', en: 'The applicant’s reply is outstanding' },
   asks_time: { de: 'Bittet um Frist bis {date}', en: 'Asks for time until {date}' },
   prolonged: { de: 'Frist verlängert, vorher {date}', en: 'Prolonged, before {date}' },
@@ -59,7 +60,7 @@ export function request_state(request: StatementRequest): TemplateResult {
 
 // What the applicant was asked because of a request, and what they said.
 export const question_lines = (request: StatementRequest): string[] =>
-  (request.questions ?? []).flatMap((one) => [t(text.question, { date: date(one.on), text: one.text }), one.replied_on ? t(text.reply, { date: date(one.replied_on), text: one.reply }) : t(text.no_reply)]);
+  (request.questions ?? []).flatMap((one) => [t(text.question, { date: date(one.on), text: one.text }), ...(one.attachments.length ? [t(text.question_with, { names: one.attachments.map(({ title, versions }) => title || (versions[0]?.file_name ?? '')).join(', ') })] : []), one.replied_on ? t(text.reply, { date: date(one.replied_on), text: one.reply }) : t(text.no_reply)]);
 
 // What happened to a request beside question and answer, a line each.
 function trail(request: StatementRequest): string[] {

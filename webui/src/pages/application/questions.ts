@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import type { Application, StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
+import '../../components/document-list';
 import { button, text_area } from '../../components/fields';
 import { problem_notice } from '../../components/notice';
 import { topic_texts } from '../../components/topic-texts';
@@ -16,6 +17,7 @@ const text = texts({
   title: { de: 'Rückfragen an Sie', en: 'Questions to you' },
   asked: { de: 'Rückfrage vom {date} zu: {agency}', en: 'Question of {date} because of: {agency}' },
   statement: { de: 'Die Stellungnahme, um die es geht', en: 'The statement that it is about' },
+  attachments: { de: 'Anlagen der Stellungnahme, die Sie lesen dürfen', en: 'Attachments of the statement that you may read' },
   reply: { de: 'Ihre Antwort', en: 'Your reply' },
   reply_hint: { de: 'Sollen die Pläne anders werden, ändern Sie den Antrag; hier genügt dann ein Satz dazu.', en: 'If the plans are to change, change the application; a sentence about it is enough here.' },
   missing: { de: 'Schreiben Sie Ihre Antwort', en: 'Write your reply' },
@@ -42,6 +44,7 @@ export class Questions extends FwElement {
     const questions = request.questions ?? [];
     return html`${questions.map((one) => html`<article class="fw-stack fw-stack--tight"><h3>${t(text.asked, { date: date(one.on), agency: request.agency.name })}</h3>
         <p class="fw-prewrap">${one.text}</p>
+        ${one.attachments.length ? html`<div><h4>${t(text.attachments)}</h4><fw-document-list .base=${`/api/v1/applications/${this.application.id}/documents`} .documents=${one.attachments}></fw-document-list></div>` : nothing}
         ${one.replied_on ? html`<p class="fw-small fw-muted">${t(text.replied, { date: date(one.replied_on) })}</p><p class="fw-prewrap">${one.reply}</p>` : html`${this.#statement(request)}${this.#reply(request)}`}</article>`)}`;
   }
 

@@ -6,7 +6,7 @@ import { api, call } from '../../api/client';
 import type { StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
 import '../../components/dialog';
-import { button, radio_group, text_area, text_field } from '../../components/fields';
+import { button, check_field, radio_group, text_area, text_field } from '../../components/fields';
 import { problem_notice } from '../../components/notice';
 import { date } from '../../format';
 import { shell } from '../../i18n/shell';
@@ -44,6 +44,7 @@ export class RequestDialog extends FwElement {
   @state() private words = '';
   @state() private grant = 'yes';
   @state() private missing = false;
+  @state() private shown: readonly string[] = []; // attachments that the applicant may read
   readonly #act = new Act(this);
 
   // Opens for one act with empty fields.
@@ -55,6 +56,7 @@ export class RequestDialog extends FwElement {
     this.words = act === 'ask_applicant' && wanted ? t(text.papers_from, { agency: request.agency.name, papers: wanted.papers }) : '';
     this.grant = 'yes';
     this.missing = false;
+    this.shown = [];
     this.#act.clear();
   }
 
@@ -83,9 +85,17 @@ export class RequestDialog extends FwElement {
         ${this.grant === 'yes' ? html`${this.#day(t(text.extension_until))}${request.latest_extension ? html`<p class="fw-small fw-muted">${t(text.extension_latest, { date: date(request.latest_extension) })}</p>` : nothing}` : this.#words(t(text.reason))}`;
       case 'replace_consent': return html`<p>${t(text.replace_text)}</p>${this.#words(t(text.replace_reason))}`;
       case 'submit_statement': return html`<fw-statement-form entering .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#enter(request, event.detail)}></fw-statement-form>`;
-      case 'ask_applicant': return html`<p>${t(text.ask_applicant_text)} ${request.statement ? t(text.ask_applicant_shows) : nothing}</p>${this.#words(t(text.question_to_applicant))}`;
+      case 'ask_applicant': return html`<p>${t(text.ask_applicant_text)} ${request.statement ? t(text.ask_applicant_shows) : nothing}</p>${this.#words(t(text.question_to_applicant))}${this.#attachments(request)}`;
       case 'withdraw_request': return html`<p>${t(text.withdraw_text)}</p>${this.#words(t(text.reason))}`;
     }
+  }
+
+  // None is shown unless the authority chooses it.
+  #attachments({ statement }: StatementRequest): TemplateResult | typeof nothing {
+    if (!statement?.attachments?.length) return nothing;
+    return html`<fieldset class="fw-fieldset"><legend>${t(text.show_attachments)}</legend><p class="fw-small fw-muted">${t(text.show_attachments_hint)}</p>
+      ${statement.attachments.map(({ id, title, versions }) => check_field(`show-${id}`, title || (versions[0]?.file_name ?? id), this.shown.includes(id), (on) =>
+        (this.shown = on ? [...this.shown, id] : this.shown.filter((one) => one !== id))))}</fieldset>`;
   }
 
   async #enter(request: StatementRequest, body: StatementInput): Promise<void> {
@@ -107,7 +117,7 @@ export class RequestDialog extends FwElement {
       case 'record_delivery': return call(api.POST('/api/v1/statement-requests/{request}/delivery', { params, headers, body: { delivered_on: this.day, evidence: words } }));
       case 'answer_extension': return call(api.POST('/api/v1/statement-requests/{request}/extension/answer', { params, headers, body: refuses ? { reason: words } : { until: this.day } }));
       case 'replace_consent': return call(api.POST('/api/v1/statement-requests/{request}/consent-replacement', { params, headers, body: { reason: words } }));
-      case 'ask_applicant': return call(api.POST('/api/v1/statement-requests/{request}/questions', { params, headers, body: { question: words } }));
+      case 'ask_applicant': return call(api.POST('/api/v1/statement-requests/{request}/questions', { params, headers, body: { question: words, attachments: [...this.shown] } }));
       default: return call(api.POST('/api/v1/statement-requests/{request}/withdraw', { params, headers, body: { reason: words } }));
     }
   }

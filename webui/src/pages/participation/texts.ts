@@ -12,6 +12,8 @@ export const text = texts({
   ask_applicant_done: { de: 'Die Bauherrschaft ist gefragt.', en: 'The applicant has been asked.' },
   ask_applicant_text: { de: 'Die Bauherrschaft liest Ihre Frage und kann antworten oder die Pläne ändern. Keine Frist hält dafür an.', en: 'The applicant reads your question and can answer or change the plans. No period stops for it.' },
   ask_applicant_shows: { de: 'Mit der Frage sieht sie auch die Stellungnahme, um die es geht.', en: 'With the question they see the statement that it is about.' },
+  show_attachments: { de: 'Anlagen, die sie lesen darf', en: 'Attachments that they may read' },
+  show_attachments_hint: { de: 'Nicht gewählte bleiben ihr verschlossen. Was freigegeben ist, bleibt lesbar, auch wenn die Stelle ihre Stellungnahme berichtigt.', en: 'The others stay closed to them. What is released stays readable, even if the agency corrects its statement.' },
   question_to_applicant: { de: 'Ihre Rückfrage', en: 'Your question' },
   papers_from: { de: '{agency} benötigt: {papers}', en: '{agency} needs: {papers}' },
   agreements: { de: 'Zustimmung vor Verfahrensbeginn', en: 'Agreement before the procedure' },
