@@ -121,11 +121,18 @@ Decided hand_on_request(const Application& application, const Participation& par
   if (auto ok = need_text(command.to, 200, {"Wer es übernimmt", "Who takes it over"}, "/to"); !ok) {
     return tl::unexpected(ok.error());
   }
+  if (command.agency == (*request)->spec.agency) {
+    return refuse(RefusalKind::invalid, "handed-to-itself",
+                  {"Ihre eigene Stelle ist schon gefragt.", "Your own agency is the one that was asked."},
+                  {"Nennen Sie eine andere Stelle, oder eine Person Ihrer Stelle mit Worten.",
+                   "Name another body, or a person of your agency in words."},
+                  "§ 70 Abs. 1 HBO", "/agency");
+  }
   if (!(*request)->is_open() && !std::holds_alternative<Silent>((*request)->state)) {
     return refuse(RefusalKind::wrong_state, "request-settled",
                   {"Die Anforderung ist schon erledigt.", "The request is settled already."}, {}, "§ 70 Abs. 1 HBO");
   }
-  return std::vector<Event>{RequestHandedOn{command.request, command.to}};
+  return std::vector<Event>{RequestHandedOn{command.request, command.to, command.agency}};
 }
 
 const PeriodRule* extension_rule(const StatementRequest& request, const LawAt& law) {

@@ -21,10 +21,12 @@ Decided record_delivery(const Application& application, const Participation& par
 Decided acknowledge_request(const Application& application, const Participation& participation,
                             const RequestId& request, const Context& context);
 
-// By the agency: who in it, or below it, works on the request now.
+// By the agency: who in it, or below it, works on the request now, in place of whom it was handed on to before. A body of
+// the register reads along and writes at the draft; the answer stays the asked agency's.
 struct HandOn {
   RequestId request;
   std::string to;
+  AgencyId agency{};  // the body of the register; empty: words alone
 };
 Decided hand_on_request(const Application& application, const Participation& participation, const HandOn& command,
                         const Context& context);

@@ -21,6 +21,7 @@ constexpr Tie none = Tie::none;
 constexpr Tie own = Tie::own_application;
 constexpr Tie authority = Tie::same_authority;
 constexpr Tie asked = Tie::asked_agency;
+constexpr Tie below = Tie::below_asked;
 constexpr Moment any = Moment::any;
 
 // A draft that was filed as a change lives on in the application that it changed.
@@ -114,7 +115,8 @@ std::span<const AccessRow> access_rows() {
       {get_log, officers, authority, after_submission, any},
       {get_document, applicants, own, all_states, any},
       {get_document, officers, authority, after_submission, any},
-      {get_document, agency, asked, after_submission, any},  // and only what was released to it: participation
+      {get_document, agency, below, after_submission,
+       any},  // and only what was released with the request: participation
 
       {save_draft, designer, own, live<DraftSaved>(), any},
       {file_document, designer, own, live<DocumentFiled>(Branch::by_applicant), any},
@@ -163,13 +165,13 @@ std::span<const AccessRow> access_rows() {
       {remind_requests, clerk, authority, live<RequestWithdrawn>(), any},
       {undo_reminders, clerk, authority, live<RequestWithdrawn>(), any},
       {get_request, officers, authority, after_submission, any},
-      {get_request, agency, asked, after_submission, any},
+      {get_request, agency, below, after_submission, any},
       {submit_statement, agency, asked, live<StatementSubmitted>(), any},
       {submit_statement, clerk, authority, live<StatementSubmitted>(), any},  // what came on paper
-      {file_attachment, agency, asked, live<StatementSubmitted>(), any},
-      {get_statement_draft, agency, asked, after_submission, any},  // the agency's own, before it says anything
-      {save_statement_draft, agency, asked, live<StatementSubmitted>(), any},
-      {sign_statement_draft, agency, asked, live<StatementSubmitted>(), any},
+      {file_attachment, agency, below, live<StatementSubmitted>(), any},
+      {get_statement_draft, agency, below, after_submission, any},  // the agency's own, before it says anything
+      {save_statement_draft, agency, below, live<StatementSubmitted>(), any},
+      {sign_statement_draft, agency, below, live<StatementSubmitted>(), any},
       {release_statement, agency, asked, live<StatementSubmitted>(), any},
       {file_attachment, clerk, authority, live<StatementSubmitted>(), any},
       {record_delivery, clerk, authority, live<RequestDelivered>(), any},

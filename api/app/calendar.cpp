@@ -14,10 +14,14 @@ namespace {
 
 constexpr int most_entries = 500;  // of one membership
 
+// Asked, or handed on to it.
 void add_requests(const View& view, const AgencyId& agency, std::vector<CalendarEntry>& entries) {
-  for (const auto& row : view.lists().requests({agency, true, {}, most_entries}).rows) {
-    entries.push_back({row.id.value, fmt::format("Stellungnahme bis heute: {}", row.file_number),
-                       "/stellungnahmen/" + row.id.value, row.due_on});
+  for (const auto& filter :
+       {RequestFilter{agency, true, {}, most_entries, {}}, RequestFilter{{}, true, {}, most_entries, agency}}) {
+    for (const auto& row : view.lists().requests(filter).rows) {
+      entries.push_back({row.id.value, fmt::format("Stellungnahme bis heute: {}", row.file_number),
+                         "/stellungnahmen/" + row.id.value, row.due_on});
+    }
   }
 }
 

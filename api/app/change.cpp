@@ -109,9 +109,14 @@ std::string to_json(const Done& done, const std::string& public_url) {
 
 CaseFacts facts_of(const Case& the_case, const RequestId& request) {
   CaseFacts facts = case_facts(the_case.application);
+  facts.below.clear();  // only who has a request now: handing on again ends what the former body could read
+  for (const auto& asked : the_case.participation.requests) {
+    if (!asked.trail.handed_on_agency.empty()) facts.below.push_back(asked.trail.handed_on_agency);
+  }
   if (const auto* found = the_case.participation.request(request)) {
     facts.request = request;
     facts.request_agency = found->spec.agency;
+    facts.request_below = found->trail.handed_on_agency;
   }
   return facts;
 }

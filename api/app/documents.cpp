@@ -11,7 +11,7 @@ namespace flurwerk::api {
 namespace {
 
 Action action_for(const DocumentInput& input) {
-  return input.request.empty() ? Action::file_document : Action::submit_statement;
+  return input.request.empty() ? Action::file_document : Action::file_attachment;
 }
 
 std::string side_of(const Actor& actor) {

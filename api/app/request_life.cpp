@@ -1,8 +1,15 @@
 #include "api/app/request_life.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "api/app/agency_register.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/statements.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 
@@ -24,6 +31,44 @@ Result<Done> about_request(App& app, const Caller& caller, const Precondition& p
                  {}});
 }
 
+tl::unexpected<Refusal> unknown_body() {
+  return refuse(
+      RefusalKind::invalid, "agency-unknown",
+      {"Diese Stelle steht nicht im Verzeichnis, oder dort hat niemand ein Konto.",
+       "This body is not in the register, or nobody there has an account."},
+      {"Wählen Sie eine aus der Liste, oder nennen Sie sie mit Worten und geben Sie die Unterlagen selbst weiter.",
+       "Choose one from the list, or name it in words and pass the documents on yourself."},
+      "§ 70 Abs. 1 HBO", "/agency");
+}
+
+// To whom a request was handed on, or is no longer: what to do, where, and nothing of what is in it.
+void tell_body(const App& app, Tx& tx, const Case& the_case, const participation::StatementRequest& request,
+               const AgencyId& body, bool now, const Done& done) {
+  const auto agency = tx.accounts().agency(body);
+  const auto asked = tx.accounts().agency(request.spec.agency);
+  const auto address = agency ? address_on(*agency, berlin_day(done.at)) : std::string{};
+  if (address.empty()) return;
+  const auto& application = the_case.application;
+  const std::string by = asked ? asked->name : request.spec.agency.value;
+  if (!now) {
+    post_mail(tx,
+              {address, fmt::format("Mitwirkung beendet – {}", application.file_number),
+               fmt::format("Guten Tag,\n\n{} hat die Anforderung zum Aktenzeichen {} jemand anderem gegeben. Sie "
+                           "brauchen nichts mehr zu tun.\n",
+                           by, application.file_number)},
+              done.at);
+    return;
+  }
+  post_mail(tx,
+            {address, fmt::format("Bitte um Mitwirkung: {} ({})", application.title, application.file_number),
+             fmt::format("Guten Tag,\n\n{} soll bis {} Stellung nehmen und hat die Anforderung an Sie weitergegeben. "
+                         "Sie können die Unterlagen lesen und am Entwurf mitschreiben; abgesendet wird er dort.\n\n"
+                         "Vorhaben: {}\nAktenzeichen: {}\n{}/stellungnahmen/{}\n",
+                         by, german_date(request.spec.deadline.due_on()), application.title, application.file_number,
+                         app.config.public_url, request.spec.request.value)},
+            done.at);
+}
+
 }  // namespace
 
 Result<Done> record_delivery(App& app, const Caller& caller, const Precondition& precondition,
@@ -38,10 +83,44 @@ Result<Done> acknowledge_request(App& app, const Caller& caller, const Precondit
                        participation::acknowledge_request, request);
 }
 
+std::vector<Agency> bodies_for(const View& view, const Case& the_case, const RequestId& request) {
+  std::set<AgencyId> with_account;
+  for (const auto& account : view.accounts().accounts()) {
+    if (account.disabled_at) continue;
+    for (const auto& membership : view.accounts().memberships(account.id)) with_account.insert(membership.agency);
+  }
+  auto bodies = agencies_of(view, the_case.application.authority);
+  std::erase_if(bodies, [&](const Agency& agency) {
+    return !with_account.contains(agency.id) || agency.id == the_case.participation.request(request)->spec.agency;
+  });
+  return bodies;
+}
+
 Result<Done> hand_on_request(App& app, const Caller& caller, const Precondition& precondition,
-                             const participation::HandOn& command) {
-  return about_request(app, caller, precondition, Action::hand_on_request, command.request,
-                       participation::hand_on_request, command);
+                             const participation::HandOn& asked) {
+  const auto application = application_of(*app.store.read(), asked.request);
+  if (!application) return tl::unexpected(application.error());
+  participation::HandOn command = asked;
+  AgencyId former;
+  return change(
+      app, caller, precondition,
+      {Action::hand_on_request, *application, command.request,
+       [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+         const auto* request = the_case.participation.request(command.request);
+         former = request->trail.handed_on_agency;
+         if (!command.agency.empty() && command.agency != request->spec.agency) {
+           const auto bodies = bodies_for(tx, the_case, command.request);
+           const auto body = std::ranges::find(bodies, command.agency, &Agency::id);
+           if (body == bodies.end()) return unknown_body();
+           if (command.to.empty()) command.to = body->name;
+         }
+         return participation::hand_on_request(the_case.application, the_case.participation, command, context);
+       },
+       [&](Tx& tx, const Case& the_case, Done& done) {
+         if (former == command.agency) return;
+         tell_body(app, tx, the_case, *the_case.participation.request(command.request), former, false, done);
+         tell_body(app, tx, the_case, *the_case.participation.request(command.request), command.agency, true, done);
+       }});
 }
 
 Result<Done> ask_extension(App& app, const Caller& caller, const Precondition& precondition,

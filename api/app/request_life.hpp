@@ -15,6 +15,10 @@ Result<Done> record_delivery(App& app, const Caller& caller, const Precondition&
                              const participation::RecordDelivery& command);
 Result<Done> acknowledge_request(App& app, const Caller& caller, const Precondition& precondition,
                                  const RequestId& request);
+// Bodies that the request can be handed on to: of the case's register, with an account, the asked agency left out.
+std::vector<Agency> bodies_for(const View& view, const Case& the_case, const RequestId& request);
+// With `agency` its name takes the place of empty words; it is told by mail, and so is a body that had the request before.
+// Refused as "agency-unknown" where it is none of bodies_for().
 Result<Done> hand_on_request(App& app, const Caller& caller, const Precondition& precondition,
                              const participation::HandOn& command);
 Result<Done> ask_extension(App& app, const Caller& caller, const Precondition& precondition,

@@ -14,14 +14,15 @@ bool is_served(const Case& the_case) {
 }
 
 bool acts_for(const Caller& caller, const AgencyId& agency) {
-  return std::any_of(caller.viewer.memberships.begin(), caller.viewer.memberships.end(), [&](const auto& membership) {
-    return membership.role == Role::agency_member && membership.agency == agency;
-  });
+  return !agency.empty() &&
+         std::any_of(caller.viewer.memberships.begin(), caller.viewer.memberships.end(), [&](const auto& membership) {
+           return membership.role == Role::agency_member && membership.agency == agency;
+         });
 }
 
 bool own_request(const Caller& caller, const participation::StatementRequest& request) {
   if (!caller.viewer.link.empty()) return caller.viewer.link == request.spec.request;
-  return acts_for(caller, request.spec.agency);
+  return acts_for(caller, request.spec.agency) || acts_for(caller, request.trail.handed_on_agency);
 }
 
 // Its own attachments, and what was released to it.
@@ -43,6 +44,10 @@ bool put_to_applicant(const Case& the_case, const RequestId& id) {
 }
 
 }  // namespace
+
+bool reads_along(const Caller& caller, const participation::StatementRequest& request) {
+  return acts_for(caller, request.trail.handed_on_agency) && !acts_for(caller, request.spec.agency);
+}
 
 Onlooker onlooker(const Caller& caller, const Case& the_case) {
   if (!caller.viewer.link.empty()) return Onlooker::agency;

@@ -18,8 +18,11 @@ bool may_see(const Caller& caller, const Case& the_case, const DocumentId& docum
 // Statements of others: the authority always, an agency its own, the applicant once the decision is served.
 bool may_see_statement(const Caller& caller, const Case& the_case, const RequestId& request);
 bool may_see_decision(const Caller& caller, const Case& the_case);
-// Requests that may be listed at all: an agency sees its own only.
+// Requests that may be listed at all: an agency sees its own only, and those handed on to it.
 bool may_see_request(const Caller& caller, const Case& the_case, const RequestId& request);
+
+// The caller sees this request only because the asked agency handed it on to theirs.
+bool reads_along(const Caller& caller, const participation::StatementRequest& request);
 
 Refusal no_such_document();
 

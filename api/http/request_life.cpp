@@ -45,7 +45,8 @@ Result<Response> post_acknowledgement(Call& call) {
 
 Result<Response> post_hand_on(Call& call) {
   return act_by(call, [&](const Precondition& precondition, const json& body) {
-    return hand_on_request(call.app, call.caller, precondition, {call.statement_request(), body.at("to")});
+    return hand_on_request(call.app, call.caller, precondition,
+                           {call.statement_request(), body.value("to", ""), {body.value("agency", "")}});
   });
 }
 

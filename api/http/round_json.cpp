@@ -234,6 +234,9 @@ void add_trail(const Onlook& onlook, const Case& the_case, const participation::
   out["delivery_evidence"] = trail.evidence;
   out["acknowledged_on"] = date_json(trail.acknowledged_on);
   out["handed_on_to"] = trail.handed_on_to;
+  const auto body = onlook.view.accounts().agency(trail.handed_on_agency);
+  out["handed_on_agency"] = body ? json{{"id", body->id.value}, {"name", body->name}} : json(nullptr);
+  if (side == Onlooker::agency) out["reads_along"] = reads_along(onlook.caller, request);
   out["extension"] = extension_json(trail.extension);
   out["latest_extension"] = latest_json(onlook, the_case, request);
   out["grounds"] = grounds_json(request, onlook.law);

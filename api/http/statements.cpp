@@ -1,7 +1,9 @@
 #include "api/app/statements.hpp"
 
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "api/app/request_life.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/onlook.hpp"
 #include "api/http/round_json.hpp"
@@ -48,37 +50,50 @@ Result<Response> get_statements(Call& call) {
   return json_response(synopsis_json(shown->onlook(call), shown->the_case).dump());
 }
 
+// Asked of the caller's agencies, or handed on to them.
 Result<Response> get_requests(Call& call) {
   const bool open_only = call.request.query_value("open").value_or("") == "true";
   const auto view = call.app.store.read();
   json list = json::array();
+  std::set<RequestId> listed;
   for (const auto& membership : call.caller.viewer.memberships) {
     if (membership.role != Role::agency_member) continue;
-    for (const auto& row : view->lists().requests({membership.agency, open_only, {}, 500}).rows) {
-      auto the_case = load_for(*view, call.caller, Action::get_request, row.application, row.id);
-      if (!the_case) continue;  // the case closed against agencies since the list was made
-      auto law = call.app.law.at(the_case->application.land, call.today());
-      if (!law) return tl::unexpected(law.error());
-      list.push_back(request_json({call.app, *view, call.caller, call.today(), *law}, *the_case,
-                                  *the_case->participation.request(row.id)));
+    for (const auto& filter : {RequestFilter{membership.agency, open_only, {}, 500, {}},
+                               RequestFilter{{}, open_only, {}, 500, membership.agency}}) {
+      for (const auto& row : view->lists().requests(filter).rows) {
+        auto the_case = load_for(*view, call.caller, Action::get_request, row.application, row.id);
+        if (!the_case || !listed.insert(row.id).second) continue;  // the case closed against agencies meanwhile
+        auto law = call.app.law.at(the_case->application.land, call.today());
+        if (!law) return tl::unexpected(law.error());
+        list.push_back(request_json({call.app, *view, call.caller, call.today(), *law}, *the_case,
+                                    *the_case->participation.request(row.id)));
+      }
     }
   }
   return json_response(json{{"requests", std::move(list)}}.dump());
 }
 
 Result<Response> get_request(Call& call) {
-  if (auto seen = show_request(call, Action::get_request); !seen) return tl::unexpected(seen.error());
+  const auto seen = show_request(call, Action::get_request);
+  if (!seen) return tl::unexpected(seen.error());
+  const auto& asked = seen->the_case.participation.request(call.statement_request())->spec.agency;
   for (const auto& membership : call.caller.viewer.memberships) {
-    if (membership.role != Role::agency_member) continue;
+    if (membership.role != Role::agency_member || membership.agency != asked) continue;
     if (auto noted = note_opened(call.app, call.caller, call.statement_request()); !noted)
       return tl::unexpected(noted.error());
     break;
   }
   auto shown = show_request(call, Action::get_request);
   if (!shown) return tl::unexpected(shown.error());
-  const auto* request = shown->the_case.participation.request(call.statement_request());
-  return json_response(request_json(shown->onlook(call), shown->the_case, *request).dump())
-      .with("ETag", etag_of(shown->the_case.application.version));
+  const auto onlook = shown->onlook(call);
+  json body = request_json(onlook, shown->the_case, *shown->the_case.participation.request(call.statement_request()));
+  if (allowed(call.caller.viewer, Action::hand_on_request, facts_of(shown->the_case, call.statement_request()))) {
+    body["bodies"] = json::array();
+    for (const auto& agency : bodies_for(onlook.view, shown->the_case, call.statement_request())) {
+      body["bodies"].push_back({{"id", agency.id.value}, {"name", agency.name}});
+    }
+  }
+  return json_response(body.dump()).with("ETag", etag_of(shown->the_case.application.version));
 }
 
 Result<participation::SubmitStatement> statement_from(const RequestId& request, const json& body) {

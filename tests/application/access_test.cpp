@@ -153,6 +153,36 @@ TEST(Access, AnAgencySeesWhatItWasAsked) {
   EXPECT_EQ(outcome(allowed(link, Action::submit_statement, facts)), "not-found");
 }
 
+// To whom an agency handed its request on: reads and writes with it, and speaks for nobody.
+TEST(Access, ABodyBelowReadsAndWritesAlong) {
+  Story story;
+  story.complete().asked();
+  CaseFacts facts = case_facts(story.application());
+  facts.request = {"r1"};
+  facts.request_agency = {"fire"};
+  const Viewer brigade = viewer("bodo", Role::agency_member, "", "brigade");
+  EXPECT_EQ(outcome(allowed(brigade, Action::get_request, facts)), "not-found");
+  facts.below = {{"brigade"}};
+  facts.request_below = {"brigade"};
+  const auto list = [&] {
+    std::string all;
+    for (const Action action : allowed_actions(brigade, facts)) all += std::string(to_string(action)) + " ";
+    return all;
+  };
+  EXPECT_EQ(list(),
+            "get_document get_request file_attachment get_statement_draft save_statement_draft "
+            "sign_statement_draft ");
+  for (const Action action : {Action::submit_statement, Action::release_statement, Action::hand_on_request,
+                              Action::ask_extension, Action::acknowledge_request, Action::want_papers}) {
+    EXPECT_EQ(outcome(allowed(brigade, action, facts)), "forbidden") << to_string(action);
+  }
+  facts.request = {"r2"};  // another request, of the same agency, that nobody handed on
+  facts.request_below = {};
+  EXPECT_EQ(outcome(allowed(brigade, Action::get_request, facts)), "not-found");
+  EXPECT_EQ(outcome(allowed(viewer("x", Role::agency_member), Action::get_request, facts)), "not-found")
+      << "no body at all is not the one that has none";
+}
+
 TEST(Access, WrongMomentIsNoSecret) {
   Story story;
   story.submitted();

@@ -101,6 +101,28 @@ TEST(RequestLife, HandedOnInsideTheAgency) {
   EXPECT_EQ(request_of(story).trail.handed_on_to, "Sachgebiet 2");
 }
 
+TEST(RequestLife, HandedOnToABodyOfTheRegister) {
+  Story story;
+  story.complete().asked();
+  const auto hand_on = [&](const std::string& to, const std::string& body) {
+    return story.as("fred", "agency_member", "fire").code([&](const Context& c) {
+      return participation::hand_on_request(story.application(), story.participation(), {{"r1"}, to, AgencyId{body}},
+                                            c);
+    });
+  };
+  EXPECT_EQ(hand_on("wir", "fire"), "handed-to-itself");
+  EXPECT_EQ(hand_on("Gemeindebrandinspektor", "brigade"), "ok");
+  EXPECT_EQ(request_of(story).trail.handed_on_agency, AgencyId{"brigade"});
+  EXPECT_EQ(story.as("bodo", "agency_member", "brigade").code([&](const Context& c) {
+    return participation::submit_statement(story.application(), story.participation(),
+                                           story.statement(StatementOutcome::no_objection), c);
+  }),
+            "wrong-agency")
+      << "the answer stays the asked agency's";
+  EXPECT_EQ(hand_on("Frau Berg", ""), "ok");
+  EXPECT_TRUE(request_of(story).trail.handed_on_agency.empty()) << "the former body has it no longer";
+}
+
 TEST(Extension, AStatutoryMonthIsNotProlonged) {
   Story story("full");
   story.complete("2026-04-20").asked(Act::opinion, "", "r1", "town");

@@ -69,6 +69,7 @@ struct RequestFilter {
   bool open_only = false;
   std::string after{};
   int limit = 50;
+  AgencyId below{};  // handed on to this one; empty = any
 };
 
 struct RequestRow {

@@ -236,6 +236,7 @@ std::vector<DueDeadline> SqliteCaseLists::due(Date today, int limit) const {
 Page<RequestRow> SqliteCaseLists::requests(const RequestFilter& filter) const {
   Conditions conditions;
   if (!filter.agency.empty()) conditions.add("r.agency = :agency", "agency", filter.agency.value);
+  if (!filter.below.empty()) conditions.add("r.below = :below AND r.below <> ''", "below", filter.below.value);
   if (filter.open_only) conditions.add("r.state = 'open'", "", {});
   Page<RequestRow> page;
   page.total = count(database_, sql("requests_count"), conditions);

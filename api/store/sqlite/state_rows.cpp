@@ -136,7 +136,8 @@ class Projection {
     for (const auto& request : case_.participation.requests) {
       const auto& spec = request.spec;
       put(statement_request_table, spec.request, request.round, spec.agency, word(spec.act),
-          participation::to_string(request.state), spec.deadline.due_on(), word(spec.on_silence), spec.legal_basis);
+          participation::to_string(request.state), spec.deadline.due_on(), word(spec.on_silence), spec.legal_basis,
+          request.trail.handed_on_agency);
       for (const auto& released : spec.released)
         put(released_document_table, spec.request, released.document, released.version);
       for (const auto& former : request.trail.former) deadline(former.deadline, former.until, "replaced");
@@ -274,7 +275,7 @@ std::span<const StateTable> state_tables() {
       {"demanded_item", {"application", "id", "document_type", "reason", "answered_by"}, 2},
       {"round", {"application", "id", "title", "opened_on"}, 2},
       {"statement_request",
-       {"application", "id", "round", "agency", "act", "state", "due_on", "on_silence", "legal_basis"},
+       {"application", "id", "round", "agency", "act", "state", "due_on", "on_silence", "legal_basis", "below"},
        2},
       {"released_document", {"application", "request", "document", "version"}, 3},
       {"statement", {"application", "request", "version", "outcome", "text", "received_on", "late", "entered_from"}, 2},

@@ -30,6 +30,7 @@ export class StatementDesk extends FwElement {
   @property({ attribute: false }) request!: StatementRequest;
   @property({ type: Boolean }) busy = false;
   @property({ type: Boolean }) correcting = false;
+  @property({ type: Boolean }) along = false; // of a body below the agency that was asked: nothing is sent from here
   @state() private desk: DeskState | undefined;
   @state() private blocks: Block[] = [];
   @state() private problem: Problem | undefined;
@@ -48,6 +49,10 @@ export class StatementDesk extends FwElement {
     return this.desk?.second_person ?? false;
   }
 
+  get #own_agency(): string {
+    return (this.along ? this.request.handed_on_agency?.id : undefined) ?? this.request.agency.id;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#load();
@@ -64,7 +69,7 @@ export class StatementDesk extends FwElement {
     try {
       const [desk, blocks] = await Promise.all([call(api.GET('/api/v1/statement-requests/{request}/draft', { params })), call(api.GET('/api/v1/agency-text-blocks'))]);
       this.desk = desk.data;
-      this.blocks = blocks.data.text_blocks.filter(({ agency }) => agency === this.request.agency.id);
+      this.blocks = blocks.data.text_blocks.filter(({ agency }) => agency === this.#own_agency);
       this.problem = undefined;
     } catch (error) {
       this.problem = caught(error);
@@ -75,12 +80,12 @@ export class StatementDesk extends FwElement {
     if (!this.desk) return this.problem ? problem_notice(this.problem) : loading();
     const { draft } = this.desk;
     return html`<div class="fw-stack">
-      ${this.desk.second_person ? notice('info', t(text.second_person), t(text.second_person_text)) : nothing}
+      ${this.desk.second_person && !this.along ? notice('info', t(text.second_person), t(text.second_person_text)) : nothing}
       ${this.problem ? html`${problem_notice(this.problem)}${this.problem.code === 'draft-changed' ? html`<div>${button(t(text.reload), () => void this.#reload(), 'secondary')} <span class="fw-small fw-muted">${t(text.discarded)}</span></div>` : nothing}` : nothing}
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
       <p class="fw-small fw-muted" role="status" data-draft=${draft?.version ?? 0}>${this.saving ? t(text.saving) : draft ? t(text.saved, { n: draft.version, at: instant(draft.at), name: draft.written_by.name }) : t(text.none)}${this.said ? html`<br />${this.said}` : nothing}</p>
       ${draft ? this.#colleagues(draft) : nothing}
-      <fw-statement-form .request=${this.request} .busy=${this.busy} ?correcting=${this.correcting} .draft=${draft?.content} .blocks=${this.blocks} ?drafting=${this.desk.second_person}
+      <fw-statement-form .request=${this.request} .busy=${this.busy} ?correcting=${this.correcting} .draft=${draft?.content} .blocks=${this.blocks} ?drafting=${this.desk.second_person || this.along}
         @fw-changed=${(event: CustomEvent<Content>) => this.#changed(event.detail)} @fw-send=${(event: CustomEvent<Content>) => this.#send(event)}
         @fw-keep-block=${(event: CustomEvent<Entry>) => void this.#keep(event.detail)}></fw-statement-form>
       ${this.blocks.length ? html`<details class="fw-why"><summary>${t(text.blocks)}</summary><ul class="fw-plainlist">${this.blocks.map((block) => html`<li class="fw-row"><span>${block.title}</span>
@@ -91,10 +96,11 @@ export class StatementDesk extends FwElement {
   // What others of the agency have to do with this version; nothing where one writes alone.
   #colleagues(draft: Draft): TemplateResult | typeof nothing {
     const own = draft.written_by.id === this.desk?.me;
-    if (own && !this.desk?.second_person && !this.desk?.signatures.length) return nothing;
+    const releases = this.desk?.second_person && !this.along;
+    if (own && !releases && !this.desk?.signatures.length) return nothing;
     const outcome = draft.content.outcome;
     return html`<section class="fw-card fw-stack fw-stack--tight">
-      ${this.desk?.second_person ? own ? html`<p>${t(text.own)}</p>` : outcome ? html`<p>${t(text.release_text, { name: draft.written_by.name, outcome: outcome_name(outcome) })}</p>
+      ${releases ? own ? html`<p>${t(text.own)}</p>` : outcome ? html`<p>${t(text.release_text, { name: draft.written_by.name, outcome: outcome_name(outcome) })}</p>
         <div>${button(t(text.release, { n: draft.version }), () => void this.#release(draft), 'primary', { disabled: this.#act.busy || this.dirty })}</div>` : nothing : nothing}
       ${this.desk?.signatures.length ? html`<div><h3>${t(text.signatures)}</h3><ul>${this.desk.signatures.map((one) => html`<li>${t(text.signed, { name: one.by.name, at: instant(one.at), n: one.draft_version })}${one.draft_version < draft.version ? html` <span class="fw-muted">(${t(text.outdated)})</span>` : nothing}${one.remark ? html`<br />${one.remark}` : nothing}</li>`)}</ul></div>` : nothing}
       ${own ? nothing : html`${text_field({ id: 'remark', label: t(text.remark), value: this.remark, optional: true, on_input: (value) => (this.remark = value) }, { maxlength: 400 })}
@@ -142,7 +148,7 @@ export class StatementDesk extends FwElement {
   }
 
   #send(event: CustomEvent<Content>): void {
-    if (!this.desk?.second_person) return; // the page sends it
+    if (!this.desk?.second_person && !this.along) return; // the page sends it
     event.stopPropagation();
     this.#changed(event.detail);
     clearTimeout(this.#timer);
@@ -181,7 +187,7 @@ export class StatementDesk extends FwElement {
 
   async #keep(entry: Entry): Promise<void> {
     const title = (entry.topic?.trim() || entry.text.trim()).slice(0, 60);
-    const body = { agency: this.request.agency.id, title, kind: entry.kind, topic: entry.topic ?? '', text: entry.text.trim(), legal_basis: entry.legal_basis ?? '' };
+    const body = { agency: this.#own_agency, title, kind: entry.kind, topic: entry.topic ?? '', text: entry.text.trim(), legal_basis: entry.legal_basis ?? '' };
     await this.#act.run(0, () => call(api.PUT('/api/v1/agency-text-blocks/{block}', { params: { path: { block: crypto.randomUUID() } }, body })));
     if (!this.#act.problem) this.said = t(text.kept, { title });
     await this.#blocks();
@@ -194,7 +200,7 @@ export class StatementDesk extends FwElement {
 
   async #blocks(): Promise<void> {
     const { data } = await call(api.GET('/api/v1/agency-text-blocks'));
-    this.blocks = data.text_blocks.filter(({ agency }) => agency === this.request.agency.id);
+    this.blocks = data.text_blocks.filter(({ agency }) => agency === this.#own_agency);
   }
 }
 

@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import type { StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
-import { button, text_area, text_field } from '../../components/fields';
+import { button, select_field, text_area, text_field } from '../../components/fields';
 import { question_lines } from '../../components/matrix/matrix';
 import { problem_notice } from '../../components/notice';
 import { date } from '../../format';
@@ -26,6 +26,7 @@ export function extension_text(request: StatementRequest): string {
 export class RequestLife extends FwElement {
   @property({ attribute: false }) request!: StatementRequest;
   @state() private to = '';
+  @state() private body = ''; // of the register
   @state() private until = '';
   @state() private reason = '';
   @state() private papers = '';
@@ -42,7 +43,9 @@ export class RequestLife extends FwElement {
         : may('acknowledge_request') && request.status === 'open' ? html`<div>${button(t(text.acknowledge), () => void this.#acknowledge(), 'secondary', { disabled: this.#act.busy })}</div>` : nothing}
       ${request.handed_on_to ? html`<p>${t(text.handed_on, { name: request.handed_on_to })}</p>` : nothing}
       ${may('hand_on_request') ? html`<details class="fw-why"><summary>${t(text.hand_on)}</summary><div class="fw-fields fw-plan__fields">
-        ${text_field({ id: 'hand-on-to', label: t(text.hand_on_to), value: this.to, error: this.error === 'to' ? t(text.hand_on_missing) : undefined, on_input: (value) => (this.to = value) }, { maxlength: 200 })}
+        ${request.bodies?.length ? html`<p class="fw-small">${t(text.hand_on_text)}</p>${select_field({ id: 'hand-on-agency', label: t(text.hand_on_agency), value: this.body, on_input: (value) => (this.body = value) },
+          [{ value: '', label: t(text.hand_on_words) }, ...request.bodies.map(({ id, name }) => ({ value: id, label: name }))])}` : nothing}
+        ${this.body ? nothing : text_field({ id: 'hand-on-to', label: t(text.hand_on_to), value: this.to, error: this.error === 'to' ? t(text.hand_on_missing) : undefined, on_input: (value) => (this.to = value) }, { maxlength: 200 })}
         <div>${button(t(text.hand_on), () => void this.#hand_on(), 'secondary', { disabled: this.#act.busy })}</div></div></details>` : nothing}
       ${(request.papers_wanted ?? []).map((wanted) => html`<p>${t(text.papers_said, { date: date(wanted.on), papers: wanted.papers })}</p>`)}
       ${question_lines(request).map((line) => html`<p>${line}</p>`)}
@@ -74,9 +77,10 @@ export class RequestLife extends FwElement {
     await this.#run(() => call(api.POST('/api/v1/statement-requests/{request}/acknowledgement', { params: this.#params })));
   }
   async #hand_on(): Promise<void> {
-    this.error = this.to.trim() ? undefined : 'to';
+    this.error = this.body || this.to.trim() ? undefined : 'to';
     if (this.error) return this.querySelector<HTMLElement>('#hand-on-to')?.focus();
-    await this.#run(() => call(api.POST('/api/v1/statement-requests/{request}/hand-on', { params: this.#params, body: { to: this.to.trim() } })));
+    const body = this.body ? { agency: this.body } : { to: this.to.trim() };
+    await this.#run(() => call(api.POST('/api/v1/statement-requests/{request}/hand-on', { params: this.#params, body })));
   }
   async #want(): Promise<void> {
     this.error = this.papers.trim() ? undefined : 'papers';

@@ -75,7 +75,7 @@ export class RequestPage extends FwPage {
         ${this.#extract(request)}
         ${this.#answer(request)}
       </div>
-      <aside class="fw-stack">${this.#due(request)}${request.status === 'open' || request.status === 'silent' ? html`<fw-request-life .request=${request} @fw-done=${() => void this.#load()}></fw-request-life>` : nothing}</aside></div>`;
+      <aside class="fw-stack">${this.#due(request)}${!request.reads_along && (request.status === 'open' || request.status === 'silent') ? html`<fw-request-life .request=${request} @fw-done=${() => void this.#load()}></fw-request-life>` : nothing}</aside></div>`;
   }
 
   #today(): string {
@@ -104,8 +104,9 @@ export class RequestPage extends FwPage {
   }
 
   #answer(request: StatementRequest): TemplateResult | typeof nothing {
-    if (request.statement) return this.#correct(request);
+    if (request.statement && !request.reads_along) return this.#correct(request);
     if (request.status === 'withdrawn') return notice('info', t(text.withdrawn));
+    if (request.reads_along) return this.#along(request);
     const live = request.allowed_actions ? request.allowed_actions.includes('submit_statement') : true;
     if (!live) return notice('info', t(text.closed));
     return html`<section class="fw-card fw-agency__answer"><h2>${t(text.answer)}</h2>
@@ -116,6 +117,16 @@ export class RequestPage extends FwPage {
       <details class="fw-agency__more"><summary>${t(text.write)}</summary>
         <fw-statement-desk .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)} @fw-released=${() => void this.#given()}></fw-statement-desk></details>
     </section>`;
+  }
+
+  // Handed on by the agency that was asked: at the draft, and no further.
+  #along(request: StatementRequest): TemplateResult {
+    const lead = notice('info', t(text.along, { agency: request.agency.name }), t(text.along_text));
+    const writes = request.allowed_actions?.includes('save_statement_draft') && (!request.statement || request.correctable);
+    if (!writes) return lead;
+    return html`<section class="fw-card fw-agency__answer">${lead}
+      <details class="fw-agency__more" open><summary>${t(text.along_write)}</summary>
+        <fw-statement-desk along ?correcting=${!!request.statement} .request=${request}></fw-statement-desk></details></section>`;
   }
 
   #correct(request: StatementRequest): TemplateResult | typeof nothing {

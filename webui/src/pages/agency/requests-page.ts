@@ -58,14 +58,14 @@ export class RequestsPage extends FwPage {
   #table(requests: readonly StatementRequest[]): TemplateResult {
     if (!requests.length) return notice('info', t(text.none), this.open ? t(text.none_open) : nothing);
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
-    const several = new Set(requests.map(({ agency }) => agency.id)).size > 1;
+    const several = new Set(requests.filter(({ reads_along }) => !reads_along).map(({ agency }) => agency.id)).size > 1;
     return html`<p role="status" class="fw-strong">${requests.length === 1 ? t(text.total_one) : t(text.total, { n: requests.length })}</p>
       <table class="fw-table fw-table--blocks">
         <thead><tr><th scope="col">${t(text.due)}</th><th scope="col">${t(text.file_number)}</th><th scope="col">${t(text.project)}</th><th scope="col">${t(text.act)}</th><th scope="col">${t(text.state)}</th></tr></thead>
         <tbody>${requests.map((request) => html`<tr>
           <td data-label=${t(text.due)}>${request.status === 'open' ? due_date(request.deadline.end, today) : html`<span>${date(request.deadline.end)}</span>`}</td>
           <td data-label=${t(text.file_number)} class="fw-nowrap">${request.file_number || '–'}</td>
-          <td data-label=${t(text.project)}><div><a class="fw-strong" href="/stellungnahmen/${request.id}">${request.application_title ?? request.file_number ?? request.id}</a>${several ? html`<div class="fw-small fw-muted">${request.agency.name}</div>` : nothing}</div></td>
+          <td data-label=${t(text.project)}><div><a class="fw-strong" href="/stellungnahmen/${request.id}">${request.application_title ?? request.file_number ?? request.id}</a>${request.reads_along ? html`<div class="fw-small fw-muted">${t(text.along_from, { agency: request.agency.name })}</div>` : several ? html`<div class="fw-small fw-muted">${request.agency.name}</div>` : nothing}</div></td>
           <td data-label=${t(text.act)}>${act_name(request.act)}</td>
           <td data-label=${t(text.state)}><div class="fw-row">${request_state(request)}</div></td></tr>`)}</tbody>
       </table>`;
