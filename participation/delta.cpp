@@ -95,10 +95,10 @@ std::vector<const StatementRequest*> overtaken(const Participation& participatio
 std::optional<Text> plans_note(const Participation& participation, const StatementRequest& request) {
   const auto& carried = request.trail.carried_over;
   const bool current = request.stands_for().revision >= participation.plans.revision;
-  if (current && carried) {
-    Text text =
-        with_date("für die geänderten Pläne übernommen am {}", "carried over to the changed plans on {}", carried->on);
-    return Text{text.de + ": " + carried->reason, text.en + ": " + carried->reason};
+  if (current && !carried.empty()) {
+    Text text = with_date("für die geänderten Pläne übernommen am {}", "carried over to the changed plans on {}",
+                          carried.back().on);
+    return Text{text.de + ": " + carried.back().reason, text.en + ": " + carried.back().reason};
   }
   if (current || std::holds_alternative<Withdrawn>(request.state)) return {};
   const bool again = std::ranges::any_of(participation.requests, [&](const StatementRequest& other) {

@@ -130,7 +130,8 @@ Decided open_delta_round(const Application& application, const Participation& pa
     events.insert(events.end(), opened->begin(), opened->end());
   }
   if (!command.carried.empty()) {
-    events.emplace_back(AnswersCarriedOver{participation.plans.draft_version, command.carried});
+    const RoundId round_opened = round.requests.empty() ? RoundId{} : command.round;
+    events.emplace_back(AnswersCarriedOver{participation.plans.draft_version, command.carried, round_opened});
   }
   return events;
 }

@@ -20,7 +20,7 @@ StatementRequest& find(Participation& participation, const RequestId& id) {
 void close(Participation& participation, Date on) {
   participation.closed_on = on;
   for (StatementRequest& request : participation.requests) {
-    if (request.is_open()) request.state = Withdrawn{on, {}};
+    if (request.is_open()) request.state = Withdrawn{on, {}, {}};
   }
 }
 
@@ -38,6 +38,11 @@ struct Fold {
   }
   // As if nobody had been asked; the log keeps both.
   void operator()(const RoundTakenBack& e) const {
+    for (const CarriedOver& one : e.carried) find(participation, one.request).trail.carried_over.pop_back();
+    for (const RequestId& id : e.reopened) {
+      StatementRequest& former = find(participation, id);
+      former.state = Open{std::get<Withdrawn>(former.state).before};
+    }
     std::erase_if(participation.rounds, [&](const Round& round) { return round.id == e.round; });
     std::erase_if(participation.requests, [&](const StatementRequest& request) { return request.round == e.round; });
   }
@@ -59,7 +64,11 @@ struct Fold {
   void operator()(const RequestOpened& e) const {
     if (auto* open = std::get_if<Open>(&find(participation, e.request).state)) open->opened_on = day;
   }
-  void operator()(const RequestWithdrawn& e) const { find(participation, e.request).state = Withdrawn{day, e.reason}; }
+  void operator()(const RequestWithdrawn& e) const {
+    StatementRequest& request = find(participation, e.request);
+    const auto* open = std::get_if<Open>(&request.state);
+    request.state = Withdrawn{day, e.reason, open == nullptr ? Open{} : *open};
+  }
   void operator()(const StatementSubmitted& e) const {
     StatementRequest& request = find(participation, e.request);
     Answered answered{{e.statement_version, e.outcome, e.text, e.conditions, e.attachments, e.received_on, e.late,
@@ -193,7 +202,10 @@ struct Fold {
   }
   void operator()(const AnswersCarriedOver& e) const {
     for (const CarriedOver& one : e.carried) {
-      find(participation, one.request).trail.carried_over = Trail::CarriedOver{day, participation.plans, one.reason};
+      find(participation, one.request).trail.carried_over.push_back({day, participation.plans, one.reason});
+    }
+    for (Round& round : participation.rounds) {
+      if (round.id == e.round) round.carried = e.carried;
     }
   }
   void operator()(const DraftSaved& e) const { plans_are(e); }

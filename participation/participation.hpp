@@ -44,6 +44,7 @@ struct Answered {
 struct Withdrawn {
   Date on;
   std::string reason;  // empty when the case was closed
+  Open before{};       // what it is again when the round is taken back that asked anew
 };
 using RequestState = std::variant<Open, Answered, Silent, Withdrawn>;
 std::string_view to_string(const RequestState& state);  // "open", "answered", "silent", "withdrawn"
@@ -81,7 +82,7 @@ struct Trail {
     Plans plans;  // that the answer holds for as well
     std::string reason;
   };
-  std::optional<CarriedOver> carried_over;  // the last time
+  std::vector<CarriedOver> carried_over;  // oldest first; the last one holds
   struct Wanted {
     Date on;
     std::string papers;
@@ -111,13 +112,14 @@ struct StatementRequest {     // Anforderung der Stellungnahme
   bool is_open() const { return std::holds_alternative<Open>(state); }
   const Statement* statement() const;  // nullptr unless answered
   // The plans that its answer holds for: those it asks about, or later ones that it was carried over to.
-  const Plans& stands_for() const { return trail.carried_over ? trail.carried_over->plans : plans; }
+  const Plans& stands_for() const { return trail.carried_over.empty() ? plans : trail.carried_over.back().plans; }
 };
 
 struct Round {  // Beteiligungsrunde
   RoundId id;
   std::string title;
   Date opened_on;
+  std::vector<CarriedOver> carried{};  // answers that stand for the changed plans since it was opened
 };
 
 // Akteneinsicht: somebody outside was let read these documents.

@@ -168,10 +168,6 @@ Result<void> untouched(const StatementRequest& request) {
                    "Withdraw single requests with a reason; the agencies are told."},
                   "§ 70 Abs. 1 HBO");
   };
-  if (!request.spec.asks_again.empty()) {
-    return refused("asked-again", {"Diese Runde hat frühere Anforderungen abgelöst; sie ist nicht zurückzunehmen.",
-                                   "This round has replaced former requests; it cannot be taken back."});
-  }
   const auto* open = std::get_if<Open>(&request.state);
   const Trail& trail = request.trail;
   const bool touched = trail.delivered_on || trail.acknowledged_on || trail.extension || !trail.handed_on_to.empty() ||
@@ -230,14 +226,19 @@ Decided discard_round(const Application& application, const Participation& parti
 Decided take_back_round(const Application& application, const Participation& participation, const RoundId& round) {
   const auto opened = std::ranges::find(participation.rounds, round, &Round::id);
   if (opened == participation.rounds.end()) return tl::unexpected(no_such_request());
-  RoundTakenBack back{round, {}, {}, participation.rounds.size() == 1};
+  RoundTakenBack back{round, {}, {}, participation.rounds.size() == 1, opened->carried, {}};
   if (auto ok = may_happen<RoundTakenBack>(application); !ok) return tl::unexpected(ok.error());
   RoundDrafted draft{round, opened->title, {}, {}};
   for (const StatementRequest& request : participation.requests) {
     if (request.round != round) continue;
     if (auto ok = untouched(request); !ok) return tl::unexpected(ok.error());
     back.requests.push_back(request.spec.request);
-    draft.requests.push_back(planned_again(request.spec));
+    const StatementRequest* former = participation.request(request.spec.asks_again);
+    if (former == nullptr) {
+      draft.requests.push_back(planned_again(request.spec));  // whom changed plans concern is decided on anew
+    } else if (std::holds_alternative<Withdrawn>(former->state)) {
+      back.reopened.push_back(former->spec.request);
+    }
     const bool asked_otherwise = std::ranges::any_of(participation.requests, [&](const StatementRequest& other) {
       return other.round != round && other.spec.agency == request.spec.agency;
     });
@@ -245,7 +246,9 @@ Decided take_back_round(const Application& application, const Participation& par
       back.not_asked.push_back(request.spec.agency);
     }
   }
-  return std::vector<Event>{std::move(back), std::move(draft)};
+  std::vector<Event> events{std::move(back)};
+  if (!draft.requests.empty()) events.emplace_back(std::move(draft));
+  return events;
 }
 
 Decided withdraw_request(const Application& application, const Participation& participation,

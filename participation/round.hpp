@@ -40,8 +40,9 @@ Decided draft_round(const Application& application, const DraftRound& command, c
 Decided discard_round(const Application& application, const Participation& participation, const Context& context);
 
 // Takes back a whole round before anything of it has left, which the caller knows: as if nobody had been asked. What was
-// to be sent becomes the draft of a round again. Refused where an agency has read it or done anything, and for a round
-// after changed plans, which ended former requests.
+// to be sent becomes the draft of a round again. Of a round after changed plans the former requests are open as they were,
+// what it carried over holds no longer, and about each of them is to be decided anew. Refused where an agency has read it
+// or done anything.
 Decided take_back_round(const Application& application, const Participation& participation, const RoundId& round);
 
 struct WithdrawRequest {

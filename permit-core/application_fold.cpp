@@ -345,7 +345,10 @@ struct Fold {
   void operator()(const RoundTakenBack& e) const {
     --application.rounds;
     for (const AgencyId& one : e.not_asked) std::erase(application.asked, one);
+    application.open_requests.insert(application.open_requests.end(), e.reopened.begin(), e.reopened.end());
     for (const RequestId& request : e.requests) request_ended(application, request, day);
+    const bool about_changed_plans = !e.reopened.empty() || !e.carried.empty();
+    if (about_changed_plans) turn(application, day, Side::authority);  // it has to decide on them anew
   }
   // The life of a request belongs to the participation alone.
   void operator()(const RoundDrafted&) const {}

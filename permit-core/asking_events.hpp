@@ -89,6 +89,7 @@ struct CarriedOver {
 struct AnswersCarriedOver {
   int draft_version;  // of the plans that they now hold for
   std::vector<CarriedOver> carried;
+  RoundId round{};  // that was opened with it; empty: none, or the event is older than this field
 };
 
 // The round was opened and nothing of it had left: nobody was asked, and no period ran.
@@ -98,6 +99,7 @@ struct RoundTakenBack {
   std::vector<AgencyId> not_asked;     // those whom no other round asks
   bool only_round;                     // then no consultation has begun
   std::vector<CarriedOver> carried{};  // of a round about changed plans: what is carried over no longer
+  std::vector<RequestId> reopened{};   // likewise: whom it asked again, and who still has to answer as before
 };
 // The agency agreed before the procedure began: it is not asked (§ 70 Abs. 1 Satz 2 HBO).
 struct AgreementRecorded {

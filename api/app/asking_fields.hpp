@@ -53,12 +53,12 @@ void visit(F& f, CarriedOver& c) {
 }
 template <class F>
 void visit(F& f, AnswersCarriedOver& e) {
-  f("draft_version", e.draft_version), f("carried", e.carried);
+  f("draft_version", e.draft_version), f("carried", e.carried), f(Since{"round"}, e.round);
 }
 template <class F>
 void visit(F& f, RoundTakenBack& e) {
   f("round", e.round), f("requests", e.requests), f("not_asked", e.not_asked), f("only_round", e.only_round);
-  f(Since{"carried"}, e.carried);
+  f(Since{"carried"}, e.carried), f(Since{"reopened"}, e.reopened);
 }
 template <class F>
 void visit(F& f, AgreementRecorded& e) {

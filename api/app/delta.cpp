@@ -159,8 +159,11 @@ Result<Done> open_delta_round(App& app, const Caller& caller, const Precondition
                  },
                  [&](Tx& tx, const Case&, Done& done) {
                    done.id = command.round.value;
-                   for (const auto& one : command.again) tx.links().revoke_links_of(one.former, done.at);
-                   send_requests(app, tx, application, command.round, done.at, done);
+                   for (const auto& one : command.again) {
+                     tx.links().revoke_links_of(one.former, done.at);
+                     recall_mail(tx, one.former);
+                   }
+                   send_requests(app, tx, application, command.round, leaving(app, done.at), done);
                  }});
 }
 

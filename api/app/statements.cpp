@@ -23,12 +23,6 @@ constexpr auto no_case = [] { return tl::unexpected(no_such_case()); };
 
 std::string asking(const RequestId& request) { return "request " + request.value; }
 
-// Late enough to take it back, and on the day that counts as the day of receipt.
-Instant leaving(const App& app, Instant now) {
-  const Instant later = now + app.config.undo_for;
-  return berlin_day(later) == berlin_day(now) ? later : now;
-}
-
 // A link to one request, written into the transaction and posted to the agency.
 SignedLink make_link(const App& app, Tx& tx, const RequestId& request, const Agency& agency, const std::string& file,
                      const std::string& title, Date due_on, Instant now, Instant leaves_at) {
@@ -67,7 +61,43 @@ SuggestedAgency with_agency(const participation::Suggestion& suggestion, const s
   return out;
 }
 
+// A request that was asked again and is asked as before: the links that ended for it hold once more. Where its message
+// still waited then, and was recalled, it is sent with a link of its own.
+void reopen_links(const App& app, Tx& tx, const Case& the_case, const RequestId& request, Instant ended_at,
+                  const Done& done) {
+  const auto& spec = the_case.participation.request(request)->spec;
+  for (Link& link : tx.links().links_of(request)) {
+    if (link.revoked_at != ended_at) continue;
+    if (ended_at < leaving(app, link.created_at)) {
+      const auto agency = tx.accounts().agency(spec.agency);
+      make_link(app, tx, request, *agency, the_case.application.file_number, the_case.application.title,
+                spec.deadline.due_on(), done.at, done.at);
+      return;
+    }
+    link.revoked_at.reset();
+    tx.links().put_link(link);
+  }
+}
+
+Instant opened_at(const Case& the_case, const RoundId& round) {
+  for (const auto& recorded : the_case.events) {
+    const auto* opened = std::get_if<RoundOpened>(&recorded.event);
+    if (opened != nullptr && opened->round == round) return recorded.at;
+  }
+  throw std::logic_error("a round that was never opened");
+}
+
 }  // namespace
+
+Instant leaving(const App& app, Instant now) {
+  const Instant later = now + app.config.undo_for;
+  return berlin_day(later) == berlin_day(now) ? later : now;
+}
+
+void recall_mail(Tx& tx, const RequestId& request) {
+  tx.outbox().recall(asking(request));
+  drop_reminder(tx, request);
+}
 
 std::vector<Agency> agencies_of(const View& view, const AuthorityId& authority) {
   std::vector<Agency> out;
@@ -170,18 +200,18 @@ std::optional<Instant> round_leaves_at(const View& view, const participation::Pa
 
 Result<Done> undo_round(App& app, const Caller& caller, const Precondition& precondition,
                         const ApplicationId& application, const RoundId& round) {
-  std::vector<RequestId> requests;
+  std::vector<RequestId> requests, reopened;
   return change(app, caller, precondition,
                 {Action::undo_round,
                  application,
                  {},
                  [&](const Case& the_case, const Context&, Tx& tx) -> Decided {
-                   requests.clear();
                    auto decided = participation::take_back_round(the_case.application, the_case.participation, round);
-                   if (!decided || round_leaves_at(tx, the_case.participation, round, app.clock.now())) {
-                     for (const auto& request : the_case.participation.requests) {
-                       if (request.round == round) requests.push_back(request.spec.request);
-                     }
+                   if (!decided) return decided;
+                   if (round_leaves_at(tx, the_case.participation, round, app.clock.now())) {
+                     const auto& back = std::get<RoundTakenBack>(decided->front());
+                     requests = back.requests;
+                     reopened = back.reopened;
                      return decided;
                    }
                    return refuse(
@@ -192,12 +222,13 @@ Result<Done> undo_round(App& app, const Caller& caller, const Precondition& prec
                         "Withdraw single requests with a reason; the agencies are told."},
                        "§ 70 Abs. 1 HBO");
                  },
-                 [&](Tx& tx, const Case&, Done& done) {
+                 [&](Tx& tx, const Case& the_case, Done& done) {
                    for (const auto& request : requests) {
-                     tx.outbox().recall(asking(request));
-                     drop_reminder(tx, request);
+                     recall_mail(tx, request);
                      tx.links().revoke_links_of(request, done.at);
                    }
+                   for (const auto& request : reopened)
+                     reopen_links(app, tx, the_case, request, opened_at(the_case, round), done);
                  }});
 }
 
@@ -213,8 +244,7 @@ Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition
                  },
                  [&](Tx& tx, const Case&, Done& done) {
                    tx.links().revoke_links_of(request, done.at);
-                   tx.outbox().recall(asking(request));
-                   drop_reminder(tx, request);
+                   recall_mail(tx, request);
                  }});
 }
 

@@ -24,6 +24,10 @@ Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller,
 Result<Done> open_round(App& app, const Caller& caller, const Precondition& precondition,
                         const ApplicationId& application, const std::string& title,
                         std::vector<participation::RequestDraft> requests, std::vector<DroppedSuggestion> dropped = {});
+// When a round sent `now` leaves: late enough to take it back, and on the day that counts as the day of receipt.
+Instant leaving(const App& app, Instant now);
+// What waits to be sent about a request that is asked no more.
+void recall_mail(Tx& tx, const RequestId& request);
 // Until when a round of that application can be taken back: its first mail waits for that; none: something has left.
 std::optional<Instant> round_leaves_at(const View& view, const participation::Participation& participation,
                                        const RoundId& round, Instant now);

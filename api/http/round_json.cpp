@@ -202,7 +202,13 @@ json undoable_round_json(const Onlook& onlook, const Case& the_case) {
   if (!participation::take_back_round(the_case.application, participation, round.id)) return nullptr;
   const auto leaves_at = round_leaves_at(onlook.view, participation, round.id, onlook.app.clock.now());
   if (!leaves_at) return nullptr;
-  return {{"id", round.id.value}, {"title", round.title}, {"leaves_at", to_string(*leaves_at)}};
+  const bool asks_again = std::ranges::any_of(participation.requests, [&](const auto& request) {
+    return request.round == round.id && !request.spec.asks_again.empty();
+  });
+  return {{"id", round.id.value},
+          {"title", round.title},
+          {"leaves_at", to_string(*leaves_at)},
+          {"changed_plans", asks_again || !round.carried.empty()}};
 }
 
 json round_draft_json(const RoundDrafted& draft) {

@@ -215,5 +215,56 @@ TEST(DeltaRound, SaysWhatChangedForWhomAndAsksThemAgain) {
   EXPECT_TRUE(c.town.store->verify(*c.town.documents).ok) << "tables and log agree";
 }
 
+// Until its first message leaves a round about changed plans can be taken back: what was asked before is asked as it was.
+TEST(DeltaRound, TakenBackOpensTheFormerRequestsWithTheirLinks) {
+  ChangedCase c;
+  c.town.app->config.undo_for = std::chrono::seconds{120};
+  const auto links = c.ask();
+  c.now("2026-04-01T09:00:00Z");
+  c.change();
+  const std::string former = c.request("natur");
+  const json seen_before = c.seen();
+  const json again = json::array({{{"request", former}, {"released", {c.plan}}, {"because", "Der Lageplan ist neu."}}});
+  const json carried = json::array({{{"request", c.request("wasser")}, {"reason", "nicht betroffen"}},
+                                    {{"request", c.request("gemeinde")}, {"reason", "nicht betroffen"}}});
+  const auto sent =
+      c.clerk.post(case_of(c.id) + "/delta-rounds", {{"title", "Erneut"}, {"again", again}, {"carried", carried}});
+  ASSERT_EQ(sent.status, 201) << sent.text;
+  EXPECT_EQ(c.guest.get(links.at("natur")).status, 404) << "need not answer twice";
+  const json undoable = c.seen().at("undoable_round");
+  EXPECT_EQ(undoable.at("leaves_at"), "2026-04-01T09:02:00Z");
+  EXPECT_EQ(undoable.at("changed_plans"), true);
+  const std::string round = case_of(c.id) + "/rounds/" + undoable.at("id").get<std::string>() + "/undo";
+  c.town.clock.set("2026-04-01T09:01:00Z");
+  ASSERT_EQ(c.clerk.post_empty(round).status, 201);
+
+  const json seen = c.seen();
+  ASSERT_EQ(seen.at("requests").size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (const char* field : {"id", "status", "plans", "deadline", "sent_at", "opened_at"}) {
+      EXPECT_EQ(seen.at("requests").at(i).at(field), seen_before.at("requests").at(i).at(field)) << i << field;
+    }
+  }
+  EXPECT_TRUE(seen.at("undoable_round").is_null());
+  EXPECT_TRUE(seen.at("round_draft").is_null());
+  EXPECT_EQ(c.clerk.get(case_of(c.id) + "/delta").body.at("requests").size(), 3U) << "to be decided on anew";
+  EXPECT_EQ(c.guest.get(links.at("natur")).status, 200) << "the link that the agency has opens again";
+  EXPECT_EQ(c.guest.get(ChangedCase::links_of(sent.body).at("natur")).status, 404);
+  EXPECT_EQ(c.clerk.post_empty(round).status, 404);
+  EXPECT_TRUE(c.town.store->verify(*c.town.documents).ok) << "tables and log agree";
+
+  const auto once_more =
+      c.clerk.post(case_of(c.id) + "/delta-rounds", {{"title", "Erneut"}, {"again", again}, {"carried", carried}});
+  ASSERT_EQ(once_more.status, 201) << once_more.text;
+  c.town.clock.set("2026-04-01T09:03:00Z");
+  const json newest = c.seen();
+  EXPECT_TRUE(newest.at("undoable_round").is_null());
+  EXPECT_EQ(c.clerk
+                .post_empty(case_of(c.id) + "/rounds/" +
+                            newest.at("requests").back().at("round").at("id").get<std::string>() + "/undo")
+                .body.at("code"),
+            "round-has-left");
+}
+
 }  // namespace
 }  // namespace flurwerk::api::test

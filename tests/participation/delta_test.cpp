@@ -175,7 +175,7 @@ TEST(DeltaRound, AsksSomeAgainAndCarriesTheOthersOver) {
   EXPECT_EQ(again->spec.deadline.derivation.from, story.today()) << "a period of its own";
   EXPECT_EQ(again->spec.asks_again.value, "r-town");
   EXPECT_EQ(again->spec.again_because, "Das Haus wird höher.");
-  EXPECT_EQ(part.request({"r-fire"})->trail.carried_over->reason, "Rettungswege unverändert");
+  EXPECT_EQ(part.request({"r-fire"})->trail.carried_over.back().reason, "Rettungswege unverändert");
   EXPECT_EQ(part.request({"r-fire"})->spec.released.at(0).version, 1) << "what was released stays what it was";
   EXPECT_EQ(overtaken(story), "");
   EXPECT_EQ(open(story, command(story)), "plans-unchanged ");
@@ -185,6 +185,69 @@ TEST(DeltaRound, AsksSomeAgainAndCarriesTheOthersOver) {
   EXPECT_FALSE(synopsis.columns.at(3).plans);
   change_plans(story, false);
   EXPECT_EQ(overtaken(story), "r-fire r-health r-town-2") << "the next change is decided on anew";
+}
+
+// Taken back, everything is as it was before the round: who had to answer, who had read, what stood for which plans.
+TEST(DeltaRound, TakenBackLeavesWhatHeldBefore) {
+  Story story;
+  ask(story);
+  story.as("t", "agency_member", "town").must([&](const Context& c) {
+    return participation::open_request(story.application(), story.participation(), {"r-town"}, c);
+  });
+  change_plans(story.on("2026-03-20"));
+  auto carried = command(story);
+  carried.round = {"first"};
+  carried.carried.push_back({{"r-town"}, "nicht betroffen"});
+  carried.again.clear();
+  ASSERT_EQ(open(story, carried), "ok");
+  change_plans(story.on("2026-04-01"), false);
+  const auto told = [&] {
+    std::string all = overtaken(story) + " |";
+    for (const auto& request : story.participation().requests) {
+      all += " " + request.spec.request.value + ":" + std::string(participation::to_string(request.state)) + ":" +
+             std::to_string(request.stands_for().revision) + ":" + std::to_string(request.trail.carried_over.size());
+    }
+    for (const RequestId& open : story.application().open_requests) all += " " + open.value;
+    return all + " | " + std::string(to_string(story.application().turns.back().side));
+  };
+  const std::string before = told();
+  auto round = command(story);
+  round.further = {{{"r-water"}, {"water"}, Act::opinion, "", "", {{"site-plan"}}, "Neu am Bach"}};
+  ASSERT_EQ(open(story, round), "ok");
+  EXPECT_NE(told(), before);
+  const auto take_back = [&](const char* id) {
+    return story.as("clara").code([&](const Context&) {
+      return participation::take_back_round(story.application(), story.participation(), RoundId{id});
+    });
+  };
+  ASSERT_EQ(take_back("delta"), "ok");
+  EXPECT_EQ(told(), before);
+  EXPECT_EQ(story.state(), ApplicationState::in_consultation);
+  const auto& former = std::get<participation::Open>(story.participation().request({"r-town"})->state);
+  EXPECT_TRUE(former.opened_on) << "that it had been read is known as before";
+  EXPECT_EQ(story.participation().request({"r-fire"})->trail.carried_over.back().reason, "Rettungswege unverändert")
+      << "the earlier carrying over stands";
+  ASSERT_TRUE(story.participation().draft);
+  ASSERT_EQ(story.participation().draft->requests.size(), 1U) << "who was not asked before; the rest is decided anew";
+  EXPECT_EQ(story.participation().draft->requests[0].agency, AgencyId{"water"});
+  story.as("t", "agency_member", "town").must([&](const Context& c) {
+    return participation::submit_statement(story.application(), story.participation(),
+                                           story.statement(StatementOutcome::no_objection, "", "r-town"), c);
+  });
+}
+
+TEST(DeltaRound, TakenBackIsRefusedOnceAnAgencyHasReadIt) {
+  Story story;
+  ask(story);
+  change_plans(story);
+  ASSERT_EQ(open(story, command(story)), "ok");
+  story.as("t", "agency_member", "town").must([&](const Context& c) {
+    return participation::open_request(story.application(), story.participation(), {"r-town-2"}, c);
+  });
+  EXPECT_EQ(story.as("clara").code([&](const Context&) {
+    return participation::take_back_round(story.application(), story.participation(), RoundId{"delta"});
+  }),
+            "round-has-left");
 }
 
 TEST(DeltaRound, NobodyIsForgottenAndEveryReasonIsGiven) {

@@ -64,15 +64,15 @@ export class ParticipationView extends FwElement {
   #undoable(): TemplateResult | typeof nothing {
     const round = this.application.undoable_round;
     if (!round || !this.application.allowed_actions.includes('undo_round')) return nothing;
-    return notice('info', t(text.undo_title, { title: round.title, at: clock_time(round.leaves_at) }), html`<p>${t(text.undo_text)}</p>
-      <div class="fw-actions">${button(t(text.undo), () => void this.#undo(round.id), 'secondary', { disabled: this.#act.busy })}</div>`);
+    return notice('info', t(text.undo_title, { title: round.title, at: clock_time(round.leaves_at) }), html`<p>${t(round.changed_plans ? text.undo_changed_text : text.undo_text)}</p>
+      <div class="fw-actions">${button(t(text.undo), () => void this.#undo(round.id, round.changed_plans), 'secondary', { disabled: this.#act.busy })}</div>`);
   }
 
-  async #undo(round: string): Promise<void> {
+  async #undo(round: string, changed_plans: boolean): Promise<void> {
     const params = { path: { application: this.application.id, round } };
     if (!(await this.#act.run(this.application.version, (headers) => call(api.POST('/api/v1/applications/{application}/rounds/{round}/undo', { params, headers: { 'Idempotency-Key': headers['Idempotency-Key'] } }))))) return;
     this.links = [];
-    announce(this, t(text.undone));
+    announce(this, t(changed_plans ? text.undone_changed : text.undone));
   }
 
   // Plans changed after somebody was asked: the way to decide who is asked again.

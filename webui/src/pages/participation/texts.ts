@@ -5,6 +5,8 @@ export const text = texts({
   none: { de: 'Noch wurde keine Stelle gefragt.', en: 'No agency has been asked yet.' },
   undo_title: { de: '„{title}“ wird um {at} Uhr versandt', en: '“{title}” leaves at {at}' },
   undo_text: { de: 'Bis dahin können Sie die ganze Runde zurücknehmen: Es ist dann, als wäre niemand gefragt worden, und sie liegt wieder als Entwurf bereit. Hat eine Stelle ihre Anforderung im Konto schon gelesen, geht das nicht mehr.', en: 'Until then you can take the whole round back: it is as if nobody had been asked, and it lies ready as a draft again. Once an agency has read its request in its account this is no longer possible.' },
+  undo_changed_text: { de: 'Bis dahin können Sie die Runde zurücknehmen: Die früheren Anforderungen laufen dann weiter wie zuvor, übernommene Antworten gelten nicht mehr für die geänderten Pläne, und über jede ist neu zu entscheiden. Hat eine Stelle ihre Anforderung im Konto schon gelesen, geht das nicht mehr.', en: 'Until then you can take the round back: the former requests run on as before, answers carried over no longer hold for the changed plans, and each is to be decided on anew. Once an agency has read its request in its account this is no longer possible.' },
+  undone_changed: { de: 'Die Runde ist zurückgenommen. Die früheren Anforderungen laufen weiter wie zuvor.', en: 'The round is taken back. The former requests run on as before.' },
   undo: { de: 'Runde zurücknehmen', en: 'Take the round back' },
   undone: { de: 'Die Runde ist zurückgenommen. Sie liegt wieder als Entwurf bereit.', en: 'The round is taken back. It lies ready as a draft again.' },
   ask_applicant_do: { de: 'Bauherrschaft fragen', en: 'Ask the applicant' },
