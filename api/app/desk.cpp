@@ -32,6 +32,15 @@ tl::unexpected<Refusal> draft_changed() {
       {}, "/version");
 }
 
+tl::unexpected<Refusal> statement_given() {
+  return refuse(RefusalKind::outdated, "statement-given",
+                {"Die Stellungnahme ist inzwischen abgegeben oder berichtigt.",
+                 "The statement has been given, or corrected, meanwhile."},
+                {"Laden Sie die Seite neu; bis zum Ende der Frist können Sie sie berichtigen.",
+                 "Load the page again; until the period ends you can correct it."},
+                {}, "/content/corrects");
+}
+
 tl::unexpected<Refusal> unknown_block() {
   return refuse(RefusalKind::not_found, "not-found",
                 {"Diesen Textbaustein gibt es nicht.", "There is no such text block."});
@@ -51,14 +60,15 @@ Result<StatementDesk> statement_desk(const View& view, const Caller& caller, con
   return StatementDesk{view.desk().draft(request), view.desk().signatures(request), agency && agency->second_person};
 }
 
-Result<StatementDraft> save_statement_draft(App& app, const Caller& caller, const RequestId& request, int version,
-                                            const std::string& content) {
+Result<StatementDraft> save_statement_draft(App& app, const Caller& caller, const DraftSave& save) {
   return app.store.write([&](Tx& tx) -> Result<StatementDraft> {
-    const auto the_case = asked_case(tx, caller, Action::save_statement_draft, request);
+    const auto the_case = asked_case(tx, caller, Action::save_statement_draft, save.request);
     if (!the_case) return tl::unexpected(the_case.error());
-    const auto former = tx.desk().draft(request);
-    if ((former ? former->version : 0) != version) return draft_changed();
-    StatementDraft draft{request, version + 1, content, caller.viewer.account, app.clock.now()};
+    const auto* statement = the_case->participation.request(save.request)->statement();
+    if ((statement == nullptr ? 0 : statement->version) != save.corrects) return statement_given();
+    const auto former = tx.desk().draft(save.request);
+    if ((former ? former->version : 0) != save.version) return draft_changed();
+    StatementDraft draft{save.request, save.version + 1, save.content, caller.viewer.account, app.clock.now()};
     tx.desk().put_draft(draft);
     return draft;
   });

@@ -18,9 +18,16 @@ struct StatementDesk {
 Result<StatementDesk> statement_desk(const View& view, const Caller& caller, const RequestId& request);
 
 // `version`: of the draft as the caller last saw it, 0 if there was none. Refused as outdated ("draft-changed") when a
-// colleague has saved meanwhile, so that nothing is overwritten unread.
-Result<StatementDraft> save_statement_draft(App& app, const Caller& caller, const RequestId& request, int version,
-                                            const std::string& content);
+// colleague has saved meanwhile, so that nothing is overwritten unread. `corrects`: the statement's version that it is to
+// take the place of, 0 for the first; refused as outdated ("statement-given") when another one is there, so that a save
+// that was slow leaves no draft behind the statement that was sent meanwhile.
+struct DraftSave {
+  RequestId request;
+  int version = 0;
+  int corrects = 0;
+  std::string content;
+};
+Result<StatementDraft> save_statement_draft(App& app, const Caller& caller, const DraftSave& save);
 // Of exactly this version; a later save wants to be read again.
 Result<void> sign_statement_draft(App& app, const Caller& caller, const RequestId& request, int version,
                                   const std::string& remark);

@@ -55,8 +55,10 @@ Result<Response> get_statement_draft(Call& call) {
 
 Result<Response> put_statement_draft(Call& call) {
   const auto body = json::parse(call.request.body);
-  auto saved = save_statement_draft(call.app, call.caller, call.statement_request(), body.at("version").get<int>(),
-                                    body.at("content").dump());
+  const auto& content = body.at("content");
+  auto saved = save_statement_draft(
+      call.app, call.caller,
+      {call.statement_request(), body.at("version").get<int>(), content.value("corrects", 0), content.dump()});
   if (!saved) return tl::unexpected(saved.error());
   return json_response(draft_with_writer(*call.app.store.read(), *saved).dump());
 }

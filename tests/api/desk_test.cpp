@@ -84,6 +84,24 @@ TEST(Desk, ADraftIsTheAgencysOwn) {
       << "given is no draft any more";
 }
 
+// A save that comes after the statement, as slow networks bring it, leaves nothing behind.
+TEST(Desk, ASaveAfterTheStatementIsRefused) {
+  AgencyAtWork a;
+  ASSERT_EQ(a.save(a.anna, 0, secret_draft).status, 200);
+  ASSERT_EQ(a.anna.post(statement_at(a.request) + "/statement", {{"outcome", "no_objection"}}).status, 201);
+  for (const int version : {0, 1}) {
+    const auto late = a.save(a.anna, version, secret_draft);
+    EXPECT_EQ(late.status, 412);
+    EXPECT_EQ(late.body.at("code"), "statement-given");
+  }
+  EXPECT_TRUE(a.anna.get(statement_at(a.request) + "/draft").body.at("draft").is_null());
+  json correction = secret_draft;
+  correction["corrects"] = 2;
+  EXPECT_EQ(a.save(a.anna, 0, correction).status, 412) << "there is no second version";
+  correction["corrects"] = 1;
+  EXPECT_EQ(a.save(a.anna, 0, correction).status, 200);
+}
+
 TEST(Desk, WhereTwoPeopleAreWantedNobodySendsAloneWhatTheyWrote) {
   AgencyAtWork a;
   a.want_two_people();

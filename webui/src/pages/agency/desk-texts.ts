@@ -11,7 +11,7 @@ export const desk = texts({
   second_person_text: { de: 'Schreiben Sie den Entwurf; jemand, der ihn nicht zuletzt gespeichert hat, gibt ihn frei.', en: 'Write the draft; somebody who was not the last to save it releases it.' },
   own: { de: 'Sie haben diese Fassung geschrieben. Freigeben muss sie eine andere Person Ihrer Stelle.', en: 'You have written this version. Another person of your agency has to release it.' },
   release: { de: 'Fassung {n} freigeben und absenden', en: 'Release and send version {n}' },
-  release_text: { de: '{name} hat geschrieben: {outcome}. Lesen Sie den Entwurf unten, bevor Sie ihn freigeben.', en: '{name} has written: {outcome}. Read the draft below before you release it.' },
+  release_text: { de: '{name} hat geschrieben: {outcome}. Lesen Sie den Entwurf, bevor Sie ihn freigeben.', en: '{name} has written: {outcome}. Read the draft before you release it.' },
   signatures: { de: 'Mitzeichnungen', en: 'Co-signatures' },
   signed: { de: '{name}, {at}, Fassung {n}', en: '{name}, {at}, version {n}' },
   outdated: { de: 'betrifft eine frühere Fassung', en: 'of an earlier version' },

@@ -41,6 +41,7 @@ export class StatementDesk extends FwElement {
   #waiting: Content | undefined; // to be saved
   #timer = 0;
   #running: Promise<boolean> | undefined; // the save under way
+  #held = false; // the statement itself is being sent
 
   get dirty(): boolean {
     return !!this.#waiting || this.saving;
@@ -60,7 +61,6 @@ export class StatementDesk extends FwElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
     void this.#save();
   }
 
@@ -81,16 +81,21 @@ export class StatementDesk extends FwElement {
     const { draft } = this.desk;
     return html`<div class="fw-stack">
       ${this.desk.second_person && !this.along ? notice('info', t(text.second_person), t(text.second_person_text)) : nothing}
-      ${this.problem ? html`${problem_notice(this.problem)}${this.problem.code === 'draft-changed' ? html`<div>${button(t(text.reload), () => void this.#reload(), 'secondary')} <span class="fw-small fw-muted">${t(text.discarded)}</span></div>` : nothing}` : nothing}
-      ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
-      <p class="fw-small fw-muted" role="status" data-draft=${draft?.version ?? 0}>${this.saving ? t(text.saving) : draft ? t(text.saved, { n: draft.version, at: instant(draft.at), name: draft.written_by.name }) : t(text.none)}${this.said ? html`<br />${this.said}` : nothing}</p>
-      ${draft ? this.#colleagues(draft) : nothing}
       <fw-statement-form .request=${this.request} .busy=${this.busy} ?correcting=${this.correcting} .draft=${draft?.content} .blocks=${this.blocks} ?drafting=${this.desk.second_person || this.along}
         @fw-changed=${(event: CustomEvent<Content>) => this.#changed(event.detail)} @fw-send=${(event: CustomEvent<Content>) => this.#send(event)}
         @fw-keep-block=${(event: CustomEvent<Entry>) => void this.#keep(event.detail)}></fw-statement-form>
+      ${this.#state(draft)}
+      ${draft ? this.#colleagues(draft) : nothing}
       ${this.blocks.length ? html`<details class="fw-why"><summary>${t(text.blocks)}</summary><ul class="fw-plainlist">${this.blocks.map((block) => html`<li class="fw-row"><span>${block.title}</span>
         <button class="fw-plain" type="button" @click=${() => void this.#drop(block)}>${t(text.drop, { title: block.title })}</button></li>`)}</ul></details>` : nothing}
     </div>`;
+  }
+
+  // Below the form, where its coming and going moves nothing that somebody is about to press.
+  #state(draft: Draft | null): TemplateResult {
+    return html`<p class="fw-small fw-muted" role="status" data-draft=${draft?.version ?? 0}>${this.saving ? t(text.saving) : draft ? t(text.saved, { n: draft.version, at: instant(draft.at), name: draft.written_by.name }) : t(text.none)}${this.said ? html`<br />${this.said}` : nothing}</p>
+      ${this.problem ? html`${problem_notice(this.problem)}${this.problem.code === 'draft-changed' ? html`<div>${button(t(text.reload), () => void this.#reload(), 'secondary')} <span class="fw-small fw-muted">${t(text.discarded)}</span></div>` : nothing}` : nothing}
+      ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}`;
   }
 
   // What others of the agency have to do with this version; nothing where one writes alone.
@@ -111,21 +116,28 @@ export class StatementDesk extends FwElement {
   #changed(content: Content): void {
     this.#waiting = content;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#save(), pause_ms);
+    if (!this.#held) this.#timer = window.setTimeout(() => void this.#save(), pause_ms);
   }
 
-  // Before the statement itself is sent: no save of a draft may come after it.
-  async settle(): Promise<void> {
+  // The statement itself is being sent: nothing is saved any more, unless it is refused. A save that is under way is not
+  // waited for: it may take long, and what comes after the statement the server refuses.
+  hold(): void {
+    this.#held = true;
     clearTimeout(this.#timer);
-    this.#waiting = undefined;
-    await this.#running;
+  }
+  resume(): void {
+    this.#held = false;
+    void this.#save();
   }
 
-  // True when nothing is left to be saved. What is typed meanwhile waits for the next turn.
-  #save(): Promise<boolean> {
+  // True when nothing is left to be saved. What was typed during a save is saved after it.
+  async #save(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    while (this.#running) await this.#running;
     const content = this.#waiting;
-    if (!content || this.saving) return Promise.resolve(!content);
-    return (this.#running = this.#put(content));
+    if (!content || this.#held) return !content;
+    this.#running = this.#put(content).finally(() => (this.#running = undefined));
+    return this.#running;
   }
 
   async #put(content: Content): Promise<boolean> {
@@ -143,7 +155,7 @@ export class StatementDesk extends FwElement {
       return false;
     } finally {
       this.saving = false;
-      if (this.#waiting && !this.problem) this.#timer = window.setTimeout(() => void this.#save(), pause_ms); // typed meanwhile
+      if (this.#waiting && !this.problem && !this.#held) this.#timer = window.setTimeout(() => void this.#save(), pause_ms); // typed meanwhile
     }
   }
 
@@ -151,14 +163,12 @@ export class StatementDesk extends FwElement {
     if (!this.desk?.second_person && !this.along) return; // the page sends it
     event.stopPropagation();
     this.#changed(event.detail);
-    clearTimeout(this.#timer);
     void this.#save();
   }
 
   // "No objections" where a second person is wanted: written down, not sent.
   async propose(content: Content): Promise<boolean> {
     this.#changed(content);
-    clearTimeout(this.#timer);
     const saved = await this.#save();
     if (saved) await this.#reload();
     return saved;

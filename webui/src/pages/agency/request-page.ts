@@ -152,11 +152,14 @@ export class RequestPage extends FwPage {
   }
 
   async #send(request: StatementRequest, body: StatementInput): Promise<void> {
-    await this.#desk?.settle();
+    if (this.#act.busy) return;
+    const desk = this.#desk;
+    desk?.hold();
     const params = { path: { request: request.id } };
     // Without If-Match: what others do to the application meanwhile is no reason to refuse an answer to one's own request.
     const sent = await this.#act.run(request.version ?? 0, (given) => call(api.POST('/api/v1/statement-requests/{request}/statement', { params, headers: { 'Idempotency-Key': given['Idempotency-Key'] }, body })));
     if (!sent) {
+      desk?.resume();
       await this.updateComplete;
       return this.querySelector('.fw-agency__answer .fw-notice--bad')?.scrollIntoView({ block: 'center' });
     }

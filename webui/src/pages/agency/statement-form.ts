@@ -148,7 +148,7 @@ export class StatementForm extends FwElement {
         <ul class="fw-agency__plain">${this.attachments.map(({ id, name }) => html`<li class="fw-row"><span>${t(text.attached, { name })}</span>
           <button class="fw-plain" type="button" @click=${() => (this.attachments = this.attachments.filter((one) => one.id !== id))}>${t(text.remove)}<span class="fw-sr">: ${name}</span></button></li>`)}</ul>
         <fw-upload .url=${`/api/v1/statement-requests/${encodeURIComponent(this.request.id)}/documents`} .label=${t(text.attachments)} @uploaded=${this.#attached}></fw-upload></section>
-      <div class="fw-actions">${button(t(this.drafting ? desk.save_now : text.send), undefined, 'primary', { type: 'submit', disabled: this.busy })}</div>
+      <div class="fw-actions">${button(t(this.drafting ? desk.save_now : text.send), undefined, 'primary', { type: 'submit', disabled: this.busy })}${this.busy ? html`<span role="status">${t(text.sending)}</span>` : nothing}</div>
     </form>`;
   }
 

@@ -61,6 +61,7 @@ export const text = texts({
   attachments: { de: 'Anlagen', en: 'Attachments' },
   attached: { de: 'Beigefügt: {name}', en: 'Attached: {name}' },
   send: { de: 'Stellungnahme absenden', en: 'Send statement' },
+  sending: { de: 'Wird abgesendet …', en: 'Being sent …' },
   receipt: { de: 'Ihre Stellungnahme ist eingegangen', en: 'Your statement has been received' },
   received_at: { de: 'Eingegangen am', en: 'Received' },
   event: { de: 'Nummer im Protokoll', en: 'Number in the log' },
