@@ -99,9 +99,13 @@ Result<void> grounds_valid(const StatementRequest& request, const SubmitStatemen
 
 // A mark on what was released to exactly this agency, in the version that was; anything else is as unknown as if it were
 // not there.
-Result<void> released_mark(const StatementRequest& request, const PlanMark& mark, const std::string& at) {
+Result<void> released_mark(const Application& application, const StatementRequest& request, const PlanMark& mark,
+                           const std::string& at) {
   if (auto ok = mark_valid(mark, at); !ok) return ok;
-  if (mark.document.empty() || released_version(request.spec.released, mark.document) == mark.version) return {};
+  if (mark.document.empty()) return {};
+  if (released_version(request.spec.released, mark.document) == mark.version) {
+    return on_a_page_of(application, mark, at);
+  }
   return refuse(RefusalKind::invalid, "mark-not-released",
                 {"Die Markierung liegt auf einer Unterlage, die zu dieser Anforderung nicht freigegeben ist.",
                  "The mark lies on a document that is not released with this request."},
@@ -178,7 +182,7 @@ Result<void> content_valid(const Application& application, const StatementReques
       return ok;
     }
     if (!condition.mark) continue;
-    if (auto ok = released_mark(request, *condition.mark, at + "/mark"); !ok) return ok;
+    if (auto ok = released_mark(application, request, *condition.mark, at + "/mark"); !ok) return ok;
   }
   for (const DocumentId& document : command.attachments) {
     const FiledDocument* filed = application.document(document);

@@ -62,9 +62,18 @@ std::string metres(std::int64_t mm) {  // "478123,45"
   return std::to_string((mm + 5) / 1000) + "," + (cents.size() == 1 ? "0" : "") + cents;
 }
 
-std::string document_name(const PlanMark& mark, const Application& application) {
+const DocumentVersion* version_of(const PlanMark& mark, const Application& application) {
   const FiledDocument* document = application.document(mark.document);
-  const DocumentVersion* version = document == nullptr ? nullptr : document->version(mark.version);
+  return document == nullptr ? nullptr : document->version(mark.version);
+}
+
+bool on_picture(const PlanMark& mark, const Application& application) {
+  const DocumentVersion* version = version_of(mark, application);
+  return version != nullptr && version->media_type.starts_with("image/");
+}
+
+std::string document_name(const PlanMark& mark, const Application& application) {
+  const DocumentVersion* version = version_of(mark, application);
   if (version == nullptr) return mark.document.value;
   return version->title.empty() ? version->file_name : version->title;
 }
@@ -77,6 +86,12 @@ Result<void> mark_valid(const PlanMark& mark, const std::string& pointer) {
                 {"Höchstens 200 Zeichen.", "At most 200 characters."}, pointer + "/words");
   }
   return mark.document.empty() ? on_map(mark, pointer) : on_page(mark, pointer);
+}
+
+Result<void> on_a_page_of(const Application& application, const PlanMark& mark, const std::string& pointer) {
+  if (mark.page == 1 || !on_picture(mark, application)) return {};
+  return flaw("mark-off-page", {"Ein Bild hat nur eine Seite.", "A picture has one page only."},
+              {"Nennen Sie Seite 1.", "Name page 1."}, pointer + "/page");
 }
 
 Text words_of(const PlanMark& mark, const Application& application, int number) {
@@ -93,10 +108,11 @@ Text words_of(const PlanMark& mark, const Application& application, int number) 
   } else {
     const std::string name = document_name(mark, application);
     const std::string version = std::to_string(mark.version);
+    const bool paged = !on_picture(mark, application);
     const std::string page = std::to_string(mark.page);
     const bool drawn = !mark.points.empty();
-    text.de = name + ", Fassung " + version + ", Seite " + page + (drawn ? ", Markierung " + n : "");
-    text.en = name + ", version " + version + ", page " + page + (drawn ? ", mark " + n : "");
+    text.de = name + ", Fassung " + version + (paged ? ", Seite " + page : "") + (drawn ? ", Markierung " + n : "");
+    text.en = name + ", version " + version + (paged ? ", page " + page : "") + (drawn ? ", mark " + n : "");
   }
   if (mark.words.empty()) return text;
   text.de += ": " + mark.words;

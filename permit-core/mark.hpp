@@ -13,7 +13,11 @@ namespace flurwerk {
 // named is for the caller to say.
 Result<void> mark_valid(const PlanMark& mark, const std::string& pointer);
 
-// "Lageplan, Fassung 2, Seite 1, Markierung 3 (Treppenraum)"; `number` counts the marks of the list it stands in.
+// Refused: another page than the first of a picture. How many pages a PDF has is not known here.
+Result<void> on_a_page_of(const Application& application, const PlanMark& mark, const std::string& pointer);
+
+// "Lageplan, Fassung 2, Seite 1, Markierung 3 (Treppenraum)"; `number` counts the marks of the list it stands in. A picture
+// has no pages.
 Text words_of(const PlanMark& mark, const Application& application, int number);
 
 }  // namespace flurwerk

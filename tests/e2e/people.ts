@@ -1,4 +1,5 @@
 // The cast of the sample town, and browser windows for them.
+import { deflateSync } from 'node:zlib';
 import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { raise, type Town } from './town';
 
@@ -86,6 +87,33 @@ export function pdf_of(sheets: readonly Sheet[]): Buffer {
 
 // A PDF of one page that says `text`.
 export const small_pdf = (text: string): Buffer => pdf_of([{ width: 595, height: 842, lines: [[72, 700, text]] }]);
+
+// A grey PNG of that many pixels.
+export function small_png(width: number, height: number): Buffer {
+  const chunk = (name: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+    const frame = Buffer.alloc(8);
+    frame.writeUInt32BE(data.length, 0);
+    frame.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.writeUInt8(8, 8); // bits of one grey channel
+  const rows = Buffer.alloc((width + 1) * height, 0xc0);
+  for (let row = 0; row < height; row += 1) rows[row * (width + 1)] = 0; // no filter
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+}
+
+function crc32(bytes: Buffer): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
 
 // Windows end with their test: a map that is still drawn takes time from the next one.
 const close_windows = (): Promise<void[]> => Promise.all(opened.splice(0).map((context) => context.close()));

@@ -72,6 +72,33 @@ TEST(Mark, IsSaidInWords) {
             "Karte, Markierung 1, Fläche mit 3 Ecken (erste, ETRS89/UTM 32N: 478124,00 / 5551000,00)");
 }
 
+// A plan filed as PNG or JPEG is one page.
+TEST(Mark, OnAPictureHasNoPages) {
+  const auto ask_about_picture = [] {
+    Story story;
+    story.complete().as("clara").must([&](const Context& c) {
+      auto file = Story::file("photo", "other", "authority");
+      file.media_type = "image/png";
+      return file_document(story.application(), file, c);
+    });
+    story.must([&](const Context& c) {
+      auto round = story.round(Act::opinion, "", "r1", "fire");
+      round.requests[0].released = {DocumentId{"photo"}};
+      return participation::open_round(story.application(), story.participation(), round, c);
+    });
+    story.as("fred", "agency_member", "fire");
+    return story;
+  };
+  Story story = ask_about_picture();
+  const Decided refused = say(story, on_plan({{1, 1}}, 2, 1, "photo"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code + " " + refused.error().field, "mark-off-page /conditions/0/mark/page");
+  const PlanMark mark = on_plan({{250'000, 500'000}}, 1, 1, "photo");
+  ASSERT_TRUE(say(story, mark));
+  EXPECT_EQ(words_of(mark, story.application(), 2).de, "other, Fassung 1, Markierung 2");
+  EXPECT_EQ(words_of(mark, story.application(), 2).en, "other, version 1, mark 2");
+}
+
 TEST(Mark, ADecisionKeepsItAndNamesNoUnknownDocument) {
   Story story;
   story.complete().as("clara");

@@ -1,5 +1,5 @@
 // Shows a filed document: PDF pages drawn by pdf.js (its own chunk, loaded on first use) with thumbnails and measuring,
-// pictures as they are.
+// pictures as one page. Marks are made and shown on both.
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { FwElement } from '../base/element';
@@ -43,8 +43,12 @@ export class DocumentViewer extends FwElement {
   #drawing: Promise<unknown> = Promise.resolve();
   #seen: IntersectionObserver | undefined;
 
+  get #picture(): boolean {
+    return this.media_type !== 'application/pdf';
+  }
+
   override async firstUpdated(): Promise<void> {
-    if (this.media_type !== 'application/pdf') return;
+    if (this.#picture) return void (this.page = 1);
     this.metres_per_point = at_scale(this.scale);
     try {
       this.#pdf = await open_pdf(this.url);
@@ -62,6 +66,8 @@ export class DocumentViewer extends FwElement {
   }
 
   override updated(): void {
+    const sheet = this.#picture ? this.querySelector<HTMLElement>('.fw-viewer__sheet') : null;
+    if (sheet) sheet.style.width = `${this.zoom * 100}%`;
     if (this.pages === 0) return;
     this.#drawing = this.#drawing.then(() => this.#draw()).catch(() => (this.failed = true));
     if (!this.#seen && this.pages > 1) this.#watch_thumbnails();
@@ -93,8 +99,7 @@ export class DocumentViewer extends FwElement {
   override render(): TemplateResult {
     const download = html`<a href="${this.url}?download=true" download>${t(documents.download)}</a>`;
     if (this.failed) return notice('warn', t(documents.not_shown), download);
-    if (this.media_type !== 'application/pdf') return html`<img class="fw-viewer__picture" src=${this.url} alt=${this.name} /><p>${download}</p>`;
-    if (this.pages === 0) return loading();
+    if (this.pages === 0 && !this.#picture) return loading();
     return html`<div class="fw-viewer">
       <div class="fw-row">
         ${this.pages > 1 ? html`${button(t(documents.previous_page), () => this.#show(this.page - 1), 'tertiary', { disabled: this.page <= 1 })}
@@ -102,18 +107,22 @@ export class DocumentViewer extends FwElement {
           ${button(t(documents.next_page), () => this.#show(this.page + 1), 'tertiary', { disabled: this.page >= this.pages })}` : nothing}
         ${button(t(documents.larger), () => (this.zoom = Math.min(4, this.zoom * 1.4)), 'tertiary')}
         ${button(t(documents.smaller), () => (this.zoom = Math.max(1, this.zoom / 1.4)), 'tertiary', { disabled: this.zoom <= 1 })}
-        ${this.marking ? nothing : button(t(this.measuring ? documents.measure_end : documents.measure), () => this.#toggle_measuring(), 'tertiary')}
+        ${this.marking || this.#picture ? nothing : button(t(this.measuring ? documents.measure_end : documents.measure), () => this.#toggle_measuring(), 'tertiary')}
         ${download}
       </div>
       ${this.measuring ? this.#measure_bar() : nothing}
       <div class="fw-viewer__body">
         ${this.pages > 1 ? this.#thumbnails() : nothing}
-        <div class="fw-viewer__paper" tabindex="0" role="img" aria-label=${t(documents.page_image, { name: this.name, page: this.page })}>
-          <div class="fw-viewer__sheet ${this.measuring || this.marking ? 'fw-viewer__sheet--measuring' : ''} ${this.marking ? 'fw-redact' : ''}" @click=${(event: MouseEvent) => this.#spot(event)}
-            @pointerdown=${(event: PointerEvent) => this.#begin(event)} @pointermove=${(event: PointerEvent) => this.#drag(event)} @pointerup=${() => this.#end()}><canvas></canvas>${this.#line()}${this.#shown_marks()}</div>
+        <div class="fw-viewer__paper" tabindex="0" role="img" aria-label=${this.#picture ? this.name : t(documents.page_image, { name: this.name, page: this.page })}>
+          <div class="fw-viewer__sheet ${this.#picture ? 'fw-viewer__sheet--picture' : ''} ${this.measuring || this.marking ? 'fw-viewer__sheet--measuring' : ''} ${this.marking ? 'fw-redact' : ''}" @click=${(event: MouseEvent) => this.#spot(event)}
+            @pointerdown=${(event: PointerEvent) => this.#begin(event)} @pointermove=${(event: PointerEvent) => this.#drag(event)} @pointerup=${() => this.#end()}>${this.#picture ? html`<img src=${this.url} alt="" draggable="false" @load=${(event: Event) => this.#loaded(event.target as HTMLImageElement)} @error=${() => (this.failed = true)} />` : html`<canvas></canvas>`}${this.#line()}${this.#shown_marks()}</div>
         </div>
       </div>
     </div>`;
+  }
+
+  #loaded(picture: HTMLImageElement): void {
+    this.size = { width: picture.naturalWidth, height: picture.naturalHeight };
   }
 
   #show(page: number): void {

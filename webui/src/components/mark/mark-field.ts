@@ -70,9 +70,10 @@ export class MarkField extends FwElement {
   #on_plan(mark: MarkInput): TemplateResult {
     const points = mark.points ?? [];
     const page = mark.page ?? 0;
-    return html`${text_field({ id: this.#id('page'), label: t(text.page), value: page ? String(page) : '', error: this.error || undefined, on_input: (typed) => this.#tell({ ...mark, page: Math.trunc(parse_number(typed) ?? 0), points: [] }) }, { inputmode: 'numeric', maxlength: 5 })}
-      ${this.#version?.media_type === 'application/pdf' ? html`<div class="fw-row"><button class="fw-plain" type="button" @click=${() => this.#open('plan')}>${t(text.mark_plan)}</button>
-        ${points.length ? html`<span role="status">${t(points.length > 1 ? text.marked_box : text.marked_point, { page })}</span>
+    const picture = this.#version && this.#version.media_type !== 'application/pdf';
+    return html`${picture ? nothing : text_field({ id: this.#id('page'), label: t(text.page), value: page ? String(page) : '', error: this.error || undefined, on_input: (typed) => this.#tell({ ...mark, page: Math.trunc(parse_number(typed) ?? 0), points: [] }) }, { inputmode: 'numeric', maxlength: 5 })}
+      ${this.#version ? html`<div class="fw-row"><button class="fw-plain" type="button" @click=${() => this.#open('plan')}>${t(text.mark_plan)}</button>
+        ${points.length ? html`<span role="status">${picture ? t(points.length > 1 ? text.marked_box_picture : text.marked_point_picture) : t(points.length > 1 ? text.marked_box : text.marked_point, { page })}</span>
           <button class="fw-plain" type="button" @click=${() => this.#tell({ ...mark, points: [] })}>${t(text.unmark)}</button>` : nothing}</div>
         <details class="fw-why"><summary>${t(text.numbers)}</summary><div class="fw-fields fw-fields--pair">${this.#corners(mark, points)}</div></details>` : nothing}`;
   }
@@ -117,7 +118,7 @@ export class MarkField extends FwElement {
     };
     if (this.choosing === 'plan') {
       const marks = mark.points?.length ? [{ page: mark.page ?? 1, points: mark.points, label: '' }] : [];
-      return html`<p>${t(text.mark_lead)}</p><fw-document-viewer marking .url=${`${this.base}/${encodeURIComponent(mark.document ?? '')}/versions/${mark.version ?? 1}`} .name=${this.#version?.file_name ?? ''} .page=${Math.max(1, mark.page ?? 1)} .marks=${marks}
+      return html`<p>${t(text.mark_lead)}</p><fw-document-viewer marking .url=${`${this.base}/${encodeURIComponent(mark.document ?? '')}/versions/${mark.version ?? 1}`} .media_type=${this.#version?.media_type ?? 'application/pdf'} .name=${this.#version?.file_name ?? ''} .page=${Math.max(1, mark.page ?? 1)} .marks=${marks}
         @fw-marked=${(event: CustomEvent<{ page: number; points: Points }>) => chosen(event.detail)}></fw-document-viewer>`;
     }
     const shown = mark.points?.length ? { type: 'FeatureCollection', features: [feature_of(mark, '')] } : null;

@@ -15,6 +15,8 @@ export const text = texts({
   mark_lead: { de: 'Klicken Sie auf die Stelle, oder ziehen Sie ein Rechteck auf.', en: 'Click the place, or drag a rectangle.' },
   marked_point: { de: 'Ein Punkt auf Seite {page} ist markiert.', en: 'A point on page {page} is marked.' },
   marked_box: { de: 'Ein Rechteck auf Seite {page} ist markiert.', en: 'A rectangle on page {page} is marked.' },
+  marked_point_picture: { de: 'Ein Punkt im Bild ist markiert.', en: 'A point in the picture is marked.' },
+  marked_box_picture: { de: 'Ein Rechteck im Bild ist markiert.', en: 'A rectangle in the picture is marked.' },
   marked_area: { de: 'Eine Fläche mit {n} Ecken ist markiert.', en: 'An area of {n} corners is marked.' },
   unmark: { de: 'Markierung entfernen', en: 'Remove the mark' },
   numbers: { de: 'Markierung in Zahlen', en: 'The mark in numbers' },

@@ -1,0 +1,56 @@
+// What several tests of asking and answering begin with: a case with a plan, an agency that is asked about it, its page.
+import { flaws_of } from './axe';
+import { expect, window_of } from './people';
+import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import type { Town } from './town';
+
+export async function token(http: APIRequestContext): Promise<Record<string, string>> {
+  const { csrf } = (await (await http.get('/api/v1/session')).json()) as { csrf: string };
+  return { 'X-CSRF-Token': csrf };
+}
+
+export async function look(page: Page, name: string): Promise<void> {
+  for (const [scheme, width] of [['light', 1440], ['dark', 320]] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 900 });
+    expect(await flaws_of(page, { colours_only: scheme === 'dark' })).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${name}-${width}.png`, fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+export interface Asked {
+  clerk: Page;
+  id: string; // of the case
+  open: () => Promise<string>; // asks the nature authority about the plan; its signed link
+}
+
+// A complete case with one more plan, about which nobody is asked yet.
+export async function case_with_plan(browser: Browser, own: Town, file_name: string, plan_file: Buffer): Promise<Asked> {
+  const clerk = await window_of(browser, 'clerk', { baseURL: own.url });
+  const http = clerk.context().request;
+  const { applications } = (await (await http.get('/api/v1/applications?q=LIN&sort=received')).json()) as { applications: { id: string; state: string }[] };
+  const id = applications.find(({ state }) => state === 'complete')?.id;
+  if (!id) throw new Error('the sample town has no complete case without a round');
+  const upload = await http.post(`/api/v1/applications/${id}/documents?type=other&title=Lageplan&file_name=${file_name}`, { headers: { ...(await token(http)), 'Content-Type': 'application/octet-stream' }, data: plan_file });
+  expect(upload.status(), await upload.text()).toBe(201);
+  const { id: plan } = (await upload.json()) as { id: string };
+  const open = async (): Promise<string> => {
+    const requests = [{ agency: 'naturschutz', act: 'opinion', released: [plan] }];
+    const sent = await http.post(`/api/v1/applications/${id}/rounds`, { headers: await token(http), data: { title: 'Naturschutz', requests } });
+    expect(sent.status(), await sent.text()).toBe(201);
+    const { links } = (await sent.json()) as { links: { url: string }[] };
+    return new URL(links[0]?.url ?? '').pathname;
+  };
+  return { clerk, id, open };
+}
+
+export async function request_page(nature: Page, id: string): Promise<string> {
+  const { requests } = (await (await nature.context().request.get('/api/v1/statement-requests?open=true')).json()) as { requests: { id: string; application: string }[] };
+  const request = requests.find(({ application }) => application === id)?.id ?? '';
+  await nature.goto(`/stellungnahmen/${request}`);
+  await nature.locator('.fw-agency__more > summary').click();
+  return request;
+}
