@@ -4,8 +4,10 @@
 #include <array>
 #include <sstream>
 
+#include "api/store/sqlite/case_search.hpp"
 #include "api/store/sqlite/columns.hpp"
 #include "api/store/sqlite/event_log.hpp"
+#include "api/store/sqlite/list_conditions.hpp"
 #include "api/store/sqlite/search_words.hpp"
 #include "api/store/sqlite/sql.hpp"
 #include "api/store/sqlite/state_rows.hpp"
@@ -13,26 +15,8 @@
 namespace flurwerk::api {
 namespace {
 
-// The conditions of a list and the texts bound to them. Only fixed fragments: few statements, all cached.
-class Conditions {
- public:
-  void add(const std::string& condition, const char* name, std::string value) {
-    clause_ += (clause_.empty() ? " WHERE " : " AND ") + condition;
-    if (*name != '\0') texts_.emplace_back(name, std::move(value));
-  }
-  void bind_also(const char* name, std::string value) { texts_.emplace_back(name, std::move(value)); }
-  std::string clause() const { return clause_; }
-  void bind(Query& query) const {
-    for (const auto& [name, value] : texts_) query.bind(name, value);
-  }
-
- private:
-  std::string clause_;
-  std::vector<std::pair<const char*, std::string>> texts_;
-};
-
 // "2026-03-02|a1": the sort key of a page's last row. Unreadable ones begin at the start.
-void start_after(Conditions& conditions, const std::string& after, const std::string& columns) {
+void start_after(ListConditions& conditions, const std::string& after, const std::string& columns) {
   const auto bar = after.rfind('|');  // a title may hold one, an id does not
   if (bar == std::string::npos) return;
   conditions.add(columns + " > (:after_due, :after_id)", "after_due", after.substr(0, bar));
@@ -45,7 +29,7 @@ std::string as_list(const std::vector<std::string>& words) {  // for instr(): ",
   return list;
 }
 
-std::int64_t count(Database& database, std::string_view select, const Conditions& conditions) {
+std::int64_t count(Database& database, std::string_view select, const ListConditions& conditions) {
   auto query = database.query(std::string(select) + conditions.clause());
   conditions.bind(query);
   query.step();
@@ -81,78 +65,18 @@ RequestRow read_request(const Query& q) {
           q.text(5),   date(q, 6),  q.text(7),   q.text(8),   {q.text(9)}};
 }
 
-// Whose eyes a search has: columns of the case's text, and what must hold of a document's row `t`.
-struct Eyes {
-  std::string columns;  // "everybody applicant"
-  std::string document;
-};
-Eyes eyes_of(const InboxFilter& filter) {
-  if (!filter.authority.empty()) return {"everybody applicant authority", "1"};
-  if (filter.agency.empty()) return {"everybody applicant", "t.applicant = 1"};
-  return {
-      "everybody",
-      "EXISTS (SELECT 1 FROM statement_request q LEFT JOIN released_document e ON e.application = q.application AND "
-      "e.request = q.id AND e.document = t.document AND e.version = t.version JOIN document d ON d.application = "
-      "t.application AND d.id = "
-      "t.document WHERE q.application = t.application AND q.agency = :agency AND (e.document IS NOT NULL OR "
-      "d.request = q.id))"};
-}
-
-std::string joined(const std::string& columns, const char* with) {
-  std::string list;
-  for (const char c : columns) c == ' ' ? list += with : list += c;
-  return list;
-}
-
-// Each word in the texts of the case, in the name of a party, in the name of a document or in the document itself; all
-// only as far as whoever searches may see them.
-void add_search(Conditions& conditions, const InboxFilter& filter) {
-  static constexpr std::array<const char*, 8> names = {"w0", "w1", "w2", "w3", "w4", "w5", "w6", "w7"};
-  static constexpr std::array<const char*, 8> person_names = {"p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7"};
-  const Eyes eyes = eyes_of(filter);
-  const auto words = search_words(filter.text);
-  for (std::size_t i = 0; i < words.size() && i < names.size(); ++i) {
-    const std::string name = std::string(":") + names[i], person = std::string(":") + person_names[i];
-    if (words[i].match.empty()) {  // too short for the index: looked for in each text that is left
-      conditions.add(
-          "(EXISTS (SELECT 1 FROM search_text t WHERE t.application = a.id AND instr(t." +
-              joined(eyes.columns, " || ' ' || t.") + ", " + name +
-              ") > 0) OR EXISTS (SELECT 1 FROM document_text t WHERE t.application = a.id AND instr(t.text, " + name +
-              ") > 0 AND " + eyes.document + "))",
-          names[i], words[i].part);
-      continue;
-    }
-    conditions.add(
-        "(a.id IN (SELECT t.application FROM search_index x JOIN search_text t ON t.id = x.rowid "
-        "WHERE x.search_index MATCH " +
-            name +
-            ") OR a.id IN (SELECT p.application FROM person_index x JOIN person_text t ON t.id = x.rowid "
-            "JOIN party p ON p.person = t.person WHERE x.person_index MATCH " +
-            person +
-            ") OR a.id IN (SELECT t.application FROM document_index x JOIN document_text t ON t.id = x.rowid "
-            "WHERE x.document_index MATCH " +
-            person + " AND " + eyes.document +
-            ") OR a.id IN (SELECT t.application FROM pdf_index x JOIN pdf_reading r ON r.id = x.rowid "
-            "JOIN document_version v ON v.sha256 = r.sha256 JOIN document_text t ON t.application = v.application AND "
-            "t.document = v.document AND t.version = v.version WHERE x.pdf_index MATCH " +
-            person + " AND " + eyes.document + "))",
-        names[i], "{" + eyes.columns + "} : " + words[i].match);
-    conditions.bind_also(person_names[i], words[i].match);
-  }
-}
-
-Conditions conditions_of(const InboxFilter& filter) {
-  Conditions conditions;
+ListConditions conditions_of(const InboxFilter& filter) {
+  ListConditions conditions;
   if (!filter.authority.empty()) conditions.add("a.authority = :authority", "authority", filter.authority.value);
   if (!filter.applicant.empty()) {
     conditions.add(
-        "(a.applicant = :applicant OR EXISTS (SELECT 1 FROM party p WHERE p.application = a.id AND "
-        "p.account = :applicant))",
+        "a.id IN (SELECT id FROM application WHERE applicant = :applicant UNION ALL SELECT application FROM party "
+        "WHERE account = :applicant)",
         "applicant", filter.applicant.value);
   }
   if (!filter.agency.empty()) {
-    conditions.add("EXISTS (SELECT 1 FROM statement_request r WHERE r.application = a.id AND r.agency = :agency)",
-                   "agency", filter.agency.value);
+    conditions.add("a.id IN (SELECT application FROM statement_request WHERE agency = :agency)", "agency",
+                   filter.agency.value);
   }
   if (filter.states.size() == 1) {  // an index has them in the order of the page
     conditions.add("a.state = :states", "states", filter.states.front());
@@ -168,7 +92,6 @@ Conditions conditions_of(const InboxFilter& filter) {
                    as_list(accounts));
   }
   if (filter.unassigned) conditions.add("a.assigned = ''", "", {});
-  add_search(conditions, filter);
   return conditions;
 }
 
@@ -187,7 +110,7 @@ Sorting sorting_of(const std::string& word) {
 
 // Cases are counted as they move, by what these filters ask; only the others have to look at each case.
 bool is_counted(const InboxFilter& filter) {
-  return !filter.authority.empty() && filter.applicant.empty() && filter.agency.empty() && filter.text.empty();
+  return !filter.authority.empty() && filter.applicant.empty() && filter.agency.empty();
 }
 
 int clamp_limit(int limit) { return std::clamp(limit, 1, 500); }
@@ -195,10 +118,13 @@ int clamp_limit(int limit) { return std::clamp(limit, 1, 500); }
 }  // namespace
 
 Page<ApplicationRow> SqliteCaseLists::inbox(const InboxFilter& filter) const {
-  Conditions conditions = conditions_of(filter);
+  ListConditions conditions = conditions_of(filter);
   Page<ApplicationRow> page;
   page.total = count(database_, sql(is_counted(filter) ? "inbox_counted" : "inbox_count"), conditions);
   const Sorting sorting = sorting_of(filter.sort);
+  if (!search_words(filter.text).empty()) {
+    return searched(search_cases(database_, filter, conditions, page.total, sorting.column), filter);
+  }
   const std::string columns = std::string(sorting.column) + ", a.id";
   start_after(conditions, filter.after, "(" + columns + ")");
   auto query =
@@ -218,6 +144,24 @@ Page<ApplicationRow> SqliteCaseLists::inbox(const InboxFilter& filter) const {
   return page;
 }
 
+// The page of the cases that were found: all of them are known, since the count is exact.
+Page<ApplicationRow> SqliteCaseLists::searched(std::vector<FoundCase> found, const InboxFilter& filter) const {
+  Page<ApplicationRow> page;
+  page.total = std::ssize(found);
+  if (const auto bar = filter.after.rfind('|'); bar != std::string::npos) {
+    const FoundCase last{filter.after.substr(0, bar), filter.after.substr(bar + 1)};  // a title may hold a bar
+    std::erase_if(found, [&](const FoundCase& one) { return one <= last; });
+  }
+  const auto shown = std::min(found.size(), static_cast<std::size_t>(clamp_limit(filter.limit)));
+  const auto end = found.begin() + static_cast<std::ptrdiff_t>(shown);
+  std::ranges::partial_sort(found, end);
+  for (auto one = found.begin(); one != end; ++one) {
+    if (auto row = application({one->id})) page.rows.push_back(*std::move(row));
+  }
+  if (shown < found.size()) page.next = std::prev(end)->sorted_by + "|" + std::prev(end)->id;
+  return page;
+}
+
 std::optional<ApplicationRow> SqliteCaseLists::application(const ApplicationId& id) const {
   auto query = database_.query(std::string(sql("inbox")) + " WHERE a.id = :id");
   if (!query.bind("id", id.value).step()) return std::nullopt;
@@ -234,7 +178,7 @@ std::vector<DueDeadline> SqliteCaseLists::due(Date today, int limit) const {
 }
 
 Page<RequestRow> SqliteCaseLists::requests(const RequestFilter& filter) const {
-  Conditions conditions;
+  ListConditions conditions;
   if (!filter.agency.empty()) conditions.add("r.agency = :agency", "agency", filter.agency.value);
   if (!filter.below.empty()) conditions.add("r.below = :below AND r.below <> ''", "below", filter.below.value);
   if (filter.open_only) conditions.add("r.state = 'open'", "", {});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/app/ports/case_lists.hpp"
+#include "api/store/sqlite/case_search.hpp"
 #include "api/store/sqlite/database.hpp"
 
 namespace flurwerk::api {
@@ -24,6 +25,7 @@ class SqliteCaseLists : public CaseLists {
   std::int64_t next_file_number(const AuthorityId& authority, int year) const override;
 
  private:
+  Page<ApplicationRow> searched(std::vector<FoundCase> found, const InboxFilter& filter) const;
   Database& database_;
 };
 

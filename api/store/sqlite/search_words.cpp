@@ -48,10 +48,10 @@ std::string phrase_of(std::string_view text) {
 }
 
 SearchWord word_of(std::string_view typed) {
-  SearchWord word{{}, fold_text(typed)};
+  SearchWord word{{}, fold_text(typed), spelled_out(typed)};
   if (characters(word.part) < shortest) return word;
-  const std::string other = spelled_out(typed);
-  word.match = other == word.part ? phrase_of(word.part) : "(" + phrase_of(word.part) + " OR " + phrase_of(other) + ")";
+  word.match = word.other == word.part ? phrase_of(word.part)
+                                       : "(" + phrase_of(word.part) + " OR " + phrase_of(word.other) + ")";
   return word;
 }
 

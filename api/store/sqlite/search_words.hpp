@@ -11,6 +11,7 @@ namespace flurwerk::api {
 struct SearchWord {
   std::string match;  // FTS5 expression; empty for a word that is too short for the index
   std::string part;   // the folded word, for a look at each text
+  std::string other;  // the same with ä as ae; as `part` where that is no other
 };
 // At most eight words; what stands in "quotes" is one. What the query language would take for more than a letter is one.
 std::vector<SearchWord> search_words(std::string_view typed);
