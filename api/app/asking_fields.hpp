@@ -8,16 +8,16 @@ namespace flurwerk::api::event_fields {
 
 template <class F>
 void visit(F& f, DroppedSuggestion& s) {
-  f("rule", s.rule), f("reason", s.reason);
+  f("rule", s.rule), f(Words{"reason"}, s.reason);
 }
 template <class F>
 void visit(F& f, PlannedRequest& r) {
-  f("agency", r.agency), f("act", r.act), f("trigger", r.trigger), f("question", r.question);
-  f("released", r.released), f("added_because", r.added_because);
+  f("agency", r.agency), f("act", r.act), f("trigger", r.trigger), f(Words{"question"}, r.question);
+  f("released", r.released), f(Words{"added_because"}, r.added_because);
 }
 template <class F>
 void visit(F& f, RoundDrafted& e) {
-  f("round", e.round), f("title", e.title), f("requests", e.requests), f("dropped", e.dropped);
+  f("round", e.round), f(Words{"title"}, e.title), f("requests", e.requests), f("dropped", e.dropped);
 }
 template <class F>
 void visit(F& f, RoundDiscarded& e) {
@@ -25,7 +25,8 @@ void visit(F& f, RoundDiscarded& e) {
 }
 template <class F>
 void visit(F& f, RequestDelivered& e) {
-  f("request", e.request), f("delivered_on", e.delivered_on), f("evidence", e.evidence), f("deadline", e.deadline);
+  f("request", e.request), f("delivered_on", e.delivered_on), f(Words{"evidence"}, e.evidence),
+      f("deadline", e.deadline);
 }
 template <class F>
 void visit(F& f, RequestAcknowledged& e) {
@@ -33,23 +34,23 @@ void visit(F& f, RequestAcknowledged& e) {
 }
 template <class F>
 void visit(F& f, RequestHandedOn& e) {
-  f("request", e.request), f("to", e.to), f(Since{"agency"}, e.agency);
+  f("request", e.request), f(Words{"to"}, e.to), f(Since{"agency"}, e.agency);
 }
 template <class F>
 void visit(F& f, ExtensionAsked& e) {
-  f("request", e.request), f("until", e.until), f("reason", e.reason);
+  f("request", e.request), f("until", e.until), f(Words{"reason"}, e.reason);
 }
 template <class F>
 void visit(F& f, ExtensionAnswered& e) {
-  f("request", e.request), f("reason", e.reason), f("deadline", e.deadline);
+  f("request", e.request), f(Words{"reason"}, e.reason), f("deadline", e.deadline);
 }
 template <class F>
 void visit(F& f, ConsentReplaced& e) {
-  f("request", e.request), f("reason", e.reason), f("basis", e.basis);
+  f("request", e.request), f(Words{"reason"}, e.reason), f("basis", e.basis);
 }
 template <class F>
 void visit(F& f, CarriedOver& c) {
-  f("request", c.request), f("reason", c.reason);
+  f("request", c.request), f(Words{"reason"}, c.reason);
 }
 template <class F>
 void visit(F& f, AnswersCarriedOver& e) {
@@ -66,20 +67,20 @@ void visit(F& f, AgreementRecorded& e) {
 }
 template <class F>
 void visit(F& f, PapersWanted& e) {
-  f("request", e.request), f("papers", e.papers);
+  f("request", e.request), f(Words{"papers"}, e.papers);
 }
 template <class F>
 void visit(F& f, ApplicantAsked& e) {
-  f("request", e.request), f("question", e.question), f("statement_version", e.statement_version);
+  f("request", e.request), f(Words{"question"}, e.question), f("statement_version", e.statement_version);
   f(Since{"attachments"}, e.attachments);
 }
 template <class F>
 void visit(F& f, ApplicantReplied& e) {
-  f("request", e.request), f("text", e.text);
+  f("request", e.request), f(Words{"text"}, e.text);
 }
 template <class F>
 void visit(F& f, TopicText& t) {
-  f("topic", t.topic), f("text", t.text);
+  f("topic", t.topic), f(Words{"text"}, t.text);
 }
 template <class F>
 void visit(F& f, MessageSent& e) {
@@ -89,7 +90,7 @@ void visit(F& f, MessageSent& e) {
 template <class F>
 void visit(F& f, FileAccessGranted& e) {
   f("access", e.access), f("person", e.person), f("capacity", e.capacity), f("basis", e.basis);
-  f("reason", e.reason), f("released", e.released), f("until", e.until);
+  f(Words{"reason"}, e.reason), f("released", e.released), f("until", e.until);
 }
 template <class F>
 void visit(F& f, FileAccessUsed& e) {
@@ -97,7 +98,7 @@ void visit(F& f, FileAccessUsed& e) {
 }
 template <class F>
 void visit(F& f, FileAccessEnded& e) {
-  f("access", e.access), f("reason", e.reason);
+  f("access", e.access), f(Words{"reason"}, e.reason);
 }
 
 }  // namespace flurwerk::api::event_fields

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "api/app/event_json.hpp"
 #include "permit-core/strict_json.hpp"
 
 namespace flurwerk::api {
@@ -41,8 +42,14 @@ tl::unexpected<Refusal> no_case_log(std::string place) {
 }
 
 Result<EventRow> logged_row_of(const json& event, const std::string& place) {
-  if (!event.is_object() || event.size() != text_columns.size() + 1) return no_case_log(place);
+  if (!event.is_object()) return no_case_log(place);
   EventRow row;
+  const auto words = event.find("words");  // logs written before have none
+  if (event.size() != text_columns.size() + (words == event.end() ? 1 : 2)) return no_case_log(place);
+  if (words != event.end()) {
+    if (!words->is_string()) return no_case_log(place + "/words");
+    row.words = words->get<std::string>();
+  }
   const auto seq = event.find("seq");
   if (seq == event.end() || !seq->is_number_integer()) return no_case_log(place + "/seq");
   row.seq = seq->get<std::int64_t>();
@@ -72,6 +79,13 @@ class CaseLogWalk {
                     "does not follow the one before: something between them is missing."});
     }
     try {
+      const WordsState words = words_state(row.payload, row.words);
+      if (words == WordsState::altered) {
+        return blame("event-altered", row.seq,
+                     {"wurde verändert: Der Text ist nicht der, dessen Prüfsumme festgehalten ist.",
+                      "was altered: the text is not the one whose hash is kept."});
+      }
+      if (words == WordsState::erased && lost_words == 0) lost_words = row.seq;
       const RecordedEvent recorded = to_event(row);
       if (const auto* erased = std::get_if<PersonalDataErased>(&recorded.event)) {
         report.erased = Text{
@@ -90,9 +104,17 @@ class CaseLogWalk {
     ++report.events;
     return true;
   }
+  // Words may be gone if a later event says that they were erased.
+  bool end() {
+    if (lost_words == 0 || report.erased) return true;
+    return blame("words-missing", lost_words,
+                 {"hat seinen Text verloren, und keine Löschung ist festgehalten.",
+                  "has lost its text, and no erasure is on record."});
+  }
   CaseLogReport report{false, "", {}, 0, 0, {}, {}, no_hash(), {}};
 
  private:
+  std::int64_t lost_words = 0;  // first event whose words are not there
   bool blame(const char* code, std::int64_t seq, const Text& what) {
     report.code = code;
     report.seq = seq;
@@ -109,6 +131,7 @@ std::string case_log(const View& view, const Case& the_case, Instant exported_at
   for (const auto& logged : view.lists().events_after(0, the_case.id, std::numeric_limits<int>::max())) {
     ordered event{{"seq", logged.row.seq}};
     for (const auto& [name, column] : text_columns) event[name] = logged.row.*column;
+    event["words"] = logged.row.words;
     events.push_back(std::move(event));
   }
   return ordered{{"format", log_format},
@@ -135,6 +158,7 @@ Result<CaseLogReport> verify_case_log(std::string_view text, const std::string& 
     expected_seen = expected_seen || row->hash == expected_head;
   }
   CaseLogReport& report = walk.report;
+  if (!walk.end()) return report;
   const auto number = document->find("file_number");
   if (number != document->end() && number->is_string()) report.file_number = number->get<std::string>();
   if (!expected_seen) {

@@ -11,12 +11,13 @@
 namespace flurwerk::api {
 
 // {"format": "flurwerk-case-log-1", "application", "file_number", "authority", "exported_at", "events": [...]}, payloads as
-// the text that was hashed. Holds ids of persons, not their names.
+// the text that was hashed, what people wrote beside them (event_json.hpp). Holds ids of persons, not their names.
 std::string case_log(const View& view, const Case& the_case, Instant exported_at);
 
 struct CaseLogReport {
   bool ok = false;
-  std::string code;         // "intact", "event-altered", "event-missing", "event-unreadable", "head-unknown"
+  std::string code;         // "intact", "event-altered", "event-missing", "event-unreadable", "words-missing",
+                            // "head-unknown"
   Text message;             // one sentence: what is wrong and where, or how many events were proven
   std::int64_t events = 0;  // how many were walked
   std::int64_t seq = 0;     // first event at fault, if any

@@ -1,11 +1,11 @@
 #include "api/app/erasure.hpp"
 
 #include <algorithm>
-#include <array>
+#include <limits>
 #include <set>
-#include <string_view>
 
 #include "api/app/event_fields.hpp"
+#include "api/app/event_json.hpp"
 #include "api/app/house.hpp"
 #include "permit-core/berlin_day.hpp"
 
@@ -13,50 +13,62 @@ namespace flurwerk::api {
 
 namespace {
 
-// Persons by the type of the field, so that no event can name one unnoticed; words that people wrote by the field's name.
+// Persons by the type of the field, so that no event can name one unnoticed; words by how the field is named to the log.
 struct Finder {
   std::vector<PersonId> persons;
   int texts = 0;
 
   template <class T>
-  void operator()(const char* name, T& field) {
-    look(name, field);
+  void operator()(const char*, T& field) {
+    look(field);
+  }
+  void operator()(event_fields::Words, std::string& field) { texts += field.empty() ? 0 : 1; }
+  template <class T>
+  void operator()(event_fields::Since name, T& field) {
+    if constexpr (std::is_same_v<T, std::string>) texts += name.words && !field.empty() ? 1 : 0;
+    look(field);
   }
 
  private:
-  static constexpr std::array<std::string_view, 12> words{"reason",   "reasons",       "text",     "question",
-                                                          "evidence", "place",         "remark",   "refer_to",
-                                                          "title",    "added_because", "findings", "address"};
-  void look(std::string_view, PersonId& id) {
+  void look(PersonId& id) {
     if (!id.empty() && std::ranges::find(persons, id) == persons.end()) persons.push_back(id);
   }
-  void look(std::string_view name, std::string& value) {
-    if (!value.empty() && std::ranges::find(words, name) != words.end()) ++texts;
+  template <class T>
+  void look(std::vector<T>& values) {
+    for (auto& value : values) look(value);
   }
   template <class T>
-  void look(std::string_view name, std::vector<T>& values) {
-    for (auto& value : values) look(name, value);
+  void look(std::optional<T>& value) {
+    if (value) look(*value);
   }
+  template <class Tag>
+  void look(Id<Tag>&) {}
   template <class T>
-  void look(std::string_view name, std::optional<T>& value) {
-    if (value) look(name, *value);
-  }
-  template <class T>
-  void look(std::string_view, T& value) {
+  void look(T& value) {
     if constexpr (
-        std::is_class_v<T> && !requires { value.value; } && !requires { value.time_since_epoch(); }) {
+        std::is_class_v<T> && !requires { value.time_since_epoch(); } && !requires { value.c_str(); }) {
       event_fields::visit(*this, value);
     }
   }
 };
 
-Finder found_in(const Case& the_case) {
+struct Found {
+  std::vector<PersonId> persons;
+  int words_beside = 0;  // texts that can go
+  int words_inside = 0;  // texts in the hashed payload of events from before they stood beside it
+};
+Found found_in(const View& view, const ApplicationId& id) {
   Finder finder;
-  for (const auto& recorded : the_case.events) {
-    Event copy = recorded.event;
+  Found found;
+  for (const auto& logged : view.lists().events_after(0, id, std::numeric_limits<int>::max())) {
+    Event copy = logged.recorded.event;
+    finder.texts = 0;
     std::visit([&](auto& event) { event_fields::visit(finder, event); }, copy);
+    (words_state(logged.row.payload, logged.row.words) == WordsState::none ? found.words_inside : found.words_beside) +=
+        finder.texts;
   }
-  return finder;
+  found.persons = std::move(finder.persons);
+  return found;
 }
 
 bool forgotten(const View& view, const ApplicationId& id) {
@@ -88,9 +100,10 @@ ErasureView look_at(const App& app, const View& view, const Case& the_case) {
   } else {
     out.not_yet = due.error();
   }
-  const Finder finder = found_in(the_case);
-  out.texts_in_log = finder.texts;
-  for (const auto& id : finder.persons) {
+  const Found found = found_in(view, the_case.id);
+  out.words_beside = found.words_beside;
+  out.words_inside = found.words_inside;
+  for (const auto& id : found.persons) {
     auto person = view.parties().person(id);
     if (person && !person->erased_at) out.persons.push_back(std::move(*person));
   }
@@ -117,7 +130,7 @@ Decided decide(const App& app, const Case& the_case, const Context& context, Tx&
         {"Eine Person schlägt sie vor, eine zweite bestätigt sie.", "One person proposes it, a second confirms."},
         "Art. 17 DSGVO");
   }
-  EraseData command{*seen.due, seen.proposal->account, {}, {}, seen.beside.total()};
+  EraseData command{*seen.due, seen.proposal->account, {}, {}, seen.beside.total() + seen.words_beside};
   for (const auto& person : seen.persons) command.persons.push_back(person.id);
   for (const auto& document : seen.documents) command.documents.push_back(document.sha256);
   auto events = erase_personal_data(the_case.application, command, context);

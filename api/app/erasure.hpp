@@ -1,5 +1,5 @@
 // Erasing the persons of a closed case by the authority's rule: what would go, proposed by one person, done by another.
-// Basis: Art. 5 Abs. 1 lit. e, Art. 17 DSGVO; decision 16. The log stays whole: it names persons by ids, documents by hash.
+// Basis: Art. 5 Abs. 1 lit. e, Art. 17 DSGVO; decisions 16, 18. The log stays whole: it names persons by ids, documents and words by hash.
 #pragma once
 
 #include <string>
@@ -17,7 +17,8 @@ struct ErasureView {
   std::vector<DocumentRow> documents;         // whose files go
   std::vector<DocumentRow> shared_documents;  // stay: another case has them, too
   BesideTheLog beside;
-  int texts_in_log = 0;  // words of people inside events; they stay, the chain covers them
+  int words_beside = 0;  // texts that people wrote in events, beside the log: they go
+  int words_inside = 0;  // such texts in events from before: they stay, the chain covers them
   std::optional<ErasureProposal> proposal;
 };
 

@@ -35,26 +35,27 @@ void visit(F& f, MarkPoint& p) {
 }
 template <class F>
 void visit(F& f, PlanMark& m) {
-  f("document", m.document), f("version", m.version), f("page", m.page), f("points", m.points), f("words", m.words);
+  f("document", m.document), f("version", m.version), f("page", m.page), f("points", m.points),
+      f(Words{"words"}, m.words);
 }
 template <class F>
 void visit(F& f, Condition& c) {
-  f("id", c.id), f("kind", c.kind), f("topic", c.topic), f("text", c.text), f("legal_basis", c.legal_basis);
-  f("reason", c.reason), f("source", c.source), f("source_condition", c.source_condition);
+  f("id", c.id), f("kind", c.kind), f("topic", c.topic), f(Words{"text"}, c.text), f("legal_basis", c.legal_basis);
+  f(Words{"reason"}, c.reason), f("source", c.source), f("source_condition", c.source_condition);
   f(Since{"text_block"}, c.text_block), f(Since{"mark"}, c.mark);
 }
 template <class F>
 void visit(F& f, DeviationRuling& d) {
-  f("id", d.id), f("kind", d.kind), f("rule", d.rule), f("subject", d.subject);
-  f("protects_neighbour", d.protects_neighbour), f("granted", d.granted), f("reason", d.reason);
+  f("id", d.id), f("kind", d.kind), f("rule", d.rule), f(Words{"subject"}, d.subject);
+  f("protects_neighbour", d.protects_neighbour), f("granted", d.granted), f(Words{"reason"}, d.reason);
 }
 template <class F>
 void visit(F& f, QuestionRuling& q) {
-  f("id", q.id), f("question", q.question), f("answer", q.answer), f("reason", q.reason);
+  f("id", q.id), f(Words{"question"}, q.question), f("answer", q.answer), f(Words{"reason"}, q.reason);
 }
 template <class F>
 void visit(F& f, StatisticsAnswer& a) {
-  f("field", a.field), f("value", a.value), f("reason", a.reason);
+  f("field", a.field), f("value", a.value), f(Words{"reason"}, a.reason);
 }
 template <class F>
 void visit(F& f, StatisticsGiven& e) {
@@ -74,19 +75,19 @@ void visit(F& f, FeeRecord& r) {
 }
 template <class F>
 void visit(F& f, DemandedItem& i) {
-  f("id", i.id), f("document_type", i.document_type), f("reason", i.reason), f("answered_by", i.answered_by);
+  f("id", i.id), f("document_type", i.document_type), f(Words{"reason"}, i.reason), f("answered_by", i.answered_by);
 }
 template <class F>
 void visit(F& f, ApplicationStarted& e) {
   f("authority", e.authority), f("land", e.land), f("procedure", e.procedure), f("applicant", e.applicant);
-  f("title", e.title), f(Since{"copied_from"}, e.copied_from), f(Since{"change_of"}, e.change_of);
+  f(Words{"title"}, e.title), f(Since{"copied_from"}, e.copied_from), f(Since{"change_of"}, e.change_of);
   f(Since{"change_of_draft_version"}, e.change_of_draft_version);
 }
 template <class F>
 void visit(F& f, DraftSaved& e) {
   f("draft_version", e.draft_version), f("content_sha256", e.content_sha256), f("has_design", e.has_design);
-  f("title", e.title), f("procedure", e.procedure), f("parcels", e.parcels);
-  f(Since{"address"}, e.address);
+  f(Words{"title"}, e.title), f("procedure", e.procedure), f("parcels", e.parcels);
+  f(Since{Words{"address"}}, e.address);
 }
 template <class F>
 void visit(F& f, PartyNamed& e) {
@@ -99,20 +100,22 @@ void visit(F& f, DocumentSource& s) {
 template <class F>
 void visit(F& f, DocumentFiled& e) {
   f("document", e.document), f("document_version", e.document_version), f("document_type", e.document_type);
-  f("title", e.title), f("file_name", e.file_name), f("media_type", e.media_type), f("sha256", e.sha256);
+  f(Words{"title"}, e.title), f(Words{"file_name"}, e.file_name), f("media_type", e.media_type), f("sha256", e.sha256);
   f("size_bytes", e.size_bytes), f("filed_by_side", e.filed_by_side), f("request", e.request);
   f("demanded_item", e.demanded_item), f(Since{"copied_from"}, e.copied_from), f(Since{"change"}, e.change);
   f(Since{"redacted_from"}, e.redacted_from);
 }
 template <class F>
 void visit(F& f, ApplicationChanged& e) {
-  f("change", e.change), f("received_on", e.received_on), f("reason", e.reason), f("draft_version", e.draft_version);
-  f("content_sha256", e.content_sha256), f("has_design", e.has_design), f("title", e.title), f("parcels", e.parcels);
-  f("address", e.address), f("completeness", e.completeness), f(Since{"procedure"}, e.procedure);
+  f("change", e.change), f("received_on", e.received_on), f(Words{"reason"}, e.reason),
+      f("draft_version", e.draft_version);
+  f("content_sha256", e.content_sha256), f("has_design", e.has_design), f(Words{"title"}, e.title),
+      f("parcels", e.parcels);
+  f(Words{"address"}, e.address), f("completeness", e.completeness), f(Since{"procedure"}, e.procedure);
 }
 template <class F>
 void visit(F& f, ChangeAssessed& e) {
-  f("change", e.change), f("effect", e.effect), f("basis", e.basis), f("reason", e.reason);
+  f("change", e.change), f("effect", e.effect), f("basis", e.basis), f(Words{"reason"}, e.reason);
   f("complete_on", e.complete_on), f("completeness", e.completeness), f("decision", e.decision);
   f(Since{"procedure"}, e.procedure);
 }
@@ -143,7 +146,7 @@ void visit(F& f, CompletenessDeemed& e) {
 }
 template <class F>
 void visit(F& f, DecisionPeriodExtended& e) {
-  f("reason", e.reason), f("deadline", e.deadline);
+  f(Words{"reason"}, e.reason), f("deadline", e.deadline);
 }
 template <class F>
 void visit(F& f, WithdrawalProposed& e) {
@@ -155,22 +158,22 @@ void visit(F& f, WithdrawalDeemed& e) {
 }
 template <class F>
 void visit(F& f, ApplicationRejected& e) {
-  f("reason", e.reason);
+  f(Words{"reason"}, e.reason);
 }
 template <class F>
 void visit(F& f, ApplicationWithdrawn& e) {
-  f("reason", e.reason);
+  f(Words{"reason"}, e.reason);
 }
 template <class F>
 void visit(F& f, DecisionDrafted& e) {
   f("decision_version", e.decision_version), f("outcome", e.outcome), f("conditions", e.conditions);
-  f("reasons", e.reasons), f("fee_cents", e.fee_cents), f(Since{"deviations"}, e.deviations);
-  f(Since{"refused_part"}, e.refused_part), f(Since{"fee"}, e.fee), f(Since{"text_blocks"}, e.text_blocks);
+  f(Words{"reasons"}, e.reasons), f("fee_cents", e.fee_cents), f(Since{"deviations"}, e.deviations);
+  f(Since{Words{"refused_part"}}, e.refused_part), f(Since{"fee"}, e.fee), f(Since{"text_blocks"}, e.text_blocks);
   f(Since{"questions"}, e.questions);
 }
 template <class F>
 void visit(F& f, DecisionReturned& e) {
-  f("reason", e.reason);
+  f(Words{"reason"}, e.reason);
 }
 template <class F>
 void visit(F& f, DecisionApproved& e) {
@@ -217,7 +220,7 @@ void visit(F& f, StartAllowed& e) {
 template <class F>
 void visit(F& f, SiteNoticeGiven& e) {
   f("notice", e.notice), f("received_on", e.received_on), f("planned_on", e.planned_on), f("late", e.late);
-  f("deadlines", e.deadlines), f("site_manager", e.site_manager), f("contractor", e.contractor);
+  f("deadlines", e.deadlines), f("site_manager", e.site_manager), f(Words{"contractor"}, e.contractor);
 }
 template <class F>
 void visit(F& f, WorksInterrupted& e) {
@@ -229,15 +232,15 @@ void visit(F& f, WorksResumed& e) {
 }
 template <class F>
 void visit(F& f, InspectionRecorded& e) {
-  f("on", e.on), f("occasion", e.occasion), f("findings", e.findings), f("defects", e.defects);
+  f("on", e.on), f("occasion", e.occasion), f(Words{"findings"}, e.findings), f("defects", e.defects);
 }
 template <class F>
 void visit(F& f, ValidityExtensionRequested& e) {
-  f("received_on", e.received_on), f("reason", e.reason);
+  f("received_on", e.received_on), f(Words{"reason"}, e.reason);
 }
 template <class F>
 void visit(F& f, ValidityExtensionDecided& e) {
-  f("granted", e.granted), f("deadline", e.deadline), f("reason", e.reason), f("notice", e.notice);
+  f("granted", e.granted), f("deadline", e.deadline), f(Words{"reason"}, e.reason), f("notice", e.notice);
   f("service", e.service), f("served_on", e.served_on), f("remedies", e.remedies);
 }
 template <class F>
@@ -246,11 +249,12 @@ void visit(F& f, PermitExpired& e) {
 }
 template <class F>
 void visit(F& f, NoticeCorrected& e) {
-  f("wrong", e.wrong), f("right", e.right), f("reason", e.reason), f("notice", e.notice);
+  f(Words{"wrong"}, e.wrong), f(Words{"right"}, e.right), f(Words{"reason"}, e.reason), f("notice", e.notice);
 }
 template <class F>
 void visit(F& f, PermitCancelled& e) {
-  f("kind", e.kind), f("ground", e.ground), f("basis", e.basis), f("reasons", e.reasons), f("hearing", e.hearing);
+  f("kind", e.kind), f("ground", e.ground), f("basis", e.basis), f(Words{"reasons"}, e.reasons),
+      f(Words{"hearing"}, e.hearing);
   f("known_on", e.known_on), f("effective_on", e.effective_on), f("notice", e.notice), f("service", e.service);
   f("served_on", e.served_on), f("deadlines", e.deadlines);
 }
@@ -265,14 +269,14 @@ void visit(F& f, ReleasedDocument& r) {
 }
 template <class F>
 void visit(F& f, StatementRequestSpec& s) {
-  f("request", s.request), f("agency", s.agency), f("act", s.act), f("question", s.question);
+  f("request", s.request), f("agency", s.agency), f("act", s.act), f(Words{"question"}, s.question);
   f("legal_basis", s.legal_basis), f("suggested_by", s.suggested_by), f("released", s.released);
-  f("on_silence", s.on_silence), f("deadline", s.deadline), f(Since{"added_because"}, s.added_because);
-  f(Since{"asks_again"}, s.asks_again), f(Since{"again_because"}, s.again_because);
+  f("on_silence", s.on_silence), f("deadline", s.deadline), f(Since{Words{"added_because"}}, s.added_because);
+  f(Since{"asks_again"}, s.asks_again), f(Since{Words{"again_because"}}, s.again_because);
 }
 template <class F>
 void visit(F& f, RoundOpened& e) {
-  f("round", e.round), f("title", e.title), f("requests", e.requests), f(Since{"dropped"}, e.dropped);
+  f("round", e.round), f(Words{"title"}, e.title), f("requests", e.requests), f(Since{"dropped"}, e.dropped);
 }
 template <class F>
 void visit(F& f, RequestOpened& e) {
@@ -280,14 +284,15 @@ void visit(F& f, RequestOpened& e) {
 }
 template <class F>
 void visit(F& f, RequestWithdrawn& e) {
-  f("request", e.request), f("reason", e.reason);
+  f("request", e.request), f(Words{"reason"}, e.reason);
 }
 template <class F>
 void visit(F& f, StatementSubmitted& e) {
-  f("request", e.request), f("statement_version", e.statement_version), f("outcome", e.outcome), f("text", e.text);
+  f("request", e.request), f("statement_version", e.statement_version), f("outcome", e.outcome),
+      f(Words{"text"}, e.text);
   f("conditions", e.conditions), f("attachments", e.attachments), f("received_on", e.received_on);
   f("late", e.late), f("entered_from", e.entered_from), f(Since{"grounds"}, e.grounds);
-  f(Since{"refer_to"}, e.refer_to), f(Since{"topics"}, e.topics);
+  f(Since{Words{"refer_to"}}, e.refer_to), f(Since{"topics"}, e.topics);
 }
 template <class F>
 void visit(F& f, SilenceRecorded& e) {
@@ -295,7 +300,7 @@ void visit(F& f, SilenceRecorded& e) {
 }
 template <class F>
 void visit(F& f, Weighing& w) {
-  f("request", w.request), f("condition", w.condition), f("result", w.result), f("reason", w.reason);
+  f("request", w.request), f("condition", w.condition), f("result", w.result), f(Words{"reason"}, w.reason);
   f(Since{"objection"}, w.objection);
 }
 template <class F>
@@ -305,7 +310,7 @@ void visit(F& f, ConditionsWeighed& e) {
 template <class F>
 void visit(F& f, NeighbourSpec& s) {
   f("neighbour", s.neighbour), f("person", s.person), f("parcels", s.parcels), f("boundary_mm", s.boundary_mm);
-  f("concern", s.concern);
+  f(Words{"concern"}, s.concern);
 }
 template <class F>
 void visit(F& f, NeighboursNamed& e) {
@@ -313,7 +318,7 @@ void visit(F& f, NeighboursNamed& e) {
 }
 template <class F>
 void visit(F& f, NeighbourRemoved& e) {
-  f("neighbour", e.neighbour), f("reason", e.reason);
+  f("neighbour", e.neighbour), f(Words{"reason"}, e.reason);
 }
 template <class F>
 void visit(F& f, NeighbourNotice& n) {
@@ -321,7 +326,7 @@ void visit(F& f, NeighbourNotice& n) {
 }
 template <class F>
 void visit(F& f, NeighboursNotified& e) {
-  f("subject", e.subject), f("released", e.released), f("service", e.service), f("sent_on", e.sent_on);
+  f(Words{"subject"}, e.subject), f("released", e.released), f("service", e.service), f("sent_on", e.sent_on);
   f("notices", e.notices);
 }
 template <class F>
@@ -330,36 +335,38 @@ void visit(F& f, NeighbourPageOpened& e) {
 }
 template <class F>
 void visit(F& f, NeighbourReceiptRecorded& e) {
-  f("neighbour", e.neighbour), f("received_on", e.received_on), f("evidence", e.evidence), f("deadline", e.deadline);
+  f("neighbour", e.neighbour), f("received_on", e.received_on), f(Words{"evidence"}, e.evidence),
+      f("deadline", e.deadline);
 }
 template <class F>
 void visit(F& f, NeighbourLetterReturned& e) {
-  f("neighbour", e.neighbour), f("on", e.on), f("reason", e.reason);
+  f("neighbour", e.neighbour), f("on", e.on), f(Words{"reason"}, e.reason);
 }
 template <class F>
 void visit(F& f, NeighbourAnswered& e) {
-  f("neighbour", e.neighbour), f("answer_version", e.answer_version), f("outcome", e.outcome), f("text", e.text);
+  f("neighbour", e.neighbour), f("answer_version", e.answer_version), f("outcome", e.outcome), f(Words{"text"}, e.text);
   f("received_on", e.received_on), f("late", e.late), f("entered_from", e.entered_from), f("source", e.source);
 }
 template <class F>
 void visit(F& f, PublicAnnounced& e) {
-  f("announcement", e.announcement), f("ground", e.ground), f("basis", e.basis), f("subject", e.subject);
-  f("place", e.place), f("released", e.released), f("applied_on", e.applied_on), f("published_on", e.published_on);
+  f("announcement", e.announcement), f("ground", e.ground), f("basis", e.basis), f(Words{"subject"}, e.subject);
+  f(Words{"place"}, e.place), f("released", e.released), f("applied_on", e.applied_on),
+      f("published_on", e.published_on);
   f("display_from", e.display_from), f("display", e.display), f("objections", e.objections);
 }
 template <class F>
 void visit(F& f, PermitAnnounced& e) {
-  f("announcement", e.announcement), f("project", e.project), f("basis", e.basis), f("tenor", e.tenor);
-  f("remedies_text", e.remedies_text), f("place", e.place), f("published_on", e.published_on);
+  f("announcement", e.announcement), f("project", e.project), f("basis", e.basis), f(Words{"tenor"}, e.tenor);
+  f("remedies_text", e.remedies_text), f(Words{"place"}, e.place), f("published_on", e.published_on);
   f("display", e.display), f("remedies", e.remedies);
 }
 template <class F>
 void visit(F& f, AnnouncementWithdrawn& e) {
-  f("announcement", e.announcement), f("reason", e.reason);
+  f("announcement", e.announcement), f(Words{"reason"}, e.reason);
 }
 template <class F>
 void visit(F& f, DeadlinesMoved& e) {
-  f("reason", e.reason), f("deadlines", e.deadlines);
+  f(Words{"reason"}, e.reason), f("deadlines", e.deadlines);
 }
 template <class F>
 void visit(F& f, PersonalDataErased& e) {
@@ -368,7 +375,7 @@ void visit(F& f, PersonalDataErased& e) {
 }
 template <class F>
 void visit(F& f, ObjectionRaised& e) {
-  f("objection", e.objection), f("announcement", e.announcement), f("person", e.person), f("text", e.text);
+  f("objection", e.objection), f("announcement", e.announcement), f("person", e.person), f(Words{"text"}, e.text);
   f("received_on", e.received_on), f("late", e.late), f("entered_from", e.entered_from), f("source", e.source);
 }
 

@@ -1,11 +1,13 @@
 #include "api/app/event_json.hpp"
 
 #include <limits>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
 
 #include "api/app/event_fields.hpp"
+#include "api/app/sha256.hpp"
 
 namespace flurwerk::api {
 namespace {
@@ -14,59 +16,89 @@ using Json = nlohmann::json;  // an ordered map: keys come out sorted, so the sa
 
 [[noreturn]] void broken(const std::string& what) { throw std::runtime_error("event log: " + what); }
 
+constexpr const char* commitment_key = "words_sha256";
+constexpr const char* erased_words = "[gelöscht]";
+
+std::string commitment_to(const std::string& salt, const std::string& text) { return sha256_hex(salt + text); }
+
+// The commitment's digest, where a value is one in the place of words.
+const std::string* commitment_in(const Json& json) {
+  if (!json.is_object() || json.size() != 1 || json.begin().key() != commitment_key) return nullptr;
+  return json.begin()->get_ptr<const std::string*>();
+}
+
+// What people wrote in an event, kept beside it.
+struct WordsBeside {
+  std::string salt;  // empty: words stay in the payload
+  std::vector<std::string> texts{};
+};
+
 struct Writer {
+  WordsBeside& beside;
   Json object = Json::object();
 
   template <class T>
   void operator()(const char* name, T& field) {
     object[name] = to(field);
   }
+  void operator()(event_fields::Words name, std::string& field) { object[name.name] = words(field); }
   template <class T>
   void operator()(event_fields::Since name, T& field) {
-    if constexpr (requires { field.empty(); }) {
+    if constexpr (std::is_same_v<T, std::string>) {
+      if (!field.empty()) object[name.name] = name.words ? words(field) : to(field);
+    } else if constexpr (requires { field.empty(); }) {
       if (!field.empty()) object[name.name] = to(field);
     } else {
       if (field) object[name.name] = to(field);
     }
   }
 
-  static Json to(std::string& value) { return value; }
-  static Json to(bool& value) { return value; }
-  static Json to(int& value) { return value; }
-  static Json to(std::int64_t& value) { return value; }
-  static Json to(Date& value) { return to_string(value); }
+  Json words(std::string& text) {
+    if (beside.salt.empty() || text.empty()) return text;
+    beside.texts.push_back(text);
+    return Json{{commitment_key, commitment_to(beside.salt, text)}};
+  }
+
+  Json to(std::string& value) { return value; }
+  Json to(bool& value) { return value; }
+  Json to(int& value) { return value; }
+  Json to(std::int64_t& value) { return value; }
+  Json to(Date& value) { return to_string(value); }
   template <class Tag>
-  static Json to(Id<Tag>& value) {
+  Json to(Id<Tag>& value) {
     return value.value;
   }
-  static Json to(ReleasedDocument& value) {  // an older event names the document alone, and keeps its text
+  Json to(ReleasedDocument& value) {  // an older event names the document alone, and keeps its text
     if (value.version == 0) return value.document.value;
     return Json{{"document", value.document.value}, {"version", value.version}};
   }
   template <class T>
-  static Json to(std::optional<T>& value) {
+  Json to(std::optional<T>& value) {
     return value ? to(*value) : Json();
   }
   template <class T>
-  static Json to(std::vector<T>& values) {
+  Json to(std::vector<T>& values) {
     Json list = Json::array();
     for (auto& value : values) list.push_back(to(value));
     return list;
   }
   template <class T>
-  static Json to(T& value) {
+  Json to(T& value) {
     if constexpr (std::is_enum_v<T>) {
       return std::string(event_fields::words<T>.at(static_cast<std::size_t>(value)));
     } else {
-      Writer writer;
+      Writer writer{beside};
       event_fields::visit(writer, value);
       return std::move(writer.object);
     }
   }
 };
 
+using TextOf = std::map<std::string, std::string, std::less<>>;  // by its commitment
+
 struct Reader {
   const Json& object;
+  const TextOf& beside;
   std::string path;
   std::size_t seen = 0;
 
@@ -78,41 +110,53 @@ struct Reader {
     from(*found, field, place);
     ++seen;
   }
+  void operator()(event_fields::Words name, std::string& field) {
+    const auto found = object.find(name.name);
+    const std::string* commitment = found == object.end() ? nullptr : commitment_in(*found);
+    if (commitment == nullptr) return (*this)(name.name, field);  // written before words stood beside the log
+    const auto text = beside.find(*commitment);
+    field = text == beside.end() ? erased_words : text->second;
+    ++seen;
+  }
   template <class T>
   void operator()(event_fields::Since name, T& field) {
-    if (object.contains(name.name)) (*this)(name.name, field);
+    if (!object.contains(name.name)) return;
+    if constexpr (std::is_same_v<T, std::string>) {
+      if (name.words) return (*this)(event_fields::Words{name.name}, field);
+    }
+    (*this)(name.name, field);
   }
 
   template <class T>
-  static void object_of(const Json& json, T& value, const std::string& place) {
+  void object_of(const Json& json, T& value, const std::string& place) {
     if (!json.is_object()) broken(place + " is no object");
-    Reader reader{json, place};
+    Reader reader{json, beside, place};
     event_fields::visit(reader, value);
     if (reader.seen != json.size()) broken(place + " has unknown fields");
   }
 
-  static void from(const Json& json, std::string& value, const std::string& place) {
+  void from(const Json& json, std::string& value, const std::string& place) {
     if (!json.is_string()) broken(place + " is no text");
     value = json.get<std::string>();
   }
-  static void from(const Json& json, bool& value, const std::string& place) {
+  void from(const Json& json, bool& value, const std::string& place) {
     if (!json.is_boolean()) broken(place + " is not true or false");
     value = json.get<bool>();
   }
-  static void from(const Json& json, std::int64_t& value, const std::string& place) {
+  void from(const Json& json, std::int64_t& value, const std::string& place) {
     if (!json.is_number_integer()) broken(place + " is no whole number");
     if (json.is_number_unsigned() && !std::in_range<std::int64_t>(json.get<std::uint64_t>())) {
       broken(place + " is out of range");
     }
     value = json.get<std::int64_t>();
   }
-  static void from(const Json& json, int& value, const std::string& place) {
+  void from(const Json& json, int& value, const std::string& place) {
     std::int64_t wide = 0;
     from(json, wide, place);
     if (!std::in_range<int>(wide)) broken(place + " is out of range");
     value = static_cast<int>(wide);
   }
-  static void from(const Json& json, Date& value, const std::string& place) {
+  void from(const Json& json, Date& value, const std::string& place) {
     std::string text;
     from(json, text, place);
     const auto date = parse_date(text);
@@ -120,27 +164,27 @@ struct Reader {
     value = *date;
   }
   template <class Tag>
-  static void from(const Json& json, Id<Tag>& value, const std::string& place) {
+  void from(const Json& json, Id<Tag>& value, const std::string& place) {
     from(json, value.value, place);
   }
-  static void from(const Json& json, ReleasedDocument& value, const std::string& place) {
+  void from(const Json& json, ReleasedDocument& value, const std::string& place) {
     if (json.is_string()) return from(json, value.document, place);
     object_of(json, value, place);
     if (value.version == 0) broken(place + " names no version");
   }
   template <class T>
-  static void from(const Json& json, std::optional<T>& value, const std::string& place) {
+  void from(const Json& json, std::optional<T>& value, const std::string& place) {
     if (json.is_null()) return value.reset();
     from(json, value.emplace(), place);
   }
   template <class T>
-  static void from(const Json& json, std::vector<T>& values, const std::string& place) {
+  void from(const Json& json, std::vector<T>& values, const std::string& place) {
     if (!json.is_array()) broken(place + " is no list");
     values.clear();
     for (const auto& item : json) from(item, values.emplace_back(), place + "[" + std::to_string(values.size()) + "]");
   }
   template <class T>
-  static void from(const Json& json, T& value, const std::string& place) {
+  void from(const Json& json, T& value, const std::string& place) {
     if constexpr (std::is_enum_v<T>) {
       std::string word;
       from(json, word, place);
@@ -156,33 +200,87 @@ struct Reader {
 };
 
 template <std::size_t I = 0>
-Event decode_as(std::string_view type, const Json& json) {
+Event decode_as(std::string_view type, const Json& json, const TextOf& beside) {
   if constexpr (I == event_count) {
     broken("unknown type " + std::string(type));
   } else {
-    if (event_names[I] != type) return decode_as<I + 1>(type, json);
+    if (event_names[I] != type) return decode_as<I + 1>(type, json, beside);
     std::variant_alternative_t<I, detail::AnyEvent> event{};
-    Reader::object_of(json, event, std::string(type));
+    Reader{json, beside, {}}.object_of(json, event, std::string(type));
     return event;
   }
 }
 
+WordsBeside read_words(std::string_view text) {
+  WordsBeside words;
+  if (text.empty()) return words;
+  const Json json = Json::parse(text, nullptr, false);
+  const auto salt = json.is_object() ? json.find("salt") : json.end();
+  const auto texts = json.is_object() ? json.find("texts") : json.end();
+  if (salt == json.end() || texts == json.end() || json.size() != 2 || !salt->is_string() || !texts->is_array()) {
+    broken("words beside an event are unreadable");
+  }
+  words.salt = salt->get<std::string>();
+  for (const auto& one : *texts) {
+    if (!one.is_string()) broken("words beside an event are unreadable");
+    words.texts.push_back(one.get<std::string>());
+  }
+  return words;
+}
+
+TextOf texts_by_commitment(const WordsBeside& words) {
+  TextOf texts;
+  for (const auto& text : words.texts) texts.emplace(commitment_to(words.salt, text), text);
+  return texts;
+}
+
+// Whether each commitment below has its text.
+bool all_kept(const Json& json, const TextOf& texts, std::size_t& commitments) {
+  if (const auto* commitment = commitment_in(json)) {
+    ++commitments;
+    return texts.contains(*commitment);
+  }
+  bool kept = true;
+  if (json.is_structured()) {
+    for (const auto& inner : json) kept = all_kept(inner, texts, commitments) && kept;
+  }
+  return kept;
+}
+
+Json parsed(std::string_view type, std::string_view payload) {
+  Json json = Json::parse(payload, nullptr, false);
+  if (json.is_discarded()) broken(std::string(type) + " is no JSON");
+  return json;
+}
+
 }  // namespace
 
-EncodedEvent encode(const Event& event) {
+EncodedEvent encode(const Event& event, const std::string& salt) {
   Event copy = event;  // visit() names fields for reading and writing alike
-  return std::visit(
+  WordsBeside beside{salt};
+  EncodedEvent encoded{std::string(event_name(event)), {}, {}};
+  std::visit(
       [&](auto& alternative) {
-        return EncodedEvent{std::string(event_name(event)),
-                            Writer::to(alternative).dump(-1, ' ', false, Json::error_handler_t::strict)};
+        encoded.payload = Writer{beside}.to(alternative).dump(-1, ' ', false, Json::error_handler_t::strict);
       },
       copy);
+  if (!beside.texts.empty()) encoded.words = Json{{"salt", salt}, {"texts", beside.texts}}.dump();
+  return encoded;
 }
 
-Event decode(std::string_view type, std::string_view payload) {
-  const Json json = Json::parse(payload, nullptr, false);
-  if (json.is_discarded()) broken(std::string(type) + " is no JSON");
-  return decode_as(type, json);
+Event decode(std::string_view type, std::string_view payload, std::string_view words) {
+  return decode_as(type, parsed(type, payload), texts_by_commitment(read_words(words)));
 }
+
+WordsState words_state(std::string_view payload, std::string_view words) {
+  std::size_t commitments = 0;
+  const Json json = Json::parse(payload, nullptr, false);
+  const WordsBeside beside = read_words(words);
+  const bool kept = all_kept(json, texts_by_commitment(beside), commitments);
+  if (words.empty()) return commitments == 0 ? WordsState::none : WordsState::erased;
+  return kept && commitments == beside.texts.size() ? WordsState::whole : WordsState::altered;
+}
+
+std::string salt_of(std::string_view words) { return read_words(words).salt; }
 
 }  // namespace flurwerk::api

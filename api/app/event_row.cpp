@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "api/app/event_json.hpp"
+#include "api/app/passwords.hpp"
 #include "api/app/sha256.hpp"
 
 namespace flurwerk::api {
@@ -29,7 +30,7 @@ std::string hash_of(const EventRow& row) {
 
 EventRow to_row(const ApplicationId& application, const Actor& actor, Instant at, const std::string& law_version,
                 const Event& event) {
-  EncodedEvent encoded = encode(event);
+  EncodedEvent encoded = encode(event, new_token());
   EventRow row;
   row.application = application.value;
   row.type = std::move(encoded.type);
@@ -39,14 +40,18 @@ EventRow to_row(const ApplicationId& application, const Actor& actor, Instant at
   row.actor_agency = actor.agency.value;
   row.law_version = law_version;
   row.payload = std::move(encoded.payload);
+  row.words = std::move(encoded.words);
   return row;
 }
 
 RecordedEvent to_event(const EventRow& row) {
   const auto at = parse_instant(row.at);
   if (!at) throw std::runtime_error("event log: at is no instant: " + row.at);
-  return {
-      row.seq, *at, {{row.actor}, row.actor_role, {row.actor_agency}}, row.law_version, decode(row.type, row.payload)};
+  return {row.seq,
+          *at,
+          {{row.actor}, row.actor_role, {row.actor_agency}},
+          row.law_version,
+          decode(row.type, row.payload, row.words)};
 }
 
 }  // namespace flurwerk::api

@@ -1,6 +1,6 @@
 // An event as the log keeps it: its columns, and the hash that chains it to the event before and to its case's last one.
-// Basis: hash = SHA-256 over "flurwerk-event-1" and every column but hash, each preceded by its length (8 bytes,
-// big-endian), seq as decimal text. The first event, and the first of a case, follow 64 zeros.
+// Basis: hash = SHA-256 over "flurwerk-event-1" and every column but hash and words, each preceded by its length (8 bytes,
+// big-endian), seq as decimal text; the payload commits to the words. The first event, and the first of a case, follow 64 zeros.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@ struct EventRow {
   std::string prev_hash;       // of event seq - 1
   std::string case_prev_hash;  // of the event before of the same application: its log can be proven alone
   std::string hash;
+  std::string words;  // what people wrote, beside the payload (event_json.hpp); empty once it is erased
 };
 
 std::string no_hash();  // 64 zeros

@@ -1,4 +1,4 @@
-// The words of the log's enumerations, and the mark of a field that came later. Internal to event_fields.hpp.
+// The words of the log's enumerations, and the marks of fields that came later or hold what people wrote. Internal to event_fields.hpp.
 #pragma once
 
 #include <array>
@@ -45,9 +45,17 @@ inline constexpr std::array<std::string_view, 3> words<WeighingResult>{"taken_ov
 template <>
 inline constexpr std::array<std::string_view, 2> words<NeighbourOutcome>{"consent", "objection"};
 
+// Name of a field that holds what people wrote in their own words. Those stand beside the log (decision 18).
+struct Words {
+  const char* name;
+  operator const char*() const { return name; }
+};
 // Name of a field that events written earlier do not have: absent while it is empty, so that their hashes hold.
 struct Since {
+  constexpr explicit Since(const char* field) : name{field} {}
+  constexpr explicit Since(Words field) : name{field.name}, words{true} {}
   const char* name;
+  bool words = false;
   operator const char*() const { return name; }
 };
 

@@ -5,6 +5,7 @@
 
 #include "api/app/case_log.hpp"
 #include "api/app/drafts.hpp"
+#include "api/app/event_json.hpp"
 #include "api/app/office.hpp"
 #include "api/app/statements.hpp"
 #include "api/app/visibility.hpp"
@@ -229,7 +230,7 @@ Result<Response> get_events(Call& call) {
                     {"actor", row.actor},
                     {"actor_role", row.actor_role},
                     {"law_version", row.law_version},
-                    {"payload", json::parse(row.payload)},
+                    {"payload", json::parse(encode(logged.recorded.event).payload)},
                     {"hash", row.hash}});
   }
   return json_response(json{{"events", std::move(list)}}.dump());

@@ -59,7 +59,8 @@ Result<Response> get_erasure(Call& call) {
                             {"notes", seen->beside.notes},
                             {"drafts", seen->beside.drafts},
                             {"mails", seen->beside.mails},
-                            {"texts_in_log", seen->texts_in_log},
+                            {"words_beside", seen->words_beside},
+                            {"words_inside", seen->words_inside},
                             {"proposal", std::move(proposal)}}
                            .dump());
 }

@@ -53,7 +53,8 @@ struct Withdrawn {
     EXPECT_EQ(designer.upload(path + "/documents?type=floor-plans&file_name=plan.pdf", small_pdf(paper)).status, 201);
     EXPECT_EQ(designer.post_empty(path + "/submit").status, 201);
     EXPECT_EQ(clerk.post(path + "/notes", {{"text", "Frau " + name + " rief an."}}).status, 201);
-    EXPECT_EQ(designer.post(path + "/withdraw", {{"reason", "Wir bauen woanders."}}).status, 201);
+    EXPECT_EQ(designer.post(path + "/withdraw", {{"reason", "Wir, Familie " + name + ", bauen woanders."}}).status,
+              201);
     FileRoute route{town.dir / "outbox", "bauamt@amt.example"};
     send_outbox(*town.app, route, route);
   }
@@ -79,7 +80,8 @@ TEST(Erasure, NothingInTheFolderKnowsTheNameAndTheChainStillHolds) {
   EXPECT_EQ(preview.body.at("notes"), 1);
   EXPECT_GE(preview.body.at("persons").size(), 2U);
   EXPECT_GE(preview.body.at("documents").size(), 1U);
-  EXPECT_GE(preview.body.at("texts_in_log"), 1);
+  EXPECT_GE(preview.body.at("words_beside"), 1) << "the reason of the withdrawal";
+  EXPECT_EQ(preview.body.at("words_inside"), 0);
   EXPECT_EQ(c.clerk.get("/api/v1/erasures").body.at("cases").size(), 1U);
 
   ASSERT_EQ(c.clerk.post_empty(c.path + "/erasure/proposal").status, 204);
@@ -100,6 +102,10 @@ TEST(Erasure, NothingInTheFolderKnowsTheNameAndTheChainStillHolds) {
   EXPECT_TRUE(log->ok) << log->message.en;
   EXPECT_NE(log->message.de.find("2028-03-17"), std::string::npos) << log->message.de;
   EXPECT_NE(log->message.de.find("Aktenplan 63"), std::string::npos);
+
+  EXPECT_EQ(c.clerk.get(c.path + "/log.json").text.find(name), std::string::npos);
+  const auto events = c.clerk.get(c.path + "/events");
+  EXPECT_NE(events.text.find("[gelöscht]"), std::string::npos) << events.text;
 
   // The case is still there, without persons; it is erased once; and it opens again as it was.
   const auto seen = c.clerk.get(c.path);

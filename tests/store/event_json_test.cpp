@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <set>
+
 #include "api/app/event_fields.hpp"
 
 namespace flurwerk::api {
@@ -141,6 +143,79 @@ RC_GTEST_PROP(EventJson, WhatIsWrittenIsReadBack, ()) {
     RC_ASSERT(back.index() == Event(event).index());
     RC_ASSERT(encode(back).payload == once.payload);
   });
+}
+
+// Words stand beside the payload, which commits to them: they come back as they were, and without them all else does.
+RC_GTEST_PROP(EventJson, WordsBesideThePayloadAreReadBack, ()) {
+  for_each_event([](auto event) {
+    Inventor::invent(event);
+    const EncodedEvent plain = encode(event), apart = encode(event, "salt");
+    RC_ASSERT(encode(decode(apart.type, apart.payload, apart.words)).payload == plain.payload);
+    RC_ASSERT(salt_of(apart.words) == (apart.words.empty() ? "" : "salt"));
+    RC_ASSERT(words_state(apart.payload, apart.words) == (apart.words.empty() ? WordsState::none : WordsState::whole));
+    RC_ASSERT(decode(apart.type, apart.payload).index() == Event(event).index());
+  });
+}
+
+TEST(EventJson, ErasedWordsAreGoneAndAlteredOnesShow) {
+  const ApplicationWithdrawn event{"Familie Weißmüller zieht um."};
+  const auto apart = encode(event, "salt"), other = encode(event, "pepper");
+  EXPECT_EQ(apart.payload.find("Weißmüller"), std::string::npos);
+  EXPECT_NE(apart.payload, other.payload) << "nobody can try out names without the salt";
+  EXPECT_EQ(std::get<ApplicationWithdrawn>(decode(apart.type, apart.payload, apart.words)).reason, event.reason);
+  EXPECT_EQ(std::get<ApplicationWithdrawn>(decode(apart.type, apart.payload)).reason, "[gelöscht]");
+  EXPECT_EQ(words_state(apart.payload, ""), WordsState::erased);
+  EXPECT_EQ(words_state(apart.payload, other.words), WordsState::altered);
+  EXPECT_EQ(words_state(apart.payload, R"({"salt":"salt","texts":["Familie Meier zieht um."]})"), WordsState::altered);
+  EXPECT_EQ(words_state(apart.payload, R"({"salt":"salt","texts":["Familie Weißmüller zieht um.","Und"]})"),
+            WordsState::altered)
+      << "a text that nobody committed to";
+  EXPECT_THROW(decode(apart.type, apart.payload, "{}"), std::runtime_error);
+}
+
+// The names of all texts that the log takes for ids, codes or the law's own words.
+struct NoWords {
+  std::set<std::string>& names;
+  void operator()(event_fields::Words, std::string&) {}
+  void operator()(event_fields::Since name, std::string& text) {
+    if (!name.words) (*this)(name.name, text);
+  }
+  void operator()(const char* name, std::string&) { names.insert(name); }
+  template <class T>
+  void operator()(const char* name, std::vector<T>&) {
+    T one{};
+    (*this)(name, one);
+  }
+  template <class T>
+  void operator()(const char* name, std::optional<T>&) {
+    T one{};
+    (*this)(name, one);
+  }
+  template <class Tag>
+  void operator()(const char*, Id<Tag>&) {}
+  template <class T>
+  void operator()(const char*, T& value) {
+    if constexpr (std::is_class_v<T> && !requires { value.time_since_epoch(); }) {
+      event_fields::visit(*this, value);
+    }
+  }
+};
+
+// Whoever gives an event a text decides whether people write it: then it can be erased. These they do not.
+TEST(EventJson, EveryTextIsEitherWordsOrNoneOfPeoples) {
+  std::set<std::string> names;
+  for_each_event([&](auto event) {
+    NoWords visitor{names};
+    event_fields::visit(visitor, event);
+  });
+  std::string list;
+  for (const auto& name : names) list += name + ' ';
+  EXPECT_EQ(
+      list,
+      "addressee basis calendar_version capacity change condition content_sha256 de demanded_item digest "
+      "document_type documents effect en entered_from field file_number filed_by_side ground grounds id item land "
+      "law_version legal_basis length media_type objection occasion procedure relation remedies_text role rule "
+      "service sha256 side source_condition subject suggested_by text_block text_blocks topic trigger value ");
 }
 
 TEST(EventJson, ThePayloadIsReadableByPeople) {

@@ -20,7 +20,8 @@ class Tampering : public ::testing::Test {
     {
       Database database(history_.folder.path() / "flurwerk.sqlite", Database::Mode::read_write);
       database.execute(
-          "DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted; "
+          "DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted; DROP TRIGGER "
+          "words_are_only_erased; "
           "PRAGMA foreign_keys = OFF; " +
           script);
     }
@@ -64,10 +65,18 @@ TEST_F(Tampering, TheLogResistsTheProgramItself) {
   Database database(history_.folder.path() / "flurwerk.sqlite", Database::Mode::read_write);
   EXPECT_THROW(database.execute("UPDATE event SET actor = 'x' WHERE seq = 3"), DatabaseError);
   EXPECT_THROW(database.execute("DELETE FROM event WHERE seq = 3"), DatabaseError);
+  EXPECT_THROW(database.execute("UPDATE event SET words = 'x' WHERE seq = 1"), DatabaseError);
 }
 
 TEST_F(Tampering, Payload) {
-  expect(after("UPDATE event SET payload = replace(payload, 'Haus a1', 'Haus b1') WHERE seq = 1"), "event-altered", 1);
+  expect(after("UPDATE event SET payload = replace(payload, '\"HE\"', '\"BY\"') WHERE seq = 1"), "event-altered", 1);
+}
+TEST_F(Tampering, Words) {
+  expect(after("UPDATE event SET words = replace(words, 'Haus a1', 'Haus b1') WHERE seq = 1"), "event-altered", 1,
+         "words");
+}
+TEST_F(Tampering, WordsTakenAway) {
+  expect(after("UPDATE event SET words = '' WHERE seq = 1"), "words-missing", 1, "words");
 }
 TEST_F(Tampering, PayloadThatIsNoEvent) {
   expect(after("UPDATE event SET payload = '{}' WHERE seq = 7"), "event-altered", 7, "payload");

@@ -1,4 +1,4 @@
 INSERT INTO event (seq, application, type, at, actor, actor_role, actor_agency, law_version, payload, prev_hash,
-                   case_prev_hash, hash)
+                   case_prev_hash, hash, words)
 VALUES (:seq, :application, :type, :at, :actor, :actor_role, :actor_agency, :law_version, :payload, :prev_hash,
-        :case_prev_hash, :hash)
+        :case_prev_hash, :hash, :words)

@@ -1,2 +1,2 @@
-SELECT seq, application, type, at, actor, actor_role, actor_agency, law_version, payload, prev_hash, case_prev_hash, hash
+SELECT seq, application, type, at, actor, actor_role, actor_agency, law_version, payload, prev_hash, case_prev_hash, hash, words
 FROM event WHERE seq > :seq ORDER BY seq LIMIT :limit

@@ -37,14 +37,15 @@ EventRow append(Database& database, EventRow row) {
   insert.bind("seq", row.seq).bind("application", row.application).bind("type", row.type).bind("at", row.at);
   insert.bind("actor", row.actor).bind("actor_role", row.actor_role).bind("actor_agency", row.actor_agency);
   insert.bind("law_version", row.law_version).bind("payload", row.payload);
-  insert.bind("prev_hash", row.prev_hash).bind("case_prev_hash", row.case_prev_hash).bind("hash", row.hash).run();
+  insert.bind("prev_hash", row.prev_hash).bind("case_prev_hash", row.case_prev_hash).bind("hash", row.hash);
+  insert.bind("words", row.words).run();
   database.query(sql("move_log_head")).bind("seq", row.seq).bind("hash", row.hash).run();
   return row;
 }
 
 EventRow read_event_row(const Query& query) {
-  return {query.integer(0), query.text(1), query.text(2), query.text(3), query.text(4),  query.text(5),
-          query.text(6),    query.text(7), query.text(8), query.text(9), query.text(10), query.text(11)};
+  return {query.integer(0), query.text(1), query.text(2), query.text(3),  query.text(4),  query.text(5), query.text(6),
+          query.text(7),    query.text(8), query.text(9), query.text(10), query.text(11), query.text(12)};
 }
 
 void fold_into(Case& folded, const RecordedEvent& recorded) {
@@ -85,7 +86,11 @@ std::optional<Case> load_case(Database& database, const ApplicationId& id, CaseC
   const std::int64_t seq = folded.events.empty() ? 0 : folded.events.back().seq;
   auto query = database.query(sql("events_of_after"));
   query.bind("application", id.value).bind("seq", seq).bind("limit", -1);
+  const bool erased_before = folded.application.erased.has_value();
   while (query.step()) fold_into(folded, to_event(read_event_row(query)));
+  if (folded.application.erased && !erased_before && seq > 0) {  // what is kept has words that are gone
+    folded = *load_case(database, id, last->seq, end_of_time);
+  }
   cache.keep(folded, last->hash);
   return folded;
 }

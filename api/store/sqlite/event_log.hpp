@@ -15,6 +15,8 @@
 
 namespace flurwerk::api {
 
+inline constexpr const char* end_of_time = "9999";  // after every instant's text
+
 struct LogHead {
   std::int64_t seq = 0;
   std::string hash;

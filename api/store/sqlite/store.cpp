@@ -1,5 +1,6 @@
 #include "api/store/sqlite/store.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
@@ -23,7 +24,6 @@ namespace flurwerk::api {
 namespace {
 
 constexpr std::int64_t last_of_all = std::numeric_limits<std::int64_t>::max();
-constexpr const char* end_of_time = "9999";  // after every instant's text
 
 struct Registers {
   explicit Registers(Database& database)
@@ -167,6 +167,11 @@ std::vector<Receipt> SqliteTx::record(const ApplicationId& application, const Ac
     fold_into(folded, {row.seq, at, actor, law_version, event});
     tell_webhooks(database_, folded.application, row);
     receipts.push_back({row.seq, row.hash});
+  }
+  const auto erases = [](const Event& event) { return std::holds_alternative<PersonalDataErased>(event); };
+  if (std::ranges::any_of(events, erases)) {
+    database_.query(sql("forget_words")).bind("application", application.value).run();
+    folded = *load_case(database_, application, last_of_all, end_of_time);
   }
   auto after = state_rows(folded);
   write_difference(database_, before, after);

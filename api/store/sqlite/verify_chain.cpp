@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
 #include "api/app/event_json.hpp"
@@ -32,7 +33,7 @@ std::string hash_before_in_case(Database& database, const EventRow& row) {
 
 bool is_canonical(const EventRow& row) {
   try {
-    return encode(decode(row.type, row.payload)).payload == row.payload;
+    return encode(decode(row.type, row.payload, row.words), salt_of(row.words)).payload == row.payload;
   } catch (const std::runtime_error&) {
     return false;
   }
@@ -84,6 +85,38 @@ bool check_row(Database& database, const EventRow& row, const LogHead& before, V
   return true;
 }
 
+// The last erasure of each case that had one.
+using ErasedAt = std::map<std::string, std::int64_t>;
+ErasedAt erased_at(Database& database) {
+  ErasedAt last;
+  auto query = database.query(sql("erasures"));
+  while (query.step()) last[query.text(0)] = query.integer(1);
+  return last;
+}
+
+// What people wrote stands beside the hashed payload, which commits to it.
+bool check_words(const EventRow& row, const ErasedAt& erased, VerifyReport& report) {
+  const WordsState state = words_state(row.payload, row.words);
+  if (state == WordsState::altered) {
+    blame(report, "event-altered", row.seq, "words",
+          {"wurde nachträglich verändert (Spalte words): Der Text ist nicht der, dessen Prüfsumme festgehalten ist.",
+           "was altered afterwards (column words): the text is not the one whose hash is kept."});
+    return false;
+  }
+  const auto erasure = erased.find(row.application);
+  const bool gone = state == WordsState::erased, ought = erasure != erased.end() && row.seq < erasure->second;
+  if (state == WordsState::none || gone == ought) return true;
+  if (gone) {
+    blame(report, "words-missing", row.seq, "words",
+          {"hat seinen Text verloren, und keine Löschung ist festgehalten.",
+           "has lost its text, and no erasure is on record."});
+  } else {
+    blame(report, "erased-words-there", row.seq, "words",
+          {"hat noch Text, obwohl er gelöscht ist.", "still has text although it was erased."});
+  }
+  return false;
+}
+
 bool check_end(Database& database, const LogHead& last, VerifyReport& report) {
   const LogHead head = log_head(database);
   if (head.seq > last.seq) {
@@ -109,10 +142,11 @@ bool verify_chain(Database& database, const std::string& expected_head,
                   const std::function<void(std::int64_t)>& progress, VerifyReport& report) {
   LogHead before{0, no_hash()};
   bool expected_seen = expected_head.empty() || expected_head == before.hash;
+  const ErasedAt erased = erased_at(database);
   auto query = database.query(sql("events_all"));
   while (query.step()) {
     const EventRow row = read_event_row(query);
-    if (!check_row(database, row, before, report)) return false;
+    if (!check_row(database, row, before, report) || !check_words(row, erased, report)) return false;
     before = {row.seq, row.hash};
     expected_seen = expected_seen || row.hash == expected_head;
     ++report.events;

@@ -1,0 +1,1 @@
+SELECT application, max(seq) FROM event WHERE type = 'PersonalDataErased' GROUP BY application

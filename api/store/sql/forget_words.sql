@@ -1,0 +1,1 @@
+UPDATE event SET words = '' WHERE application = :application AND words <> ''
