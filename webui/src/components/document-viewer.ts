@@ -121,8 +121,9 @@ export class DocumentViewer extends FwElement {
     </div>`;
   }
 
-  #loaded(picture: HTMLImageElement): void {
-    this.size = { width: picture.naturalWidth, height: picture.naturalHeight };
+  // As wide as a sheet of A4 in points, however many pixels it has: so that marks look alike on both.
+  #loaded({ naturalWidth, naturalHeight }: HTMLImageElement): void {
+    this.size = { width: 595, height: (595 * naturalHeight) / naturalWidth };
   }
 
   #show(page: number): void {
