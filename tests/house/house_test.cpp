@@ -104,6 +104,20 @@ TEST(House, NoFileIsTooLongToRead) {
 }
 
 // Two types of one name in one namespace are two halves of a crash, and no compiler looks across files.
+// Two of one number, as parallel work brings them, would keep every new folder from being made.
+TEST(House, EveryMigrationHasANumberForItself) {
+  for (const char* folder : {"api/store/migrations", "api/store/migrations/geodata"}) {
+    std::map<std::string, std::string> by_number;
+    for (const auto& entry : fs::directory_iterator(fs::path(FLURWERK_ROOT) / folder)) {
+      const std::string name = entry.path().filename().string();
+      if (entry.path().extension() != ".sql") continue;
+      const auto [other, first] = by_number.emplace(name.substr(0, name.find("__")), name);
+      EXPECT_TRUE(first) << folder << ": " << name << " and " << other->second;
+    }
+    EXPECT_GE(by_number.size(), 2U) << folder;
+  }
+}
+
 TEST(House, EveryTypeHasItsNameForItself) {
   const std::regex opens{R"(^namespace ([\w:]*) ?\{)"},
       type{R"(^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;]*)? \{)"};
