@@ -142,6 +142,21 @@ std::span<const AccessRow> access_rows() {
       {list_notes, officers, authority, after_submission, any},
       {write_note, officers, authority, after_submission, any},
 
+      // Messages between all of them; who is let read documents of the file without being one of them.
+      {list_messages, applicants, own, after_submission, any},
+      {list_messages, officers, authority, after_submission, any},
+      {list_messages, agency, asked, after_submission, any},
+      {mark_messages_read, applicants, own, after_submission, any},
+      {mark_messages_read, officers, authority, after_submission, any},
+      {mark_messages_read, agency, asked, after_submission, any},
+      {send_message, applicants, own, live<MessageSent>(), any},
+      {send_message, officers, authority, live<MessageSent>(), any},
+      {send_message, agency, asked, live<MessageSent>(), any},
+      {list_file_accesses, officers, authority, after_submission, any},
+      {grant_file_access, clerk, authority, live<FileAccessGranted>(), any},
+      {end_file_access, clerk, authority, live<FileAccessEnded>(), any},
+      {renew_file_access, clerk, authority, live<FileAccessGranted>(), any},
+
       {reject_application, clerk, authority, live<ApplicationRejected>(), any},
       {demand_documents, clerk, authority, live<DocumentsDemanded>(), any},
       {confirm_completeness, clerk, authority, live<CompletenessConfirmed>(), any},

@@ -87,6 +87,7 @@ class CaseLogWalk {
       }
       if (words == WordsState::erased && lost_words == 0) lost_words = row.seq;
       const RecordedEvent recorded = to_event(row);
+      report.messages += std::holds_alternative<MessageSent>(recorded.event) ? 1 : 0;
       if (const auto* erased = std::get_if<PersonalDataErased>(&recorded.event)) {
         report.erased = Text{
             fmt::format("Am {} wurden nach der Löschregel „{}“ ({}) {} Personen und {} Dokumente gelöscht.",
@@ -111,7 +112,7 @@ class CaseLogWalk {
                  {"hat seinen Text verloren, und keine Löschung ist festgehalten.",
                   "has lost its text, and no erasure is on record."});
   }
-  CaseLogReport report{false, "", {}, 0, 0, {}, {}, no_hash(), {}};
+  CaseLogReport report{false, "", {}, 0, 0, {}, {}, no_hash(), 0, {}};
 
  private:
   std::int64_t lost_words = 0;  // first event whose words are not there
@@ -169,10 +170,17 @@ Result<CaseLogReport> verify_case_log(std::string_view text, const std::string& 
   }
   report.ok = true;
   report.code = "intact";
+  Text messages;
+  if (report.messages > 0) {
+    messages = {fmt::format(" Von {} Nachrichten stehen darin Leser und Prüfsumme, nicht die Worte.", report.messages),
+                fmt::format(" Of {} messages it holds readers and hash, not the words.", report.messages)};
+  }
   const Text erased = report.erased ? Text{" " + report.erased->de, " " + report.erased->en} : Text{};
   report.message = {
-      fmt::format("Unversehrt und lückenlos vom ersten bis zum letzten der {} Ereignisse.", report.events) + erased.de,
-      fmt::format("Intact and without gaps from the first to the last of {} events.", report.events) + erased.en};
+      fmt::format("Unversehrt und lückenlos vom ersten bis zum letzten der {} Ereignisse.", report.events) +
+          messages.de + erased.de,
+      fmt::format("Intact and without gaps from the first to the last of {} events.", report.events) + messages.en +
+          erased.en};
   return report;
 }
 

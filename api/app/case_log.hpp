@@ -24,6 +24,7 @@ struct CaseLogReport {
   std::string application;  // id
   std::string file_number;
   std::string head{};  // hash of the last event: only who knows a later one elsewhere can tell that the end was cut off
+  std::int64_t messages = 0;     // of which the log has the hash; their words it has not
   std::optional<Text> erased{};  // what was erased by which rule when; the log says so itself
 };
 // `expected_head`: hash of an event known from elsewhere that must be among them; empty = none. Refused as

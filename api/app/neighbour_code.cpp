@@ -53,8 +53,8 @@ std::string plain_code(std::string_view typed) {
 }
 
 Result<CodeHolder> holder_of(const View& view, std::string_view code) {
-  const auto found = view.links().neighbour_code(sha256_hex(plain_code(code)));
-  if (found && !found->revoked_at) return CodeHolder{found->application, found->neighbour};
+  const auto found = view.links().personal_code(sha256_hex(plain_code(code)));
+  if (found && !found->revoked_at) return CodeHolder{found->application, found->neighbour, found->access};
   return refuse(RefusalKind::not_found, "code-unknown",
                 {"Diesen Code gibt es nicht oder nicht mehr.", "This code does not exist, or no longer does."},
                 {"Prüfen Sie den Code auf Ihrem jüngsten Schreiben, oder wenden Sie sich an die Bauaufsichtsbehörde.",

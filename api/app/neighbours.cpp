@@ -251,9 +251,9 @@ Result<Done> notify_neighbours(App& app, const Caller& caller, const Preconditio
                  },
                  [&](Tx& tx, const Case&, Done& done) {
                    for (const auto& letter : *letters) {
-                     tx.links().revoke_neighbour_codes(letter.neighbour, done.at);
-                     tx.links().put_neighbour_code(
-                         {sha256_hex(plain_code(letter.code)), application, letter.neighbour, done.at, {}});
+                     tx.links().revoke_codes_of(letter.neighbour, done.at);
+                     tx.links().put_personal_code(
+                         {sha256_hex(plain_code(letter.code)), application, letter.neighbour, {}, done.at, {}});
                    }
                  }});
 }
@@ -277,7 +277,7 @@ Result<Done> return_neighbour_letter(App& app, const Caller& caller, const Preco
                                                                  context);
                  },
                  [&](Tx& tx, const Case&, Done& done) {  // whoever got hold of the letter learns nothing
-                   tx.links().revoke_neighbour_codes(command.neighbour, done.at);
+                   tx.links().revoke_codes_of(command.neighbour, done.at);
                  }});
 }
 

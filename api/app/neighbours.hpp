@@ -63,7 +63,8 @@ Result<Done> enter_neighbour_answer(App& app, const Caller& caller, const Precon
 // neighbour_code.cpp: whoever holds the code. Blanks, hyphens and capitals do not matter.
 struct CodeHolder {
   ApplicationId application;
-  NeighbourId neighbour;
+  NeighbourId neighbour;  // empty: holds the code of an inspection of the file (api/app/file_access)
+  FileAccessId access{};
 };
 // Refused as "code-unknown": never given, or replaced by that of a newer letter.
 Result<CodeHolder> holder_of(const View& view, std::string_view code);

@@ -153,8 +153,10 @@ Result<Response> get_applications(Call& call) {
   const auto page = view->lists().inbox(filter);
   json list = json::array();
   DeadlineNames names{call};
+  const char* side = !filter.authority.empty() ? "authority" : !filter.agency.empty() ? "agency" : "applicant";
   for (const auto& row : page.rows) {
     list.push_back(summary_json(names, *view, row));
+    list.back()["unread_messages"] = view->messages().unread(call.caller.viewer.account, row.id, side, filter.agency);
     if (!filter.authority.empty()) list.back()["assigned_to"] = assignee_json(*view, row.assigned_to);
   }
   return json_response(json{{"applications", std::move(list)},

@@ -358,6 +358,11 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
            {"statement", statement_json(onlook, the_case, request)},
            {"version", the_case.application.version},
            {"allowed_actions", actions_json(onlook, facts_of(the_case, spec.request))}};
+  if (onlooker(onlook.caller, the_case) == Onlooker::agency &&
+      allowed(onlook.caller.viewer, Action::list_messages, facts_of(the_case, spec.request))) {
+    out["unread_messages"] =
+        onlook.view.messages().unread(onlook.caller.viewer.account, the_case.id, "agency", spec.agency);
+  }
   add_moments(the_case, spec.request, out);
   add_trail(onlook, the_case, request, out);
   if (request.is_open() && !onlook.past &&
@@ -418,6 +423,10 @@ json application_json(const Onlook& onlook, const Case& the_case) {
     out["round_draft"] = draft ? round_draft_json(*draft) : json(nullptr);
     out["agreements"] = agreements_json(onlook.view, the_case.participation);
     out["undoable_round"] = undoable_round_json(onlook, the_case);
+  }
+  if (!onlook.past) {
+    const auto* word = side == Onlooker::authority ? "authority" : "applicant";
+    out["unread_messages"] = onlook.view.messages().unread(onlook.caller.viewer.account, the_case.id, word, AgencyId{});
   }
   add_after_permit(onlook, the_case, out);
   add_changes(onlook, the_case, out);

@@ -59,6 +59,7 @@ Result<Response> get_erasure(Call& call) {
                             {"notes", seen->beside.notes},
                             {"drafts", seen->beside.drafts},
                             {"mails", seen->beside.mails},
+                            {"messages", seen->beside.messages},
                             {"words_beside", seen->words_beside},
                             {"words_inside", seen->words_inside},
                             {"proposal", std::move(proposal)}}

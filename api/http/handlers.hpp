@@ -35,6 +35,15 @@ Result<Response> put_absence(Call& call);
 Result<Response> get_filters(Call& call);
 Result<Response> put_filter(Call& call);
 Result<Response> post_filter_removal(Call& call);
+// messages.cpp
+Result<Response> get_messages(Call& call);
+Result<Response> post_message(Call& call);
+Result<Response> post_messages_read(Call& call);
+// file_access.cpp
+Result<Response> get_file_accesses(Call& call);
+Result<Response> post_file_access(Call& call);
+Result<Response> post_file_access_end(Call& call);
+Result<Response> post_file_access_link(Call& call);
 // webhooks.cpp
 Result<Response> get_webhooks(Call& call);
 Result<Response> post_webhook(Call& call);

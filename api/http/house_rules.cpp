@@ -58,6 +58,7 @@ json rules_json(const LawAt& law) {
   add_named(list, "cancellation_grounds", law.cancellation_grounds);
   add_named(list, "change_effects", law.change_effects);
   add_named(list, "announcement_grounds", law.announcement_grounds);
+  add_named(list, "file_access", law.file_access);
   return list;
 }
 

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "api/app/documents.hpp"
+#include "api/app/messages.hpp"
 #include "api/app/request_life.hpp"
 #include "api/app/statements.hpp"
 #include "api/app/visibility.hpp"
@@ -94,6 +95,7 @@ std::string* field_of(LinkForm& form, const std::string& name) {
   if (name == "until") return &form.until;
   if (name == "reason") return &form.reason;
   if (name == "papers") return &form.papers;
+  if (name == "message") return &form.message;
   if (name == "ground" && form.grounds.size() < most_grounds) return &form.grounds.emplace_back();
   return numbered_field_of(form, name);
 }
@@ -215,6 +217,7 @@ participation::SubmitStatement statement_from(const Call& call, const Received& 
 }
 
 std::string field_in_page(const std::string& pointer, const LinkForm& form) {
+  if (form.act == "message") return "message";
   for (const char* field : {"text", "grounds", "until", "reason", "papers"}) {
     if (pointer == std::string{"/"} + field) return field;
   }
@@ -251,7 +254,13 @@ void keep_attachments(const Call& call, participation::SubmitStatement& statemen
   statement.attachments.insert(statement.attachments.begin(), former->attachments.begin(), former->attachments.end());
 }
 
-// Acknowledging, asking for time or for papers.
+Result<Done> write_by_link(Call& call, const std::string& text) {
+  const auto application = application_of(*call.app.store.read(), call.caller.viewer.link);
+  if (!application) return tl::unexpected(application.error());
+  return send_message(call.app, call.caller, {}, *application, {false, {}, text});
+}
+
+// Acknowledging, asking for time or for papers, writing a message.
 Result<Response> side_act(Call& call, const LinkPage& asked, const LinkForm& form) {
   LinkPage page = asked;
   page.form = form;
@@ -259,6 +268,7 @@ Result<Response> side_act(Call& call, const LinkPage& asked, const LinkForm& for
   const auto act = [&]() -> Result<Done> {
     if (form.act == "acknowledge") return acknowledge_request(call.app, call.caller, {}, call.caller.viewer.link);
     if (form.act == "papers") return want_papers(call.app, call.caller, {}, call.caller.viewer.link, form.papers);
+    if (form.act == "message") return write_by_link(call, form.message);
     const auto until = date_from(form.until, "/until");
     if (!until) return tl::unexpected(until.error());
     return ask_extension(call.app, call.caller, {}, {call.caller.viewer.link, *until, form.reason});
@@ -272,7 +282,7 @@ Result<Response> side_act(Call& call, const LinkPage& asked, const LinkForm& for
 
 Result<Response> answer(Call& call, LinkPage page, const Received& received) {
   const auto& act = received.form.act;
-  if (act == "acknowledge" || act == "extension" || act == "papers") {
+  if (act == "acknowledge" || act == "extension" || act == "papers" || act == "message") {
     return side_act(call, page, received.form);
   }
   page.form = received.form;

@@ -6,6 +6,7 @@
 
 #include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
+#include "api/app/messages.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/round_json.hpp"
 #include "geo/parcel_key.hpp"
@@ -114,7 +115,7 @@ void add_form(const LinkPage& page, const std::vector<std::pair<std::string, std
     Fill line;
     line.texts = {{"field", error.field}, {"message", error.message}};
     fill.sections["errors"].push_back(line);
-    for (const char* field : {"outcome", "text", "attachment", "grounds", "until", "reason", "papers"}) {
+    for (const char* field : {"outcome", "text", "attachment", "grounds", "until", "reason", "papers", "message"}) {
       if (error.field == field) fill.texts[std::string{"error_"} + field] = error.message;
     }
   }
@@ -296,6 +297,38 @@ void add_life(const LinkPage& page, const Onlook& onlook, const Case& the_case,
   fill.texts["latest_iso"] = to_string(*latest);
 }
 
+// What the agency may read, and a form while the request is open; with a receipt it is for reading.
+void add_messages(const LinkPage& page, const Onlook& onlook, const Case& the_case, Fill& fill) {
+  const auto& accounts = onlook.view.accounts();
+  const auto authority = accounts.authority(the_case.application.authority);
+  const std::string authority_name = authority ? authority->name : the_case.application.authority.value;
+  const std::string applicant = in(page, {"Bauherrschaft", "applicant"});
+  auto& list = fill.sections["messages"];
+  for (const auto& message : readable_messages(onlook.view, onlook.caller, the_case)) {
+    std::string readers = authority_name;
+    if (message.said->to_applicant) readers += ", " + applicant;
+    for (const auto& id : message.said->to_agencies) {
+      const auto agency = accounts.agency(id);
+      readers += ", " + (agency ? agency->name : id.value);
+    }
+    Fill line;
+    line.texts = {{"at", berlin_clock(message.recorded->at)},
+                  {"at_iso", to_string(message.recorded->at)},
+                  {"who", message.said->side == "agency" ? onlook.caller.name : authority_name},
+                  {"readers", readers},
+                  {"text", message.text.value_or("")},
+                  {"gone", yes(!message.text)}};
+    list.push_back(std::move(line));
+  }
+  fill.texts["can_write_message"] = yes(page.state == LinkState::open);
+  fill.texts["show_messages"] =
+      yes(page.state == LinkState::open || (page.state == LinkState::receipt && !list.empty()));
+  fill.texts["messages_closed"] = yes(page.state != LinkState::open);
+  fill.texts["no_messages"] = yes(list.empty());
+  fill.texts["message"] = page.form.message;
+  fill.texts["message_open"] = yes(page.form.act == "message");
+}
+
 LinkState state_of(const LinkPage& page, const Case& the_case, const participation::StatementRequest& request) {
   if (std::holds_alternative<participation::Withdrawn>(request.state)) return LinkState::withdrawn;
   if (request.statement() != nullptr) return LinkState::receipt;
@@ -367,6 +400,7 @@ Fill link_fill(const LinkPage& asked, const Onlook& onlook, const Case& the_case
     fill.sections["known_topics"].push_back(std::move(line));
   }
   add_life(page, onlook, the_case, request, fill);
+  if (shows) add_messages(page, onlook, the_case, fill);
   if (page.state == LinkState::receipt) add_receipt(page, onlook, the_case, request, fill);
   if (const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state))
     fill.texts["withdrawn_reason"] = withdrawn->reason;

@@ -30,12 +30,13 @@ struct LinkForm {  // what was entered, so that nothing is lost after an error
   };
   std::array<TopicFields, 5> topics;
   std::string language = "de";
-  std::string act;       // "renew" when a new link is asked for, "acknowledge", "extension", "papers"
+  std::string act;       // "renew" when a new link is asked for, "acknowledge", "extension", "papers", "message"
   std::string corrects;  // version of the statement
   std::string refer_to;
   std::vector<std::string> grounds;
   std::string until, reason;  // of an extension
   std::string papers;         // that are missed
+  std::string message;        // to the authority
 };
 
 struct LinkError {

@@ -6,6 +6,7 @@
 
 #include "api/app/local_time.hpp"
 #include "api/app/neighbours.hpp"
+#include "api/http/code_pages.hpp"
 #include "api/http/download.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/html.hpp"
@@ -21,9 +22,7 @@ struct AnswerForm {
   std::string outcome, text, language = "de", corrects;
 };
 
-struct NeighbourPage {
-  std::string path;  // "/n/{code}"
-  std::string language = "de";
+struct NeighbourPage : CodePage {
   AnswerForm form;
   std::string error, error_field;
 };
@@ -172,6 +171,7 @@ Result<Response> get_neighbour_page(Call& call) {
   const NeighbourPage page = page_called(call);
   const auto holder = holder_of(*call.app.store.read(), call.request.path_param("code"));
   if (!holder) return code_page(page, true);
+  if (!holder->access.empty()) return file_access_page(call, page, *holder);
   note_page_opened(call.app, *holder);
   return held_page(call, page, *holder, 200);
 }
@@ -179,7 +179,7 @@ Result<Response> get_neighbour_page(Call& call) {
 Result<Response> post_neighbour_page(Call& call) {
   NeighbourPage page = page_called(call);
   const auto holder = holder_of(*call.app.store.read(), call.request.path_param("code"));
-  if (!holder) return code_page(page, true);
+  if (!holder || !holder->access.empty()) return code_page(page, true);
   if (auto read = read_answer(call, page.form); !read) return tl::unexpected(read.error());
   page.language = page.form.language == "en" ? "en" : "de";
   if (page.form.outcome != "consent" && page.form.outcome != "objection") {
@@ -203,7 +203,9 @@ Result<Response> post_neighbour_page(Call& call) {
 Result<Response> get_neighbour_document(Call& call) {
   const auto holder = holder_of(*call.app.store.read(), call.request.path_param("code"));
   if (!holder) return tl::unexpected(holder.error());
-  auto opened = open_released(call.app, *holder, DocumentId{std::string{call.request.path_param("document")}});
+  const DocumentId document{std::string{call.request.path_param("document")}};
+  if (!holder->access.empty()) return file_access_document(call, *holder, document);
+  auto opened = open_released(call.app, *holder, document);
   if (!opened) return tl::unexpected(opened.error());
   return download_of(std::move(*opened), false);
 }

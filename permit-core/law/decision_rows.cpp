@@ -106,6 +106,15 @@ void read(Row& row, AnnouncementGround& into) {
   into.permit_too = row.boolean("permit_too", false);
 }
 
+void read(Row& row, FileAccessCapacity& into) {
+  into.id = row.string("id");
+  into.name = row.text("name");
+  const auto longest = parse_period(row.string("longest"));
+  if (!longest) row.fail("needs a length such as 3M in \"longest\"");
+  into.longest = *longest;
+  into.needs_reason = row.boolean("needs_reason", false);
+}
+
 void read(Row& row, TextBlock& into) {
   into.id = row.string("id");
   into.part = row.string("part");

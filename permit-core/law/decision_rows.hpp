@@ -1,5 +1,5 @@
-// What a decision is written from, as dated rows: text blocks, grounds for cancelling and announcing, fee tables.
-// Basis: §§ 72, 74 HBO, §§ 36, 39, 48, 49 HVwVfG; a fee table is the authority's own by-law and comes with its data folder.
+// What a decision is written from, as dated rows: text blocks, grounds for cancelling, announcing and letting others read, fee tables.
+// Basis: §§ 72, 74 HBO, §§ 29, 36, 39, 48, 49 HVwVfG; a fee table is the authority's own by-law and comes with its data folder.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "permit-core/calendar/period.hpp"
 #include "permit-core/law/sourced.hpp"
 
 namespace flurwerk {
@@ -33,6 +34,14 @@ struct AnnouncementGround : Sourced {
   Text name;
   bool on_application = false;  // only if the principal asks for it
   bool permit_too = false;      // a permit has to be announced as well, not only may be; § 72 Abs. 4
+};
+
+// As what somebody outside is let read the file (Akteneinsicht), § 29 VwVfG.
+struct FileAccessCapacity : Sourced {
+  std::string id;  // "party", "representative"
+  Text name;
+  Period longest;             // from the day of granting to the last day that may be named
+  bool needs_reason = false;  // the clerk names the ground: the program decides no claim of others
 };
 
 // A ready wording. {vorhaben}, {antrag_vom}, {aktenzeichen}, {grundstueck}, {behoerde} are filled in from the case;

@@ -184,6 +184,7 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   collect(law.cancellation_grounds, own->cancellation_grounds, bund ? &bund->cancellation_grounds : nullptr, on);
   collect(law.change_effects, own->change_effects, bund ? &bund->change_effects : nullptr, on);
   collect(law.announcement_grounds, own->announcement_grounds, bund ? &bund->announcement_grounds : nullptr, on);
+  collect(law.file_access, own->file_access, bund ? &bund->file_access : nullptr, on);
   collect(law.text_blocks, own->text_blocks, bund ? &bund->text_blocks : nullptr, on);
   collect(law.switches, own->switches, bund ? &bund->switches : nullptr, on);
   collect(law.statistics_fields, own->statistics_fields, bund ? &bund->statistics_fields : nullptr, on);

@@ -253,6 +253,7 @@ struct LawAt {
   std::vector<CancellationGround> cancellation_grounds{};
   std::vector<ChangeEffect> change_effects{};
   std::vector<AnnouncementGround> announcement_grounds{};
+  std::vector<FileAccessCapacity> file_access{};
   std::vector<TextBlock> text_blocks{};
   std::vector<LawSwitch> switches{};
   std::vector<StatisticsField> statistics_fields{};

@@ -53,6 +53,8 @@ struct Withdrawn {
     EXPECT_EQ(designer.upload(path + "/documents?type=floor-plans&file_name=plan.pdf", small_pdf(paper)).status, 201);
     EXPECT_EQ(designer.post_empty(path + "/submit").status, 201);
     EXPECT_EQ(clerk.post(path + "/notes", {{"text", "Frau " + name + " rief an."}}).status, 201);
+    EXPECT_EQ(clerk.post(path + "/messages", {{"text", "Grüßen Sie " + name + "."}, {"to_applicant", true}}).status,
+              201);
     EXPECT_EQ(designer.post(path + "/withdraw", {{"reason", "Wir, Familie " + name + ", bauen woanders."}}).status,
               201);
     FileRoute route{town.dir / "outbox", "bauamt@amt.example"};
@@ -78,6 +80,7 @@ TEST(Erasure, NothingInTheFolderKnowsTheNameAndTheChainStillHolds) {
   ASSERT_EQ(preview.status, 200) << preview.text;
   EXPECT_EQ(preview.body.at("due").at("due_on"), "2028-03-17");
   EXPECT_EQ(preview.body.at("notes"), 1);
+  EXPECT_EQ(preview.body.at("messages"), 1);
   EXPECT_GE(preview.body.at("persons").size(), 2U);
   EXPECT_GE(preview.body.at("documents").size(), 1U);
   EXPECT_GE(preview.body.at("words_beside"), 1) << "the reason of the withdrawal";

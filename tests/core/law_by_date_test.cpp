@@ -193,5 +193,19 @@ TEST(LawByDate, RefusesWhatItDoesNotKnowAndNamesIt) {
   EXPECT_FALSE(LawBook::builtin().at("", day("2026-11-21")));
 }
 
+// Federal, for every Land; the duration is the program's own, and says so.
+TEST(LawByDate, WhoIsLetReadTheFile) {
+  for (const char* land : {"HE", "SN", "NW"}) {
+    std::string all;
+    for (const auto& capacity : law(land, "2026-11-21").file_access) {
+      all += capacity.id + (capacity.needs_reason ? "! " : " ") + to_string(capacity.longest) + " ";
+      EXPECT_NE(capacity.basis.find("§ 29"), std::string::npos) << capacity.id;
+      ASSERT_TRUE(capacity.note) << capacity.id;
+      EXPECT_NE(capacity.note->de.find("Keine Vorschrift setzt eine Dauer"), std::string::npos) << capacity.id;
+    }
+    EXPECT_EQ(all, "party 3M representative 3M successor 3M other! 3M ") << land;
+  }
+}
+
 }  // namespace
 }  // namespace flurwerk

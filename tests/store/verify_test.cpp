@@ -160,6 +160,28 @@ TEST_F(Tampering, DraftContent) {
 TEST_F(Tampering, DraftContentDeleted) {
   EXPECT_EQ(after("DELETE FROM draft_content WHERE body LIKE '%a2%'").code, "draft-missing");
 }
+TEST_F(Tampering, TheWordsOfAMessage) {
+  const MessageWords words{{"m1"}, "salz", "Guten Tag"};
+  const Event sent = MessageSent{words.message, "authority", true, {}, digest_of(words)};
+  history_.record("a2", {sent}, story::clerk, "2026-03-02T09:00:00Z");
+  const auto seq = history_.store->read()->load({"a2"}).value().events.back().seq;
+  EXPECT_EQ(history_.verify().code, "message-missing");
+  history_.store
+      ->write([&](Tx& tx) -> Result<bool> {
+        tx.messages().put_words({"a2"}, words);
+        return true;
+      })
+      .value();
+  EXPECT_TRUE(history_.verify().ok);
+  EXPECT_EQ(history_.verify().messages, 1);
+  expect(after("UPDATE message_words SET text = 'Gute Nacht'"), "message-altered", seq, "text");
+}
+TEST_F(Tampering, WhoReadsAMessage) {
+  const MessageWords words{{"m1"}, "salz", "Guten Tag"};
+  const Event sent = MessageSent{words.message, "authority", false, {{"fire"}}, digest_of(words)};
+  history_.record("a2", {sent}, story::clerk, "2026-03-02T09:00:00Z");
+  expect_state(after("UPDATE message SET to_applicant = 1"), "message", "a2 / m1", "to_applicant");
+}
 TEST_F(Tampering, AForeignKeyThatPointsNowhere) {
   const auto report = after("INSERT INTO membership VALUES ('nobody', 'clerk', '', '')");
   EXPECT_EQ(report.code, "reference-broken") << report.message.en;

@@ -1,4 +1,4 @@
-// Erasures forgets what stands beside the log about a case: notes, drafts, mails, readings; and which files go with it.
+// Erasures forgets what stands beside the log about a case: notes, drafts, messages, mails, readings; and which files go with it.
 // Basis: Art. 17 DSGVO; the event PersonalDataErased says what was erased, so that verification knows it was no accident.
 #pragma once
 
@@ -18,9 +18,10 @@ struct ErasureProposal {
 };
 struct BesideTheLog {  // of one case
   int notes = 0;
-  int drafts = 0;  // of statements
-  int mails = 0;   // waiting or sent, that name the case or go to one of the addresses
-  int total() const { return notes + drafts + mails; }
+  int drafts = 0;    // of statements
+  int mails = 0;     // waiting or sent, that name the case or go to one of the addresses
+  int messages = 0;  // between applicant, authority and agencies
+  int total() const { return notes + drafts + mails + messages; }
 };
 
 class Erasures {

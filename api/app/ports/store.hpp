@@ -20,6 +20,7 @@
 #include "api/app/ports/house_book.hpp"
 #include "api/app/ports/import_log.hpp"
 #include "api/app/ports/links.hpp"
+#include "api/app/ports/messages.hpp"
 #include "api/app/ports/office.hpp"
 #include "api/app/ports/outbox.hpp"
 #include "api/app/ports/parcel_index.hpp"
@@ -48,6 +49,7 @@ class View {
   virtual const Links& links() const = 0;
   virtual const Outbox& outbox() const = 0;
   virtual const ImportLog& imports() const = 0;
+  virtual const Messages& messages() const = 0;
   virtual const Office& office() const = 0;
   virtual const PdfReadings& pdf_readings() const = 0;
   virtual const Desk& desk() const = 0;
@@ -68,6 +70,7 @@ class Tx : public View {
   using View::house_book;
   using View::imports;
   using View::links;
+  using View::messages;
   using View::office;
   using View::outbox;
   using View::parties;
@@ -78,6 +81,7 @@ class Tx : public View {
   virtual Links& links() = 0;
   virtual Outbox& outbox() = 0;
   virtual ImportLog& imports() = 0;
+  virtual Messages& messages() = 0;
   virtual Office& office() = 0;
   virtual PdfReadings& pdf_readings() = 0;
   virtual Desk& desk() = 0;
@@ -92,6 +96,7 @@ struct VerifyReport {
   Text message;                // one sentence: what is wrong and where
   std::int64_t events = 0;     // how many were walked
   std::int64_t documents = 0;  // how many files were read
+  std::int64_t messages = 0;   // whose words are still there, and match
   std::int64_t erased = 0;     // cases whose persons were erased by rule
   std::int64_t seq = 0;        // first event at fault, if any
   std::string table;           // first table at fault, if any

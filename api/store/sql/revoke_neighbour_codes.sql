@@ -1,1 +1,1 @@
-UPDATE neighbour_code SET revoked_at = :at WHERE neighbour = :neighbour AND revoked_at IS NULL
+UPDATE personal_code SET revoked_at = :at WHERE neighbour = :neighbour AND revoked_at IS NULL

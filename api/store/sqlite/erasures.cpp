@@ -79,7 +79,8 @@ std::vector<ApplicationId> SqliteErasures::closed_until(const AuthorityId& autho
 
 BesideTheLog SqliteErasures::beside(const ApplicationId& application, const std::vector<std::string>& words) const {
   return {count_of(database_, "count_notes", application), count_of(database_, "count_statement_drafts", application),
-          static_cast<int>(mails_naming(database_, words).ids.size())};
+          static_cast<int>(mails_naming(database_, words).ids.size()),
+          count_of(database_, "count_messages", application)};
 }
 
 std::vector<ApplicationId> SqliteErasures::with_document(const std::string& sha256) const {
@@ -108,7 +109,8 @@ void SqliteErasures::forget(const ApplicationId& application, const std::vector<
     remove_later("outbox/refused/" + mail_file(id));
   }
   for (const auto id : mails.ids) database_.query(sql("forget_mail")).bind("id", id).run();
-  for (const char* statement : {"forget_notes", "forget_statement_drafts", "forget_proposal"}) {
+  for (const char* statement :
+       {"forget_notes", "forget_statement_drafts", "forget_messages", "forget_message_marks", "forget_proposal"}) {
     database_.query(sql(statement)).bind("application", application.value).run();
   }
 }

@@ -89,22 +89,27 @@ void SqliteLinks::revoke_links_of(const RequestId& request, Instant at) {
   database_.query(sql("revoke_links_of")).bind("request", request.value).bind("at", text).run();
 }
 
-std::optional<NeighbourCode> SqliteLinks::neighbour_code(const std::string& code_sha256) const {
-  auto q = database_.query(sql("neighbour_code"));
+std::optional<PersonalCode> SqliteLinks::personal_code(const std::string& code_sha256) const {
+  auto q = database_.query(sql("personal_code"));
   if (!q.bind("code_sha256", code_sha256).step()) return std::nullopt;
-  return NeighbourCode{code_sha256, {q.text(0)}, {q.text(1)}, instant(q, 2), maybe_instant(q, 3)};
+  return PersonalCode{code_sha256, {q.text(0)}, {q.text(1)}, {q.text(2)}, instant(q, 3), maybe_instant(q, 4)};
 }
 
-void SqliteLinks::put_neighbour_code(const NeighbourCode& code) {
+void SqliteLinks::put_personal_code(const PersonalCode& code) {
   const std::string created_at = to_string(code.created_at);
-  auto query = database_.query(sql("put_neighbour_code"));
+  auto query = database_.query(sql("put_personal_code"));
   query.bind("code_sha256", code.code_sha256).bind("application", code.application.value);
-  query.bind("neighbour", code.neighbour.value).bind("created_at", created_at).run();
+  query.bind("neighbour", code.neighbour.value).bind("access", code.access.value).bind("created_at", created_at).run();
 }
 
-void SqliteLinks::revoke_neighbour_codes(const NeighbourId& neighbour, Instant at) {
+void SqliteLinks::revoke_codes_of(const NeighbourId& neighbour, Instant at) {
   const std::string text = to_string(at);
   database_.query(sql("revoke_neighbour_codes")).bind("neighbour", neighbour.value).bind("at", text).run();
+}
+
+void SqliteLinks::revoke_codes_of(const FileAccessId& access, Instant at) {
+  const std::string text = to_string(at);
+  database_.query(sql("revoke_access_codes")).bind("access", access.value).bind("at", text).run();
 }
 
 std::vector<OutboxItem> SqliteOutbox::waiting(Instant now, int limit, Lane lane) const {

@@ -30,9 +30,10 @@ class SqliteLinks : public Links {
   void put_link(const Link& link) override;
   void mark_used(const std::string& token_sha256, Instant at) override;
   void revoke_links_of(const RequestId& request, Instant at) override;
-  std::optional<NeighbourCode> neighbour_code(const std::string& code_sha256) const override;
-  void put_neighbour_code(const NeighbourCode& code) override;
-  void revoke_neighbour_codes(const NeighbourId& neighbour, Instant at) override;
+  std::optional<PersonalCode> personal_code(const std::string& code_sha256) const override;
+  void put_personal_code(const PersonalCode& code) override;
+  void revoke_codes_of(const NeighbourId& neighbour, Instant at) override;
+  void revoke_codes_of(const FileAccessId& access, Instant at) override;
 
  private:
   Database& database_;

@@ -28,6 +28,8 @@ enum Table : std::size_t {
   document_text_table,
   announcement_table,
   statistics_report_table,
+  message_table,
+  message_reader_table,
 };
 
 template <class... F>
@@ -82,6 +84,7 @@ class Projection {
     for (const auto& report : statistics_reports(case_.application)) {
       put(statistics_report_table, to_string(report.occasion), report.on);
     }
+    messages();
     search_text();
     std::sort(rows_.begin(), rows_.end());
     return std::move(rows_);
@@ -151,6 +154,15 @@ class Projection {
     for (const auto& permit : case_.participation.permit_announcements) {
       put(announcement_table, permit.said.announcement, permit.said.published_on, permit.said.display.due_on(),
           permit.withdrawn_on);
+    }
+  }
+
+  void messages() {
+    for (const auto& recorded : case_.events) {
+      const auto* sent = std::get_if<MessageSent>(&recorded.event);
+      if (sent == nullptr) continue;
+      put(message_table, sent->message, recorded.seq, sent->side, sent->to_applicant);
+      for (const auto& agency : sent->to_agencies) put(message_reader_table, sent->message, agency);
     }
   }
 
@@ -291,6 +303,8 @@ std::span<const StateTable> state_tables() {
       {"document_text", {"application", "document", "version", "applicant", "text"}, 3},
       {"announcement", {"application", "id", "published_on", "objections_until", "withdrawn_on"}, 2},
       {"statistics_report", {"application", "occasion", "happened_on"}, 2},
+      {"message", {"application", "id", "seq", "side", "to_applicant"}, 2},
+      {"message_reader", {"application", "message", "agency"}, 3},
   };
   return tables;
 }

@@ -12,6 +12,7 @@
 #include "api/store/sqlite/geodata_import.hpp"
 #include "api/store/sqlite/house_book.hpp"
 #include "api/store/sqlite/import_log.hpp"
+#include "api/store/sqlite/messages.hpp"
 #include "api/store/sqlite/office.hpp"
 #include "api/store/sqlite/pdf_readings.hpp"
 #include "api/store/sqlite/registers.hpp"
@@ -33,6 +34,7 @@ struct Registers {
         links(database),
         outbox(database),
         imports(database),
+        messages(database),
         office(database),
         pdf_readings(database),
         desk(database),
@@ -45,6 +47,7 @@ struct Registers {
   SqliteLinks links;
   SqliteOutbox outbox;
   SqliteImportLog imports;
+  SqliteMessages messages;
   SqliteOffice office;
   SqlitePdfReadings pdf_readings;
   SqliteDesk desk;
@@ -88,6 +91,7 @@ class SqliteView : public View {
   const Links& links() const override { return registers_.links; }
   const Outbox& outbox() const override { return registers_.outbox; }
   const ImportLog& imports() const override { return registers_.imports; }
+  const Messages& messages() const override { return registers_.messages; }
   const Office& office() const override { return registers_.office; }
   const PdfReadings& pdf_readings() const override { return registers_.pdf_readings; }
   const Desk& desk() const override { return registers_.desk; }
@@ -119,6 +123,7 @@ class SqliteTx : public Tx {
   const Links& links() const override { return registers_.links; }
   const Outbox& outbox() const override { return registers_.outbox; }
   const ImportLog& imports() const override { return registers_.imports; }
+  const Messages& messages() const override { return registers_.messages; }
   const Office& office() const override { return registers_.office; }
   const PdfReadings& pdf_readings() const override { return registers_.pdf_readings; }
   const Desk& desk() const override { return registers_.desk; }
@@ -130,6 +135,7 @@ class SqliteTx : public Tx {
   Links& links() override { return registers_.links; }
   Outbox& outbox() override { return registers_.outbox; }
   ImportLog& imports() override { return registers_.imports; }
+  Messages& messages() override { return registers_.messages; }
   Office& office() override { return registers_.office; }
   PdfReadings& pdf_readings() override { return registers_.pdf_readings; }
   Desk& desk() override { return registers_.desk; }

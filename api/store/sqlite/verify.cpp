@@ -5,7 +5,6 @@
 #include <limits>
 #include <set>
 
-#include "api/app/sha256.hpp"
 #include "api/store/sqlite/event_log.hpp"
 #include "api/store/sqlite/sql.hpp"
 #include "api/store/sqlite/state_tables.hpp"
@@ -29,6 +28,11 @@ class Verification {
     report_.code = "intact";
     report_.message = {"Unversehrt: " + events + " Ereignisse, " + files + " Dokumente geprüft.",
                        "Intact: " + events + " events, " + files + " documents checked."};
+    if (report_.messages > 0) {
+      const std::string messages = std::to_string(report_.messages);
+      report_.message.de += " Die Worte von " + messages + " Nachrichten stimmen mit dem Protokoll überein.";
+      report_.message.en += " The words of " + messages + " messages match the log.";
+    }
     if (report_.erased > 0) {
       const std::string cases = std::to_string(report_.erased), gone = std::to_string(erased_.size());
       report_.message.de += " Nach Löschregel gelöscht: Personen von " + cases + " Vorgängen, " + gone + " Dokumente.";
@@ -67,6 +71,7 @@ class Verification {
     for (const auto& id : applications_) {
       const auto folded = load_case(database_, {id}, std::numeric_limits<std::int64_t>::max(), "9999");
       if (!same_rows(state_rows(*folded), stored_rows(database_, id)) || !drafts_of(*folded)) return false;
+      if (!words_of(*folded)) return false;
       if (const auto& erased = folded->application.erased) {
         erased_.insert(erased->documents.begin(), erased->documents.end());
         ++report_.erased;
@@ -126,6 +131,35 @@ class Verification {
           "draft-missing", "draft_content", draft->content_sha256,
           {"Der Inhalt eines Entwurfs fehlt: " + draft->content_sha256 + " (Bauantrag " + folded.id.value + ").",
            "The content of a draft is missing: " + draft->content_sha256 + " (application " + folded.id.value + ")."});
+    }
+    return true;
+  }
+
+  bool words_of(const Case& folded) {
+    const bool erased = folded.application.erased.has_value();
+    for (const auto& recorded : folded.events) {
+      const auto* sent = std::get_if<MessageSent>(&recorded.event);
+      if (sent == nullptr) continue;
+      auto query = database_.query(sql("message_words_of"));
+      const bool there = query.bind("id", sent->message.value).step();
+      const bool match = there && digest_of({sent->message, query.text(0), query.text(1)}) == sent->digest;
+      report_.messages += match ? 1 : 0;
+      if (erased ? !there : match) continue;
+      report_.seq = recorded.seq;
+      const std::string place = sent->message.value + " (" + folded.id.value + ").";
+      if (erased) {
+        return blame("erased-message-there", "message_words", sent->message.value,
+                     {"Die Worte einer Nachricht sind gelöscht und stehen noch da: " + place,
+                      "The words of a message are erased and still there: " + place});
+      }
+      if (!there) {
+        return blame("message-missing", "message_words", sent->message.value,
+                     {"Die Worte einer Nachricht fehlen: " + place, "The words of a message are missing: " + place});
+      }
+      return blame(
+          "message-altered", "message_words", sent->message.value,
+          {"Die Worte einer Nachricht wurden verändert: " + place, "The words of a message were altered: " + place},
+          "text");
     }
     return true;
   }

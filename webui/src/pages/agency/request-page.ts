@@ -11,6 +11,8 @@ import { due_date, why } from '../../components/deadline/why';
 import '../../components/document-list';
 import { button } from '../../components/fields';
 import '../../components/mark/mark';
+import '../../components/messages/messages';
+import { text as message_text } from '../../components/messages/texts';
 import { mark_number } from '../../components/mark/place';
 import { request_state } from '../../components/matrix/matrix';
 import { loading, notice, problem_notice } from '../../components/notice';
@@ -74,6 +76,7 @@ export class RequestPage extends FwPage {
         ${this.#receipt(request)}
         ${this.#extract(request)}
         ${this.#answer(request)}
+        ${this.#messages(request)}
       </div>
       <aside class="fw-stack">${this.#due(request)}${!request.reads_along && (request.status === 'open' || request.status === 'silent') ? html`<fw-request-life .request=${request} @fw-done=${() => void this.#load()}></fw-request-life>` : nothing}</aside></div>`;
   }
@@ -127,6 +130,12 @@ export class RequestPage extends FwPage {
     return html`<section class="fw-card fw-agency__answer">${lead}
       <details class="fw-agency__more" open><summary>${t(text.along_write)}</summary>
         <fw-statement-desk along ?correcting=${!!request.statement} .request=${request}></fw-statement-desk></details></section>`;
+  }
+
+  #messages(request: StatementRequest): TemplateResult | typeof nothing {
+    if (!request.allowed_actions?.includes('list_messages')) return nothing;
+    return html`<section class="fw-stack fw-stack--tight"><h2>${request.unread_messages ? t(message_text.title_new, { n: request.unread_messages }) : t(message_text.title)}</h2>
+      <fw-messages .application=${request.application} .version=${request.version ?? 0} .writable=${request.allowed_actions.includes('send_message')}></fw-messages></section>`;
   }
 
   #correct(request: StatementRequest): TemplateResult | typeof nothing {

@@ -9,6 +9,7 @@ import '../../components/calendar-address';
 import { due_date } from '../../components/deadline/why';
 import { select_field } from '../../components/fields';
 import { request_state } from '../../components/matrix/matrix';
+import { text as message_text } from '../../components/messages/texts';
 import { loading, notice, problem_notice } from '../../components/notice';
 import { date } from '../../format';
 import { t } from '../../i18n/text';
@@ -65,7 +66,7 @@ export class RequestsPage extends FwPage {
         <tbody>${requests.map((request) => html`<tr>
           <td data-label=${t(text.due)}>${request.status === 'open' ? due_date(request.deadline.end, today) : html`<span>${date(request.deadline.end)}</span>`}</td>
           <td data-label=${t(text.file_number)} class="fw-nowrap">${request.file_number || '–'}</td>
-          <td data-label=${t(text.project)}><div><a class="fw-strong" href="/stellungnahmen/${request.id}">${request.application_title ?? request.file_number ?? request.id}</a>${request.reads_along ? html`<div class="fw-small fw-muted">${t(text.along_from, { agency: request.agency.name })}</div>` : several ? html`<div class="fw-small fw-muted">${request.agency.name}</div>` : nothing}</div></td>
+          <td data-label=${t(text.project)}><div><a class="fw-strong" href="/stellungnahmen/${request.id}">${request.application_title ?? request.file_number ?? request.id}</a>${request.reads_along ? html`<div class="fw-small fw-muted">${t(text.along_from, { agency: request.agency.name })}</div>` : several ? html`<div class="fw-small fw-muted">${request.agency.name}</div>` : nothing}${request.unread_messages ? html`<div class="fw-small">${request.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: request.unread_messages })}</div>` : nothing}</div></td>
           <td data-label=${t(text.act)}>${act_name(request.act)}</td>
           <td data-label=${t(text.state)}><div class="fw-row">${request_state(request)}</div></td></tr>`)}</tbody>
       </table>`;

@@ -14,6 +14,8 @@ import { icon } from '../../components/icon';
 import { link_list } from '../../components/link-list';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
 import '../../components/mark/mark';
+import '../../components/messages/messages';
+import { text as message_text } from '../../components/messages/texts';
 import { mark_number } from '../../components/mark/place';
 import '../../components/timeline/timeline';
 import { date, parcel_label } from '../../format';
@@ -74,6 +76,8 @@ export class ApplicationPage extends FwPage {
       <div class="fw-split">
         <div class="fw-stack fw-stack--wide">
           <fw-questions .application=${application} @fw-recorded=${this.#load}></fw-questions>
+          ${application.state === 'draft' ? nothing : html`<section class="fw-stack fw-stack--tight" id="nachrichten" aria-labelledby="messages-title"><h2 id="messages-title" tabindex="-1">${application.unread_messages ? t(message_text.title_new, { n: application.unread_messages }) : t(message_text.title)}</h2><p class="fw-muted">${t(message_text.lead)}</p>
+            <fw-messages .application=${application.id} .version=${application.version} .writable=${application.allowed_actions.includes('send_message')} @fw-recorded=${this.#load}></fw-messages></section>`}
           ${link_list(application, '/antraege')}
           ${application.demanded_items.length > 0 ? html`<fw-demanded .application=${application} .etag=${this.#etag} .procedures=${this.procedures} @changed=${this.#load}></fw-demanded>` : nothing}
           ${application.decision?.stage === 'served' ? this.#decision(application) : nothing}

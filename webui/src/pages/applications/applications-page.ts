@@ -7,6 +7,7 @@ import { can } from '../../api/session';
 import type { ApplicationSummary } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { button, link_button } from '../../components/fields';
+import { text as message_text } from '../../components/messages/texts';
 import { badge, loading, problem_notice } from '../../components/notice';
 import { date, parcel_label } from '../../format';
 import { applicant as text } from '../../i18n/applicant';
@@ -60,6 +61,7 @@ export class ApplicationsPage extends FwPage {
       <p class="fw-row fw-small">
         ${item.turn === 'applicant' ? html`<span class="fw-strong">${t(text.turn_you)}</span>` : item.turn === 'nobody' ? nothing : html`<span>${t(text.turn_of, { side: side_name(item.turn) })}</span>`}
         ${item.next_due ? html`<span>${t(text.next_date)}: <strong class="fw-strong">${date(item.next_due)}</strong></span>` : nothing}
+        ${item.unread_messages ? html`<span class="fw-strong">${item.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: item.unread_messages })}</span>` : nothing}
         ${item.requests_total ? html`<span class="fw-muted">${t(text.participation)} ${item.requests_total - (item.requests_open ?? 0)}/${item.requests_total}</span>` : nothing}
       </p>
     </li>`;

@@ -64,7 +64,7 @@ export class CaseErasure extends FwElement {
       ${seen.not_yet ? html`<p>${t(seen.not_yet)}</p>` : html`
         <details class="fw-why"><summary>${t(text.preview)}</summary>
           <p class="fw-strong">${t(text.goes)}</p>
-          ${list([...seen.persons.map(({ name }) => name), ...seen.documents.map(({ title, file_name }) => `${title} (${file_name})`), t(text.beside, { notes: seen.notes, drafts: seen.drafts, mails: seen.mails }), t(text.words, { n: seen.words_beside })])}
+          ${list([...seen.persons.map(({ name }) => name), ...seen.documents.map(({ title, file_name }) => `${title} (${file_name})`), t(text.beside, { notes: seen.notes, drafts: seen.drafts, mails: seen.mails, messages: seen.messages }), t(text.words, { n: seen.words_beside })])}
           <p class="fw-strong">${t(text.stays)}</p>
           ${list([...seen.shared_documents.map(({ title }) => t(text.shared, { title })), ...(seen.words_inside ? [t(text.inside, { n: seen.words_inside })] : []), t(text.log)])}</details>
         ${seen.proposal ? html`<p>${t(text.proposed, { by: seen.proposal.by, at: date(seen.proposal.at) })}</p>` : nothing}

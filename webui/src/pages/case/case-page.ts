@@ -6,6 +6,7 @@ import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { Application, Findings, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
+import { text as message_text } from '../../components/messages/texts';
 import { days_between, next_deadline } from '../../components/deadline/deadline';
 import { due_date } from '../../components/deadline/why';
 import { button, text_field } from '../../components/fields';
@@ -20,6 +21,7 @@ import './case-documents';
 import { deadlines_view } from './case-deadlines';
 import './case-outlook';
 import { text as hearing_text } from '../hearing/texts';
+import { text as access_text } from '../file-access/texts';
 import { text as after_text } from './permit-texts';
 import { text } from './texts';
 import { side_name, state_name, state_tone } from './words';
@@ -34,6 +36,8 @@ const views = [
   ['nachbarn', hearing_text.neighbours, () => import('../hearing/neighbours-view')],
   ['oeffentlichkeit', hearing_text.public, () => import('../hearing/publicity-view')],
   ['stellungnahmen', text.statements, () => import('../../components/synopsis/synopsis')],
+  ['nachrichten', message_text.title, () => import('../../components/messages/messages')],
+  ['akteneinsicht', access_text.title, () => import('../file-access/file-access-view')],
   ['entscheidung', text.decision, () => import('../decision/decision-view')],
   ['danach', after_text.title, () => import('./permit')],
   ['verlauf', text.timeline, () => import('../../components/timeline/timeline')],
@@ -63,6 +67,7 @@ export class CasePage extends FwPage {
     super.connectedCallback();
     this.addEventListener('click', (event) => void this.#stay(event));
     this.addEventListener('fw-recorded', this.#recorded);
+    this.addEventListener('fw-messages-read', () => this.application && (this.application = { ...this.application, unread_messages: 0 }));
     this.addEventListener('fw-draft', (event) => (this.draft = (event as CustomEvent<DecisionDraft>).detail));
     this.watch(on_navigate(() => this.#arrive(new URLSearchParams(location.search))));
     this.day = this.asked_day = this.query.get('stand') ?? '';
@@ -162,7 +167,7 @@ export class CasePage extends FwPage {
       ${this.#header(application)}
       ${this.#past()}
       <nav class="fw-tabs" aria-label=${t(text.sections)}><ul>${views.filter(([name]) => name !== 'danach' || after_states.has(application.state)).map(([name, title]) => html`<li>
-        <a href=${this.#address(name)} aria-current=${this.view === name ? 'page' : nothing}>${t(title)}</a></li>`)}</ul></nav>
+        <a href=${this.#address(name)} aria-current=${this.view === name ? 'page' : nothing}>${name === 'nachrichten' && application.unread_messages ? t(message_text.title_new, { n: application.unread_messages }) : t(title)}</a></li>`)}</ul></nav>
       <div role="status" class="fw-case__said">${this.said ? notice('good', this.said, html`<button class="fw-plain fw-plain--start" type="button" @click=${() => (this.said = '')}>${t(text.said_close)}</button>`) : nothing}</div>
       ${this.problem ? problem_notice(this.problem) : nothing}
       <section aria-labelledby="view-title" class="fw-stack">
@@ -201,6 +206,8 @@ export class CasePage extends FwPage {
       case 'nachbarn': return html`<fw-neighbours-view .application=${application}></fw-neighbours-view>`;
       case 'oeffentlichkeit': return html`<fw-publicity-view .application=${application}></fw-publicity-view>`;
       case 'stellungnahmen': return html`<fw-synopsis .application=${application} .draft=${this.draft}></fw-synopsis>`;
+      case 'nachrichten': return html`<p class="fw-muted">${t(message_text.lead)}</p><fw-messages .application=${application.id} .version=${application.version} .day=${application.as_of ?? ''} .writable=${application.allowed_actions.includes('send_message')}></fw-messages>`;
+      case 'akteneinsicht': return html`<fw-file-access-view .application=${application}></fw-file-access-view>`;
       case 'entscheidung': return html`<fw-decision-view .application=${application} .draft=${this.draft}></fw-decision-view>`;
       case 'danach': return html`<fw-permit .application=${application}></fw-permit>`;
       case 'verlauf': return html`<fw-timeline .application=${application}></fw-timeline>`;

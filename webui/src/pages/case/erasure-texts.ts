@@ -7,7 +7,7 @@ export const erasure = texts({
   preview: { de: 'Was gelöscht würde', en: 'What would be erased' },
   goes: { de: 'Gelöscht werden', en: 'Erased are' },
   stays: { de: 'Es bleiben', en: 'What stays' },
-  beside: { de: '{notes} Vermerke, {drafts} Entwürfe von Stellungnahmen, {mails} Nachrichten', en: '{notes} notes, {drafts} drafts of statements, {mails} messages' },
+  beside: { de: '{notes} Vermerke, {drafts} Entwürfe von Stellungnahmen, {messages} Nachrichten, {mails} E-Mails', en: '{notes} notes, {drafts} drafts of statements, {messages} messages, {mails} e-mails' },
   shared: { de: '„{title}“, weil ein anderer Vorgang dieselbe Datei hat', en: '"{title}", because another case has the same file' },
   words: { de: '{n} Texte des Protokolls (Titel, Begründungen, Stellungnahmen); ihre Prüfsummen bleiben', en: '{n} texts of the log (titles, reasons, statements); their hashes stay' },
   inside: { de: '{n} Texte aus der Zeit, als sie noch im Protokoll selbst standen: Die Prüfkette schließt sie ein', en: '{n} texts from when they stood in the log itself: the hash chain covers them' },

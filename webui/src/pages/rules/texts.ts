@@ -31,6 +31,7 @@ export const text = texts({
   refusal_grounds: { de: 'Versagungsgrund', en: 'Ground for refusal' },
   cancellation_grounds: { de: 'Aufhebungsgrund', en: 'Ground for cancelling' },
   change_effects: { de: 'Wirkung einer Änderung', en: 'Effect of a change' },
+  file_access: { de: 'Akteneinsicht: als was', en: 'Inspection of the file: as what' },
   announcement_grounds: { de: 'Anlass der Bekanntmachung', en: 'Ground for announcing' },
   switches_lead: { de: 'Was das Gesetz offenlässt. Bis es geklärt ist, legt die Behörde fest, wie sie verfährt; jeder Vorgang vermerkt, nach welcher Festlegung gerechnet wurde.', en: 'What the statute leaves open. Until it is settled the authority says how it proceeds; every case notes by which choice it was counted.' },
   chosen: { de: 'Gilt am gewählten Tag', en: 'Applies on the chosen day' },

@@ -1,0 +1,1 @@
+SELECT count(*) FROM message_words WHERE application = :application

@@ -1,0 +1,1 @@
+DELETE FROM message_mark WHERE application = :application

@@ -1,0 +1,1 @@
+SELECT id, salt, text FROM message_words WHERE application = :application

@@ -1,0 +1,1 @@
+SELECT salt, text FROM message_words WHERE id = :id

@@ -1,0 +1,1 @@
+INSERT INTO message_words (id, application, salt, text) VALUES (:id, :application, :salt, :text)

@@ -1,1 +1,0 @@
-INSERT INTO neighbour_code (code_sha256, application, neighbour, created_at) VALUES (:code_sha256, :application, :neighbour, :created_at)
