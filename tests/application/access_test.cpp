@@ -47,12 +47,12 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(may_list(bert),
             "sign_in sign_out find_parcels check_design compare_designs submit_application withdraw_application "
             "read_drawing find_procedure renew_calendar give_site_notice request_validity reply_to_request "
-            "give_statistics ");
+            "give_statistics send_message mark_messages_read ");
   EXPECT_EQ(may_list(anna),
             "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
             "file_document submit_application withdraw_application supply_documents read_drawing find_procedure "
             "renew_calendar give_site_notice request_validity copy_application change_application "
-            "reply_to_request give_statistics link_application ");
+            "reply_to_request give_statistics link_application send_message mark_messages_read ");
   EXPECT_EQ(
       may_list(clara),
       "sign_in sign_out find_parcels check_design compare_designs file_document reject_application demand_documents "
@@ -68,19 +68,21 @@ TEST(Access, RoleByAction) {
       "give_site_notice interrupt_works resume_works record_inspection request_validity decide_validity confirm_expiry "
       "serve_addressee correct_notice assess_change assign_case write_note set_absence save_filter remove_filter "
       "redact_document propose_erasure undo_round record_agreement ask_applicant "
-      "give_statistics export_statistics link_application ");
+      "give_statistics export_statistics link_application send_message mark_messages_read grant_file_access "
+      "end_file_access renew_file_access ");
   EXPECT_EQ(may_list(paul),
             "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
             "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure "
             "export_synopsis export_agency_figures export_agencies export_neighbours renew_calendar "
             "decide_validity serve_addressee correct_notice cancel_permit "
             "assign_case write_note set_absence save_filter remove_filter "
-            "propose_erasure confirm_erasure export_statistics ");
+            "propose_erasure confirm_erasure export_statistics send_message mark_messages_read ");
   EXPECT_EQ(
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "
       "acknowledge_request hand_on_request ask_extension save_statement_draft sign_statement_draft release_statement "
-      "save_agency_text_block remove_agency_text_block renew_calendar want_papers ");
+      "save_agency_text_block remove_agency_text_block renew_calendar want_papers "
+      "send_message mark_messages_read ");
   EXPECT_EQ(may_list(root),
             "sign_in sign_out find_parcels check_design compare_designs add_account disable_account start_import "
             "cancel_import "
@@ -202,7 +204,8 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
   EXPECT_EQ(actions(clara, facts()), "");
   story.must([&](const Context& c) { return submit_application(story.application(), {"63-1"}, c); });
   EXPECT_EQ(actions(clara, facts()),
-            "file_document redact_document link_application give_statistics assign_case write_note reject_application "
+            "file_document redact_document link_application give_statistics assign_case write_note "
+            "mark_messages_read send_message grant_file_access end_file_access renew_file_access reject_application "
             "demand_documents confirm_completeness "
             "suggest_agencies record_agreement name_neighbours "
             "import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt return_neighbour_letter "
@@ -211,6 +214,7 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
       [&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
   EXPECT_EQ(actions(clara, facts()),
             "file_document redact_document link_application give_statistics assign_case write_note "
+            "mark_messages_read send_message grant_file_access end_file_access renew_file_access "
             "extend_decision_period suggest_agencies open_round "
             "record_agreement "
             "draft_round "
@@ -220,13 +224,15 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
             "draft_decision");
   story.decision_drafted();
   EXPECT_EQ(actions(paul, facts()),
-            "assign_case write_note suggest_agencies return_decision approve_decision preview_notice");
+            "assign_case write_note mark_messages_read send_message suggest_agencies return_decision approve_decision "
+            "preview_notice");
   EXPECT_EQ(actions(viewer("clara", Role::approver, "uba"), facts()),
-            "assign_case write_note suggest_agencies return_decision preview_notice")
+            "assign_case write_note mark_messages_read send_message suggest_agencies return_decision preview_notice")
       << "not her own draft";
   story.approved();
   EXPECT_EQ(actions(clara, facts()),
             "file_document redact_document link_application give_statistics assign_case write_note "
+            "mark_messages_read send_message grant_file_access end_file_access renew_file_access "
             "extend_decision_period suggest_agencies record_agreement weigh_conditions "
             "name_neighbours import_neighbours "
             "remove_neighbour record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
@@ -234,10 +240,12 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
       << "what is approved notifies nobody any more";
   story.notice_filed().served();
   EXPECT_EQ(actions(clara, facts()),
-            "file_document redact_document give_statistics assign_case write_note withdraw_announcement "
+            "file_document redact_document give_statistics assign_case write_note mark_messages_read send_message "
+            "grant_file_access end_file_access renew_file_access withdraw_announcement "
             "give_site_notice request_validity "
             "serve_addressee correct_notice");
-  EXPECT_EQ(actions(anna, facts()), "copy_application give_statistics give_site_notice request_validity");
+  EXPECT_EQ(actions(anna, facts()),
+            "copy_application give_statistics mark_messages_read send_message give_site_notice request_validity");
 }
 
 }  // namespace
