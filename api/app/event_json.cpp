@@ -275,10 +275,14 @@ Event decode(std::string_view type, std::string_view payload, std::string_view w
 WordsState words_state(std::string_view payload, std::string_view words) {
   std::size_t commitments = 0;
   const Json json = Json::parse(payload, nullptr, false);
-  const WordsBeside beside = read_words(words);
-  const bool kept = all_kept(json, texts_by_commitment(beside), commitments);
-  if (words.empty()) return commitments == 0 ? WordsState::none : WordsState::erased;
-  return kept && commitments == beside.texts.size() ? WordsState::whole : WordsState::altered;
+  try {
+    const WordsBeside beside = read_words(words);
+    const bool kept = all_kept(json, texts_by_commitment(beside), commitments);
+    if (words.empty()) return commitments == 0 ? WordsState::none : WordsState::erased;
+    return kept && commitments == beside.texts.size() ? WordsState::whole : WordsState::altered;
+  } catch (const std::runtime_error&) {  // no words that encode() could have written
+    return WordsState::altered;
+  }
 }
 
 std::string salt_of(std::string_view words) { return read_words(words).salt; }

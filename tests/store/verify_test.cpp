@@ -75,6 +75,9 @@ TEST_F(Tampering, Words) {
   expect(after("UPDATE event SET words = replace(words, 'Haus a1', 'Haus b1') WHERE seq = 1"), "event-altered", 1,
          "words");
 }
+TEST_F(Tampering, WordsThatAreNone) {
+  expect(after("UPDATE event SET words = '{}' WHERE seq = 1"), "event-altered", 1, "words");
+}
 TEST_F(Tampering, WordsTakenAway) {
   expect(after("UPDATE event SET words = '' WHERE seq = 1"), "words-missing", 1, "words");
 }

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
-#include <initializer_list>
 #include <numeric>
-#include <optional>
 
 #include "api/store/sqlite/search_words.hpp"
 
