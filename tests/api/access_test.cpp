@@ -9,7 +9,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace access_test {
 
 std::string at(const std::string& id) { return "/api/v1/applications/" + id; }
 
@@ -178,5 +178,5 @@ TEST(Session, WrongPairsAreRefusedAlikeAndSlowedDown) {
   EXPECT_EQ(attempt("designer@x.example").status, 429);
 }
 
-}  // namespace
+}  // namespace access_test
 }  // namespace flurwerk::api::test

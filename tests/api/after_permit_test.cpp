@@ -11,7 +11,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace after_permit_test {
 
 constexpr const char* by_law = R"json([
   {"name": "Satzung", "counts_from": "receipt", "basis": "Satzung (erfunden)",
@@ -276,5 +276,5 @@ TEST(AfterPermitOverHttp, ValidityIsExtendedOnApplicationAndExpiresOnConfirmatio
   EXPECT_EQ(permit.seen().at("expired_on"), "2033-03-17");
 }
 
-}  // namespace
+}  // namespace after_permit_test
 }  // namespace flurwerk::api::test

@@ -6,7 +6,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace agency_register_test {
 
 const std::string head = "id;name;kind;email;topics;acts;area;deputy;absent_from;absent_until\r\n";
 
@@ -140,5 +140,5 @@ TEST(AgencyRegister, OverHttpForThoseWhoKeepIt) {
   EXPECT_EQ(town.visitor("natur@kreis.example").get("/api/v1/agencies.csv").status, 403);
 }
 
-}  // namespace
+}  // namespace agency_register_test
 }  // namespace flurwerk::api::test

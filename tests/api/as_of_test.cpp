@@ -7,7 +7,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace as_of_test {
 
 class AsOfDay : public testing::Test {
  protected:
@@ -112,5 +112,5 @@ TEST_F(AsOfDay, AgenciesAndLinksAreRefusedWithTheReason) {
   EXPECT_EQ(town.visitor().get(page + "?as_of=2026-03-20").status, 403);
 }
 
-}  // namespace
+}  // namespace as_of_test
 }  // namespace flurwerk::api::test

@@ -9,7 +9,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace asking_test {
 
 struct Asking {
   SmallTown town;
@@ -298,5 +298,5 @@ TEST(Marks, AreNamedByPageAndWordsBehindALink) {
   EXPECT_NE(anybody.get(link).text.find("Fassung 1, Seite 2: Eiche im Norden"), std::string::npos);
 }
 
-}  // namespace
+}  // namespace asking_test
 }  // namespace flurwerk::api::test

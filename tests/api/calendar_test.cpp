@@ -7,7 +7,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace calendar_test {
 
 struct Asked {
   SmallTown town;
@@ -124,5 +124,5 @@ TEST(Reminders, NobodyIsRemindedWhoHasAnswered) {
   EXPECT_EQ(a.mails_to("natur@kreis.example").size(), 1U);
 }
 
-}  // namespace
+}  // namespace calendar_test
 }  // namespace flurwerk::api::test

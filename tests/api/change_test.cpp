@@ -7,7 +7,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace change_test {
 
 std::string at(const std::string& id) { return "/api/v1/applications/" + id; }
 
@@ -151,5 +151,5 @@ TEST_F(Changes, TwoChangesMadeFromOneVersionDoNotOverwriteEachOther) {
   EXPECT_EQ(file(one).body.value("code", ""), "wrong-state") << "its draft is over";
 }
 
-}  // namespace
+}  // namespace change_test
 }  // namespace flurwerk::api::test

@@ -9,7 +9,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace checks_test {
 
 class Checks : public testing::Test {
  protected:
@@ -135,5 +135,5 @@ TEST_F(Checks, ParkingByTheTableOfTheMunicipality) {
   EXPECT_EQ(parking().at("limit").at("value"), 3) << parking().dump();
 }
 
-}  // namespace
+}  // namespace checks_test
 }  // namespace flurwerk::api::test

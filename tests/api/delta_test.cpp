@@ -10,7 +10,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace delta_test {
 
 std::string case_of(const std::string& id) { return "/api/v1/applications/" + id; }
 std::string request_of(const std::string& id) { return "/api/v1/statement-requests/" + id; }
@@ -266,5 +266,5 @@ TEST(DeltaRound, TakenBackOpensTheFormerRequestsWithTheirLinks) {
             "round-has-left");
 }
 
-}  // namespace
+}  // namespace delta_test
 }  // namespace flurwerk::api::test

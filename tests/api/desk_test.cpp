@@ -5,7 +5,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace desk_test {
 
 std::string statement_at(const std::string& id) { return "/api/v1/statement-requests/" + id; }
 
@@ -164,5 +164,5 @@ TEST(Desk, TextBlocksBelongToTheAgency) {
   EXPECT_TRUE(a.anna.get("/api/v1/agency-text-blocks").body.at("text_blocks").empty());
 }
 
-}  // namespace
+}  // namespace desk_test
 }  // namespace flurwerk::api::test

@@ -7,7 +7,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace drawing_import_test {
 
 std::string drawing(const char* layer, bool closed = true) {
   std::string text =
@@ -78,5 +78,5 @@ TEST(BuildingHeights, ComeByIdOrByTheGreaterOverlap) {
   EXPECT_FALSE(buildings[3].wall_height_mm) << "less than half is another building";
 }
 
-}  // namespace
+}  // namespace drawing_import_test
 }  // namespace flurwerk::api::test

@@ -10,7 +10,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace drawing_test {
 
 std::string output_of(const std::string& command) {
   std::string out;
@@ -96,5 +96,5 @@ TEST_F(PrintedDrawing, RefusesScalesWithoutARuler) {
   EXPECT_EQ(answer.body.at("code"), "scale-unknown");
 }
 
-}  // namespace
+}  // namespace drawing_test
 }  // namespace flurwerk::api::test

@@ -9,7 +9,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace erasure_test {
 
 const std::string name = "Prinzipal";  // of the principal that ready_draft names
 const std::string paper = "Grundriss der Familie";
@@ -166,5 +166,5 @@ TEST(Erasure, WhatComesBackIsNamed) {
   EXPECT_EQ(c.town.store->verify(*c.town.documents).code, "erased-document-there");
 }
 
-}  // namespace
+}  // namespace erasure_test
 }  // namespace flurwerk::api::test

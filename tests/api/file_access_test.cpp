@@ -5,7 +5,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace file_access_test {
 
 struct Inspected {
   SmallTown town;
@@ -236,5 +236,5 @@ TEST(FileAccess, TheReaderIsForgottenWithThePersonsOfTheCase) {
   EXPECT_TRUE(verified.ok) << verified.message.en;
 }
 
-}  // namespace
+}  // namespace file_access_test
 }  // namespace flurwerk::api::test

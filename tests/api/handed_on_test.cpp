@@ -6,7 +6,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace handed_on_test {
 
 // The nature authority is asked about the first document of a case; the water authority is to help it.
 struct HandedOn {
@@ -169,5 +169,5 @@ TEST(HandedOn, HandingOnAgainEndsWhatTheFormerBodyCould) {
       << "what was written stays";
 }
 
-}  // namespace
+}  // namespace handed_on_test
 }  // namespace flurwerk::api::test

@@ -11,7 +11,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace hearing_test {
 
 std::string case_at(const std::string& id) { return "/api/v1/applications/" + id; }
 
@@ -462,5 +462,5 @@ TEST(Publicity, ThePermitIsAnnouncedToo) {
   EXPECT_EQ(h.guest.get(page).status, 404) << "the display is over";
 }
 
-}  // namespace
+}  // namespace hearing_test
 }  // namespace flurwerk::api::test

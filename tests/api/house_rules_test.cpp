@@ -5,7 +5,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace house_rules_test {
 
 const std::string changes = "/api/v1/house-rules/changes";
 
@@ -191,5 +191,5 @@ TEST(HouseRulesOverHttp, TheLogSaysWhoAndWhenAndNobodyElseMay) {
   EXPECT_EQ(office.town.visitor().get(changes).status, 401);
 }
 
-}  // namespace
+}  // namespace house_rules_test
 }  // namespace flurwerk::api::test

@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 namespace flurwerk::api {
-namespace {
+namespace import_sink_test {
 
 class Recorder final : public GeodataImport {
  public:
@@ -99,5 +99,5 @@ TEST(ImportSink, GivenUpByTheReaderItEndsWithoutWaiting) {
   EXPECT_LE(store.seen.size(), 5000U);
 }
 
-}  // namespace
+}  // namespace import_sink_test
 }  // namespace flurwerk::api

@@ -9,7 +9,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace imports_test {
 
 // `count` squares of 10 m in a row as a layer, far from the town.
 std::string layer_file(int count, const char* type = "Polygon") {
@@ -270,5 +270,5 @@ TEST(Imports, NamesAndKindsAreLookedAtFirst) {
   EXPECT_EQ(admin.get("/api/v1/imports/none").status, 404);
 }
 
-}  // namespace
+}  // namespace imports_test
 }  // namespace flurwerk::api::test

@@ -9,7 +9,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace messages_test {
 
 const std::string form_type = "Content-Type: multipart/form-data; boundary=X\r\n";
 std::string message_form(const std::string& text) {
@@ -316,5 +316,5 @@ TEST(Messages, AreProvenByTheirHashAndErasedWithThePersons) {
   EXPECT_EQ(after.messages, 0);
 }
 
-}  // namespace
+}  // namespace messages_test
 }  // namespace flurwerk::api::test

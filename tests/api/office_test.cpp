@@ -8,7 +8,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace office_test {
 
 class OfficeBooks : public testing::Test {
  protected:
@@ -173,5 +173,5 @@ TEST_F(OfficeBooks, SearchFindsOnlyWhatTheCallerMaySeeAndCountsIt) {
   EXPECT_EQ(total(clerk, "%22"), 2) << "nothing to look for";
 }
 
-}  // namespace
+}  // namespace office_test
 }  // namespace flurwerk::api::test

@@ -14,7 +14,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace ogc_clients_test {
 
 class Clients : public testing::Test {
  protected:
@@ -154,5 +154,5 @@ print(layer.isValid(), len(list(layer.getFeatures())))
   EXPECT_NE(ran.out.find("True 12"), std::string::npos) << ran.status << ": " << ran.out;
 }
 
-}  // namespace
+}  // namespace ogc_clients_test
 }  // namespace flurwerk::api::test

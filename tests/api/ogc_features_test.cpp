@@ -8,7 +8,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace ogc_features_test {
 
 const std::string crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
 std::string epsg(int code) { return fmt::format("http://www.opengis.net/def/crs/EPSG/0/{}", code); }
@@ -294,5 +294,5 @@ TEST_F(Ogc, WhatHasNotChangedIsNotSentAgain) {
   EXPECT_NE(get("/collections/parcels/items?limit=4").header("etag"), tag);
 }
 
-}  // namespace
+}  // namespace ogc_features_test
 }  // namespace flurwerk::api::test

@@ -12,7 +12,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace ogc_tiles_test {
 
 struct Grid {
   std::string id;
@@ -147,5 +147,5 @@ TEST(Cache, ForgetsWhatWasAskedForLongestAgo) {
   EXPECT_FALSE(cache.find("huge")) << "one answer must not empty the cache";
 }
 
-}  // namespace
+}  // namespace ogc_tiles_test
 }  // namespace flurwerk::api::test

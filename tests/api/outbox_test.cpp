@@ -10,7 +10,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace outbox_test {
 
 // Takes messages as it is told to, recipient by recipient.
 class Post final : public MailRoute {
@@ -159,5 +159,5 @@ TEST(Smtp, AnAddressOfSomethingElseIsRefused) {
   EXPECT_FALSE((*nobody)->why().empty());
 }
 
-}  // namespace
+}  // namespace outbox_test
 }  // namespace flurwerk::api::test

@@ -6,7 +6,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace parcel_search_test {
 
 class ParcelSearch : public testing::Test {
  protected:
@@ -79,5 +79,5 @@ TEST_F(ParcelSearch, APointInAnySystemFindsParcelAndStreet) {
   }
 }
 
-}  // namespace
+}  // namespace parcel_search_test
 }  // namespace flurwerk::api::test

@@ -10,7 +10,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace participation_test {
 
 std::string at(const std::string& id) { return "/api/v1/applications/" + id; }
 std::string asked(const std::string& id) { return "/api/v1/statement-requests/" + id; }
@@ -347,5 +347,5 @@ TEST(Participation, AnAgencyNeverReceivesAByteThatWasNotReleased) {
   EXPECT_GT(fetched, 100);
 }
 
-}  // namespace
+}  // namespace participation_test
 }  // namespace flurwerk::api::test

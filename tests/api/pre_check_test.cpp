@@ -5,7 +5,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace pre_check_test {
 
 json pre_check_of(const json& application, const std::string& type) {
   for (const auto& document : application.at("documents")) {
@@ -89,5 +89,5 @@ TEST(PdfReadingText, WhatAChildMayNotSayIsNotBelieved) {
   }
 }
 
-}  // namespace
+}  // namespace pre_check_test
 }  // namespace flurwerk::api::test

@@ -4,7 +4,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace procedure_test {
 
 class Procedure : public testing::Test {
  protected:
@@ -80,5 +80,5 @@ TEST_F(Procedure, WhatIfRunsTheSameEngineAndChangesNothing) {
   EXPECT_EQ(town.visitor("stranger@x.example").get(at(id) + "/outlook").status, 404);
 }
 
-}  // namespace
+}  // namespace procedure_test
 }  // namespace flurwerk::api::test

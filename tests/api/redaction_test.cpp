@@ -5,7 +5,7 @@
 #include "tests/pdf/papers.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace redaction_test {
 
 class Redaction : public testing::Test {
  protected:
@@ -104,5 +104,5 @@ TEST_F(Redaction, TheApplicantsNameIsNotShownToThePublic) {
   EXPECT_EQ(shown.raw.find("weber"), std::string::npos) << "nor in its name";
 }
 
-}  // namespace
+}  // namespace redaction_test
 }  // namespace flurwerk::api::test

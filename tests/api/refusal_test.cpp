@@ -8,7 +8,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace refusal_test {
 
 std::string at(const std::string& id) { return "/api/v1/applications/" + id; }
 
@@ -193,5 +193,5 @@ TEST(Idempotency, TheSameKeyGivesTheSameAnswerOnce) {
   EXPECT_EQ(designer.get("/api/v1/applications").body.at("total"), 1);
 }
 
-}  // namespace
+}  // namespace refusal_test
 }  // namespace flurwerk::api::test

@@ -5,7 +5,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace reminders_test {
 
 struct Round {
   SmallTown town;
@@ -100,5 +100,5 @@ TEST(Reminders, AreForTheCasesOfOnesOwnAuthority) {
   EXPECT_EQ(nature.post("/api/v1/reminders", {{"requests", json::array({round.id(0)})}}).status, 403);
 }
 
-}  // namespace
+}  // namespace reminders_test
 }  // namespace flurwerk::api::test

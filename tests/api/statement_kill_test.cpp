@@ -18,7 +18,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace statement_kill_test {
 
 constexpr int agencies = 200;  // the most that a round asks
 constexpr int clients = 64;
@@ -155,5 +155,5 @@ TEST(Killed, NoAcknowledgedStatementIsLost) {
   EXPECT_EQ(run(std::string{FLURWERK_PROGRAM} + " verify --data " + folder.string()).status, 0);
 }
 
-}  // namespace
+}  // namespace statement_kill_test
 }  // namespace flurwerk::api::test

@@ -4,7 +4,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace statistics_test {
 
 std::string at(const std::string& id) { return "/api/v1/applications/" + id; }
 
@@ -135,5 +135,5 @@ TEST_F(BuildingStatistics, APartNamesItsWholeAndTheWholeItsParts) {
   EXPECT_EQ(parts.at(0).at("application").at("id"), part);
 }
 
-}  // namespace
+}  // namespace statistics_test
 }  // namespace flurwerk::api::test

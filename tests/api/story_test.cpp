@@ -5,7 +5,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace story_test {
 
 std::string at(const std::string& id) { return "/api/v1/applications/" + id; }
 
@@ -214,5 +214,5 @@ TEST(Story, SilenceOfTheAuthorityGrantsThePermit) {
   EXPECT_EQ(designer.get(at(id)).body.at("state"), "deemed_granted");
 }
 
-}  // namespace
+}  // namespace story_test
 }  // namespace flurwerk::api::test

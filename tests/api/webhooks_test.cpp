@@ -8,7 +8,7 @@
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace webhooks_test {
 
 // A receiver that takes or does not.
 class Receiver final : public WebhookRoute {
@@ -143,5 +143,5 @@ TEST(WebhookSignature, IsThatOfTheStandard) {
             "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
 }
 
-}  // namespace
+}  // namespace webhooks_test
 }  // namespace flurwerk::api::test

@@ -5,7 +5,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace access_test {
 
 Viewer viewer(const std::string& account, Role role, const std::string& authority = {},
               const std::string& agency = {}) {
@@ -248,5 +248,5 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
             "copy_application give_statistics mark_messages_read send_message give_site_notice request_validity");
 }
 
-}  // namespace
+}  // namespace access_test
 }  // namespace flurwerk::tests

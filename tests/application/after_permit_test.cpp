@@ -3,7 +3,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace after_permit_test {
 
 std::string notice(Story& story, SiteNoticeKind kind, const std::string& received, const std::string& planned) {
   return story.code([&](const Context& c) {
@@ -232,5 +232,5 @@ TEST(Deviations, AreDecidedOneByOneWithReasonsWhereTheLawWantsThem) {
   EXPECT_EQ(text.refused_part, "Die Gaube.");
 }
 
-}  // namespace
+}  // namespace after_permit_test
 }  // namespace flurwerk::tests

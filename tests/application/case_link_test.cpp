@@ -5,7 +5,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace case_link_test {
 
 // Served on 2026-06-18, so it holds until 2029-06-18 (worked period 62).
 Story ruling(DecisionOutcome outcome = DecisionOutcome::granted) {
@@ -94,5 +94,5 @@ TEST(Questions, AreAnsweredOneByOneWithReasonsWhereTheAnswerIsNotYes) {
   EXPECT_EQ(text.questions[1].id, "f2");
 }
 
-}  // namespace
+}  // namespace case_link_test
 }  // namespace flurwerk::tests

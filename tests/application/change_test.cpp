@@ -3,7 +3,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace change_test {
 
 std::string hash(char c) { return std::string(64, c); }
 
@@ -217,5 +217,5 @@ TEST(Change, AnUncertainRuleCarriesItsNote) {
   EXPECT_EQ(law_on(day("2026-03-16")).change_effects.size(), 3u);
 }
 
-}  // namespace
+}  // namespace change_test
 }  // namespace flurwerk::tests

@@ -14,7 +14,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace commands_by_state_test {
 
 using Reached = std::function<void(Story&)>;
 
@@ -445,5 +445,5 @@ TEST(CommandsByState, TheRefusalNamesStatePossibilitiesAndLaw) {
   EXPECT_EQ(decided.error().legal_basis, "§ 74 HBO");
 }
 
-}  // namespace
+}  // namespace commands_by_state_test
 }  // namespace flurwerk::tests

@@ -2,7 +2,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace deadlines_test {
 
 std::string due(const Story& story, Purpose purpose) {
   const TrackedDeadline* running = story.application().running_deadline(purpose);
@@ -214,5 +214,5 @@ TEST(Deadlines, ADeemedPermitStartsItsPeriods) {
   EXPECT_TRUE(deadlines[2].running() && deadlines[3].running());
 }
 
-}  // namespace
+}  // namespace deadlines_test
 }  // namespace flurwerk::tests

@@ -2,7 +2,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace decision_test {
 
 std::string approve(Story& story, int version = 1) {
   return story.code([&](const Context& c) {
@@ -132,5 +132,5 @@ TEST(Decision, NothingIsServedWithoutApprovalAndNotice) {
   EXPECT_EQ(serve(without_notice, Service::certificate, "2026-03-16"), "no-notice");
 }
 
-}  // namespace
+}  // namespace decision_test
 }  // namespace flurwerk::tests

@@ -2,7 +2,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace draft_test {
 
 TEST(Draft, SubmissionNamesEverythingThatIsMissing) {
   Story story;
@@ -94,5 +94,5 @@ TEST(Draft, BeforeOctober2025NoCompletenessPeriodRan) {
   EXPECT_EQ(story.application().running_deadline(Purpose::completeness), nullptr);
 }
 
-}  // namespace
+}  // namespace draft_test
 }  // namespace flurwerk::tests

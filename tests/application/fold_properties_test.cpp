@@ -6,7 +6,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace fold_properties_test {
 
 using Step = std::function<Decided(Story&)>;
 
@@ -142,5 +142,5 @@ TEST(FoldProperties, AnyOrderOfCommandsLeavesAConsistentCase) {
   EXPECT_TRUE(held);
 }
 
-}  // namespace
+}  // namespace fold_properties_test
 }  // namespace flurwerk::tests

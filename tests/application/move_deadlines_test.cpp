@@ -4,7 +4,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace move_deadlines_test {
 
 Decided moved_by(const Story& story, const HolidayCalendar& calendar) {
   std::vector<Deadline> requests;
@@ -83,5 +83,5 @@ TEST(MoveDeadlines, AnExtensionKeepsItsFirstStep) {
   EXPECT_EQ(derivation.steps.front().rule, "BGB § 190");
 }
 
-}  // namespace
+}  // namespace move_deadlines_test
 }  // namespace flurwerk::tests

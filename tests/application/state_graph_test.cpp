@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk {
-namespace {
+namespace state_graph_test {
 
 TEST(StateGraph, EveryEventAndEveryStateStandsInIt) {
   std::set<EventType> events;
@@ -61,5 +61,5 @@ TEST(StateGraph, CanBeDrawn) {
             std::string::npos);
 }
 
-}  // namespace
+}  // namespace state_graph_test
 }  // namespace flurwerk

@@ -9,7 +9,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace statistics_test {
 
 const StatisticsFacts nothing_drawn;
 
@@ -229,5 +229,5 @@ TEST(Statistics, FieldsAndCodesAreThoseOfXBau) {
   }
 }
 
-}  // namespace
+}  // namespace statistics_test
 }  // namespace flurwerk::tests

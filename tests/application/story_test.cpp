@@ -2,7 +2,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace story_test {
 
 TEST(Story, FromDraftToServedDecision) {
   Story story;
@@ -88,5 +88,5 @@ TEST(Story, ABrokenLogIsABug) {
   EXPECT_THROW(apply(application, {1, {}, actor, "v", DecisionApproved{1}}), std::logic_error);
 }
 
-}  // namespace
+}  // namespace story_test
 }  // namespace flurwerk::tests

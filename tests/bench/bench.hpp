@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <string>
 
+struct sqlite3;
+
 namespace flurwerk::bench {
 
 class Stopwatch {
@@ -26,6 +28,9 @@ double per_second(double seconds, Work work) {
   } while (watch.seconds() < seconds);
   return static_cast<double>(done) / watch.seconds();
 }
+
+// Throws what SQLite says of its last call, unless that went well.
+void must(int result, sqlite3* database);
 
 // Geometry: all checks on houses of the sample town, and GEOS alone on the same plots and houses.
 double checks(double seconds);

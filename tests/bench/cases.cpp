@@ -50,11 +50,6 @@ MadeUpCase made_up(int n) {
           open};
 }
 
-void must(int result, sqlite3* database) {
-  if (result != SQLITE_OK && result != SQLITE_DONE && result != SQLITE_ROW)
-    throw std::runtime_error(sqlite3_errmsg(database));
-}
-
 class Insert {
  public:
   Insert(sqlite3* database, const char* text) : database_{database} {

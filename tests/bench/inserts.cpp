@@ -7,14 +7,10 @@
 
 namespace flurwerk::bench {
 
-namespace {
-
 void must(int result, sqlite3* database) {
   if (result != SQLITE_OK && result != SQLITE_DONE && result != SQLITE_ROW)
     throw std::runtime_error(sqlite3_errmsg(database));
 }
-
-}  // namespace
 
 double inserts(const std::filesystem::path& folder, double seconds) {
   std::filesystem::create_directories(folder);

@@ -10,7 +10,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-namespace {
+namespace cli_test {
 
 namespace fs = std::filesystem;
 using json = nlohmann::json;
@@ -450,4 +450,4 @@ TEST_F(Cli, TheLogOfACaseProvesItselfAlone) {
   EXPECT_EQ(run("verify --log " + file("log.json", "{}") + data()).status, 2) << "one or the other";
 }
 
-}  // namespace
+}  // namespace cli_test

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk {
-namespace {
+namespace date_test {
 
 TEST(Date, ReadsAndWritesTheSameDay) {
   for (const char* text : {"1900-01-01", "2024-02-29", "2026-03-02", "2200-12-31"}) {
@@ -39,5 +39,5 @@ TEST(Instant, RefusesWhatIsNoMomentInUtc) {
   }
 }
 
-}  // namespace
+}  // namespace date_test
 }  // namespace flurwerk

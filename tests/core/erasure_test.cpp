@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk {
-namespace {
+namespace erasure_test {
 
 Date day(const std::string& text) { return parse_date(text).value(); }
 
@@ -56,5 +56,5 @@ TEST(Erasure, EveryEndHasItsRule) {
   }
 }
 
-}  // namespace
+}  // namespace erasure_test
 }  // namespace flurwerk

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk {
-namespace {
+namespace fee_test {
 
 constexpr const char* by_law = R"([
   {"name": "Satzung", "counts_from": "receipt", "basis": "Satzung A", "valid_from": "2020-01-01",
@@ -81,5 +81,5 @@ TEST(Fee, ABrokenTableIsNamed) {
                                "x"));
 }
 
-}  // namespace
+}  // namespace fee_test
 }  // namespace flurwerk

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk {
-namespace {
+namespace find_procedure_test {
 
 LawAt law(const std::string& on, const std::string& land = "HE") {
   return LawBook::builtin().at(land, parse_date(on).value()).value();
@@ -82,5 +82,5 @@ TEST(FindProcedure, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(elsewhere.error().code, "finder-not-covered");
 }
 
-}  // namespace
+}  // namespace find_procedure_test
 }  // namespace flurwerk

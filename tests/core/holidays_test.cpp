@@ -6,7 +6,7 @@
 #include "tests/core/calendar_fixture.hpp"
 
 namespace flurwerk {
-namespace {
+namespace holidays_test {
 
 using test::calendar;
 using test::day;
@@ -135,5 +135,5 @@ TEST(HolidayCalendar, TakesADayThatIsProclaimedLater) {
   EXPECT_EQ(to_string(derive(day("2026-06-01"), test::length("1M"), after, Shift::yes)->end), "2026-07-02");
 }
 
-}  // namespace
+}  // namespace holidays_test
 }  // namespace flurwerk

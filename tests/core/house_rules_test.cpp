@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk {
-namespace {
+namespace house_rules_test {
 
 Date day(const std::string& text) { return parse_date(text).value(); }
 constexpr auto post_days = R"({"option": "three-days"})";
@@ -145,5 +145,5 @@ TEST(HouseRules, WhatMayBeAdded) {
   EXPECT_EQ(checked.error().field, "/reason");
 }
 
-}  // namespace
+}  // namespace house_rules_test
 }  // namespace flurwerk

@@ -7,7 +7,7 @@
 #include "tests/core/calendar_fixture.hpp"
 
 namespace flurwerk {
-namespace {
+namespace law_by_date_test {
 
 using test::day;
 
@@ -207,5 +207,5 @@ TEST(LawByDate, WhoIsLetReadTheFile) {
   }
 }
 
-}  // namespace
+}  // namespace law_by_date_test
 }  // namespace flurwerk

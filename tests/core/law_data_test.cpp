@@ -8,7 +8,7 @@
 #include "tests/core/calendar_fixture.hpp"
 
 namespace flurwerk {
-namespace {
+namespace law_data_test {
 
 using test::day;
 
@@ -116,5 +116,5 @@ TEST(LawData, DocumentsOfTheSimplifiedProcedure) {
   EXPECT_TRUE(law.documents_for("no-such-procedure").empty());
 }
 
-}  // namespace
+}  // namespace law_data_test
 }  // namespace flurwerk

@@ -5,7 +5,7 @@
 #include "tests/core/calendar_fixture.hpp"
 
 namespace flurwerk {
-namespace {
+namespace law_reader_test {
 
 std::string message(std::string_view path, std::string_view content) {
   const EmbeddedFile files[] = {{path, content}};
@@ -98,5 +98,5 @@ TEST(LawReader, ChangesTheVersionWithEveryByte) {
   EXPECT_EQ(LawBook::parse(one)->version(), LawBook::parse(one)->version());
 }
 
-}  // namespace
+}  // namespace law_reader_test
 }  // namespace flurwerk

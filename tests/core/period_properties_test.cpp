@@ -6,7 +6,7 @@
 #include "tests/core/calendar_fixture.hpp"
 
 namespace flurwerk {
-namespace {
+namespace period_properties_test {
 
 using std::chrono::days;
 using std::chrono::year_month_day;
@@ -117,5 +117,5 @@ RC_GTEST_PROP(DateNotation, IsReadBackAsItWasWritten, ()) {
   RC_ASSERT(parse_date(to_string(date)).value() == date);
 }
 
-}  // namespace
+}  // namespace period_properties_test
 }  // namespace flurwerk

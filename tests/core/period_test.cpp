@@ -5,7 +5,7 @@
 #include "tests/core/calendar_fixture.hpp"
 
 namespace flurwerk {
-namespace {
+namespace period_test {
 
 using test::calendar;
 using test::day;
@@ -116,5 +116,5 @@ TEST(Extension, RunsFromTheShiftedEndOfThePeriodBefore) {
   EXPECT_EQ(extend(first, length("1M0"), calendar("HE"), Shift::yes).error().code, "bad-period");
 }
 
-}  // namespace
+}  // namespace period_test
 }  // namespace flurwerk

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 namespace flurwerk {
-namespace {
+namespace pre_check_test {
 
 const std::vector<RequiredDocument>& documents() {
   static const auto rows = LawBook::builtin().at("HE", parse_date("2026-03-02").value()).value().documents;
@@ -135,5 +135,5 @@ TEST(PreCheck, SizesAndPages) {
   EXPECT_TRUE(says(check(empty, "other"), "Kein Text gefunden"));
 }
 
-}  // namespace
+}  // namespace pre_check_test
 }  // namespace flurwerk

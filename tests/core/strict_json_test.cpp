@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk {
-namespace {
+namespace strict_json_test {
 
 std::string code(const std::string& text) {
   auto result = check_json(text);
@@ -40,5 +40,5 @@ TEST(StrictJson, PointsToTheFault) {
   EXPECT_EQ(check_json(std::string(2U << 20U, ' ')).error().kind, RefusalKind::too_large);
 }
 
-}  // namespace
+}  // namespace strict_json_test
 }  // namespace flurwerk

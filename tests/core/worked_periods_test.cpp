@@ -8,7 +8,7 @@
 #include "tests/core/calendar_fixture.hpp"
 
 namespace flurwerk {
-namespace {
+namespace worked_periods_test {
 
 using test::calendar;
 using test::day;
@@ -139,5 +139,5 @@ TEST(WorkedPeriods, EndOnTheDayTheLawSays) {
   }
 }
 
-}  // namespace
+}  // namespace worked_periods_test
 }  // namespace flurwerk

@@ -4,7 +4,7 @@
 #include "tests/geo/draft.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace adjacency_test {
 
 Parcel parcel(const std::string& key, const std::vector<Point>& corners) {
   return {ParcelKey{key}, key, area_of(corners), {}, PublicUse::none, false};
@@ -84,5 +84,5 @@ TEST(Adjacency, WithoutACadastreNothingIsSaid) {
   EXPECT_TRUE(adjoining_parcels(area_of(plot_corners), {}, Site{}, {}).empty());
 }
 
-}  // namespace
+}  // namespace adjacency_test
 }  // namespace flurwerk::geo

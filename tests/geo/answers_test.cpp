@@ -5,7 +5,7 @@
 #include "geo/drawing_svg.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace answers_test {
 
 using nlohmann::json;
 
@@ -126,5 +126,5 @@ TEST(DrawingSvg, ShowsTheBuildingWindowOnceAndTheBuildingLine) {
   EXPECT_NE(svg.find("Baugrenze"), std::string::npos);
 }
 
-}  // namespace
+}  // namespace answers_test
 }  // namespace flurwerk::geo

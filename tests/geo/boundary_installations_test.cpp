@@ -3,7 +3,7 @@
 #include "ascii_map.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace boundary_installations_test {
 
 constexpr const char* installations = "boundary-installations";
 
@@ -174,5 +174,5 @@ TEST(ClosedWalls, NeedTheFullDepthAtTheNeighboursBoundary) {
   EXPECT_EQ(check(draft, "setback", site).verdict, Verdict::fail);
 }
 
-}  // namespace
+}  // namespace boundary_installations_test
 }  // namespace flurwerk::geo

@@ -3,7 +3,7 @@
 #include "geo/parking_table.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace building_checks_test {
 
 Draft house(const std::string& properties) {
   Draft draft;
@@ -145,5 +145,5 @@ TEST(Terrain, OneHeightPerPoint) {
   EXPECT_EQ(read.error().code, "terrain-heights-count");
 }
 
-}  // namespace
+}  // namespace building_checks_test
 }  // namespace flurwerk::geo

@@ -7,7 +7,7 @@
 #include "geo/compare.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace compare_test {
 
 Draft house(double from_boundary, double height = 5) {
   Draft draft;
@@ -79,5 +79,5 @@ TEST(Compare, AsJson) {
   EXPECT_EQ(first.at("why").at(0).at("en"), "measured: 0.000 m → 0.500 m");
 }
 
-}  // namespace
+}  // namespace compare_test
 }  // namespace flurwerk::geo

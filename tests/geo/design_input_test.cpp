@@ -8,7 +8,7 @@
 #include "draft.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace design_input_test {
 
 namespace fs = std::filesystem;
 
@@ -189,5 +189,5 @@ TEST(DesignInput, ReadsLongitudeAndLatitude) {
   EXPECT_NEAR(read->structures[0].area[0].outer[0].y, 5538630.703, 0.001);
 }
 
-}  // namespace
+}  // namespace design_input_test
 }  // namespace flurwerk::geo

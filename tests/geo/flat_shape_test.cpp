@@ -8,7 +8,7 @@
 #include "geo/shapes.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace flat_shape_test {
 
 MultiPolygon square(double x, double y, double side) {
   return {{{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}}, {}}};
@@ -94,5 +94,5 @@ TEST(Reproject, ABoxIsCutToGermany) {
   EXPECT_EQ(world.front(), world.back());
 }
 
-}  // namespace
+}  // namespace flat_shape_test
 }  // namespace flurwerk::geo

@@ -10,7 +10,7 @@
 #include "geo/reproject.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace geometry_test {
 
 const Polygon with_hole{{{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}}, {{{2, 2}, {4, 2}, {4, 4}, {2, 4}, {2, 2}}}};
 
@@ -87,5 +87,5 @@ TEST(Reprojection, ReadsTheUsualSpellings) {
     EXPECT_FALSE(parse_crs(name)) << name;
 }
 
-}  // namespace
+}  // namespace geometry_test
 }  // namespace flurwerk::geo

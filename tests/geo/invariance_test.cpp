@@ -8,7 +8,7 @@
 #include "draft.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace invariance_test {
 
 void require(bool held) { EXPECT_TRUE(held); }
 
@@ -132,5 +132,5 @@ TEST(Invariance, AGrowingWallNeverNeedsLess) {
   }));
 }
 
-}  // namespace
+}  // namespace invariance_test
 }  // namespace flurwerk::geo

@@ -10,7 +10,7 @@
 #include "geo/rings.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace overlay_shortcuts_test {
 
 struct Rectangle {
   double x0, y0, x1, y1;
@@ -124,5 +124,5 @@ TEST(OverlayShortcuts, WhatTouchesIsNotTold) {
   EXPECT_EQ(nesting(area_of(Rectangle{0, 0, 1, 1}), area_of(Rectangle{2, 2, 3, 3})), Nesting::apart);
 }
 
-}  // namespace
+}  // namespace overlay_shortcuts_test
 }  // namespace flurwerk::geo

@@ -2,7 +2,7 @@
 #include "ascii_map.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace place_checks_test {
 
 TEST(PlotContinuous, OnePieceOrSeveral) {
   const auto whole = AsciiMap(R"(
@@ -231,5 +231,5 @@ TEST(Projections, DepthDistanceAndAThirdOfTheWall) {
   EXPECT_EQ(check(none, "projections").verdict, Verdict::not_checked);
 }
 
-}  // namespace
+}  // namespace place_checks_test
 }  // namespace flurwerk::geo

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 namespace flurwerk::geo {
-namespace {
+namespace plan_checks_test {
 
 PlanArea plan_over(const AsciiMap& map) {
   PlanArea plan;
@@ -293,5 +293,5 @@ TEST(LandUse, OlderVersionsSayWhatTheyRestOn) {
   EXPECT_EQ(under(map, "land-use", plan).verdict, Verdict::not_checked);
 }
 
-}  // namespace
+}  // namespace plan_checks_test
 }  // namespace flurwerk::geo

@@ -2,7 +2,7 @@
 #include "draft.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace plot_and_coverage_test {
 
 Parcel parcel(const char* key, const std::vector<Point>& corners, PublicUse use = PublicUse::none) {
   return {ParcelKey{key}, "", area_of(corners), {}, use, false};
@@ -183,5 +183,5 @@ TEST(Grz, WithoutAPlanItIsNotChecked) {
   EXPECT_EQ(check(house(box(5, 5, 15, 15)), "grz", two_parcels()).verdict, Verdict::not_checked);
 }
 
-}  // namespace
+}  // namespace plot_and_coverage_test
 }  // namespace flurwerk::geo

@@ -7,7 +7,7 @@
 #include "draft.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace properties_test {
 
 void require(bool held) { EXPECT_TRUE(held); }
 
@@ -105,5 +105,5 @@ TEST(Properties, NeverMoreThanHalfOfAStreetIsCredited) {
   }));
 }
 
-}  // namespace
+}  // namespace properties_test
 }  // namespace flurwerk::geo

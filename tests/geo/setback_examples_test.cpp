@@ -5,7 +5,7 @@
 #include "draft.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace setback_examples_test {
 
 const auto wide_plot = box(-100, -100, 200, 200);
 
@@ -267,5 +267,5 @@ TEST(SetbackExamples, Example23_ObliqueWall) {
   }
 }
 
-}  // namespace
+}  // namespace setback_examples_test
 }  // namespace flurwerk::geo

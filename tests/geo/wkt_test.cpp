@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk::geo {
-namespace {
+namespace wkt_test {
 
 TEST(Wkt, AnAreaIsTaken) {
   const auto area =
@@ -33,5 +33,5 @@ TEST(Wkt, WhatIsNoneIsRefusedWithItsPlace) {
   }
 }
 
-}  // namespace
+}  // namespace wkt_test
 }  // namespace flurwerk::geo

@@ -20,7 +20,7 @@
 #include "geo/import/shape.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace arcs_test {
 
 using Tree = std::unique_ptr<CPLXMLNode, void (*)(CPLXMLNode*)>;
 
@@ -154,5 +154,5 @@ TEST_F(ArcExamples, WhatThreePointsFixBadlyIsNamed) {
   EXPECT_EQ(passed, 3);
 }
 
-}  // namespace
+}  // namespace arcs_test
 }  // namespace flurwerk::geo

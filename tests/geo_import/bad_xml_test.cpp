@@ -5,7 +5,7 @@
 #include "import_support.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace bad_xml_test {
 
 using BadXml = ImportTest;
 
@@ -194,5 +194,5 @@ TEST_F(BadXml, memory_stays_flat_while_a_large_file_streams_by) {
   EXPECT_LT(most - before, 24 * 1024) << "KiB grown while reading";
 }
 
-}  // namespace
+}  // namespace bad_xml_test
 }  // namespace flurwerk::geo

@@ -5,7 +5,7 @@
 #include "import_support.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace city_test {
 
 // A house of 10 m (east) by 8 m with a gable roof: eaves 6 m, ridge along east, pitch 45 degrees, so 6 + 8/2 = 10 m high.
 // It stands 120.5 m above sea level. Every surface as OGC 12-019 writes it.
@@ -316,5 +316,5 @@ TEST_F(City, a_real_tile_has_the_heights_its_publisher_says) {
   EXPECT_NEAR(std::stod(attribute_of(got.layers[0], "ground_level_m")), -0.077, 0.01);
 }
 
-}  // namespace
+}  // namespace city_test
 }  // namespace flurwerk::geo

@@ -7,7 +7,7 @@
 #include "import_support.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace crs_test {
 
 using Crs = ImportTest;
 
@@ -152,5 +152,5 @@ TEST_F(Crs, reprojection_is_reported_and_swapped_registers_are_read_right) {
   EXPECT_NEAR(got.parcels[0].area[0].outer[0].x, 478500, 1500);
 }
 
-}  // namespace
+}  // namespace crs_test
 }  // namespace flurwerk::geo

@@ -10,7 +10,7 @@
 #include "import_support.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace dxf_test {
 
 // A closed LWPOLYLINE on a layer.
 std::string polyline(const std::string& layer, const std::vector<Point>& points, bool closed = true) {
@@ -189,5 +189,5 @@ TEST_F(Dxf, a_real_house_plan_yields_its_closed_lines) {
   EXPECT_GT(areas, 0u);
 }
 
-}  // namespace
+}  // namespace dxf_test
 }  // namespace flurwerk::geo

@@ -2,7 +2,7 @@
 #include "import_support.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace nas_update_test {
 
 struct CollectedUpdate : Collected {
   std::vector<std::pair<std::string, std::string>> gone;
@@ -99,5 +99,5 @@ TEST_F(NasUpdate, versions_are_cut_off_object_ids) {
   EXPECT_EQ(got.parcels.at(0).object_id, "DEHE0123456789AB");
 }
 
-}  // namespace
+}  // namespace nas_update_test
 }  // namespace flurwerk::geo

@@ -4,7 +4,7 @@
 #include "import_support.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace nas_versions_test {
 
 using NasVersions = ImportTest;
 
@@ -108,5 +108,5 @@ TEST_F(NasVersions, patches_that_share_an_edge_become_one_area_and_overlapping_o
   EXPECT_EQ(result->skipped[0].object, "AX_Flurstueck DEHETEST2");
 }
 
-}  // namespace
+}  // namespace nas_versions_test
 }  // namespace flurwerk::geo

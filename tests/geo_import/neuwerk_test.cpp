@@ -8,7 +8,7 @@
 #include "import_support.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace neuwerk_test {
 
 std::string unpacked(const std::string& path) {
   gzFile in = gzopen(path.c_str(), "rb");
@@ -217,5 +217,5 @@ TEST_F(Neuwerk, progress_ascends_to_one_and_cancelling_stops) {
   EXPECT_TRUE(none.parcels.empty());
 }
 
-}  // namespace
+}  // namespace neuwerk_test
 }  // namespace flurwerk::geo

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk::geo {
-namespace {
+namespace parcel_key_test {
 
 struct Spelling {
   const char* text;
@@ -72,5 +72,5 @@ TEST(ParcelKey, names_read_back_to_the_same_key) {
   EXPECT_EQ(short_parcel_name(ParcelKey{"A"}), "A");
 }
 
-}  // namespace
+}  // namespace parcel_key_test
 }  // namespace flurwerk::geo

@@ -3,7 +3,7 @@
 #include "import_support.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace vector_test {
 
 using Vector = ImportTest;
 
@@ -272,5 +272,5 @@ TEST_F(Vector, heights_are_dropped_with_a_word_swapped_degrees_refused_and_keys_
   EXPECT_EQ(nameless->skipped_count, 1u);
 }
 
-}  // namespace
+}  // namespace vector_test
 }  // namespace flurwerk::geo

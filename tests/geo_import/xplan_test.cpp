@@ -5,7 +5,7 @@
 #include "import_support.hpp"
 
 namespace flurwerk::geo {
-namespace {
+namespace xplan_test {
 
 std::string shared_plan(const std::string& name) { return std::string(FLURWERK_SHARED_DATA) + "/xplan/" + name; }
 
@@ -316,5 +316,5 @@ TEST_F(Xplan, other_purposes_versions_and_roots_are_refused) {
   EXPECT_EQ(recognise(write("e.gml", plan(""))).value().as, "plan");
 }
 
-}  // namespace
+}  // namespace xplan_test
 }  // namespace flurwerk::geo

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace {
+namespace house_test {
 
 namespace fs = std::filesystem;
 
@@ -20,9 +20,10 @@ struct Source {
   std::string text;
 };
 
-std::vector<Source> sources() {
+std::vector<Source> sources(const std::vector<const char*>& folders = {"permit-core", "geo", "participation", "api",
+                                                                       "samples"}) {
   std::vector<Source> all;
-  for (const char* folder : {"permit-core", "geo", "participation", "api", "samples"}) {
+  for (const char* folder : folders) {
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(FLURWERK_ROOT) / folder)) {
       const auto extension = entry.path().extension();
       if (extension != ".cpp" && extension != ".hpp") continue;
@@ -103,7 +104,19 @@ TEST(House, NoFileIsTooLongToRead) {
   }
 }
 
-// Two types of one name in one namespace are two halves of a crash, and no compiler looks across files.
+// Tests are compiled in batches: what two files call `house` must not meet.
+TEST(House, EveryTestFileHasANamespaceOfItsName) {
+  int found = 0;
+  for (const auto& source : sources({"tests"})) {
+    const auto name = fs::path(source.path).stem().string();
+    if (!name.ends_with("_test") || !source.path.ends_with(".cpp")) continue;
+    ++found;
+    EXPECT_NE(source.text.find("\nnamespace " + name + " {\n"), std::string::npos) << source.path;
+    EXPECT_EQ(source.text.find("\nnamespace {\n"), std::string::npos) << source.path;
+  }
+  EXPECT_GT(found, 50);
+}
+
 // Two of one number, as parallel work brings them, would keep every new folder from being made.
 TEST(House, EveryMigrationHasANumberForItself) {
   for (const char* folder : {"api/store/migrations", "api/store/migrations/geodata"}) {
@@ -118,6 +131,7 @@ TEST(House, EveryMigrationHasANumberForItself) {
   }
 }
 
+// Two types of one name in one namespace are two halves of a crash, and no compiler looks across files.
 TEST(House, EveryTypeHasItsNameForItself) {
   const std::regex opens{R"(^namespace ([\w:]*) ?\{)"},
       type{R"(^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;]*)? \{)"};
@@ -138,4 +152,4 @@ TEST(House, EveryTypeHasItsNameForItself) {
   EXPECT_GT(homes.size(), 100u) << "the types were not found";
 }
 
-}  // namespace
+}  // namespace house_test

@@ -6,7 +6,7 @@
 #include "tests/http/client.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace abuse_test {
 
 using namespace std::chrono_literals;
 
@@ -189,5 +189,5 @@ TEST(Stop, LetsARunningHandlerFinishItsAnswer) {
   EXPECT_EQ(body_of(raw.read_all(1000)), "slept");
 }
 
-}  // namespace
+}  // namespace abuse_test
 }  // namespace flurwerk::api::test

@@ -4,7 +4,7 @@
 #include "tests/http/client.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace framing_test {
 
 struct Case {
   const char* what;
@@ -183,5 +183,5 @@ TEST(Framing, ExpectContinueIsAnsweredOnlyWhenTheBodyIsWelcome) {
   EXPECT_EQ(status_of(refused.read_answer()), 413);
 }
 
-}  // namespace
+}  // namespace framing_test
 }  // namespace flurwerk::api::test

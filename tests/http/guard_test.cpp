@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk::api {
-namespace {
+namespace guard_test {
 
 tl::expected<Head, HeadFault> read(const std::string& bytes) { return parse_head(bytes, {}); }
 
@@ -53,5 +53,5 @@ TEST(Guard, EveryChangedByteIsReadOrRefusedButNeverChangesTheFraming) {
   }
 }
 
-}  // namespace
+}  // namespace guard_test
 }  // namespace flurwerk::api

@@ -5,7 +5,7 @@
 #include "tests/http/client.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace limits_test {
 
 std::string post(std::string_view path, std::string_view type, std::string_view body) {
   return "POST " + std::string(path) +
@@ -185,5 +185,5 @@ TEST(Answers, LanguageFollowsTheReader) {
             std::string::npos);
 }
 
-}  // namespace
+}  // namespace limits_test
 }  // namespace flurwerk::api::test

@@ -4,7 +4,7 @@
 #include "tests/http/client.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace parts_test {
 
 std::string head(std::size_t length, const std::string& type = "multipart/form-data; boundary=XX") {
   return "POST /parts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + type +
@@ -60,5 +60,5 @@ TEST(Parts, EmptyPartsCountToo) {
   EXPECT_EQ(status_of(send(server.port(), many + "--XX--\r\n")), 200);
 }
 
-}  // namespace
+}  // namespace parts_test
 }  // namespace flurwerk::api::test

@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 namespace flurwerk::api {
-namespace {
+namespace router_test {
 
 using Rows = std::vector<Router::Row>;
 
@@ -43,5 +43,5 @@ TEST(Router, TheSameRouteTwiceIsABug) {
   EXPECT_THROW((Router(Rows{{"GET", "/a"}, {"GET", "/a"}})), std::invalid_argument);
 }
 
-}  // namespace
+}  // namespace router_test
 }  // namespace flurwerk::api

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk::api {
-namespace {
+namespace static_files_test {
 
 const EmbeddedFile files[] = {{"index.html", "<!doctype html>"},
                               {"assets/app-Ab3dE_9x.js", "let a;"},
@@ -56,5 +56,5 @@ TEST(StaticFiles, UnchangedFilesAreNotSentAgain) {
   EXPECT_NE(tag, header(ask("/pdf.worker-controls.mjs"), "ETag"));
 }
 
-}  // namespace
+}  // namespace static_files_test
 }  // namespace flurwerk::api

@@ -6,7 +6,7 @@
 #include "api/http/problem.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace wire_test {
 
 TEST(Disposition, IsSafeForAnyName) {
   EXPECT_EQ(content_disposition("Plan 1.pdf", false),
@@ -84,5 +84,5 @@ TEST(Request, CookiesAndLanguage) {
   EXPECT_FALSE(request.cookie("session")) << "two cookies of one name: somebody planted one";
 }
 
-}  // namespace
+}  // namespace wire_test
 }  // namespace flurwerk::api

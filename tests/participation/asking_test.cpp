@@ -4,7 +4,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace asking_test {
 
 std::string take_back(Story& story, const std::string& round = "round-r1") {
   story.as("clara");
@@ -195,5 +195,5 @@ TEST(Questions, PapersAreWantedByTheAgencyThatIsAsked) {
   EXPECT_TRUE(story.participation().request({"r1"})->is_open());
 }
 
-}  // namespace
+}  // namespace asking_test
 }  // namespace flurwerk::tests

@@ -6,7 +6,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace delta_test {
 
 using participation::OpenDeltaRound;
 
@@ -276,5 +276,5 @@ TEST(DeltaRound, NobodyIsForgottenAndEveryReasonIsGiven) {
   EXPECT_TRUE(story.participation().request({"r-town"})->is_open());
 }
 
-}  // namespace
+}  // namespace delta_test
 }  // namespace flurwerk::tests

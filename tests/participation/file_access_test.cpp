@@ -4,7 +4,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace file_access_test {
 
 struct Inspection {
   Story story;
@@ -108,5 +108,5 @@ TEST(FileAccess, OpensNothingOnceThePersonsAreErased) {
   EXPECT_EQ(c.grant({{"a2"}, {"p9"}, "party", "", {{{"site-plan"}, 1}}, c.story.today()}), "erased-already");
 }
 
-}  // namespace
+}  // namespace file_access_test
 }  // namespace flurwerk::tests

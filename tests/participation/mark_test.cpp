@@ -4,7 +4,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace mark_test {
 
 PlanMark on_plan(std::vector<MarkPoint> points, int page = 1, int version = 1,
                  const std::string& document = "site-plan") {
@@ -118,5 +118,5 @@ TEST(Mark, ADecisionKeepsItAndNamesNoUnknownDocument) {
   EXPECT_EQ(text.conditions.at(0).mark, on_plan({{1, 2}}));
 }
 
-}  // namespace
+}  // namespace mark_test
 }  // namespace flurwerk::tests

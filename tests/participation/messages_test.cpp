@@ -4,7 +4,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace messages_test {
 
 using participation::MessageReader;
 using participation::SendMessage;
@@ -132,5 +132,5 @@ TEST(Messages, NothingIsWrittenOnceThePersonsAreErased) {
   EXPECT_EQ(send(story, false, {}), "erased-already");
 }
 
-}  // namespace
+}  // namespace messages_test
 }  // namespace flurwerk::tests

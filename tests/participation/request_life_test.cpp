@@ -4,7 +4,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace request_life_test {
 
 using participation::SubmitStatement;
 
@@ -296,5 +296,5 @@ TEST(RoundDraft, ASuggestionIsDroppedWithItsReason) {
   EXPECT_EQ(request_of(story).spec.added_because, "Hydrant auf dem Nachbargrundstück");
 }
 
-}  // namespace
+}  // namespace request_life_test
 }  // namespace flurwerk::tests

@@ -2,7 +2,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace round_test {
 
 struct Row {
   std::string received;
@@ -123,5 +123,5 @@ TEST(Round, NotAfterApproval) {
             "decision-approved");
 }
 
-}  // namespace
+}  // namespace round_test
 }  // namespace flurwerk::tests

@@ -2,7 +2,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace silence_test {
 
 Story& silent(Story& story) {
   return story.as("system", "system").must([&](const Context& c) {
@@ -56,5 +56,5 @@ TEST(Silence, OfAnUnknownRequestIsRefused) {
       "not-found");
 }
 
-}  // namespace
+}  // namespace silence_test
 }  // namespace flurwerk::tests

@@ -2,7 +2,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace statement_test {
 
 using participation::SubmitStatement;
 
@@ -175,5 +175,5 @@ TEST(Statement, OpeningIsRecordedOnce) {
   EXPECT_EQ(open(), 0U);
 }
 
-}  // namespace
+}  // namespace statement_test
 }  // namespace flurwerk::tests

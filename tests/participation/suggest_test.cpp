@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk::participation {
-namespace {
+namespace suggest_test {
 
 LawAt hesse() { return *LawBook::builtin().at("HE", *parse_date("2026-03-16")); }
 
@@ -91,5 +91,5 @@ TEST(Suggest, IntersectionIsNotNearness) {
   EXPECT_EQ(find(suggestions, "flood-zone")->on_silence, SilenceEffect::none);
 }
 
-}  // namespace
+}  // namespace suggest_test
 }  // namespace flurwerk::participation

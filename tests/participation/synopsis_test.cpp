@@ -5,7 +5,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace synopsis_test {
 
 Condition condition(const std::string& topic, const std::string& text) {
   return {"", ConditionKind::obligation, topic, text, "", "", {}, ""};
@@ -117,5 +117,5 @@ TEST(Synopsis, DuplicatesAndContradictions) {
   EXPECT_EQ(cells[2].at(0).contradicts, (std::vector<int>{1, 2}));
 }
 
-}  // namespace
+}  // namespace synopsis_test
 }  // namespace flurwerk::tests

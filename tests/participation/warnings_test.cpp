@@ -4,7 +4,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace warnings_test {
 
 std::vector<participation::Warning> warned(const Story& story) {
   const HolidayCalendar calendar = HolidayCalendar::of("HE").value();
@@ -55,5 +55,5 @@ TEST(Warnings, NoneWhereSilenceGrantsNothing) {
   EXPECT_TRUE(warned(story).empty());
 }
 
-}  // namespace
+}  // namespace warnings_test
 }  // namespace flurwerk::tests

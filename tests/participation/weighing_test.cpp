@@ -4,7 +4,7 @@
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
-namespace {
+namespace weighing_test {
 
 Story& with_condition(Story& story) {
   story.complete().asked().as("fred", "agency_member", "fire");
@@ -35,5 +35,5 @@ TEST(Weighing, ReasonsAreNeededForAllButTakingOver) {
   EXPECT_EQ(story.participation().weighings.size(), 1U) << "the last word counts";
 }
 
-}  // namespace
+}  // namespace weighing_test
 }  // namespace flurwerk::tests

@@ -11,7 +11,7 @@
 #include "tests/pdf/papers.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace child_test {
 
 namespace fs = std::filesystem;
 
@@ -127,5 +127,5 @@ TEST(MisbehavingChildren, AreEndedWhenTheServerEnds) {
   stop.join();
 }
 
-}  // namespace
+}  // namespace child_test
 }  // namespace flurwerk::api::test

@@ -13,7 +13,7 @@
 #include <new>
 
 namespace flurwerk::api {
-namespace {
+namespace confine_test {
 
 // Whether `can` is true in a confined child.
 bool confined_can(const std::function<bool()>& can) {
@@ -52,5 +52,5 @@ TEST(Confined, LittleMemoryAndLittleTime) {
   }));
 }
 
-}  // namespace
+}  // namespace confine_test
 }  // namespace flurwerk::api

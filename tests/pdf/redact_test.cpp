@@ -9,7 +9,7 @@
 #include "tests/pdf/papers.hpp"
 
 namespace flurwerk::api::test {
-namespace {
+namespace redact_test {
 
 const PdfChild child{FLURWERK_PROGRAM};
 
@@ -67,5 +67,5 @@ TEST(Redacting, RefusesWhatItCannotDraw) {
       << "more pages than are drawn";
 }
 
-}  // namespace
+}  // namespace redact_test
 }  // namespace flurwerk::api::test

@@ -18,7 +18,7 @@ std::span<const EmbeddedFile> embedded_files_geodata_migrations();
 }  // namespace flurwerk
 
 namespace flurwerk::api {
-namespace {
+namespace database_test {
 
 TEST(Database, EveryQueryCanBePrepared) {
   const Folder folder;
@@ -170,5 +170,5 @@ TEST(Open, AMigrationCutShortIsCompletedAtTheNextStart) {
   EXPECT_TRUE(open_store({folder.path()}));
 }
 
-}  // namespace
+}  // namespace database_test
 }  // namespace flurwerk::api

@@ -9,7 +9,7 @@
 #include "api/app/event_fields.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace event_json_test {
 
 std::string any_text() {  // valid UTF-8: the guards at the door let nothing else in
   static const std::vector<std::string> pieces = {"a", "Z", "ß", "ü", "\"", "\\", "\n", "\x01", "€", "𝄞", "{", " "};
@@ -239,5 +239,5 @@ TEST(EventJson, NothingElseIsRead) {
       << "no number wraps round to -1";
 }
 
-}  // namespace
+}  // namespace event_json_test
 }  // namespace flurwerk::api

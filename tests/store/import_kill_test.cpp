@@ -13,7 +13,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace import_kill_test {
 
 constexpr int parcels_per_import = 400;
 
@@ -100,5 +100,5 @@ TEST(Kill, AnImportThatIsKilledLeavesTheOldDataUntouched) {
   }
 }
 
-}  // namespace
+}  // namespace import_kill_test
 }  // namespace flurwerk::api

@@ -15,7 +15,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace kill_test {
 
 struct Acknowledged {
   std::map<std::int64_t, std::string> events;
@@ -110,5 +110,5 @@ TEST(Kill, EveryAcknowledgedWriteIsPresentAfterKill9) {
   EXPECT_GT(acknowledged.events.size(), static_cast<std::size_t>(kills));
 }
 
-}  // namespace
+}  // namespace kill_test
 }  // namespace flurwerk::api

@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 namespace flurwerk::api {
-namespace {
+namespace latest_test {
 
 TEST(Latest, TellsWhatWasKnownWhileSomebodyLooksAgain) {
   Latest<int> latest;
@@ -54,5 +54,5 @@ TEST(Latest, ALookThatFailsLeavesWhatWasKnownAndIsTriedAgain) {
   EXPECT_EQ(*latest.of(2, [] { return 20; }), 20);
 }
 
-}  // namespace
+}  // namespace latest_test
 }  // namespace flurwerk::api

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace flurwerk::api {
-namespace {
+namespace passwords_test {
 
 TEST(Passwords, OnlyTheRightOneMatches) {
   const std::string hash = hash_password("Bauantrag 2026");
@@ -33,5 +33,5 @@ TEST(ConstantTime, Compares) {
   EXPECT_FALSE(equal_in_constant_time("abc", "ab"));
 }
 
-}  // namespace
+}  // namespace passwords_test
 }  // namespace flurwerk::api

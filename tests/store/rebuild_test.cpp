@@ -7,7 +7,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace rebuild_test {
 
 using Steps = std::vector<std::pair<Actor, std::vector<Event>>>;
 
@@ -108,5 +108,5 @@ TEST(Rebuild, RestoresStateTablesThatWereEmptied) {
   EXPECT_EQ(everything(folder), before);
 }
 
-}  // namespace
+}  // namespace rebuild_test
 }  // namespace flurwerk::api

@@ -10,7 +10,7 @@
 #include "api/store/sqlite/spatial_blob.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace spatial_indexes_test {
 
 std::string bytes(Database& database, const std::string& wkt, const char* as) {
   auto query = database.query_once(std::string("SELECT ") + as + "(ST_GeomFromText(:wkt, 25832))");
@@ -160,5 +160,5 @@ TEST_F(SpatialIndexesOfATable, LeavesAllAsItWasWhenTheTransactionEndsEarly) {
   expect_sound();
 }
 
-}  // namespace
+}  // namespace spatial_indexes_test
 }  // namespace flurwerk::api

@@ -10,7 +10,7 @@
 #include "tests/store/history.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace verify_test {
 
 class Tampering : public ::testing::Test {
  protected:
@@ -212,5 +212,5 @@ TEST_F(Tampering, PagesOverwritten) {
   EXPECT_TRUE(!store || !(*store)->verify(*history_.documents).ok);
 }
 
-}  // namespace
+}  // namespace verify_test
 }  // namespace flurwerk::api

@@ -2,7 +2,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace cases_test {
 
 template <class Backend>
 class Cases : public StoreContract<Backend> {};
@@ -187,5 +187,5 @@ TYPED_TEST(Cases, FileNumbersRunPerAuthorityAndYear) {
   EXPECT_EQ(this->store().read()->lists().next_file_number({"auth-2"}, 2026), 1);
 }
 
-}  // namespace
+}  // namespace cases_test
 }  // namespace flurwerk::api

@@ -2,7 +2,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace desk_test {
 
 const Instant morning = story::at("2026-03-02T08:00:00Z");
 
@@ -69,5 +69,5 @@ TYPED_TEST(AgencyDesk, TextBlocksAreListedByAgencyAndTitle) {
   EXPECT_EQ(this->store().read()->desk().text_block("b3")->agency.value, "water");
 }
 
-}  // namespace
+}  // namespace desk_test
 }  // namespace flurwerk::api

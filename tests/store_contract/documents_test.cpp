@@ -2,7 +2,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace documents_test {
 
 using namespace std::string_literals;
 
@@ -87,5 +87,5 @@ TYPED_TEST(Documents, OnlyHashesAreNames) {
   EXPECT_FALSE(this->documents_->open(std::string(64, 'a')));
 }
 
-}  // namespace
+}  // namespace documents_test
 }  // namespace flurwerk::api

@@ -3,7 +3,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace geodata_test {
 
 const Instant noon = story::at("2026-03-02T12:00:00Z");
 
@@ -249,5 +249,5 @@ TYPED_TEST(Geodata, BuildingsPlansAndLayersByBox) {
   EXPECT_EQ(parcels.sources().size(), 2u);
 }
 
-}  // namespace
+}  // namespace geodata_test
 }  // namespace flurwerk::api

@@ -2,7 +2,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace messages_test {
 
 const Instant noon = story::at("2026-03-02T12:00:00Z");
 
@@ -85,5 +85,5 @@ TYPED_TEST(StoredMessages, APersonalCodeIsANeighboursOrThatOfAnInspection) {
   EXPECT_FALSE(view->links().personal_code("cc"));
 }
 
-}  // namespace
+}  // namespace messages_test
 }  // namespace flurwerk::api

@@ -2,7 +2,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace office_test {
 
 const Instant noon = story::at("2026-03-02T12:00:00Z");
 constexpr auto hour = std::chrono::hours(1);
@@ -106,5 +106,5 @@ TYPED_TEST(OfficeBooks, NotesAbsencesAndFiltersSurviveReopening) {
   EXPECT_TRUE(view->office().filters({"u2"}).empty());
 }
 
-}  // namespace
+}  // namespace office_test
 }  // namespace flurwerk::api

@@ -2,7 +2,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace registers_test {
 
 const Instant noon = story::at("2026-03-02T12:00:00Z");
 constexpr auto hour = std::chrono::hours(1);
@@ -218,5 +218,5 @@ TYPED_TEST(Registers, ARepeatedRequestFindsItsAnswer) {
   EXPECT_FALSE(this->store().read()->outbox().answer("key", {"u1"}, "submit"));
 }
 
-}  // namespace
+}  // namespace registers_test
 }  // namespace flurwerk::api

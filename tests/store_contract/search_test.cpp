@@ -3,7 +3,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace search_test {
 
 template <class Backend>
 class Search : public StoreContract<Backend> {
@@ -171,5 +171,5 @@ TYPED_TEST(Search, FollowsChangesRebuildsAndErasure) {
   EXPECT_EQ(this->found("weißmüller"), "") << "erased from the index, too";
 }
 
-}  // namespace
+}  // namespace search_test
 }  // namespace flurwerk::api

@@ -11,7 +11,7 @@
 #include "tests/store_contract/backend.hpp"
 
 namespace flurwerk::api {
-namespace {
+namespace together_test {
 
 const Instant morning = story::at("2026-03-02T08:00:00Z");
 
@@ -168,5 +168,5 @@ TYPED_TEST(Together, WhatWasRolledBackIsNotSeenAgain) {
   EXPECT_EQ(this->store().read()->load({"a1"})->version, 5);
 }
 
-}  // namespace
+}  // namespace together_test
 }  // namespace flurwerk::api

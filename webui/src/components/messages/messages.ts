@@ -66,7 +66,7 @@ export class FwMessages extends FwElement {
     if (!last || last === this.#marked || !this.seen?.unread || this.day) return;
     this.#marked = last;
     try {
-      await call(api.POST('/api/v1/applications/{application}/messages/read', { params: { path: { application: this.application } }, body: { last } }));
+      await call(api.POST('/api/v1/applications/{application}/messages/read', { params: { path: { application: this.application } }, body: { last }, keepalive: true })); // whoever reads and goes has read
       this.dispatchEvent(new CustomEvent('fw-messages-read', { bubbles: true }));
     } catch {
       this.#marked = ''; // the next look tries again
