@@ -244,11 +244,12 @@ std::string fingerprint(const Case& played) {
   for (const auto& row : state_rows(the_case)) {
     const auto& table = state_tables()[row.table];
     std::string line{table.name};
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const auto cells = row.cells();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
       if (table.columns[i] == "changed_at") continue;  // when the program noticed is no state of the case
       line += fmt::format(" {}=", table.columns[i]);
-      if (const auto* number = std::get_if<std::int64_t>(&row.cells[i])) line += std::to_string(*number);
-      if (const auto* word = std::get_if<std::string>(&row.cells[i])) line += *word;
+      if (const auto* number = std::get_if<std::int64_t>(&cells[i])) line += std::to_string(*number);
+      if (const auto* word = std::get_if<std::string_view>(&cells[i])) line += *word;
     }
     lines.push_back(std::move(line));
   }

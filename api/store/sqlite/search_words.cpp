@@ -9,7 +9,8 @@ namespace flurwerk::api {
 namespace {
 
 constexpr std::size_t most_words = 8;
-constexpr std::size_t shortest = 3;  // characters: a trigram
+constexpr std::size_t shortest = 3;   // characters: a trigram
+constexpr char umlaut_lead = '\xC3';  // the first byte of each in UTF-8
 
 // As many people write where the keyboard has no umlauts.
 std::string spelled_out(std::string_view text) {
@@ -71,6 +72,7 @@ std::vector<SearchWord> search_words(std::string_view typed) {
 
 std::string searchable(std::string_view text) {
   std::string folded = fold_text(text);
+  if (text.find(umlaut_lead) == std::string_view::npos) return folded;
   const std::string other = spelled_out(text);
   return other == folded ? folded : folded + " " + other;
 }

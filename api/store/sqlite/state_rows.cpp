@@ -1,7 +1,9 @@
 #include "api/store/sqlite/state_rows.hpp"
 
 #include <algorithm>
+#include <concepts>
 #include <optional>
+#include <tuple>
 
 #include "api/app/event_fields.hpp"
 #include "api/store/sqlite/search_words.hpp"
@@ -39,22 +41,28 @@ struct Overloaded : F... {
 template <class... F>
 Overloaded(F...) -> Overloaded<F...>;  // clang 14 does not deduce it
 
-Cell cell(const std::string& value) { return value; }
-Cell cell(std::string_view value) { return std::string(value); }
-Cell cell(const char* value) { return std::string(value); }
-Cell cell(std::int64_t value) { return value; }
-Cell cell(int value) { return std::int64_t{value}; }
-Cell cell(std::size_t value) { return static_cast<std::int64_t>(value); }
-Cell cell(bool value) { return std::int64_t{value ? 1 : 0}; }
-Cell cell(Date value) { return to_string(value); }
-Cell cell(Instant value) { return to_string(value); }
+// What a value is as a cell; days and instants as texts that `row` keeps.
+void add(StateRow& row, bool key, std::string_view value) { row.add(value, key); }
+void add(StateRow& row, bool key, const std::string& value) { row.add(std::string_view(value), key); }
+void add(StateRow& row, bool key, const char* value) { row.add(std::string_view(value), key); }
+void add(StateRow& row, bool key, bool value) { row.add(std::int64_t{value ? 1 : 0}, key); }
+template <std::integral Number>
+void add(StateRow& row, bool key, Number value) {
+  row.add(static_cast<std::int64_t>(value), key);
+}
+void add(StateRow& row, bool key, Date value) { add(row, key, to_string(value)); }
+void add(StateRow& row, bool key, Instant value) { add(row, key, to_string(value)); }
 template <class Tag>
-Cell cell(const Id<Tag>& value) {
-  return value.value;
+void add(StateRow& row, bool key, const Id<Tag>& value) {
+  add(row, key, value.value);
 }
 template <class T>
-Cell cell(const std::optional<T>& value) {
-  return value ? cell(*value) : Cell();
+void add(StateRow& row, bool key, const std::optional<T>& value) {
+  if (value) {
+    add(row, key, *value);
+  } else {
+    row.add({}, key);
+  }
 }
 
 template <class Enum>
@@ -93,7 +101,11 @@ class Projection {
  private:
   template <class... T>
   void put(Table table, const T&... cells) {
-    rows_.push_back({table, {cell(case_.id), cell(cells)...}});
+    auto& row = rows_.emplace_back(StateRow{table, 0, {}});
+    std::size_t column = 0;
+    const auto keys = state_tables()[table].keys;
+    add(row, true, case_.id);
+    (add(row, ++column < keys, cells), ...);
   }
 
   void deadline(const Deadline& deadline, std::optional<Date> settled_at, std::string_view settlement) {
@@ -311,20 +323,57 @@ std::span<const StateTable> state_tables() {
 
 std::vector<StateRow> state_rows(const Case& folded) { return Projection(folded).rows(); }
 
-bool same_key(const StateRow& a, const StateRow& b) { return !key_before(a, b) && !key_before(b, a); }
+void StateRow::add(const Cell& cell, bool key) {
+  const auto number = [this](std::uint64_t value) {
+    for (int shift = 56; shift >= 0; shift -= 8) bytes += static_cast<char>((value >> shift) & 0xff);
+  };
+  bytes += static_cast<char>(cell.index());
+  if (const auto* integer = std::get_if<std::int64_t>(&cell)) number(static_cast<std::uint64_t>(*integer));
+  if (const auto* text = std::get_if<std::string_view>(&cell)) {
+    number(text->size());
+    bytes += *text;
+  }
+  if (key) key_size = bytes.size();
+}
+
+std::vector<Cell> StateRow::cells() const {
+  std::vector<Cell> list;
+  list.reserve(state_tables()[table].columns.size());
+  std::string_view left = bytes;
+  const auto number = [&left] {
+    std::uint64_t value = 0;
+    for (int i = 0; i < 8; ++i) value = value << 8 | static_cast<unsigned char>(left[static_cast<std::size_t>(i)]);
+    left.remove_prefix(8);
+    return value;
+  };
+  while (!left.empty()) {
+    const char type = left.front();
+    left.remove_prefix(1);
+    if (type == 0) {
+      list.emplace_back();
+    } else if (type == 1) {
+      list.emplace_back(static_cast<std::int64_t>(number()));
+    } else {
+      const auto size = number();
+      list.emplace_back(left.substr(0, size));
+      left.remove_prefix(size);
+    }
+  }
+  return list;
+}
 
 bool key_before(const StateRow& a, const StateRow& b) {
-  if (a.table != b.table) return a.table < b.table;
-  const auto keys = static_cast<std::ptrdiff_t>(state_tables()[a.table].keys);
-  return std::lexicographical_compare(a.cells.begin(), a.cells.begin() + keys, b.cells.begin(), b.cells.begin() + keys);
+  const auto key = [](const StateRow& row) { return std::string_view(row.bytes).substr(0, row.key_size); };
+  return std::tuple(a.table, a.key_size, key(a)) < std::tuple(b.table, b.key_size, key(b));
 }
 
 std::string key_text(const StateRow& row) {
   std::string text;
+  const auto cells = row.cells();
   for (std::size_t i = 0; i < state_tables()[row.table].keys; ++i) {
     if (i > 0) text += " / ";
-    if (const auto* number = std::get_if<std::int64_t>(&row.cells[i])) text += std::to_string(*number);
-    if (const auto* word_cell = std::get_if<std::string>(&row.cells[i])) text += *word_cell;
+    if (const auto* number = std::get_if<std::int64_t>(&cells[i])) text += std::to_string(*number);
+    if (const auto* words = std::get_if<std::string_view>(&cells[i])) text += *words;
   }
   return text;
 }

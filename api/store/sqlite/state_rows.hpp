@@ -14,7 +14,7 @@
 
 namespace flurwerk::api {
 
-using Cell = std::variant<std::monostate, std::int64_t, std::string>;  // NULL, INTEGER, TEXT
+using Cell = std::variant<std::monostate, std::int64_t, std::string_view>;  // NULL, INTEGER, TEXT
 
 struct StateTable {
   std::string_view name;
@@ -24,9 +24,14 @@ struct StateTable {
 // In an order in which parents come before their children.
 std::span<const StateTable> state_tables();
 
+// A row in one piece: a case has hundreds, most of which a command leaves as they were and only compares.
 struct StateRow {
-  std::size_t table;        // index into state_tables()
-  std::vector<Cell> cells;  // one per column
+  std::size_t table;         // index into state_tables()
+  std::size_t key_size = 0;  // how much of `bytes` is the primary key
+  std::string bytes;         // its cells in the order of the columns, each with its type and length
+
+  void add(const Cell& cell, bool key);
+  std::vector<Cell> cells() const;  // one per column; texts are valid as long as the row
   // NOLINTNEXTLINE(modernize-use-nullptr): as in Id
   friend auto operator<=>(const StateRow&, const StateRow&) = default;
 };
@@ -34,7 +39,6 @@ struct StateRow {
 // Sorted by table and key.
 std::vector<StateRow> state_rows(const Case& folded);
 
-bool same_key(const StateRow& a, const StateRow& b);
 bool key_before(const StateRow& a, const StateRow& b);
 std::string key_text(const StateRow& row);  // "a1 / d3"
 

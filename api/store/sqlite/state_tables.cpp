@@ -44,16 +44,17 @@ const std::vector<Statements>& statements() {
   return all;
 }
 
-void run(Database& database, const std::string& statement, const StateRow& row, std::size_t cells) {
+void run(Database& database, const std::string& statement, const StateRow& row, std::size_t columns) {
   auto query = database.query(statement);
-  for (std::size_t i = 0; i < cells; ++i) {
-    const std::string name(state_tables()[row.table].columns[i]);
-    if (const auto* number = std::get_if<std::int64_t>(&row.cells[i])) {
-      query.bind(name.c_str(), *number);
-    } else if (const auto* text = std::get_if<std::string>(&row.cells[i])) {
-      query.bind(name.c_str(), *text);
+  const auto cells = row.cells();
+  for (std::size_t i = 0; i < columns; ++i) {
+    const char* name = state_tables()[row.table].columns[i].data();  // of literals: they end with a zero
+    if (const auto* number = std::get_if<std::int64_t>(&cells[i])) {
+      query.bind(name, *number);
+    } else if (const auto* text = std::get_if<std::string_view>(&cells[i])) {
+      query.bind(name, *text);
     } else {
-      query.bind_null(name.c_str());
+      query.bind_null(name);
     }
   }
   query.run();
@@ -61,21 +62,28 @@ void run(Database& database, const std::string& statement, const StateRow& row, 
 
 Cell read_cell(const Query& query, int column) {
   if (query.null(column)) return {};
-  return query.is_integer(column) ? Cell(query.integer(column)) : Cell(query.text(column));
+  return query.is_integer(column) ? Cell(query.integer(column)) : Cell(query.view(column));
 }
 
 }  // namespace
 
 void write_difference(Database& database, const std::vector<StateRow>& before, const std::vector<StateRow>& after) {
-  // Children first when removing, parents first when writing.
-  for (auto row = before.rbegin(); row != before.rend(); ++row) {
-    if (std::binary_search(after.begin(), after.end(), *row, key_before)) continue;
-    run(database, statements()[row->table].remove, *row, state_tables()[row->table].keys);
-  }
+  std::vector<const StateRow*> gone, written;
+  auto old = before.begin();
   for (const auto& row : after) {
-    if (std::binary_search(before.begin(), before.end(), row)) continue;
-    run(database, statements()[row.table].put, row, row.cells.size());
+    for (; old != before.end() && key_before(*old, row); ++old) gone.push_back(&*old);
+    if (old == before.end() || key_before(row, *old)) {
+      written.push_back(&row);
+    } else if (*old++ != row) {
+      written.push_back(&row);
+    }
   }
+  for (; old != before.end(); ++old) gone.push_back(&*old);
+  // Children first when removing, parents first when writing.
+  std::reverse(gone.begin(), gone.end());
+  for (const auto* row : gone) run(database, statements()[row->table].remove, *row, state_tables()[row->table].keys);
+  for (const auto* row : written)
+    run(database, statements()[row->table].put, *row, state_tables()[row->table].columns.size());
 }
 
 void index_search(Database& database) {
@@ -95,8 +103,9 @@ std::vector<StateRow> stored_rows(Database& database, const std::string& applica
     auto query = database.query(statements()[table].read);
     query.bind("application", application);
     while (query.step()) {
-      StateRow row{table, {}};
-      for (int column = 0; column < query.columns(); ++column) row.cells.push_back(read_cell(query, column));
+      StateRow row{table, 0, {}};
+      const auto keys = static_cast<int>(state_tables()[table].keys);
+      for (int column = 0; column < query.columns(); ++column) row.add(read_cell(query, column), column < keys);
       rows.push_back(std::move(row));
     }
   }

@@ -91,9 +91,8 @@ class Verification {
         return differs(stored[i], "", {"folgt aus keinem Ereignis", "follows from no event"});
       }
       if (folded[i] == stored[i]) continue;
-      const auto [mine, theirs] =
-          std::mismatch(folded[i].cells.begin(), folded[i].cells.end(), stored[i].cells.begin());
-      const auto column = static_cast<std::size_t>(mine - folded[i].cells.begin());
+      const auto mine = folded[i].cells(), theirs = stored[i].cells();
+      const auto column = static_cast<std::size_t>(std::ranges::mismatch(mine, theirs).in1 - mine.begin());
       return differs(folded[i], std::string(state_tables()[folded[i].table].columns[column]),
                      {"weicht von den Ereignissen ab", "differs from the events"});
     }
