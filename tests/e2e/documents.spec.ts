@@ -105,11 +105,25 @@ test('a clerk covers a part of a plan, and the copy holds nothing of it', async 
   await expect(page).toContainText('Rahmen 1 auf Seite 1');
   await page.getByRole('button', { name: 'Rahmen hinzufügen' }).click(); // without a mouse
   await expect(page).toContainText('Rahmen 2 auf Seite 1');
+  await page.getByText('Lage in Zahlen').nth(1).click(); // in numbers: they stay as they are typed, and the box follows
+  const left = page.getByLabel('Von links (%)').nth(1);
+  await left.fill('');
+  await left.pressSequentially('25');
+  await expect(left).toHaveValue('25');
+  await expect(page.locator('.fw-redact__boxes rect').nth(1)).toHaveAttribute('x', '25%');
+  await left.pressSequentially('0');
+  await expect(page.getByText('der Rahmen muss auf der Seite bleiben')).toBeVisible();
+  await left.fill('25');
+  await page.getByRole('button', { name: 'Größer' }).click(); // small print is read before it is covered
+  await expect(async () => expect((await sheet.boundingBox())?.width).toBeGreaterThan(box.width * 1.3)).toPass();
   expect(await flaws_of(clerk, { within: 'fw-document-redact' })).toEqual([]);
+  await clerk.keyboard.press('Escape'); // by mistake
+  await clerk.getByRole('button', { name: /^Schwärzen/ }).first().click();
+  await expect(page).toContainText('Rahmen 2 auf Seite 1');
   if (process.env['SHOTS']) await clerk.screenshot({ path: `${process.env['SHOTS']}/redact.png` });
   await make.click();
-  await expect(clerk.getByRole('heading', { name: 'Geschwärzte Fassungen zur Veröffentlichung' })).toBeVisible({ timeout: 30_000 });
-  const copy = clerk.locator('section', { has: clerk.getByRole('heading', { name: 'Geschwärzte Fassungen zur Veröffentlichung' }) }).last(); // of sections in sections the inner one
+  await expect(clerk.getByText('steht unter dem Original')).toBeVisible({ timeout: 30_000 });
+  const copy = clerk.locator('.fw-document', { hasText: 'Geschwärzt: Bauantrag' });
   await expect(copy.getByRole('button', { name: /^Schwärzen/ })).toHaveCount(0);
   await copy.getByRole('button', { name: /^Ansehen/ }).click();
   await expect(clerk.locator('fw-document-viewer canvas').first()).toBeVisible();

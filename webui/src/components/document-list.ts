@@ -33,7 +33,7 @@ export class DocumentList extends FwElement {
         .body=${this.open ? html`<fw-document-viewer .url=${this.#url(this.open.document, this.open.version)} .media_type=${this.open.version.media_type} .name=${this.open.document.title || this.open.version.file_name} .scale=${this.open.version.pre_check?.scales?.[0]?.denominator ?? 100}></fw-document-viewer>` : nothing}></fw-dialog>
       <fw-dialog class="fw-dialog--large" .heading=${t(text.compare)} .open=${this.compared !== undefined} @close=${() => (this.compared = undefined)}
         .body=${this.compared ? html`<fw-document-compare .base=${`${this.base}/${encodeURIComponent(this.compared.id)}/versions`} .versions=${pdf_versions(this.compared)}></fw-document-compare>` : nothing}></fw-dialog>
-      <fw-dialog class="fw-dialog--large" .heading=${t(redaction.heading)} .open=${this.redacted !== undefined} @close=${() => (this.redacted = undefined)} @fw-recorded=${() => (this.redacted = undefined)}
+      <fw-dialog class="fw-dialog--large" .heading=${t(redaction.heading, { title: this.redacted?.document.title || this.redacted?.version.file_name || '' })} .open=${this.redacted !== undefined} @close=${() => (this.redacted = undefined)} @fw-recorded=${() => (this.redacted = undefined)}
         .body=${this.redacted ? html`<fw-document-redact .application=${this.redact_in} .document_id=${this.redacted.document.id} .version=${this.redacted.version.version} .url=${this.#url(this.redacted.document, this.redacted.version)}></fw-document-redact>` : nothing}></fw-dialog>`;
   }
 

@@ -4,23 +4,18 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../api/client';
 import { caught, type Problem } from '../api/problem';
 import { FwElement } from '../base/element';
-import { number, parse_number } from '../format';
 import { redaction as text } from '../i18n/redaction';
 import { documents } from '../i18n/documents';
 import { t } from '../i18n/text';
 import { button, text_field } from './fields';
 import { loading, notice, problem_notice } from './notice';
+import { box_between, covers, percent, SIDES, with_side, type Box, type Side, type Spot } from './pdf/boxes';
 import { draw_page, open_pdf, type PDFDocumentProxy } from './pdf/load';
 
-interface Box {
-  page: number;
-  left: number; // 0 to 1 of the page
-  top: number;
-  width: number;
-  height: number;
-}
-const SIDES = ['left', 'top', 'width', 'height'] as const;
-const SMALLEST = 0.004; // of the page; less is a click
+// What was drawn stays while the page is open: closing the window by mistake loses nothing.
+const unfinished = new Map<string, Box[]>();
+
+const LARGEST = 6; // times the width of the window; a drawing on A0 has names of 2 mm
 
 @customElement('fw-document-redact')
 export class DocumentRedact extends FwElement {
@@ -32,14 +27,21 @@ export class DocumentRedact extends FwElement {
   @state() private pages = 0;
   @state() private boxes: Box[] = [];
   @state() private drawing: Box | undefined;
+  @state() private typing: { at: number; side: Side; typed: string } | undefined; // a field is left as it is typed
+  @state() private zoom = 1;
   @state() private busy = false;
   @state() private failed = false;
   @state() private problem: Problem | undefined;
   #pdf: PDFDocumentProxy | undefined;
-  #shown = 0;
-  #from = { x: 0, y: 0 };
+  #drawn: Promise<unknown> = Promise.resolve();
+  #from: Spot = { x: 0, y: 0 };
+
+  get #key(): string {
+    return `${this.application}/${this.document_id}/${this.version}`;
+  }
 
   override async firstUpdated(): Promise<void> {
+    this.boxes = unfinished.get(this.#key) ?? [];
     try {
       this.#pdf = await open_pdf(this.url);
       this.pages = this.#pdf.numPages;
@@ -53,26 +55,34 @@ export class DocumentRedact extends FwElement {
     void this.#pdf?.loadingTask.destroy();
   }
 
-  override updated(): void {
+  override updated(changed: Map<string, unknown>): void {
+    if (changed.has('boxes') && changed.get('boxes') !== undefined) unfinished.set(this.#key, this.boxes);
+    this.#drawn = this.#drawn.then(() => this.#show()).catch(() => (this.failed = true));
+  }
+
+  async #show(): Promise<void> {
     const canvas = this.querySelector('canvas');
     const paper = this.querySelector('.fw-viewer__paper');
-    if (!canvas || !paper || !this.#pdf || this.#shown === this.page) return;
-    const page = (this.#shown = this.page);
-    void this.#pdf.getPage(page).then((one) => draw_page(one, canvas, Math.max(240, paper.clientWidth - 2))).catch(() => (this.failed = true));
+    const shows = `${this.page}/${this.zoom}`;
+    if (!canvas || !paper || !this.#pdf || canvas.dataset['shows'] === shows) return;
+    canvas.dataset['shows'] = shows;
+    await draw_page(await this.#pdf.getPage(this.page), canvas, Math.max(240, paper.clientWidth - 2) * this.zoom);
   }
 
   override render(): TemplateResult {
     if (this.failed) return notice('warn', t(documents.not_shown));
     if (this.pages === 0) return loading();
-    const here = this.boxes.filter(({ page }) => page === this.page);
+    const here = [...this.boxes.map((box, at) => ({ box, name: String(at + 1) })), ...(this.drawing ? [{ box: this.drawing, name: '' }] : [])].filter(({ box }) => box.page === this.page);
     return html`<div class="fw-viewer">
       <p>${t(text.lead)}</p>
-      ${this.pages > 1 ? html`<div class="fw-row">${button(t(documents.previous_page), () => (this.page -= 1), 'tertiary', { disabled: this.page <= 1 })}
+      <div class="fw-row">${this.pages > 1 ? html`${button(t(documents.previous_page), () => (this.page -= 1), 'tertiary', { disabled: this.page <= 1 })}
         <span role="status">${t(documents.page_of, { page: this.page, pages: this.pages })}</span>
-        ${button(t(documents.next_page), () => (this.page += 1), 'tertiary', { disabled: this.page >= this.pages })}</div>` : nothing}
-      <div class="fw-viewer__paper" tabindex="0" role="group" aria-label=${t(documents.page_number, { page: this.page })}><div class="fw-viewer__sheet fw-viewer__sheet--measuring fw-redact" @pointerdown=${(event: PointerEvent) => this.#begin(event)} @pointermove=${(event: PointerEvent) => this.#draw(event)} @pointerup=${() => this.#end()}>
+        ${button(t(documents.next_page), () => (this.page += 1), 'tertiary', { disabled: this.page >= this.pages })}` : nothing}
+        ${button(t(documents.larger), () => (this.zoom = Math.min(LARGEST, this.zoom * 1.4)), 'tertiary', { disabled: this.zoom >= LARGEST })}
+        ${button(t(documents.smaller), () => (this.zoom = Math.max(1, this.zoom / 1.4)), 'tertiary', { disabled: this.zoom <= 1 })}</div>
+      <div class="fw-viewer__paper" tabindex="0" role="group" aria-label=${t(documents.page_number, { page: this.page })}><div class="fw-viewer__sheet fw-viewer__sheet--measuring fw-redact" @pointerdown=${(event: PointerEvent) => this.#begin(event)} @pointermove=${(event: PointerEvent) => this.#draw(event)} @pointerup=${() => this.#end()} @pointercancel=${() => (this.drawing = undefined)}>
         <canvas></canvas>
-        <svg class="fw-redact__boxes" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">${[...here, ...(this.drawing ? [this.drawing] : [])].map(({ left, top, width, height }) => svg`<rect x=${left} y=${top} width=${width} height=${height} />`)}</svg>
+        <svg class="fw-redact__boxes" aria-hidden="true">${here.map(({ box, name }) => svg`<rect x="${box.left * 100}%" y="${box.top * 100}%" width="${box.width * 100}%" height="${box.height * 100}%" /><text x="${(box.left + box.width / 2) * 100}%" y="${(box.top + box.height / 2) * 100}%">${name}</text>`)}</svg>
       </div></div>
       <div class="fw-row">${button(t(text.add), () => this.#add(), 'secondary')}</div>
       ${this.boxes.length ? html`<fieldset class="fw-stack"><legend class="fw-strong">${t(text.boxes)}</legend><ol class="fw-plainlist fw-lines">${this.boxes.map((box, at) => this.#row(box, at))}</ol></fieldset>` : html`<p class="fw-muted">${t(text.none)}</p>`}
@@ -83,22 +93,34 @@ export class DocumentRedact extends FwElement {
 
   // Each box in numbers, too: no mouse is needed.
   #row(box: Box, at: number): TemplateResult {
+    const field = (side: Side): TemplateResult => {
+      const typed = this.typing?.at === at && this.typing.side === side ? this.typing.typed : undefined;
+      return text_field({
+        id: `box-${at}-${side}`, label: t(text[side]), value: typed ?? percent(box[side]), on_input: (value) => this.#set(at, side, value),
+        ...(typed !== undefined && !with_side(box, side, typed) ? { error: t(text.outside) } : {}),
+      }, { inputmode: 'decimal', on_change: () => (this.typing = undefined) });
+    };
     return html`<li class="fw-stack"><div class="fw-row fw-row--between"><span>${t(text.box, { box: at + 1, page: box.page })}</span>
-      ${button(t(text.remove), () => (this.boxes = this.boxes.filter((_, other) => other !== at)), 'tertiary')}</div>
-      <details class="fw-small"><summary>${t(text.numbers)}</summary><div class="fw-row">${SIDES.map((side) => text_field({ id: `box-${at}-${side}`, label: t(text[side]), value: number(box[side] * 100, 1), on_input: (typed) => this.#set(at, side, typed) }))}</div></details></li>`;
+      <span class="fw-row">${box.page === this.page ? nothing : button(t(text.go, { page: box.page }), () => (this.page = box.page), 'tertiary')}
+      ${button(t(text.remove), () => this.#remove(at), 'tertiary')}</span></div>
+      <details class="fw-small"><summary>${t(text.numbers)}</summary><div class="fw-fields fw-fields--pair">${SIDES.map(field)}</div></details></li>`;
   }
 
-  #set(at: number, side: (typeof SIDES)[number], typed: string): void {
-    const value = parse_number(typed);
-    if (value === undefined || value < 0 || value > 100) return;
-    this.boxes = this.boxes.map((box, other) => (other === at ? { ...box, [side]: value / 100 } : box));
+  #set(at: number, side: Side, typed: string): void {
+    this.typing = { at, side, typed };
+    this.boxes = this.boxes.map((box, other) => (other === at ? (with_side(box, side, typed) ?? box) : box));
+  }
+
+  #remove(at: number): void {
+    this.typing = undefined;
+    this.boxes = this.boxes.filter((_, other) => other !== at);
   }
 
   #add(): void {
     this.boxes = [...this.boxes, { page: this.page, left: 0.6, top: 0.7, width: 0.3, height: 0.1 }];
   }
 
-  #place(event: PointerEvent): { x: number; y: number } {
+  #place(event: PointerEvent): Spot {
     const sheet = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const part = (value: number, from: number, length: number): number => Math.min(1, Math.max(0, (value - from) / length));
     return { x: part(event.clientX, sheet.left, sheet.width), y: part(event.clientY, sheet.top, sheet.height) };
@@ -108,17 +130,16 @@ export class DocumentRedact extends FwElement {
     if (event.button !== 0) return;
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     this.#from = this.#place(event);
-    this.drawing = { page: this.page, left: this.#from.x, top: this.#from.y, width: 0, height: 0 };
+    this.drawing = box_between(this.page, this.#from, this.#from);
   }
 
   #draw(event: PointerEvent): void {
     if (!this.drawing) return;
-    const { x, y } = this.#place(event);
-    this.drawing = { page: this.page, left: Math.min(x, this.#from.x), top: Math.min(y, this.#from.y), width: Math.abs(x - this.#from.x), height: Math.abs(y - this.#from.y) };
+    this.drawing = box_between(this.page, this.#from, this.#place(event));
   }
 
   #end(): void {
-    if (this.drawing && this.drawing.width > SMALLEST && this.drawing.height > SMALLEST) this.boxes = [...this.boxes, this.drawing];
+    if (this.drawing && covers(this.drawing)) this.boxes = [...this.boxes, this.drawing];
     this.drawing = undefined;
   }
 
@@ -129,6 +150,7 @@ export class DocumentRedact extends FwElement {
     try {
       const path = { application: this.application, document: this.document_id, document_version: this.version };
       await call(api.POST('/api/v1/applications/{application}/documents/{document}/versions/{document_version}/redaction', { params: { path }, body: { boxes: this.boxes } }));
+      unfinished.delete(this.#key);
       this.dispatchEvent(new CustomEvent('fw-recorded', { bubbles: true, detail: { said: t(text.made) } }));
     } catch (error) {
       this.problem = caught(error);

@@ -1,7 +1,7 @@
 // The documents of a case by type, each with its versions; what was demanded stands on top.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Application, Procedures } from '../../api/types';
+import type { Application, Document, Procedures } from '../../api/types';
 import { FwElement } from '../../base/element';
 import '../../components/document-list';
 import { badge, notice } from '../../components/notice';
@@ -19,6 +19,17 @@ export function document_type(procedures: Procedures | undefined, type: string):
   return known ? t(known.name) : type === 'other' ? t(text.other_document) : type;
 }
 
+// Documents by type, in the order of their filing; a redacted copy stands with what it covers.
+export function by_type(documents: readonly Document[]): [type: string, group: Document[]][] {
+  const groups = new Map<string, Document[]>();
+  for (const document of documents) {
+    const source = document.versions.at(-1)?.redacted_from?.document;
+    const type = documents.find(({ id }) => id === source)?.type ?? document.type;
+    groups.set(type, [...(groups.get(type) ?? []), document]);
+  }
+  return [...groups];
+}
+
 @customElement('fw-case-documents')
 export class CaseDocuments extends FwElement {
   @property({ attribute: false }) application!: Application;
@@ -26,14 +37,14 @@ export class CaseDocuments extends FwElement {
 
   override render(): TemplateResult {
     const { documents, demanded_items, missing_documents } = this.application;
-    const types = [...new Set(documents.map(({ type }) => type))];
+    const groups = by_type(documents);
     return html`<div class="fw-stack">
       ${missing_documents?.length ? notice('warn', t(text.missing), html`<ul>${missing_documents.map((type) => html`<li>${document_type(this.procedures, type)}</li>`)}</ul>`) : nothing}
       ${demanded_items.length ? html`<section><h3>${t(text.demanded)}</h3><ul class="fw-plainlist fw-lines">${demanded_items.map((item) => html`<li>
         <div class="fw-row fw-row--between"><strong>${document_type(this.procedures, item.type)}</strong>
           ${item.answered_by ? badge('good', t(text.demanded_answered), 'good') : badge('warn', t(text.demanded_open), 'clock')}</div><p>${item.reason}</p></li>`)}</ul></section>` : nothing}
-      ${documents.length ? types.map((type) => html`<section><h3>${document_type(this.procedures, type)}</h3>
-        <fw-document-list .base=${`/api/v1/applications/${this.application.id}/documents`} .redact_in=${this.application.allowed_actions.includes('redact_document') ? this.application.id : ''} .documents=${documents.filter((document) => document.type === type)} .type_name=${(id: string) => document_type(this.procedures, id)}></fw-document-list></section>`) : html`<p>${t(text.no_documents)}</p>`}
+      ${documents.length ? groups.map(([type, group]) => html`<section><h3 class=${group[0]?.title === document_type(this.procedures, type) ? 'fw-sr' : ''}>${document_type(this.procedures, type)}</h3>
+        <fw-document-list .base=${`/api/v1/applications/${this.application.id}/documents`} .redact_in=${this.application.allowed_actions.includes('redact_document') ? this.application.id : ''} .documents=${group} .type_name=${(id: string) => document_type(this.procedures, id)}></fw-document-list></section>`) : html`<p>${t(text.no_documents)}</p>`}
     </div>`;
   }
 }
