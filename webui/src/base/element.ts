@@ -39,5 +39,6 @@ export class FwPage extends FwElement {
   // The name of the page once it is known better than in the route table (a file number, a title).
   protected set_title(title: string): void {
     document.title = `${title} – Flurwerk`;
+    this.dispatchEvent(new CustomEvent('fw-named', { bubbles: true, detail: title })); // the breadcrumb says it, too
   }
 }

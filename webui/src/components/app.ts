@@ -25,6 +25,8 @@ const entries: { path: string; title: Text; show: () => boolean }[] = [
   { path: '/verwaltung/regeln', title: shell.rules, show: () => can('get_house_rules') },
   { path: '/verwaltung/geodaten', title: shell.imports, show: () => has_role('administrator') },
   { path: '/karte', title: shell.map, show: () => can('get_map') },
+  { path: '/verfahren', title: shell.procedure_finder, show: () => !signed_in() },
+  { path: '/bekanntmachungen', title: shell.announcements, show: () => !signed_in() },
   { path: '/fristen', title: shell.periods, show: () => true },
 ];
 
@@ -35,11 +37,17 @@ export class App extends FwElement {
   #page: HTMLElement | undefined;
   #route: Route | undefined;
   #shown = ''; // path and query of the page shown
+  #name = ''; // of what the page shows, once it is known
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.watch(on_navigate(() => void this.#open()));
     this.watch(on_session(() => this.requestUpdate()));
+    this.addEventListener('fw-named', (event) => {
+      if (event.target !== this.#page) return;
+      this.#name = (event as CustomEvent<string>).detail;
+      this.requestUpdate();
+    });
     set_leave_guard(() => (this.#page instanceof FwPage ? this.#page.may_leave() : true));
   }
 
@@ -59,6 +67,7 @@ export class App extends FwElement {
     this.failed = false;
     this.#route = found?.route;
     this.#page = undefined;
+    this.#name = '';
     if (found) {
       try {
         await found.route.load();
@@ -114,6 +123,7 @@ export class App extends FwElement {
         <li>Flurwerk – ${t(shell.tagline)}</li>
         <li><a href="/verfahren">${t(shell.procedure_finder)}</a></li>
         <li><a href="/fristen">${t(shell.periods)}</a></li>
+        <li><a href="/bekanntmachungen">${t(shell.announcements)}</a></li>
         <li><a href="/api/v1/docs">${t(shell.contract)}</a></li>
       </ul></div></footer>
       <fw-session-dialog></fw-session-dialog>`;
@@ -147,9 +157,11 @@ export class App extends FwElement {
     const above = this.#route?.crumbs;
     if (!above || !this.#route) return nothing;
     const title = (path: string): string => t(routes.find((route) => route.path === path)?.title ?? shell.home);
+    const params = this.#page instanceof FwPage ? this.#page.params : {};
+    const filled = (path: string): string => path.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
     return html`<nav aria-label=${t(shell.breadcrumb)}><ol class="fw-crumbs">
-      ${above.map((path) => html`<li><a href=${path}>${title(path)}</a></li>`)}
-      <li aria-current="page">${t(this.#route.title)}</li>
+      ${above.map((path) => html`<li><a href=${filled(path)}>${title(path)}</a></li>`)}
+      <li aria-current="page">${this.#name || t(this.#route.title)}</li>
     </ol></nav>`;
   }
 

@@ -6,6 +6,7 @@ export const shell = texts({
   sign_in: { de: 'Anmelden', en: 'Sign in' },
   sign_out: { de: 'Abmelden', en: 'Sign out' },
   procedure_finder: { de: 'Verfahrenswahl', en: 'Procedure finder' },
+  announcements: { de: 'Bekanntmachungen', en: 'Announcements' },
   periods: { de: 'Fristenrechner', en: 'Period calculator' },
   map: { de: 'Karte', en: 'Map' },
   my_applications: { de: 'Meine Bauanträge', en: 'My applications' },
@@ -79,7 +80,7 @@ export const shell = texts({
   theme_other: { de: 'Weiteres', en: 'Other' },
   working: { de: 'Rechenweg', en: 'Working' },
   show_on_map: { de: 'Auf der Karte zeigen', en: 'Show on the map' },
-  findings_count: { de: '{fail} nicht eingehalten, {warning} Hinweise, {open} nicht geprüft, {pass} eingehalten', en: '{fail} not met, {warning} notes, {open} not checked, {pass} met' },
+  findings_count: { de: 'Nicht eingehalten: {fail} · Hinweise: {warning} · nicht geprüft: {open} · eingehalten: {pass}', en: 'Not met: {fail} · notes: {warning} · not checked: {open} · met: {pass}' },
   required_email: { de: 'Geben Sie Ihre E-Mail-Adresse ein', en: 'Enter your e-mail address' },
   required_password: { de: 'Geben Sie Ihr Kennwort ein', en: 'Enter your password' },
 });

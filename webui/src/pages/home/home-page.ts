@@ -31,6 +31,7 @@ export class HomePage extends FwPage {
         ${this.#way('plot', signed_in() ? '/antraege' : '/anmelden?weiter=/antraege', text.for_applicants, text.for_applicants_text)}
         ${this.#way('map', signed_in() ? '/karte' : '/anmelden?weiter=/karte', text.for_map, text.for_map_text)}
         ${this.#way('check_list', '/verfahren', text.for_finder, text.for_finder_text)}
+        ${this.#way('people', '/bekanntmachungen', text.for_public, text.for_public_text)}
         ${this.#way('clock', '/fristen', text.for_periods, text.for_periods_text)}
       </div>
     </div>`;

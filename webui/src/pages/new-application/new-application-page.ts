@@ -8,8 +8,10 @@ import { FwPage } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
 import { button, radio_group, select_field, text_field } from '../../components/fields';
-import { loading, problem_notice } from '../../components/notice';
+import { can } from '../../api/session';
+import { loading, notice, problem_notice } from '../../components/notice';
 import { applicant as text } from '../../i18n/applicant';
+import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { navigate } from '../../router';
 
@@ -62,6 +64,10 @@ export class NewApplicationPage extends FwPage {
   };
 
   override render(): TemplateResult {
+    if (!can('start_application')) {
+      return html`<div class="fw-head"><h1>${t(shell.new_application)}</h1></div>
+        ${notice('info', t(text.new_not_yours), html`<p>${t(text.new_not_yours_text)} <a href="/verfahren">${t(shell.procedure_finder)}</a></p>`)}`;
+    }
     return html`<div class="fw-head"><h1>${t(text.new_title)}</h1><p class="fw-lead">${t(text.new_lead)}</p></div>
       ${this.problem ? problem_notice(this.problem) : nothing}
       ${this.authorities && this.procedures ? this.#form(this.authorities, this.procedures) : this.problem ? nothing : loading()}`;
@@ -74,6 +80,7 @@ export class NewApplicationPage extends FwPage {
       ${select_field({ id: 'authority', label: t(text.new_authority), value: this.authority, error: error_of(this.errors, 'authority'), on_input: (value) => (this.authority = value) }, authorities.map(({ id, name }) => ({ value: id, label: name })))}
       ${radio_group({ id: 'procedure', legend: t(text.new_procedure), hint: t(text.new_procedure_hint), value: this.procedure, error: error_of(this.errors, 'procedure'), on_change: (value) => (this.procedure = value) },
         procedures.procedures.map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
+      <p><a href="/verfahren" target="_blank">${t(text.new_finder)}</a></p>
       <div class="fw-actions">${button(t(text.new_start), undefined, 'primary', { type: 'submit' })}</div>
     </form>`;
   }
