@@ -29,7 +29,7 @@ const text = texts({
   day: { de: '1 Tag', en: '1 day' },
   sum: { de: 'zusammen', en: 'in all' },
   follows: { de: '; ab {date}: {effect}', en: '; from {date}: {effect}' },
-  far: { de: 'Spätere Fristen stehen in der Ansicht „Fristen“.', en: 'Later deadlines stand in the view "Deadlines".' },
+  far: { de: 'Spätere Fristen stehen unter „Fristen“.', en: 'Later deadlines stand under "Deadlines".' },
 });
 const days_words = (days: number): string => (days === 1 ? t(text.day) : t(text.days, { n: days }));
 

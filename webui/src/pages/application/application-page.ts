@@ -22,7 +22,7 @@ import { date, parcel_label } from '../../format';
 import { applicant as text } from '../../i18n/applicant';
 import { draft_texts } from '../../i18n/draft';
 import { t } from '../../i18n/text';
-import { deadline_name } from '../case/case-deadlines';
+import { all_deadlines, deadline_name } from '../case/case-deadlines';
 import { outcome_name, side_name, state_name, state_tone } from '../case/words';
 import { describe } from '../draft/describe';
 import { draft_fields } from '../draft/merge';
@@ -76,18 +76,18 @@ export class ApplicationPage extends FwPage {
       <div class="fw-split">
         <div class="fw-stack fw-stack--wide">
           <fw-questions .application=${application} @fw-recorded=${this.#load}></fw-questions>
-          ${application.state === 'draft' ? nothing : html`<section class="fw-stack fw-stack--tight" id="nachrichten" aria-labelledby="messages-title"><h2 id="messages-title" tabindex="-1">${application.unread_messages ? t(message_text.title_new, { n: application.unread_messages }) : t(message_text.title)}</h2><p class="fw-muted">${t(message_text.lead)}</p>
-            <fw-messages .application=${application.id} .version=${application.version} .writable=${application.allowed_actions.includes('send_message')} @fw-recorded=${this.#load}></fw-messages></section>`}
           ${link_list(application, '/antraege')}
           ${application.demanded_items.length > 0 ? html`<fw-demanded .application=${application} .etag=${this.#etag} .procedures=${this.procedures} @changed=${this.#load}></fw-demanded>` : nothing}
           ${application.decision?.stage === 'served' ? this.#decision(application) : nothing}
           ${live_acts(application).length || application.site_notices?.length || application.cancellation || application.expired_on ? html`<section class="fw-stack"><h2>${t(after_text.title)}</h2><fw-permit .application=${application} @fw-recorded=${this.#load}></fw-permit></section>` : nothing}
-          ${application.state === 'draft' ? nothing : html`<section class="fw-stack"><h2>${t(text.course)}</h2><fw-timeline .application=${application}></fw-timeline></section>`}
+          ${application.state === 'draft' ? nothing : html`<section class="fw-stack fw-stack--tight" id="nachrichten" aria-labelledby="messages-title"><h2 id="messages-title" tabindex="-1">${application.unread_messages ? t(message_text.title_new, { n: application.unread_messages }) : t(message_text.title)}</h2><p class="fw-muted">${t(message_text.lead)}</p>
+            <fw-messages .application=${application.id} .version=${application.version} .writable=${application.allowed_actions.includes('send_message')} @fw-recorded=${this.#load}></fw-messages></section>`}
+          ${application.state === 'draft' ? nothing : html`<section class="fw-stack"><h2 id="verlauf" tabindex="-1">${t(text.course)}</h2><fw-timeline .application=${application}></fw-timeline></section>`}
           ${this.#deadlines(application)}
           <section class="fw-stack fw-stack--tight"><h2>${t(statistics_text.title)}</h2><p>${t(statistics_text.link_hint)}</p><p><a href="/antraege/${encodeURIComponent(application.id)}/statistik">${t(statistics_text.open)}</a></p></section>
-          <section class="fw-stack"><h2>${t(text.documents)}</h2><fw-document-list .base="/api/v1/applications/${encodeURIComponent(application.id)}/documents" .documents=${application.documents} .type_name=${(type: string) => document_name(type, this.procedures)}></fw-document-list></section>
+          <section class="fw-stack"><h2 id="unterlagen" tabindex="-1">${t(text.documents)}</h2><fw-document-list .base="/api/v1/applications/${encodeURIComponent(application.id)}/documents" .documents=${application.documents} .type_name=${(type: string) => document_name(type, this.procedures)}></fw-document-list></section>
           ${this.#contents(application)}
-          ${this.findings ? html`<section class="fw-stack"><h2>${t(text.findings)}</h2><fw-findings .findings=${this.findings}></fw-findings><p><a href="/api/v1/applications/${encodeURIComponent(application.id)}/drawing.svg" target="_blank">${t(text.drawing)}</a></p></section>` : nothing}
+          ${this.findings ? html`<section class="fw-stack"><h2 id="pruefung" tabindex="-1">${t(text.findings)}</h2><fw-findings .findings=${this.findings}></fw-findings><p><a href="/api/v1/applications/${encodeURIComponent(application.id)}/drawing.svg" target="_blank">${t(text.drawing)}</a></p></section>` : nothing}
           <fw-anew .application=${application}></fw-anew>
           ${application.allowed_actions.includes('withdraw_application') && application.state !== 'draft' ? html`<fw-withdraw .application=${application} @changed=${this.#load}></fw-withdraw>` : nothing}
         </div>
@@ -109,11 +109,11 @@ export class ApplicationPage extends FwPage {
   }
 
   #summary(application: Application): TemplateResult {
-    const next = next_deadline(application.deadlines);
+    const next = next_deadline(all_deadlines(application));
     const done = application.requests.filter((request) => request.status !== 'open').length;
     const fact = (name: string, value: unknown): TemplateResult => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
     const { side, since } = application.turn;
-    return html`<aside class="fw-card fw-card--hued fw-summary-card"><dl class="fw-facts">
+    return html`<aside class="fw-summary-card fw-stack"><dl class="fw-facts fw-card fw-card--hued">
       ${side === 'nobody' ? nothing : fact(side === 'applicant' ? t(text.turn_you) : t(text.turn_of, { side: side_name(side) }), since ? t(text.turn_since, { date: date(since) }) : '')}
       ${next ? fact(t(text.next_date), html`${due_date(next.end, application.today)}<span class="fw-small fw-muted">${deadline_name(application, next)}</span>`) : nothing}
       ${fact(t(text.file_number), application.file_number || t(text.no_file_number))}
@@ -121,7 +121,25 @@ export class ApplicationPage extends FwPage {
       ${application.complete_on ? fact(t(text.complete_on), date(application.complete_on)) : nothing}
       ${application.draft?.parcels?.length ? fact(t(text.parcels), application.draft.parcels.map((key) => html`<div>${parcel_label(key)}</div>`)) : nothing}
       ${application.requests.length > 0 ? fact(t(text.participation), t(text.participation_of, { done, all: application.requests.length })) : nothing}
-    </dl></aside>`;
+    </dl>${application.state === 'draft' ? nothing : this.#ways(application)}</aside>`;
+  }
+
+  // The page is long: each of its parts, one step away.
+  #ways(application: Application): TemplateResult {
+    const parts: [id: string, name: string, there: boolean][] = [
+      ['bescheid', t(text.decision), application.decision?.stage === 'served'],
+      ['messages-title', application.unread_messages ? t(message_text.title_new, { n: application.unread_messages }) : t(message_text.title), true],
+      ['verlauf', t(text.course), true], ['fristen', t(text.deadlines), application.deadlines.length > 0], ['unterlagen', t(text.documents), true],
+      ['inhalt', t(text.contents), !!application.draft], ['pruefung', t(text.findings), !!this.findings],
+    ];
+    return html`<nav aria-label=${t(text.on_this_page)}><h2 class="fw-sub">${t(text.on_this_page)}</h2><ul class="fw-plain-list">${parts.filter(([, , there]) => there).map(([id, name]) => html`<li><a href="#${id}" @click=${(event: Event) => this.#go(event, id)}>${name}</a></li>`)}</ul></nav>`;
+  }
+
+  #go(event: Event, id: string): void {
+    event.preventDefault();
+    const heading = this.querySelector<HTMLElement>(`#${id}`);
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView();
   }
 
   #decision(application: Application): TemplateResult {
@@ -131,7 +149,7 @@ export class ApplicationPage extends FwPage {
     const version = file?.versions.at(-1)?.version ?? 1;
     const body = html`${decision.served_on ? html`<p>${t(text.decision_served, { date: date(decision.served_on) })}</p>` : nothing}
       ${decision.notice ? html`<p><a href="/api/v1/applications/${encodeURIComponent(application.id)}/documents/${encodeURIComponent(decision.notice)}/versions/${version}?download=true" download>${t(text.notice_file)}</a></p>` : nothing}`;
-    return html`<section class="fw-stack"><h2>${t(text.decision)}</h2>
+    return html`<section class="fw-stack"><h2 id="bescheid" tabindex="-1">${t(text.decision)}</h2>
       ${notice(decision.outcome === 'refused' ? 'bad' : 'good', outcome_name(decision.outcome), body)}
       ${decision.conditions.length > 0 ? html`<h3>${t(text.decision_conditions)}</h3><ol class="fw-conditions">${decision.conditions.map((condition) => html`<li>${condition.text}${condition.mark ? html`<fw-mark .mark=${condition.mark} .number=${mark_number(decision.conditions, condition)} .base="/api/v1/applications/${encodeURIComponent(application.id)}/documents" .documents=${application.documents}></fw-mark>` : nothing}${condition.legal_basis ? html`<br /><span class="fw-small fw-muted">${condition.legal_basis}</span>` : nothing}</li>`)}</ol>` : nothing}
     </section>`;
@@ -139,7 +157,7 @@ export class ApplicationPage extends FwPage {
 
   #deadlines(application: Application): TemplateResult | typeof nothing {
     if (application.deadlines.length === 0) return nothing;
-    return html`<section class="fw-stack"><h2>${t(text.deadlines)}</h2><ul class="fw-plain-list fw-deadlines">${application.deadlines.map((deadline) => html`<li>
+    return html`<section class="fw-stack"><h2 id="fristen" tabindex="-1">${t(text.deadlines)}</h2><ul class="fw-plain-list fw-deadlines">${application.deadlines.map((deadline) => html`<li>
       <div class="fw-row fw-row--between"><span class="fw-strong">${deadline_name(application, deadline)}</span>${status_badge(deadline, application.today)}</div>
       <p class="fw-small">${date(deadline.end)} <span class="fw-muted">${deadline.basis}</span></p>${why(deadline)}</li>`)}</ul></section>`;
   }
@@ -147,7 +165,7 @@ export class ApplicationPage extends FwPage {
   #contents(application: Application): TemplateResult | typeof nothing {
     const draft = application.draft;
     if (!draft) return nothing;
-    return html`<section class="fw-stack"><h2>${t(text.contents)}</h2><dl class="fw-facts fw-facts--wide">
+    return html`<section class="fw-stack"><h2 id="inhalt" tabindex="-1">${t(text.contents)}</h2><dl class="fw-facts fw-facts--wide">
       ${draft_fields.filter((field) => field !== 'title').map((field) => html`<div><dt>${t(draft_texts[`field_${field}`])}</dt><dd class="fw-prewrap">${describe(field, draft, this.procedures)}</dd></div>`)}
     </dl></section>`;
   }

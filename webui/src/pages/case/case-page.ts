@@ -18,7 +18,7 @@ import { draft_of, type DecisionDraft } from '../decision/draft';
 import './case.css';
 import './case-overview';
 import './case-documents';
-import { deadlines_view } from './case-deadlines';
+import { all_deadlines, deadline_name, deadlines_view } from './case-deadlines';
 import './case-outlook';
 import { text as hearing_text } from '../hearing/texts';
 import { text as access_text } from '../file-access/texts';
@@ -139,7 +139,9 @@ export class CasePage extends FwPage {
     history.pushState(null, '', `${link.pathname}${query.size ? `?${query}` : ''}`);
     this.#arrive(query);
     await this.updateComplete;
-    if (!link.isConnected) this.querySelector<HTMLElement>('#view-title')?.focus(); // it went with its view
+    const title = this.querySelector<HTMLElement>('#view-title');
+    if (!link.isConnected) title?.focus(); // it went with its view
+    else if (link.closest('.fw-tabs') && matchMedia('(max-width: 40rem)').matches) title?.scrollIntoView(); // what was chosen lies below the list of views
   };
   readonly #address = (view: View, day = this.day): string => {
     const query = new URLSearchParams({ ...(view === 'uebersicht' ? {} : { ansicht: view }), ...(day ? { stand: day } : {}) }).toString();
@@ -178,7 +180,7 @@ export class CasePage extends FwPage {
 
   #header(application: Application): TemplateResult {
     const procedure = this.procedures?.procedures.find(({ id }) => id === application.procedure);
-    const next = next_deadline(application.deadlines);
+    const next = next_deadline(all_deadlines(application));
     const asked = application.requests.filter(({ status }) => status !== 'withdrawn');
     const since = application.turn.since ? days_between(application.turn.since, application.today) : undefined;
     return html`<header class="fw-head">
@@ -189,7 +191,7 @@ export class CasePage extends FwPage {
       <dl class="fw-strip">
         <div><dt>${t(text.turn)}</dt><dd><strong>${side_name(application.turn.side)}</strong>${since === undefined ? nothing
           : html`<span class="fw-small fw-muted">${since < 1 ? t(text.turn_since_today) : since === 1 ? t(text.turn_since_one) : t(text.turn_since, { n: since })}</span>`}</dd></div>
-        <div><dt>${t(text.next_deadline)}</dt><dd>${next ? html`${due_date(next.end, application.today)}<span class="fw-small fw-muted">${t(next.name)}</span>` : t(text.no_deadline)}</dd></div>
+        <div><dt>${t(text.next_deadline)}</dt><dd>${next ? html`${due_date(next.end, application.today)}<span class="fw-small fw-muted">${deadline_name(application, next)}</span>` : t(text.no_deadline)}</dd></div>
         <div><dt>${t(text.answers)}</dt><dd>${asked.length ? html`<strong>${t(text.answers_of, { n: asked.filter(({ status }) => status !== 'open').length, m: asked.length })}</strong>` : t(text.not_asked)}</dd></div>
       </dl>
     </header>`;
