@@ -70,3 +70,9 @@ export function parcel_label(key: string): string {
   const name = String(Number(parts[2])) + (denominator && Number(denominator) ? `/${Number(denominator)}` : '');
   return `Flur ${Number(parts[1])}, Flurstück ${name}`;
 }
+
+// The short key that parcels are typed by, '060999-7-105' or '060999-7-12/3': 'Flur 7, Flurstück 12/3'.
+export function parcel_name(short: string): string {
+  const parts = /^\d{6}-(\d+)-(\d+(?:\/\d+)?)$/.exec(short);
+  return parts ? `Flur ${Number(parts[1])}, Flurstück ${parts[2]}` : short;
+}

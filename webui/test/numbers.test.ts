@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Position } from '../src/api/types';
 import { read_point, read_points } from '../src/design/coordinates';
 import { area, edge_lengths, open_ring, point_name, rectangle } from '../src/design/ring';
-import { bytes, coordinate, date, instant, number, parcel_label, parse_number, quantity } from '../src/format';
+import { bytes, coordinate, date, instant, number, parcel_label, parcel_name, parse_number, quantity } from '../src/format';
 
 describe('numbers as typed', () => {
   it.each([
@@ -26,6 +26,11 @@ describe('values as read', () => {
     expect(parcel_label('0647260010002300040_')).toBe('Flur 1, Flurstück 23/4');
     expect(parcel_label('06472601200123______')).toBe('Flur 12, Flurstück 123');
     expect(parcel_label('xyz')).toBe('xyz');
+  });
+  it('names parcels from the key that people type', () => {
+    expect(parcel_name('060999-7-105')).toBe('Flur 7, Flurstück 105');
+    expect(parcel_name('060999-12-45/4')).toBe('Flur 12, Flurstück 45/4');
+    expect(parcel_name('Waldweg')).toBe('Waldweg');
   });
 });
 

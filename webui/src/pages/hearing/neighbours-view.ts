@@ -7,7 +7,7 @@ import { caught, type Problem } from '../../api/problem';
 import type { Application, Neighbour, Neighbours } from '../../api/types';
 import { button } from '../../components/fields';
 import { badge, loading, notice, problem_notice, type Tone } from '../../components/notice';
-import { date, number } from '../../format';
+import { date, number, parcel_name } from '../../format';
 import { t } from '../../i18n/text';
 import { announce } from '../case/act';
 import { why_not } from '../case/case-acts';
@@ -51,7 +51,7 @@ export class NeighboursView extends HearingView {
     return html`<div class="fw-stack fw-stack--wide">
       ${neighbours.length ? html`<section class="fw-stack fw-stack--tight">
         <div class="fw-actions">${button(t(text.notify), () => this.#notify(free), 'primary', { disabled: !this.#may('notify_neighbours') || !free.length, describe: 'notify-why' })}</div>
-        ${this.#may('notify_neighbours') ? nothing : html`<p class="fw-small fw-muted" id="notify-why">${why_not(this.application, 'notify_neighbours')}</p>`}
+        ${this.#may('notify_neighbours') && free.length ? nothing : html`<p class="fw-small fw-muted" id="notify-why">${this.#may('notify_neighbours') ? t(text.notify_nobody) : why_not(this.application, 'notify_neighbours')}</p>`}
         <ul class="fw-plainlist fw-hearing">${neighbours.map((neighbour) => this.#neighbour(neighbour))}</ul></section>` : html`<p class="fw-muted">${t(text.none)}</p>`}
       ${this.application.as_of ? nothing : this.#adjoining(this.seen)}
     </div>${this.dialog()}`;
@@ -68,7 +68,7 @@ export class NeighboursView extends HearingView {
     ];
     return html`<li class="fw-card">
       <div class="fw-row fw-row--between"><h3>${t(text.named_as, { n: neighbour.number })}: ${neighbour.person.name}</h3>${badge(tones[neighbour.standing], t(text[`standing_${neighbour.standing}`]))}</div>
-      <p class="fw-small fw-muted">${neighbour.parcels.map(({ name }) => name).join(', ')} · ${place(neighbour)}${neighbour.boundary_m ? html` · ${t(text.boundary)} ${number(neighbour.boundary_m)} m` : nothing}</p>
+      <p class="fw-small fw-muted">${neighbour.parcels.map(({ name }) => parcel_name(name)).join('; ')} · ${place(neighbour)}${neighbour.boundary_m ? html` · ${t(text.boundary)} ${number(neighbour.boundary_m)} m` : nothing}</p>
       ${neighbour.concern ? html`<p class="fw-small fw-prose">${neighbour.concern}</p>` : nothing}
       ${sent ? html`<p class="fw-small">${t(text.sent, { date: date(sent.sent_on), service: t(text[sent.service]) })}${sent.received_on ? html` · ${t(text.received, { date: date(sent.received_on) })}` : sent.deadline && sent.service !== 'certificate' ? html` · ${t(text.received_assumed, { date: date(sent.deadline.from) })}` : nothing}${neighbour.opened_on ? html` · ${t(text.opened, { date: date(neighbour.opened_on) })}` : nothing}</p>
         ${sent.deadline && !sent.returned_on ? html`<p><strong>${t(text.until, { date: date(sent.deadline.end) })}</strong></p>` : nothing}
@@ -85,10 +85,10 @@ export class NeighboursView extends HearingView {
       ${not_checked ? notice('warn', t(not_checked)) : nothing}
       ${adjoining.length ? html`<table class="fw-table fw-table--blocks">
         <thead><tr><th scope="col">${t(text.parcel)}</th><th scope="col">${t(text.boundary)}</th><th scope="col">${t(text.concern)}</th><th scope="col">${t(text.named)}</th></tr></thead>
-        <tbody>${adjoining.map((one) => html`<tr><td data-label=${t(text.parcel)}><div><strong>${one.parcel.name}</strong> <span class="fw-small fw-muted">${t(text[`use_${one.public_use}`])}</span></div></td>
+        <tbody>${adjoining.map((one) => html`<tr><td data-label=${t(text.parcel)}><div><strong>${parcel_name(one.parcel.name)}</strong> <span class="fw-small fw-muted">${t(text[`use_${one.public_use}`])}</span></div></td>
           <td data-label=${t(text.boundary)}>${one.boundary_m ? html`${number(one.boundary_m)} m` : t(text.corner)}</td>
           <td data-label=${t(text.concern)}><div>${one.concerns.length ? one.concerns.map((concern) => html`<p>${t(concern.text)}</p>`) : html`<span class="fw-muted">${t(text.no_concern)}</span>`}</div></td>
-          <td data-label=${t(text.named)}><div>${one.named.map((n) => html`<span>${t(text.named_as, { n })}</span> `)}${may ? html`<button class="fw-plain" type="button" @click=${() => this.#name(one.parcel.name)}>${t(text.name_owner)}<span class="fw-sr">: ${one.parcel.name}</span></button>` : nothing}</div></td></tr>`)}</tbody></table>` : nothing}
+          <td data-label=${t(text.named)}><div>${one.named.map((n) => html`<span>${t(text.named_as, { n })}</span> `)}${may ? html`<button class="fw-plain" type="button" @click=${() => this.#name(one.parcel.name)}>${t(text.name_owner)}<span class="fw-sr">: ${parcel_name(one.parcel.name)}</span></button>` : nothing}</div></td></tr>`)}</tbody></table>` : nothing}
       ${may ? html`<p><a class="fw-plain" href="/api/v1/applications/${this.application.id}/neighbours.csv" download>${t(text.csv_out)}</a></p>
         <fw-upload accept=".csv" .url="/api/v1/applications/${this.application.id}/neighbours.csv?" .label=${t(text.csv_in)} .hint=${t(text.csv_hint)} @uploaded=${() => announce(this, t(text.csv_done))}></fw-upload>` : nothing}
     </section>`;

@@ -6,11 +6,12 @@ import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { Announcement, Announcements, Application, Objection, PermitAnnouncement } from '../../api/types';
 import { button } from '../../components/fields';
-import { badge, loading, problem_notice } from '../../components/notice';
+import { badge, loading, notice, problem_notice } from '../../components/notice';
 import { date } from '../../format';
 import { t } from '../../i18n/text';
 import { why_not } from '../case/case-acts';
 import { chosen, document_link, HearingView, plans_of } from './hearing-parts';
+import { on_display } from './on-display';
 import { text } from './texts';
 import './hearing.css';
 
@@ -60,9 +61,17 @@ export class PublicityView extends HearingView {
     return html`<li class="fw-card"><div class="fw-row fw-row--between"><h3>${one.subject.split('\n')[0]}</h3>${standing}</div>
       <p class="fw-small fw-muted">${one.basis}</p>
       <p>${t(text.display, { from: date(one.display_from), until: date(one.display.end) })} · <strong>${t(text.until, { date: date(one.objections.end) })}</strong></p>
-      ${one.published ? html`<p><a href="/bekanntmachungen/${one.id}" target="_blank" rel="noopener">${t(text.page)}</a></p>` : nothing}
+      ${one.published ? html`<p><a href="/bekanntmachungen/${one.id}" target="_blank" rel="noopener">${t(text.page)}</a></p>${this.#papers(one)}` : nothing}
       <div class="fw-row">${!one.withdrawn_on && this.#may('enter_objection') ? html`<button class="fw-plain" type="button" @click=${() => this.#enter(one)}>${t(text.enter_objection)}</button>` : nothing}
         ${one.published && this.#may('withdraw_announcement') ? html`<button class="fw-plain" type="button" @click=${() => this.#withdraw(one)}>${t(text.withdraw)}</button>` : nothing}</div></li>`;
+  }
+
+  // Everybody reads them: which still show whatever names they were filed with.
+  #papers(one: Announcement): TemplateResult {
+    const papers = on_display(this.application.documents, one.released);
+    const plain = papers.filter(({ redacted }) => !redacted).length;
+    return html`${plain ? notice('warn', plain === 1 ? t(text.papers_plain_one) : t(text.papers_plain, { n: plain }), html`<p>${t(text.papers_plain_text)}</p>`) : nothing}
+      <details class="fw-why"><summary>${t(text.papers_shown, { n: papers.length })}</summary><ul class="fw-plain-list">${papers.map(({ title, redacted }) => html`<li class="fw-row">${title} ${redacted ? badge('good', t(text.shown_redacted), 'good') : badge('warn', t(text.shown_plain), 'warn')}</li>`)}</ul></details>`;
   }
 
   // The permit is announced as well, § 72 (4): may be or has to be, as the ground of the project's announcement says.
