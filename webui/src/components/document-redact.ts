@@ -10,7 +10,7 @@ import { t } from '../i18n/text';
 import { button, text_field } from './fields';
 import { loading, notice, problem_notice } from './notice';
 import { box_between, covers, percent, SIDES, with_side, type Box, type Side, type Spot } from './pdf/boxes';
-import { draw_page, open_pdf, type PDFDocumentProxy } from './pdf/load';
+import { draw_page, fitting_width, open_pdf, type PDFDocumentProxy } from './pdf/load';
 
 // What was drawn stays while the page is open: closing the window by mistake loses nothing.
 const unfinished = new Map<string, Box[]>();
@@ -66,7 +66,8 @@ export class DocumentRedact extends FwElement {
     const shows = `${this.page}/${this.zoom}`;
     if (!canvas || !paper || !this.#pdf || canvas.dataset['shows'] === shows) return;
     canvas.dataset['shows'] = shows;
-    await draw_page(await this.#pdf.getPage(this.page), canvas, Math.max(240, paper.clientWidth - 2) * this.zoom);
+    const page = await this.#pdf.getPage(this.page);
+    await draw_page(page, canvas, fitting_width(page, paper.clientWidth - 2) * this.zoom);
   }
 
   override render(): TemplateResult {

@@ -8,7 +8,7 @@ import { documents } from '../i18n/documents';
 import { t } from '../i18n/text';
 import { button, text_field } from './fields';
 import { loading, notice } from './notice';
-import { draw_page, open_pdf, type PageSize, type PDFDocumentProxy } from './pdf/load';
+import { draw_page, fitting_width, open_pdf, type PageSize, type PDFDocumentProxy } from './pdf/load';
 import { at_scale, calibrated, denominator_of, distance, type Spot } from './pdf/measure';
 
 const MOST_THUMBNAILS = 200;
@@ -93,7 +93,7 @@ export class DocumentViewer extends FwElement {
     if (!paper || !canvas || !this.#pdf || canvas.dataset['shows'] === key) return;
     canvas.dataset['shows'] = key;
     const page = await this.#pdf.getPage(this.page);
-    this.size = await draw_page(page, canvas, Math.max(240, paper.clientWidth - 2) * this.zoom);
+    this.size = await draw_page(page, canvas, fitting_width(page, paper.clientWidth - 2) * this.zoom);
   }
 
   override render(): TemplateResult {

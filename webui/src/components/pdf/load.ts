@@ -16,6 +16,13 @@ export interface PageSize {
   height: number;
 }
 
+// Css pixels that show the page whole where it is read first: a sheet on end is no wider than a letter held in hands.
+const ON_END = 768;
+export function fitting_width(page: PDFPageProxy, room: number): number {
+  const { width, height } = page.getViewport({ scale: 1 });
+  return Math.max(240, height > width ? Math.min(room, ON_END) : room);
+}
+
 // Draws a page `width` css pixels wide, as fine as the screen shows it.
 export async function draw_page(page: PDFPageProxy, canvas: HTMLCanvasElement, width: number, density = Math.min(devicePixelRatio || 1, 2)): Promise<PageSize> {
   const plain = page.getViewport({ scale: 1 });

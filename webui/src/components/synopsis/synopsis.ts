@@ -49,7 +49,6 @@ const text = texts({
   weighing: { de: 'Nr. {n} abwägen', en: 'Weigh no. {n}' },
   weighing_result: { de: 'Ergebnis', en: 'Result' },
   weighing_reason: { de: 'Begründung', en: 'Reason' },
-  weighing_hint: { de: 'Nötig, wenn die Nebenbestimmung angepasst oder nicht übernommen wird.', en: 'Needed when the condition is adapted or rejected.' },
   weighing_missing: { de: 'Begründen Sie das Ergebnis', en: 'Give the reason' },
   weighing_save: { de: 'Abwägung speichern', en: 'Save the weighing' },
   weighing_saved: { de: 'Nr. {n} ist abgewogen.', en: 'No. {n} is weighed.' },
@@ -146,7 +145,7 @@ export class Synopsis extends FwElement {
       .body=${condition ? html`<div class="fw-stack fw-stack--tight">${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
         ${one ? html`<p class="fw-synopsis__text">${one.text}</p>` : this.#which()}
         ${radio_group({ id: 'weighing-result', legend: t(text.weighing_result), value: this.result, on_change: (value) => (this.result = value as WeighingResult) }, (['taken_over', 'adapted', 'rejected'] as const).map((value) => ({ value, label: t(text[`weighed_${value}`]) })))}
-        ${text_area({ id: 'weighing-reason', label: t(text.weighing_reason), hint: t(text.weighing_hint), value: this.reason, optional: this.result === 'taken_over' && !this.weighed, error: this.reason_missing ? t(text.weighing_missing) : undefined, on_input: (value) => (this.reason = value) }, 4)}</div>` : nothing}
+        ${text_area({ id: 'weighing-reason', label: t(text.weighing_reason), value: this.reason, optional: this.result === 'taken_over' && !this.weighed, error: this.reason_missing ? t(text.weighing_missing) : undefined, on_input: (value) => (this.reason = value) }, 4)}</div>` : nothing}
       .footer=${condition ? html`${button(t(shell.cancel), close, 'secondary')}${button(t(text.weighing_save), () => void this.#weigh(), 'primary', { disabled: this.#act.busy })}` : nothing}></fw-dialog>`;
   }
 

@@ -33,14 +33,18 @@ export class RequestLife extends FwElement {
   @state() private error: 'to' | 'extension' | 'papers' | undefined;
   readonly #act = new Act(this);
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const { request } = this;
     const may = (name: string): boolean => request.allowed_actions?.includes(name) ?? false;
     const waiting = !!request.extension && !request.extension.answered_on;
+    const open = request.status === 'open';
+    const said = request.acknowledged_on || request.handed_on_to || request.papers_wanted?.length || question_lines(request).length || extension_text(request);
+    const live = may('hand_on_request') || (open && (may('acknowledge_request') || may('want_papers'))) || (may('ask_extension') && request.latest_extension && !waiting);
+    if (!said && !live) return nothing;
     return html`<section class="fw-card fw-stack fw-stack--tight"><h2 class="fw-agency__due">${t(text.life)}</h2>
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
       ${request.acknowledged_on ? html`<p>${t(text.acknowledged, { date: date(request.acknowledged_on) })}</p>`
-        : may('acknowledge_request') && request.status === 'open' ? html`<div>${button(t(text.acknowledge), () => void this.#acknowledge(), 'secondary', { disabled: this.#act.busy })}</div>` : nothing}
+        : may('acknowledge_request') && open ? html`<div>${button(t(text.acknowledge), () => void this.#acknowledge(), 'secondary', { disabled: this.#act.busy })}</div>` : nothing}
       ${request.handed_on_to ? html`<p>${t(text.handed_on, { name: request.handed_on_to })}</p>` : nothing}
       ${may('hand_on_request') ? html`<details class="fw-why"><summary>${t(text.hand_on)}</summary><div class="fw-fields fw-plan__fields">
         ${request.bodies?.length ? html`<p class="fw-small">${t(text.hand_on_text)}</p>${select_field({ id: 'hand-on-agency', label: t(text.hand_on_agency), value: this.body, on_input: (value) => (this.body = value) },
@@ -49,7 +53,7 @@ export class RequestLife extends FwElement {
         <div>${button(t(text.hand_on), () => void this.#hand_on(), 'secondary', { disabled: this.#act.busy })}</div></div></details>` : nothing}
       ${(request.papers_wanted ?? []).map((wanted) => html`<p>${t(text.papers_said, { date: date(wanted.on), papers: wanted.papers })}</p>`)}
       ${question_lines(request).map((line) => html`<p>${line}</p>`)}
-      ${may('want_papers') && request.status === 'open' ? html`<details class="fw-why"><summary>${t(text.papers)}</summary><div class="fw-fields fw-plan__fields">
+      ${may('want_papers') && open ? html`<details class="fw-why"><summary>${t(text.papers)}</summary><div class="fw-fields fw-plan__fields">
         <p class="fw-small">${t(text.papers_text)}</p>
         ${text_area({ id: 'papers', label: t(text.papers_what), value: this.papers, error: this.error === 'papers' ? t(text.papers_missing) : undefined, on_input: (value) => (this.papers = value) }, 3)}
         <div>${button(t(text.papers_send), () => void this.#want(), 'secondary', { disabled: this.#act.busy })}</div></div></details>` : nothing}

@@ -78,7 +78,7 @@ export class RequestPage extends FwPage {
         ${this.#answer(request)}
         ${this.#messages(request)}
       </div>
-      <aside class="fw-stack">${this.#due(request)}${!request.reads_along && (request.status === 'open' || request.status === 'silent') ? html`<fw-request-life .request=${request} @fw-done=${() => void this.#load()}></fw-request-life>` : nothing}</aside></div>`;
+      <aside class="fw-stack fw-agency__side">${this.#due(request)}${!request.reads_along && (request.status === 'open' || request.status === 'silent') ? html`<fw-request-life .request=${request} @fw-done=${() => void this.#load()}></fw-request-life>` : nothing}</aside></div>`;
   }
 
   #today(): string {

@@ -9,6 +9,7 @@ import { icon } from '../../components/icon';
 import { loading, notice, problem_notice } from '../../components/notice';
 import { print_links } from '../../components/print-links';
 import { date } from '../../format';
+import { lands } from '../../i18n/lands';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import './case-map';
@@ -23,7 +24,7 @@ export class CaseFindings extends FwElement {
   override render(): TemplateResult {
     if (!this.application.draft?.design) return notice('info', t(text.no_design));
     return html`<div class="fw-split fw-split--map">
-      <div class="fw-stack">${this.findings instanceof Problem ? problem_notice(this.findings) : this.findings ? html`<div><p class="fw-muted">${t(text.law_of, { land: this.findings.law.land, date: date(this.findings.law.on) })}</p>
+      <div class="fw-stack">${this.findings instanceof Problem ? problem_notice(this.findings) : this.findings ? html`<div><p class="fw-muted">${t(text.law_of, { land: lands[this.findings.law.land] ?? this.findings.law.land, date: date(this.findings.law.on) })}</p>
           <a class="fw-plain fw-plain--start" href="/api/v1/applications/${this.application.id}/drawing.svg${this.application.as_of ? `?as_of=${this.application.as_of}` : ''}" target="_blank" rel="noopener">${icon('file')}${t(text.drawing)}</a>
           ${print_links(this.application.id, this.application.as_of)}
           ${(this.application.draft_version ?? 0) > 1 ? html`<a class="fw-plain fw-plain--start" href="/vorgaenge/${this.application.id}/fassungen">${icon('corners')}${t(shell.versions)}</a>` : nothing}</div>

@@ -203,6 +203,7 @@ export class StepBuildings extends DraftStep {
     return html`<div class="fw-bench">
       <div class="fw-bench__forms fw-stack">
         <p class="fw-muted">${t(text.buildings_lead)}</p>
+        ${this.store.draft.parcels?.length ? nothing : notice('warn', t(text.buildings_no_plot), html`<p>${t(text.buildings_no_plot_text)}</p><p><a href="/antraege/${encodeURIComponent(this.store.id)}/entwurf/grundstueck">${t(text.step_plot)}</a></p>`)}
         ${this.#foreign ? notice('info', t(text.design_foreign, { crs: this.#foreign })) : nothing}
         <div class="fw-buildings">
           ${this.structures.length === 0 ? html`<p class="fw-muted">${t(text.building_none)}</p>` : nothing}

@@ -9,7 +9,7 @@ import { draft_texts as text } from '../../i18n/draft';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { fit_map } from '../../map/fit';
-import { type Parcel, parcels_of, remembered, search_parcels } from './parcels';
+import { MOST_HITS, type Parcel, parcels_of, remembered, search_parcels } from './parcels';
 import { DraftStep } from './step';
 
 @customElement('fw-step-plot')
@@ -90,7 +90,8 @@ export class StepPlot extends DraftStep {
     if (this.hits.length === 0) return html`<p>${t(text.plot_nothing)}</p>`;
     if (open.length === 0) return nothing;
     return html`<section class="fw-stack fw-stack--tight"><h2 class="fw-sr">${t(text.plot_results)}</h2><ul class="fw-parcels">${open.map((parcel) => html`<li>${this.#about(parcel)}
-      ${button(html`${t(text.plot_add)}<span class="fw-sr"> – ${parcel.name}</span>`, () => this.#toggle(parcel.key), 'secondary')}</li>`)}</ul></section>`;
+      ${button(html`${t(text.plot_add)}<span class="fw-sr"> – ${parcel.name}</span>`, () => this.#toggle(parcel.key), 'secondary')}</li>`)}</ul>
+      ${this.hits.length >= MOST_HITS ? html`<p class="fw-small fw-muted">${t(text.plot_more, { n: MOST_HITS })}</p>` : nothing}</section>`;
   }
 
   #chosen(): TemplateResult {

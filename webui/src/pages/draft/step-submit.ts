@@ -80,10 +80,18 @@ export class StepSubmit extends DraftStep {
   #sending(): TemplateResult {
     const of = this.store.application.change_of;
     const disabled = this.missing.length > 0 || this.busy;
-    if (!of) return html`<div class="fw-actions">${button(t(text.submit_do), () => void this.#submit(), 'primary', { disabled })}</div>`;
+    const missing = this.missing.length > 0 ? html`<p id="submit-why" class="fw-small">${t(this.missing.length === 1 ? text.submit_missing_one : text.submit_missing_some, { n: this.missing.length })} <a href="#submit-missing" @click=${this.#to_missing}>${t(text.submit_missing_go)}</a></p>` : nothing;
+    if (!of) return html`${missing}<div class="fw-actions">${button(t(text.submit_do), () => void this.#submit(), 'primary', { disabled, describe: 'submit-why' })}</div>`;
     return html`${text_area({ id: 'change-reason', label: t(changes.reason), hint: t(changes.reason_hint), value: this.reason, error: this.reason_missing ? t(changes.reason_missing) : undefined, on_input: (value) => (this.reason = value) }, 4)}
-      <div class="fw-actions">${button(t(changes.send), () => void this.#change(of.id), 'primary', { disabled })}</div>`;
+      ${missing}<div class="fw-actions">${button(t(changes.send), () => void this.#change(of.id), 'primary', { disabled, describe: 'submit-why' })}</div>`;
   }
+
+  readonly #to_missing = (event: Event): void => {
+    event.preventDefault();
+    const heading = this.querySelector<HTMLElement>('#submit-missing');
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView({ block: 'center' });
+  };
 
   override render(): TemplateResult {
     const { draft, application, procedures } = this.store;
@@ -91,7 +99,7 @@ export class StepSubmit extends DraftStep {
     const head = (step: StepName): TemplateResult => html`<div class="fw-review__head"><h2>${t(step_title[step])}</h2><a href="${base}/${step}">${t(text.change)}<span class="fw-sr"> – ${t(step_title[step])}</span></a></div>`;
     return html`<div class="fw-review fw-measure">
       <p class="fw-muted">${t(text.submit_lead, { authority: application.authority.name })}</p>
-      ${this.missing.length > 0 ? html`<section class="fw-notice fw-notice--warn">${icon('warn')}<div class="fw-notice__body"><h2 class="fw-summary__title">${t(text.submit_missing)}</h2>
+      ${this.missing.length > 0 ? html`<section class="fw-notice fw-notice--warn">${icon('warn')}<div class="fw-notice__body"><h2 class="fw-summary__title" id="submit-missing" tabindex="-1">${t(text.submit_missing)}</h2>
         <ul>${this.missing.map((item) => html`<li><a href="${base}/${item.step}">${item.message}</a></li>`)}</ul></div></section>` : nothing}
       ${parts.map(([step, fields]) => html`<section class="fw-stack fw-stack--tight">${head(step)}<dl class="fw-facts fw-facts--wide">${fields.map((field) => html`<div><dt>${t(text[`field_${field}`])}</dt><dd class="fw-lines">${describe(field, draft, procedures)}</dd></div>`)}</dl></section>`)}
       <section class="fw-stack fw-stack--tight">${head('unterlagen')}<ul class="fw-plain-list">${application.documents.map((document) => html`<li>${document_name(document.type, procedures)} <span class="fw-muted">(${document.versions.at(-1)?.file_name ?? ''})</span></li>`)}</ul></section>

@@ -12,16 +12,12 @@ import { button, check_field, select_field, text_field } from '../../components/
 import { problem_notice } from '../../components/notice';
 import { date, weekday } from '../../format';
 import { open_pages as text } from '../../i18n/public';
+import { lands } from '../../i18n/lands';
 import { t } from '../../i18n/text';
 import { set_query } from '../../router';
 import './periods.css';
 
 const units = ['M', 'W', 'D', 'Y', 'AT', 'WT'] as const;
-const lands: Record<string, string> = {
-  BW: 'Baden-Württemberg', BY: 'Bayern', BE: 'Berlin', BB: 'Brandenburg', HB: 'Bremen', HH: 'Hamburg', HE: 'Hessen',
-  MV: 'Mecklenburg-Vorpommern', NI: 'Niedersachsen', NW: 'Nordrhein-Westfalen', RP: 'Rheinland-Pfalz', SL: 'Saarland',
-  SN: 'Sachsen', ST: 'Sachsen-Anhalt', SH: 'Schleswig-Holstein', TH: 'Thüringen',
-};
 
 @customElement('fw-periods-page')
 export class PeriodsPage extends FwPage {

@@ -66,6 +66,7 @@ export const text = texts({
   amount: { de: 'Betrag (€)', en: 'Amount (€)' },
   unit: { de: 'je angefangene (€)', en: 'per started (€)' },
   minimum: { de: 'mindestens (€)', en: 'at least (€)' },
+  at_least: { de: 'mindestens {sum}', en: 'at least {sum}' },
   lowest: { de: 'von (€)', en: 'from (€)' },
   highest: { de: 'bis (€)', en: 'to (€)' },
   add_item: { de: 'Gebühr hinzufügen', en: 'Add a fee' },
