@@ -21,6 +21,7 @@ export interface PermitAct {
   operation: string; // of the contract
   states?: readonly string[]; // finer than the operation: the kinds of notices
   label: Text;
+  entered?: Text; // what the authority calls it, which enters what came on paper
   explain: Text;
   fields: ActField[];
   send: (application: Application, headers: ActHeaders, values: Values) => Promise<unknown>;
@@ -38,11 +39,12 @@ const of = (values: Values, id: string): string => (values[id] ?? '').trim();
 const service = (values: Values) => ({ service: of(values, 'service') as 'portal' | 'post' | 'certificate', on: of(values, 'on') });
 
 type Notice = 'start' | 'shell' | 'completion' | 'early_use';
-const site_notice = (notice: Notice, states: readonly string[], label: Text, explain: Text, people: boolean): PermitAct => ({
+const site_notice = (notice: Notice, states: readonly string[], label: Text, entered: Text, explain: Text, people: boolean): PermitAct => ({
   id: notice,
   operation: 'give_site_notice',
   states,
   label,
+  entered,
   explain,
   fields: [
     { id: 'planned_on', label: text.planned_on, kind: 'date' },
@@ -56,10 +58,10 @@ const site_notice = (notice: Notice, states: readonly string[], label: Text, exp
 });
 
 export const permit_acts: readonly PermitAct[] = [
-  site_notice('start', ['granted', 'granted_partly', 'deemed_granted', 'start_allowed'], text.start, text.start_text, true),
-  site_notice('shell', ['under_construction'], text.shell, text.shell_text, false),
-  site_notice('completion', ['under_construction'], text.completion, text.completion_text, false),
-  site_notice('early_use', ['under_construction', 'completion_notified'], text.early_use, text.early_use_text, false),
+  site_notice('start', ['granted', 'granted_partly', 'deemed_granted', 'start_allowed'], text.start, text.start_entered, text.start_text, true),
+  site_notice('shell', ['under_construction'], text.shell, text.shell_entered, text.shell_text, false),
+  site_notice('completion', ['under_construction'], text.completion, text.completion_entered, text.completion_text, false),
+  site_notice('early_use', ['under_construction', 'completion_notified'], text.early_use, text.early_use_entered, text.early_use_text, false),
   {
     id: 'inspect', operation: 'record_inspection', label: text.inspect, explain: text.inspect_text,
     fields: [
@@ -80,7 +82,7 @@ export const permit_acts: readonly PermitAct[] = [
     send: (application, headers, values) => call(api.POST('/api/v1/applications/{application}/resumption', { ...where(application, headers), body: { on: of(values, 'on') } })),
   },
   {
-    id: 'request_validity', operation: 'request_validity', label: text.request_validity, explain: text.request_validity_text,
+    id: 'request_validity', operation: 'request_validity', label: text.request_validity, entered: text.request_validity_entered, explain: text.request_validity_text,
     fields: [day('received_on', text.received_on), { id: 'reason', label: text.reason, kind: 'area', optional: true }],
     send: (application, headers, values) => call(api.POST('/api/v1/applications/{application}/validity/request', { ...where(application, headers), body: { received_on: of(values, 'received_on'), reason: of(values, 'reason') } })),
   },
@@ -134,6 +136,8 @@ export const permit_acts: readonly PermitAct[] = [
       })),
   },
 ];
+
+export const label_of = (act: PermitAct, authority: boolean): Text => (authority ? act.entered : undefined) ?? act.label;
 
 export const live_acts = (application: Application): readonly PermitAct[] =>
   permit_acts.filter(({ operation, states }) => application.allowed_actions.includes(operation) && (!states || states.includes(application.state)));

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
+import { has_role } from '../../api/session';
 import type { Application, TextBlocks } from '../../api/types';
 import { FwElement } from '../../base/element';
 import '../../components/dialog';
@@ -13,12 +14,12 @@ import { date } from '../../format';
 import { shell } from '../../i18n/shell';
 import { t, type Text } from '../../i18n/text';
 import { Act, announce } from './act';
-import { live_acts, type ActField, type PermitAct, type Values } from './permit-acts';
+import { label_of, live_acts, type ActField, type PermitAct, type Values } from './permit-acts';
 import { text } from './permit-texts';
 import { service_name } from './words';
 
 const role_name = (role: string): string => t(({ representative: text.role_representative, neighbour: text.role_neighbour, municipality: text.role_municipality } as Record<string, Text>)[role] ?? text.unnamed);
-const notice_name = { start: text.start, shell: text.shell, completion: text.completion, early_use: text.early_use };
+const notice_name = { start: text.notice_start, shell: text.notice_shell, completion: text.notice_completion, early_use: text.notice_early_use };
 const occasion_name = (occasion: string): string => t(({ shell: text.occasion_shell, completion: text.occasion_completion } as Record<string, Text>)[occasion] ?? text.occasion_other);
 
 @customElement('fw-permit')
@@ -35,7 +36,7 @@ export class Permit extends FwElement {
     return html`<div class="fw-stack">
       ${this.#standing()}
       ${acts.length ? html`<section class="fw-card fw-card--hued fw-permit-acts"><h3>${t(text.what_next)}</h3>
-        <div class="fw-todo">${acts.map((act, index) => button(t(act.label), () => void this.#ask(act), index === 0 ? 'primary' : 'secondary'))}</div></section>` : nothing}
+        <div class="fw-todo">${acts.map((act, index) => button(t(label_of(act, has_role('clerk', 'approver'))), () => void this.#ask(act), index === 0 ? 'primary' : 'secondary'))}</div></section>` : nothing}
       ${this.#list(text.notices, (this.application.site_notices ?? []).map((given) => html`<li><strong>${t(notice_name[given.notice])}</strong> ${given.late ? badge('warn', t(text.late), 'warn') : nothing}<br />
         ${t(text.planned, { date: date(given.planned_on) })} · ${t(text.received, { date: date(given.received_on) })}${given.earliest_on ? html` · ${t(text.earliest, { date: date(given.earliest_on) })}` : nothing}
         ${given.site_manager ? html`<br /><span class="fw-small fw-muted">${t(text.people, { manager: given.site_manager, contractor: given.contractor ?? '' })}</span>` : nothing}</li>`))}
@@ -77,8 +78,8 @@ export class Permit extends FwElement {
     const act = this.open;
     const body = act ? html`<div class="fw-stack"><p>${t(act.explain)}</p><fw-error-summary .errors=${this.errors}></fw-error-summary>
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}<div class="fw-fields">${act.fields.map((field) => this.#field(field))}</div></div>` : nothing;
-    const footer = html`${button(t(shell.cancel), () => (this.open = undefined), 'secondary')}${button(act ? t(act.label) : t(text.record), () => void this.#send(), 'primary', { disabled: this.#act.busy })}`;
-    return html`<fw-dialog .heading=${act ? t(act.label) : ''} .open=${act !== undefined} .body=${body} .footer=${footer} @close=${() => (this.open = undefined)}></fw-dialog>`;
+    const footer = html`${button(t(shell.cancel), () => (this.open = undefined), 'secondary')}${button(act ? t(label_of(act, has_role('clerk', 'approver'))) : t(text.record), () => void this.#send(), 'primary', { disabled: this.#act.busy })}`;
+    return html`<fw-dialog .heading=${act ? t(label_of(act, has_role('clerk', 'approver'))) : ''} .open=${act !== undefined} .body=${body} .footer=${footer} @close=${() => (this.open = undefined)}></fw-dialog>`;
   }
 
   #optional({ optional }: ActField): boolean {
@@ -103,7 +104,7 @@ export class Permit extends FwElement {
     if (this.errors.length) return;
     if (await this.#act.run(this.application.version, (headers) => act.send(this.application, headers, this.values))) {
       this.open = undefined;
-      announce(this, `${t(act.label)}: ${t(text.done)}`);
+      announce(this, `${t(label_of(act, has_role('clerk', 'approver')))}: ${t(text.done)}`);
     }
   }
 }
