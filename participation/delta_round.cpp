@@ -130,8 +130,7 @@ Decided open_delta_round(const Application& application, const Participation& pa
     events.insert(events.end(), opened->begin(), opened->end());
   }
   if (!command.carried.empty()) {
-    const RoundId round_opened = round.requests.empty() ? RoundId{} : command.round;
-    events.emplace_back(AnswersCarriedOver{participation.plans.draft_version, command.carried, round_opened});
+    events.emplace_back(AnswersCarriedOver{participation.plans.draft_version, command.carried, command.round});
   }
   return events;
 }

@@ -44,6 +44,7 @@ struct Fold {
       former.state = Open{std::get<Withdrawn>(former.state).before};
     }
     std::erase_if(participation.rounds, [&](const Round& round) { return round.id == e.round; });
+    if (participation.carried_alone && participation.carried_alone->id == e.round) participation.carried_alone.reset();
     std::erase_if(participation.requests, [&](const StatementRequest& request) { return request.round == e.round; });
   }
   void operator()(const AgreementRecorded& e) const { participation.agreements.push_back(e); }
@@ -204,8 +205,11 @@ struct Fold {
     for (const CarriedOver& one : e.carried) {
       find(participation, one.request).trail.carried_over.push_back({day, participation.plans, one.reason});
     }
-    for (Round& round : participation.rounds) {
-      if (round.id == e.round) round.carried = e.carried;
+    const auto opened = std::ranges::find(participation.rounds, e.round, &Round::id);
+    if (opened != participation.rounds.end()) {
+      opened->carried = e.carried;
+    } else if (!e.round.empty()) {
+      participation.carried_alone = Round{e.round, {}, day, e.carried};
     }
   }
   void operator()(const DraftSaved& e) const { plans_are(e); }
@@ -213,7 +217,9 @@ struct Fold {
   void operator()(const DocumentFiled& e) const {
     participation.plans.filed[e.document] = e.document_version;
     const bool of_plans = !e.redacted_from && (e.filed_by_side == "applicant" || e.document_version > 1);
-    if (of_plans && e.request.empty()) ++participation.plans.revision;
+    if (!of_plans || !e.request.empty()) return;
+    ++participation.plans.revision;
+    participation.carried_alone.reset();
   }
   void operator()(const DecisionServed& e) const { close(participation, e.served_on); }
   void operator()(const DeemedPermitArisen& e) const { close(participation, e.arisen_on); }
@@ -228,6 +234,7 @@ struct Fold {
     Plans& plans = participation.plans;
     plans = {e.draft_version, e.content_sha256,       e.title,           e.parcels,
              e.has_design,    std::move(plans.filed), plans.revision + 1};
+    participation.carried_alone.reset();
   }
   // Releases of old events name no version: it was the newest one of that moment.
   void named(std::vector<ReleasedDocument>& released) const {

@@ -149,7 +149,9 @@ struct Participation {
   std::vector<PermitAnnouncement> permit_announcements;
   std::vector<Objection> objections;  // of the public
   std::vector<FileAccess> accesses;
-  Plans plans;                    // as they are now
+  Plans plans;  // as they are now
+  // Answers carried over to the plans as they are now with nobody asked anew: no round, but taken back like one.
+  std::optional<Round> carried_alone{};
   std::optional<Date> closed_on;  // decided, withdrawn or rejected: nothing more is accepted
 
   const StatementRequest* request(const RequestId& id) const;

@@ -183,17 +183,27 @@ PlannedRequest planned_again(const StatementRequestSpec& spec) {
   return planned;
 }
 
+Result<void> not_approved(const Application& application) {
+  if (!std::holds_alternative<DecisionApprovedState>(application.decision)) return {};
+  return refuse(RefusalKind::wrong_state, "decision-approved",
+                {"Die Entscheidung ist schon freigegeben.", "The decision is approved already."},
+                {"Geben Sie sie zuerst zurück.", "Return it first."}, "§ 74 HBO");
+}
+
+// Nobody was told anything: it can be taken back until the plans change again or a decision stands on it.
+Decided take_back_carried(const Application& application, const Round& carried) {
+  if (auto ok = may_happen<RoundTakenBack>(application); !ok) return tl::unexpected(ok.error());
+  if (auto ok = not_approved(application); !ok) return tl::unexpected(ok.error());
+  return std::vector<Event>{RoundTakenBack{carried.id, {}, {}, false, carried.carried, {}}};
+}
+
 }  // namespace
 
 Decided open_round(const Application& application, const Participation& participation, const OpenRound& command,
                    const Context& context) {
   if (auto ok = may_happen<RoundOpened>(application); !ok) return tl::unexpected(ok.error());
   if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
-  if (std::holds_alternative<DecisionApprovedState>(application.decision)) {
-    return refuse(RefusalKind::wrong_state, "decision-approved",
-                  {"Die Entscheidung ist schon freigegeben.", "The decision is approved already."},
-                  {"Geben Sie sie zuerst zurück.", "Return it first."}, "§ 74 HBO");
-  }
+  if (auto ok = not_approved(application); !ok) return tl::unexpected(ok.error());
   if (auto ok = round_valid(application, command, context); !ok) return tl::unexpected(ok.error());
   if (auto ok = dropped_with_reason(command.dropped, context.law); !ok) return tl::unexpected(ok.error());
   std::vector<StatementRequestSpec> specs;
@@ -224,6 +234,9 @@ Decided discard_round(const Application& application, const Participation& parti
 }
 
 Decided take_back_round(const Application& application, const Participation& participation, const RoundId& round) {
+  if (participation.carried_alone && participation.carried_alone->id == round) {
+    return take_back_carried(application, *participation.carried_alone);
+  }
   const auto opened = std::ranges::find(participation.rounds, round, &Round::id);
   if (opened == participation.rounds.end()) return tl::unexpected(no_such_request());
   RoundTakenBack back{round, {}, {}, participation.rounds.size() == 1, opened->carried, {}};

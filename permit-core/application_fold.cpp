@@ -343,7 +343,7 @@ struct Fold {
   void operator()(const StatementSubmitted& e) const { request_ended(application, e.request, e.received_on); }
   void operator()(const SilenceRecorded& e) const { request_ended(application, e.request, e.effective_on); }
   void operator()(const RoundTakenBack& e) const {
-    --application.rounds;
+    if (!e.requests.empty()) --application.rounds;
     for (const AgencyId& one : e.not_asked) std::erase(application.asked, one);
     application.open_requests.insert(application.open_requests.end(), e.reopened.begin(), e.reopened.end());
     for (const RequestId& request : e.requests) request_ended(application, request, day);

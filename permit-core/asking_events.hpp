@@ -89,13 +89,13 @@ struct CarriedOver {
 struct AnswersCarriedOver {
   int draft_version;  // of the plans that they now hold for
   std::vector<CarriedOver> carried;
-  RoundId round{};  // that was opened with it; empty: none, or the event is older than this field
+  RoundId round{};  // that was opened with it, or would have been had anybody been asked; empty in older events
 };
 
 // The round was opened and nothing of it had left: nobody was asked, and no period ran.
 struct RoundTakenBack {
   RoundId round;
-  std::vector<RequestId> requests;
+  std::vector<RequestId> requests;     // none: answers were carried over and nobody was to be asked
   std::vector<AgencyId> not_asked;     // those whom no other round asks
   bool only_round;                     // then no consultation has begun
   std::vector<CarriedOver> carried{};  // of a round about changed plans: what is carried over no longer

@@ -208,8 +208,8 @@ Result<Done> undo_round(App& app, const Caller& caller, const Precondition& prec
                  [&](const Case& the_case, const Context&, Tx& tx) -> Decided {
                    auto decided = participation::take_back_round(the_case.application, the_case.participation, round);
                    if (!decided) return decided;
-                   if (round_leaves_at(tx, the_case.participation, round, app.clock.now())) {
-                     const auto& back = std::get<RoundTakenBack>(decided->front());
+                   const auto& back = std::get<RoundTakenBack>(decided->front());
+                   if (back.requests.empty() || round_leaves_at(tx, the_case.participation, round, app.clock.now())) {
                      requests = back.requests;
                      reopened = back.reopened;
                      return decided;

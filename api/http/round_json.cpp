@@ -197,7 +197,12 @@ json agreements_json(const View& view, const participation::Participation& parti
 
 json undoable_round_json(const Onlook& onlook, const Case& the_case) {
   const auto& participation = the_case.participation;
-  if (onlook.past || participation.rounds.empty()) return nullptr;
+  if (onlook.past) return nullptr;
+  if (const auto& alone = participation.carried_alone;
+      alone && participation::take_back_round(the_case.application, participation, alone->id)) {
+    return {{"id", alone->id.value}, {"title", ""}, {"leaves_at", nullptr}, {"changed_plans", true}};
+  }
+  if (participation.rounds.empty()) return nullptr;
   const auto& round = participation.rounds.back();
   if (!participation::take_back_round(the_case.application, participation, round.id)) return nullptr;
   const auto leaves_at = round_leaves_at(onlook.view, participation, round.id, onlook.app.clock.now());

@@ -178,6 +178,9 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
     if (found == step_texts().end() || (found->second.internal && !authority)) continue;
     Text text = found->second.text;
     if (const auto* given = std::get_if<SiteNoticeGiven>(&recorded.event)) text = site_notice_text(*given);
+    if (const auto* back = std::get_if<RoundTakenBack>(&recorded.event); back != nullptr && back->requests.empty()) {
+      text = {"Übernahme der Antworten zurückgenommen", "Carrying over of the answers taken back"};
+    }
     if (const auto* agency = agency_of(the_case, recorded.event)) {
       const auto known = onlook.view.accounts().agency(*agency);
       const std::string name = known ? known->name : agency->value;

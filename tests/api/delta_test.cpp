@@ -266,5 +266,32 @@ TEST(DeltaRound, TakenBackOpensTheFormerRequestsWithTheirLinks) {
             "round-has-left");
 }
 
+TEST(DeltaRound, AnswersCarriedOverWithNobodyAskedAreTakenBackInTheSamePlace) {
+  ChangedCase c;
+  c.ask();
+  c.now("2026-04-01T09:00:00Z");
+  c.change();
+  json carried = json::array();
+  for (const auto* agency : {"natur", "wasser", "gemeinde"}) {
+    carried.push_back({{"request", c.request(agency)}, {"reason", "nicht betroffen"}});
+  }
+  const json body = {{"title", "Erneut"}, {"again", json::array()}, {"carried", carried}};
+  const auto done = c.clerk.post(case_of(c.id) + "/delta-rounds", body);
+  ASSERT_EQ(done.status, 201) << done.text;
+  c.now("2026-04-03T09:00:00Z");
+  const json undoable = c.seen().at("undoable_round");
+  ASSERT_TRUE(undoable.is_object());
+  EXPECT_TRUE(undoable.at("leaves_at").is_null()) << "no message is to leave, so no hour ends it";
+  EXPECT_EQ(undoable.at("changed_plans"), true);
+  EXPECT_TRUE(c.clerk.get(case_of(c.id) + "/delta").body.at("requests").empty());
+  const std::string undo = case_of(c.id) + "/rounds/" + undoable.at("id").get<std::string>() + "/undo";
+  EXPECT_EQ(c.town.visitor("natur@kreis.example").post_empty(undo).status, 403);
+  ASSERT_EQ(c.clerk.post_empty(undo).status, 201);
+  EXPECT_TRUE(c.seen().at("undoable_round").is_null());
+  EXPECT_EQ(c.clerk.get(case_of(c.id) + "/delta").body.at("requests").size(), 3U) << "to be decided on anew";
+  EXPECT_EQ(c.clerk.post_empty(undo).status, 404);
+  EXPECT_TRUE(c.town.store->verify(*c.town.documents).ok) << "tables and log agree";
+}
+
 }  // namespace delta_test
 }  // namespace flurwerk::api::test

@@ -236,6 +236,39 @@ TEST(DeltaRound, TakenBackLeavesWhatHeldBefore) {
   });
 }
 
+// Nobody was asked anew, so nothing leaves: it is undone until the plans change again or a decision stands on it.
+TEST(DeltaRound, AnswersCarriedOverAloneAreTakenBackLikeARound) {
+  Story story;
+  ask(story);
+  change_plans(story.on("2026-04-01"));
+  const std::string before = overtaken(story);
+  const int rounds = story.application().rounds;
+  const auto take_back = [&](const char* id) {
+    return story.as("clara").code([&](const Context&) {
+      return participation::take_back_round(story.application(), story.participation(), RoundId{id});
+    });
+  };
+  auto carry = command(story);
+  carry.carried.push_back({{"r-town"}, "nicht betroffen"});
+  carry.again.clear();
+  ASSERT_EQ(open(story, carry), "ok");
+  EXPECT_EQ(overtaken(story), "");
+  ASSERT_TRUE(story.participation().carried_alone);
+  EXPECT_EQ(story.participation().carried_alone->id, RoundId{"delta"});
+  EXPECT_EQ(take_back("other"), "not-found");
+  ASSERT_EQ(take_back("delta"), "ok");
+  EXPECT_EQ(overtaken(story), before) << "each is to be decided on anew";
+  EXPECT_EQ(story.application().rounds, rounds) << "there was no round";
+  EXPECT_EQ(story.state(), ApplicationState::in_consultation);
+  EXPECT_EQ(story.application().turns.back().side, Side::authority);
+  EXPECT_NE(take_back("delta"), "ok") << "once";
+
+  ASSERT_EQ(open(story, carry), "ok");
+  change_plans(story.on("2026-04-02"), false);
+  EXPECT_FALSE(story.participation().carried_alone);
+  EXPECT_NE(take_back("delta"), "ok") << "the plans have changed since";
+}
+
 TEST(DeltaRound, TakenBackIsRefusedOnceAnAgencyHasReadIt) {
   Story story;
   ask(story);

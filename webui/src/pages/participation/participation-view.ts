@@ -64,15 +64,18 @@ export class ParticipationView extends FwElement {
   #undoable(): TemplateResult | typeof nothing {
     const round = this.application.undoable_round;
     if (!round || !this.application.allowed_actions.includes('undo_round')) return nothing;
-    return notice('info', t(text.undo_title, { title: round.title, at: clock_time(round.leaves_at) }), html`<p>${t(round.changed_plans ? text.undo_changed_text : text.undo_text)}</p>
-      <div class="fw-actions">${button(t(text.undo), () => void this.#undo(round.id, round.changed_plans), 'secondary', { disabled: this.#act.busy })}</div>`);
+    const [title, body] = round.leaves_at
+      ? [t(text.undo_title, { title: round.title, at: clock_time(round.leaves_at) }), t(round.changed_plans ? text.undo_changed_text : text.undo_text)]
+      : [t(text.undo_carried_title), t(text.undo_carried_text)];
+    return notice('info', title, html`<p>${body}</p>
+      <div class="fw-actions">${button(t(round.leaves_at ? text.undo : text.undo_carried), () => void this.#undo(round.id, t(!round.leaves_at ? text.undone_carried : round.changed_plans ? text.undone_changed : text.undone)), 'secondary', { disabled: this.#act.busy })}</div>`);
   }
 
-  async #undo(round: string, changed_plans: boolean): Promise<void> {
+  async #undo(round: string, said: string): Promise<void> {
     const params = { path: { application: this.application.id, round } };
     if (!(await this.#act.run(this.application.version, (headers) => call(api.POST('/api/v1/applications/{application}/rounds/{round}/undo', { params, headers: { 'Idempotency-Key': headers['Idempotency-Key'] } }))))) return;
     this.links = [];
-    announce(this, t(changed_plans ? text.undone_changed : text.undone));
+    announce(this, said);
   }
 
   // Plans changed after somebody was asked: the way to decide who is asked again.
