@@ -26,7 +26,7 @@ struct Commands {
   cli::DesignOptions design;
   cli::ScenarioOptions scenario;
   cli::ProcedureOptions procedure;
-  std::string at, head, the_case, authority, boxes, land = "HE";
+  std::string at, head, the_case, log_from, authority, boxes, land = "HE";
   std::filesystem::path register_file;
   std::filesystem::path log;
   int year = 0;
@@ -87,8 +87,9 @@ struct Commands {
     which->require_option(1);
     verified->add_option("--head", head, "Hash noted earlier that must be in the chain");
     auto* logged = add_with_data(app, "log", "Export the log of a case as a file that proves itself",
-                                 [this] { return cli::log(common, the_case, clock); });
+                                 [this] { return cli::log(common, the_case, log_from, clock); });
     logged->add_option("CASE", the_case, "File number or id")->required();
+    logged->add_option("--from", log_from, "A part: from this event's number or this day (2026-03-01) to the end");
   }
 
   void add_user_commands(CLI::App& app) {

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
 
 #include "api/app/event_json.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "permit-core/strict_json.hpp"
 
 namespace flurwerk::api {
@@ -61,8 +63,40 @@ Result<EventRow> logged_row_of(const json& event, const std::string& place) {
   return row;
 }
 
+tl::unexpected<Refusal> no_event_from() {
+  return refuse(RefusalKind::invalid, "no-event-from",
+                {"Von da an hat der Vorgang kein Ereignis.", "The case has no event from there on."},
+                {"Die Nummern und Tage stehen im Protokoll des Vorgangs.", "The case's log shows numbers and days."},
+                {}, "/from");
+}
+
+// Number of the first event that is meant.
+Result<std::int64_t> first_of(const std::vector<LoggedEvent>& events, std::string_view from) {
+  if (const auto day = parse_date(from)) {
+    for (const auto& logged : events) {
+      if (berlin_day(logged.recorded.at) >= *day) return logged.row.seq;
+    }
+    return no_event_from();
+  }
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(from.data(), from.data() + from.size(), number);
+  if (error != std::errc{} || end != from.data() + from.size() || number < 1) {
+    return refuse(RefusalKind::malformed, "bad-log-start",
+                  {"Das ist weder die Nummer eines Ereignisses noch ein Tag.", "This is no event's number and no day."},
+                  {"Schreiben Sie 42 oder 2026-03-01.", "Write 42 or 2026-03-01."}, {}, "/from");
+  }
+  if (events.empty() || events.back().row.seq < number) return no_event_from();
+  return number;
+}
+
 class CaseLogWalk {
  public:
+  // `after`: what a part says of itself, the hash of the event before its first.
+  explicit CaseLogWalk(std::string after) {
+    if (after.empty()) return;
+    report.head = after;
+    report.after = std::move(after);
+  }
   // False, with the report saying why, when `row` cannot follow what was walked so far.
   bool take(const EventRow& row) {
     if (hash_of(row) != row.hash) {
@@ -112,7 +146,7 @@ class CaseLogWalk {
                  {"hat seinen Text verloren, und keine Löschung ist festgehalten.",
                   "has lost its text, and no erasure is on record."});
   }
-  CaseLogReport report{false, "", {}, 0, 0, {}, {}, no_hash(), 0, {}};
+  CaseLogReport report{false, "", {}, 0, 0, {}, {}, {}, no_hash(), 0, {}};
 
  private:
   std::int64_t lost_words = 0;  // first event whose words are not there
@@ -126,22 +160,31 @@ class CaseLogWalk {
 
 }  // namespace
 
-std::string case_log(const View& view, const Case& the_case, Instant exported_at) {
+Result<std::string> case_log(const View& view, const Case& the_case, Instant exported_at, std::string_view from) {
   const auto authority = view.accounts().authority(the_case.application.authority);
+  const auto logged_events = view.lists().events_after(0, the_case.id, std::numeric_limits<int>::max());
+  const auto first = from.empty() ? Result<std::int64_t>{0} : first_of(logged_events, from);
+  if (!first) return tl::unexpected(first.error());
+  std::string after;
   ordered events = ordered::array();
-  for (const auto& logged : view.lists().events_after(0, the_case.id, std::numeric_limits<int>::max())) {
+  for (const auto& logged : logged_events) {
+    if (logged.row.seq < *first) {
+      after = logged.row.hash;
+      continue;
+    }
     ordered event{{"seq", logged.row.seq}};
     for (const auto& [name, column] : text_columns) event[name] = logged.row.*column;
     event["words"] = logged.row.words;
     events.push_back(std::move(event));
   }
-  return ordered{{"format", log_format},
-                 {"application", the_case.id.value},
-                 {"file_number", the_case.application.file_number},
-                 {"authority", authority ? authority->name : the_case.application.authority.value},
-                 {"exported_at", to_string(exported_at)},
-                 {"events", std::move(events)}}
-      .dump(1);
+  ordered log{{"format", log_format},
+              {"application", the_case.id.value},
+              {"file_number", the_case.application.file_number},
+              {"authority", authority ? authority->name : the_case.application.authority.value},
+              {"exported_at", to_string(exported_at)}};
+  if (!after.empty()) log["after"] = after;
+  log["events"] = std::move(events);
+  return log.dump(1);
 }
 
 Result<CaseLogReport> verify_case_log(std::string_view text, const std::string& expected_head) {
@@ -150,8 +193,11 @@ Result<CaseLogReport> verify_case_log(std::string_view text, const std::string& 
   if (!document->is_object() || document->value("format", json{}) != log_format) return no_case_log("/format");
   const auto events = document->find("events");
   if (events == document->end() || !events->is_array() || events->empty()) return no_case_log("/events");
-  CaseLogWalk walk;
-  bool expected_seen = expected_head.empty();
+  const auto after = document->find("after");
+  if (after != document->end() && (!after->is_string() || after->get<std::string>().empty()))
+    return no_case_log("/after");
+  CaseLogWalk walk(after == document->end() ? std::string() : after->get<std::string>());
+  bool expected_seen = expected_head.empty() || expected_head == walk.report.after;
   for (std::size_t i = 0; i < events->size(); ++i) {
     const auto row = logged_row_of((*events)[i], fmt::format("/events/{}", i));
     if (!row) return tl::unexpected(row.error());
@@ -176,11 +222,18 @@ Result<CaseLogReport> verify_case_log(std::string_view text, const std::string& 
                 fmt::format(" Of {} messages it holds readers and hash, not the words.", report.messages)};
   }
   const Text erased = report.erased ? Text{" " + report.erased->de, " " + report.erased->en} : Text{};
+  Text part;
+  if (!report.after.empty()) {
+    part = {" Es ist ein Teil: Davor liegt ein Ereignis mit der Prüfsumme " + report.after +
+                ", das in einem anderen Auszug nachzusehen ist.",
+            " It is a part: before it lies an event with the hash " + report.after +
+                ", to be looked up in another extract."};
+  }
   report.message = {
-      fmt::format("Unversehrt und lückenlos vom ersten bis zum letzten der {} Ereignisse.", report.events) +
+      fmt::format("Unversehrt und lückenlos vom ersten bis zum letzten der {} Ereignisse.", report.events) + part.de +
           messages.de + erased.de,
-      fmt::format("Intact and without gaps from the first to the last of {} events.", report.events) + messages.en +
-          erased.en};
+      fmt::format("Intact and without gaps from the first to the last of {} events.", report.events) + part.en +
+          messages.en + erased.en};
   return report;
 }
 

@@ -48,8 +48,8 @@ int tick(const Common& common, const std::string& at, const Clock& clock);
 int verify(const Common& common, const std::string& expected_head);
 int verify_log(const Common& common, const std::filesystem::path& log,
                const std::string& expected_head);  // no data folder
-int log(const Common& common, const std::string& the_case,
-        const Clock& clock);  // by file number or id, to standard output
+// By file number or id, to standard output; `from` as in api/app/case_log.hpp, empty for the whole.
+int log(const Common& common, const std::string& the_case, const std::string& from, const Clock& clock);
 
 struct UserOptions {
   std::string email, name, password_file;

@@ -195,6 +195,7 @@ int verify_log(const Common& common, const std::filesystem::path& log, const std
                     {"seq", report->seq},
                     {"application", report->application},
                     {"file_number", report->file_number},
+                    {"after", report->after},
                     {"head", report->head}}
                    .dump());
   } else {
@@ -205,7 +206,7 @@ int verify_log(const Common& common, const std::filesystem::path& log, const std
   return report->ok ? fine : answer_is_no;
 }
 
-int log(const Common& common, const std::string& the_case, const Clock& clock) {
+int log(const Common& common, const std::string& the_case, const std::string& from, const Clock& clock) {
   auto folder = Folder::open(common.data, Access::read, clock);
   if (!folder) return say(common, folder.error());
   const auto view = (*folder)->app().store.read();
@@ -216,7 +217,9 @@ int log(const Common& common, const std::string& the_case, const Clock& clock) {
     if (row.file_number == the_case) id = row.id;
   const auto found = view->load(id);
   if (!found) return say(common, found.error());
-  print_line(case_log(*view, *found, clock.now()));
+  const auto text = case_log(*view, *found, clock.now(), from);
+  if (!text) return say(common, text.error());
+  print_line(*text);
   return fine;
 }
 

@@ -242,7 +242,9 @@ Result<Response> get_log(Call& call) {
   auto shown = show(call, Action::get_log, call.application());
   if (!shown) return tl::unexpected(shown.error());
   const auto& number = shown->the_case.application.file_number;
-  Response answer{200, "application/json", case_log(*shown->view, shown->the_case, call.app.clock.now()), {}, {}};
+  const auto log = case_log(*shown->view, shown->the_case, call.app.clock.now(), call.request.query_or("from"));
+  if (!log) return tl::unexpected(log.error());
+  Response answer{200, "application/json", *log, {}, {}};
   return answer.with("Content-Disposition", content_disposition(fmt::format("Protokoll-{}.json", number), false));
 }
 

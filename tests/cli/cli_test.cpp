@@ -444,6 +444,36 @@ TEST_F(Cli, TheLogOfACaseProvesItselfAlone) {
   EXPECT_EQ(json::parse(verify(cut, known).out).at("code"), "head-unknown") << "who noted the last hash can tell";
   EXPECT_EQ(verify(whole, known).status, 0);
 
+  // A part from an event on names the hash before it and is proven like the whole.
+  const auto from = [&](const std::string& start) { return run("log LIN-2026-0002 --from " + start + data()); };
+  const json& third = whole.at("events").at(3);
+  const auto part = json::parse(from(third.at("seq").dump()).out);
+  EXPECT_EQ(part.at("after"), whole.at("events").at(2).at("hash"));
+  EXPECT_EQ(part.at("events").size(), whole.at("events").size() - 3);
+  const auto proven = verify(part);
+  EXPECT_EQ(proven.status, 0) << proven.out;
+  EXPECT_EQ(json::parse(proven.out).at("after"), part.at("after"));
+  EXPECT_NE(proven.out.find("It is a part"), std::string::npos);
+  EXPECT_EQ(verify(part, known).status, 0);
+  EXPECT_EQ(verify(part, " --head " + part.at("after").get<std::string>()).status, 0)
+      << "the link to an earlier extract";
+  EXPECT_EQ(
+      json::parse(verify(part, " --head " + whole.at("events").at(1).at("hash").get<std::string>()).out).at("code"),
+      "head-unknown");
+  json shortened = part;
+  shortened.at("events").erase(0);
+  EXPECT_EQ(json::parse(verify(shortened).out).at("code"), "event-missing");
+  json silent = part;
+  silent.erase("after");
+  EXPECT_EQ(json::parse(verify(silent).out).at("code"), "event-missing") << "a part that does not say so";
+  const std::string day = third.at("at").get<std::string>().substr(0, 10);
+  const auto by_day = json::parse(from(day).out);
+  EXPECT_LE(by_day.at("events").front().at("seq"), third.at("seq"));
+  EXPECT_EQ(verify(by_day).status, 0);
+  EXPECT_FALSE(json::parse(from("1").out).contains("after")) << "nothing lies before: the whole";
+  EXPECT_EQ(from("2999-01-01").status, 2);
+  EXPECT_EQ(from("gestern").status, 2);
+
   EXPECT_EQ(verify(json::array()).status, 2);
   EXPECT_EQ(verify({{"format", "flurwerk-case-log-1"}, {"events", {1}}}).status, 2);
   EXPECT_EQ(run("log GIBT-ES-NICHT" + data()).status, 2);
