@@ -6,6 +6,8 @@
 #include "api/app/decisions.hpp"
 #include "api/app/documents.hpp"
 #include "api/app/drafts.hpp"
+#include "api/app/file_access.hpp"
+#include "api/app/messages.hpp"
 #include "api/app/neighbours.hpp"
 #include "api/app/procedure.hpp"
 #include "api/app/publicity.hpp"
@@ -187,6 +189,26 @@ class Story {
     });
   }
 
+  // By whom it is; the authority names the readers.
+  Story& message(int days_ago, int hour, const char* writer, std::string text, bool to_applicant = false) {
+    return act(days_ago, hour, writer, [=](const Story& story, const api::Caller& caller) {
+      must(api::send_message(story.script_.app(), caller, {}, *story.id_, {to_applicant, {}, text}));
+    });
+  }
+
+  // Somebody outside may read the plans for a month.
+  Story& file_access(int days_ago, std::string name, std::string capacity) {
+    const Date last = script_.today() - std::chrono::days{days_ago} + std::chrono::days{30};
+    return act(days_ago, 14, clerk, [=](const Story& story, const api::Caller& caller) {
+      auto& app = story.script_.app();
+      participation::GrantFileAccess command{{}, {}, capacity, "Vollmacht liegt vor.", {}, last};
+      for (const auto& document : story.documents()) command.released.push_back({document, 1});
+      must(api::grant_file_access(app, caller, {}, *story.id_, std::move(command),
+                                  {{}, name, "Lindenallee 7", "35999", "Lindenau", {}, {}, {}, {}})
+               .map([](const auto&) { return true; }));
+    });
+  }
+
   Story& draft_decision(int days_ago, DecisionOutcome outcome, const std::string& reasons, std::int64_t fee_cents) {
     return act(days_ago, 9, clerk, [=](const Story& story, const api::Caller& caller) {
       DraftDecision command{outcome, {}, reasons, fee_cents};
@@ -342,7 +364,11 @@ int write_stories(Script& script, const Town& town) {
                  "Gegen das Vorhaben bestehen bei Beachtung keine Bedenken.", {storm_water})
       .statement(55, "naturschutz@lindenkreis.example", StatementOutcome::conditions, "Zustimmung unter Auflage.",
                  {bats})
-      .draft_decision(3, DecisionOutcome::granted, {}, 184'000);
+      .draft_decision(3, DecisionOutcome::granted, {}, 184'000)
+      .message(2, 9, clerk, "Der Entwurf der Entscheidung liegt zur Freigabe. Bleibt es beim Baubeginn im Herbst?",
+               true)
+      .message(1, 12, designer, "Ja, der Rohbau soll im Oktober beginnen.")
+      .file_access(1, "Rechtsanwältin Dr. Maren Esche", "representative");
   Story(script, plot(town, Quarter::plan_area, 3), "Neubau eines Doppelhauses, linke Hälfte", "simplified", usual)
       .draft(130)
       .submit(126)
