@@ -170,6 +170,7 @@ class DesignReader {
     made.area = std::move(read->area);
     made.edges = std::move(read->edges);
     made.name = name(given, properties, kind);
+    made.id = id(given);
     if (const auto* use = text_of(properties, "use")) made.use = shortened(*use);
     if (auto done = numbers(properties, pointer + "/properties", made); !done) return done;
     if (auto done = read_heights(properties, pointer + "/properties", read->listed_edges, made); !done) return done;
@@ -224,8 +225,21 @@ class DesignReader {
       base = shortened(*id);
     else
       base = std::string(to_string(kind)) + " " + std::to_string(design_.structures.size() + 1);
+    return unique_in(names_, base);
+  }
+
+  // What is said of a building elsewhere finds it by this when it is renamed. Of its words nothing: it goes into the log,
+  // and is numbered as the building step does.
+  std::string id(const json& given) {
+    const auto* text = text_of(given, "id");
+    if (text != nullptr && !text->empty()) return unique_in(ids_, shortened(*text));
+    const bool number = given.contains("id") && given["id"].is_number_integer();
+    return unique_in(ids_, number ? given["id"].dump() : "b" + std::to_string(design_.structures.size() + 1));
+  }
+
+  static std::string unique_in(std::set<std::string>& taken, const std::string& base) {
     std::string unique = base;
-    for (int i = 2; !names_.insert(unique).second; ++i) unique = base + " (" + std::to_string(i) + ")";
+    for (int i = 2; !taken.insert(unique).second; ++i) unique = base + " (" + std::to_string(i) + ")";
     return unique;
   }
 
@@ -233,7 +247,7 @@ class DesignReader {
   const DesignLimits& limits_;
   Design design_;
   std::size_t vertices_ = 0;
-  std::set<std::string> names_;
+  std::set<std::string> names_, ids_;
 };
 
 }  // namespace

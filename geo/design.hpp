@@ -87,7 +87,8 @@ struct Edge {
 };
 
 struct Structure {
-  std::string name;  // from the document, else "building 1"
+  std::string name;  // from the document, else "building 1"; unique
+  std::string id;    // of the feature, else "b2", the second: the same one in later versions of the drawing; unique
   Kind kind = Kind::building;
   MultiPolygon area;        // EPSG:25832, m; rings counter-clockwise. One polygon if it has edges with heights
   std::vector<Edge> edges;  // of the outer ring of the first polygon, counter-clockwise

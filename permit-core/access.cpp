@@ -39,7 +39,8 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "get_house_rules", "list_house_rule_changes", "add_house_rule", "try_fee", "export_fee_table", "read_fee_table",
     "list_erasures", "get_erasure", "propose_erasure", "confirm_erasure",
     "undo_round", "record_agreement", "want_papers", "ask_applicant", "reply_to_request",
-    "get_statistics", "give_statistics", "list_statistics", "export_statistics", "link_application",
+    "get_statistics", "give_statistics", "list_statistics", "export_statistics",
+    "export_statistics_message", "link_application",
     "list_messages", "send_message", "mark_messages_read", "list_file_accesses", "grant_file_access",
     "end_file_access", "renew_file_access"};
 // clang-format on

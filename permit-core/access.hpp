@@ -58,13 +58,14 @@ enum class Action : std::uint8_t {
   // a round that has not left; what makes a request needless; what the applicant is asked because of one
   undo_round, record_agreement, want_papers, ask_applicant, reply_to_request,
   // statistics; what a case stands on
-  get_statistics, give_statistics, list_statistics, export_statistics, link_application,
+  get_statistics, give_statistics, list_statistics, export_statistics,
+  export_statistics_message, link_application,
   // messages; who else may read the file
   list_messages, send_message, mark_messages_read, list_file_accesses, grant_file_access, end_file_access,
   renew_file_access,
 };
 // clang-format on
-inline constexpr int action_count = 154;
+inline constexpr int action_count = 155;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

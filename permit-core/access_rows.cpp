@@ -134,6 +134,7 @@ std::span<const AccessRow> access_rows() {
       {link_application, clerk, authority, filed<ApplicationLinked>(), any},
       {get_statistics, applicants, own, all_states, any},
       {get_statistics, officers, authority, after_submission, any},
+      {export_statistics_message, officers, authority, after_submission, any},
       {give_statistics, applicants, own, live<StatisticsGiven>(), any},
       {give_statistics, clerk, authority, filed<StatisticsGiven>(), any},
 

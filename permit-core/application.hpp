@@ -123,7 +123,7 @@ struct Application {
   int change_of_draft_version = 0;
   std::vector<ChangeRecord> changes;         // oldest first; only the last may be open
   std::optional<Date> permitted_on;          // served, deemed given, or works allowed without a permit
-  std::vector<StatisticsAnswer> statistics;  // the latest of each field
+  std::vector<StatisticsAnswer> statistics;  // the latest of each field of each section
   bool statistics_complete = false;          // nothing that the applicant is asked is left open
   std::vector<ApplicationLinked> links;      // what it stands on, what stands on it
   // After the decision, as the events have it.

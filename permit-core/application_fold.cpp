@@ -383,7 +383,8 @@ struct Fold {
   void operator()(const PersonalDataErased& e) const { application.erased = e; }
   void operator()(const StatisticsGiven& e) const {
     for (const StatisticsAnswer& answer : e.answers) {
-      std::erase_if(application.statistics, [&](const StatisticsAnswer& old) { return old.field == answer.field; });
+      std::erase_if(application.statistics,
+                    [&](const StatisticsAnswer& old) { return old.field == answer.field && old.of == answer.of; });
       if (!answer.value.empty() || !answer.reason.empty()) application.statistics.push_back(answer);
     }
     application.statistics_complete = e.complete;

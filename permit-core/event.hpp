@@ -365,6 +365,7 @@ struct StatisticsAnswer {
   std::string field;   // id of StatisticsField
   std::string value;   // empty: taken back, or not known
   std::string reason;  // why it is not known
+  std::string of{};  // key of the StatisticsSection; empty: of the project, and of all buildings before each was asked
   friend bool operator==(const StatisticsAnswer&, const StatisticsAnswer&) = default;
 };
 struct StatisticsGiven {

@@ -104,6 +104,21 @@ const char* const own_text_blocks = R"json([
 ]
 )json";
 
+const char* const statistics_office = R"json([
+  {
+    "author": {"directory": "DVDV", "directory_version": "3", "id": "psw:06999000", "name": "Bauaufsicht des Lindenkreises"},
+    "reader": {"directory": "DVDV", "directory_version": "3", "id": "sta:06999999", "name": "Statistisches Landesamt (erfunden)"},
+    "procedures": {
+      "uri": "urn:example:lindenkreis:verfahrensarten", "version": "1",
+      "codes": {"simplified": "1", "full": "2", "special": "2", "exemption": "3", "exemption-extended": "3"}
+    },
+    "lands_version": "2010-04-01", "municipalities_version": "2026-01-31",
+    "basis": "Absprache mit dem Statistischen Landesamt (erfunden)", "valid_from": "2020-01-01", "confidence": "unsure",
+    "note": {"de": "Stellen und Schlüssel sind für den Beispielort erfunden.", "en": "Offices and codes are invented for the sample town."}
+  }
+]
+)json";
+
 Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents, const api::Renderer& renderer,
                                 Instant today) {
   if (store.parcels().extent() || !store.read()->accounts().accounts().empty()) {

@@ -15,6 +15,8 @@ extern const char* const parking_by_law;
 std::string authority_id();
 extern const char* const fee_by_law;
 extern const char* const own_text_blocks;
+// Who its XBau messages of the statistics go to, invented likewise, for DIR/statistics/<authority>.json.
+extern const char* const statistics_office;
 
 struct Loaded {
   std::vector<api::DemoAccount> accounts;

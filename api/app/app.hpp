@@ -16,6 +16,7 @@
 #include "geo/site.hpp"
 #include "permit-core/house_rules.hpp"
 #include "permit-core/law/law_book.hpp"
+#include "permit-core/law/statistics_office.hpp"
 
 namespace flurwerk::api {
 
@@ -35,6 +36,7 @@ struct Config {
   // Of an authority by its id: dated fee tables, and text blocks of its own beside those of the law data.
   std::map<std::string, std::vector<FeeTable>> fees;
   std::map<std::string, std::vector<TextBlock>> text_blocks;
+  std::map<std::string, std::vector<StatisticsOffice>> statistics_offices;  // likewise: who XBau messages go to
   std::vector<DemoAccount> demo_accounts;  // shown on the sign-in page of a folder with the sample town
   std::vector<std::string> webhook_allow;  // hosts that webhooks may call inside the house, and without TLS
   std::chrono::seconds undo_for{0};        // a round leaves that much later, and can be taken back until then

@@ -55,7 +55,7 @@ void visit(F& f, QuestionRuling& q) {
 }
 template <class F>
 void visit(F& f, StatisticsAnswer& a) {
-  f("field", a.field), f("value", a.value), f(Words{"reason"}, a.reason);
+  f("field", a.field), f("value", a.value), f(Words{"reason"}, a.reason), f(Since{"of"}, a.of);
 }
 template <class F>
 void visit(F& f, StatisticsGiven& e) {

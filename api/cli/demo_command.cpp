@@ -34,7 +34,8 @@ int demo(const Common& common, const Clock& clock) {
   std::filesystem::create_directories(common.data / "parking");
   std::ofstream{common.data / "parking" / "060999.json"} << samples::parking_by_law;
   for (const auto& [folder_name, text] :
-       {std::pair{"fees", samples::fee_by_law}, std::pair{"text-blocks", samples::own_text_blocks}}) {
+       {std::pair{"fees", samples::fee_by_law}, std::pair{"text-blocks", samples::own_text_blocks},
+        std::pair{"statistics", samples::statistics_office}}) {
     std::filesystem::create_directories(common.data / folder_name);
     std::ofstream{common.data / folder_name / (samples::authority_id() + ".json")} << text;
   }

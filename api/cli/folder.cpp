@@ -78,6 +78,9 @@ Result<void> Folder::read_decision_aids() {
   if (!fees) return tl::unexpected(fees.error());
   auto blocks = files_of_authorities<TextBlock>(dir_ / "text-blocks", read_text_blocks);
   if (!blocks) return tl::unexpected(blocks.error());
+  auto offices = files_of_authorities<StatisticsOffice>(dir_ / "statistics", read_statistics_offices);
+  if (!offices) return tl::unexpected(offices.error());
+  app_.config.statistics_offices = std::move(*offices);
   app_.config.fees = std::move(*fees);
   app_.config.text_blocks = std::move(*blocks);
   return {};

@@ -158,6 +158,7 @@ Result<Response> get_statistics(Call& call);
 Result<Response> post_statistics(Call& call);
 Result<Response> get_month_statistics(Call& call);
 Result<Response> get_month_statistics_csv(Call& call);
+Result<Response> get_statistics_message(Call& call);
 // application_changes.cpp
 Result<Response> post_case_link(Call& call);
 // erasure.cpp

@@ -1,8 +1,10 @@
-// The statistics of building works: a case's record and its answers, and the reports of a month as JSON and CSV.
+// The statistics of building works: a case's record and its answers, the reports of a month and the survey of a year as
+// JSON and CSV.
 #include "api/app/statistics.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include "api/app/xbau_statistics.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/onlook.hpp"
 #include "api/http/values_json.hpp"
@@ -16,13 +18,13 @@ using json = nlohmann::json;
 
 json text_or_null(const Text& text) { return text.de.empty() ? json(nullptr) : text_json(text); }
 
-json duty_json(const StatisticsRecord& record) {
+json duty_json(const StatisticsSection& section) {
   json steps = json::array();
-  for (const auto& step : record.steps) steps.push_back(text_json(step));
-  return {{"duty", to_string(record.duty)},
-          {"why", text_or_null(record.why)},
+  for (const auto& step : section.steps) steps.push_back(text_json(step));
+  return {{"duty", to_string(section.duty)},
+          {"why", text_or_null(section.why)},
           {"steps", std::move(steps)},
-          {"basis", record.basis}};
+          {"basis", section.basis}};
 }
 
 json field_json(const StatisticsField& field, const LawAt& law) {
@@ -51,50 +53,69 @@ json value_json(const StatisticsValue& value) {
   return {{"value", value.value},
           {"source", text_or_null(value.source)},
           {"unknown_because", text_or_null(value.unknown_because)},
-          {"open", value.open}};
+          {"open", value.open},
+          {"of_all", value.of_all}};
 }
 
-json report_json(const StatisticsReport& report) {
-  return {{"occasion", to_string(report.occasion)},
-          {"name", text_json(name_of(report.occasion))},
-          {"message", xbau_message(report.occasion)},
-          {"on", to_string(report.on)}};
+// Every field of the section, so that the page can show and hide as answers change; a value where it applies now.
+json section_json(const StatisticsSection& section, const LawAt& law) {
+  json fields = json::array(), remarks = json::array();
+  for (const auto& field : law.statistics_fields) {
+    if (field.of != section.of) continue;
+    json one = field_json(field, law);
+    const auto* value = section.value(field.id);
+    one["value"] = value == nullptr ? json(nullptr) : value_json(*value);
+    fields.push_back(std::move(one));
+  }
+  for (const auto& remark : section.remarks) remarks.push_back(text_json(remark));
+  json body = duty_json(section);
+  body["key"] = section.key;
+  body["of"] = word_of(section.of);
+  body["name"] = text_or_null(section.name);
+  body["fields"] = std::move(fields);
+  body["remarks"] = std::move(remarks);
+  return body;
 }
 
-Result<std::vector<MonthReport>> reports_of(const Call& call) {
-  const auto month = month_from(call.request.query_or("month"));
-  if (!month) return tl::unexpected(month.error());
-  return month_reports(call.app, call.caller, *month);
+json report_json(const SectionReport& one) {
+  json progress = nullptr;
+  if (const auto* list = one.law->statistics_code_list("urn:xoev-de:xbau:codeliste:baufortschritt_2.0")) {
+    if (const auto* code = list->find(one.progress)) progress = {{"code", code->code}, {"name", code->name}};
+  }
+  return {{"occasion", to_string(one.report.occasion)},
+          {"name", text_json(name_of(one.report.occasion))},
+          {"message", xbau_message(one.report.occasion)},
+          {"on", to_string(one.report.on)},
+          {"of", one.of().key},
+          {"of_name", text_or_null(one.of().name)},
+          {"progress", std::move(progress)}};
+}
+
+Result<std::vector<SectionReport>> reports_of(const Call& call) {
+  const auto period = statistics_period(call.request.query_or("month"), call.request.query_or("year"));
+  if (!period) return tl::unexpected(period.error());
+  return statistics_of(call.app, call.caller, *period);
 }
 
 }  // namespace
 
-// Every field, so that the page can show and hide as answers change; a value where the field applies now.
 Result<Response> get_statistics(Call& call) {
   const auto shown = show(call, Action::get_statistics, call.application());
   if (!shown) return tl::unexpected(shown.error());
   const auto& application = shown->the_case.application;
-  const auto drawn = drawn_facts(*shown->view, application, shown->law);
-  const auto record = statistics_record(application, drawn, shown->law);
-  json fields = json::array(), reports = json::array(), remarks = json::array();
-  for (const auto& field : shown->law.statistics_fields) {
-    json one = field_json(field, shown->law);
-    const auto* value = record.value(field.id);
-    one["value"] = value == nullptr ? json(nullptr) : value_json(*value);
-    fields.push_back(std::move(one));
+  const auto record =
+      statistics_record(application, drawn_statistics(*shown->view, application, shown->law), shown->law);
+  json sections = json::array(), reports = json::array();
+  for (const auto& section : record.sections) sections.push_back(section_json(section, shown->law));
+  if (!record.sections.empty()) {
+    for (const auto& one : statistics_of_case(call.app, *shown->view, application)) reports.push_back(report_json(one));
   }
-  if (record.duty != StatisticsDuty::none) {
-    for (const auto& report : statistics_reports(application)) reports.push_back(report_json(report));
-  } else {
-    fields = json::array();
-  }
-  for (const auto& remark : record.remarks) remarks.push_back(text_json(remark));
-  json body = duty_json(record);
-  body["complete"] = application.statistics_complete;
-  body["fields"] = std::move(fields);
-  body["reports"] = std::move(reports);
-  body["remarks"] = std::move(remarks);
-  return json_response(body.dump()).with("ETag", etag_of(application.version));
+  return json_response(json{{"complete", application.statistics_complete},
+                            {"why_none", text_or_null(record.why_none)},
+                            {"sections", std::move(sections)},
+                            {"reports", std::move(reports)}}
+                           .dump())
+      .with("ETag", etag_of(application.version));
 }
 
 Result<Response> post_statistics(Call& call) {
@@ -103,7 +124,7 @@ Result<Response> post_statistics(Call& call) {
   if (!precondition) return tl::unexpected(precondition.error());
   std::vector<StatisticsAnswer> answers;
   for (const auto& one : body.at("answers")) {
-    answers.push_back({one.at("field"), one.value("value", ""), one.value("reason", "")});
+    answers.push_back({one.at("field"), one.value("value", ""), one.value("reason", ""), one.value("of", "")});
   }
   return receipt_or_refusal(call, give_statistics(call.app, call.caller, *precondition, call.application(), answers));
 }
@@ -113,16 +134,16 @@ Result<Response> get_month_statistics(Call& call) {
   if (!reports) return tl::unexpected(reports.error());
   json list = json::array();
   for (const auto& one : *reports) {
-    json row = report_json(one.report);
-    row.update(duty_json(one.record));
+    json row = report_json(one);
+    row.update(duty_json(one.of()));
     row["application"] = one.application.value;
     row["file_number"] = one.file_number;
     json values = json::object(), unknown = json::object();
-    for (const auto& value : one.record.values) {
-      if (!value.value.empty()) {
-        values[value.field] = value.value;
-      } else if (one.law->statistics_field(value.field)->source != StatisticsField::Source::known) {
-        unknown[value.field] = text_json(value.unknown_because);
+    for (const auto* value : one.values()) {
+      if (!value->value.empty()) {
+        values[value->field] = value->value;
+      } else if (one.law->statistics_field(value->field)->source != StatisticsField::Source::known) {
+        unknown[value->field] = text_json(value->unknown_because);
       }
     }
     row["values"] = std::move(values);
@@ -135,12 +156,25 @@ Result<Response> get_month_statistics(Call& call) {
 Result<Response> get_month_statistics_csv(Call& call) {
   const auto reports = reports_of(call);
   if (!reports) return tl::unexpected(reports.error());
-  const std::string name = "Baustatistik " + call.request.query_or("month") + ".csv";
+  const std::string year = call.request.query_or("year");
+  const std::string name =
+      year.empty() ? "Baustatistik " + call.request.query_or("month") + ".csv" : "Bauüberhang " + year + ".csv";
   return Response{200,
                   "text/csv; charset=utf-8",
                   statistics_csv(call.app, *reports),
                   {{"Content-Disposition", content_disposition(name, false)}},
                   {}};
+}
+
+Result<Response> get_statistics_message(Call& call) {
+  const auto shown = show(call, Action::export_statistics_message, call.application());
+  if (!shown) return tl::unexpected(shown.error());
+  const StatisticsMessageWanted wanted{call.request.query_or("occasion"), call.request.query_or("of"),
+                                       call.request.query_or("year")};
+  const auto message = statistics_message(call.app, *shown->view, shown->the_case.application, wanted);
+  if (!message) return tl::unexpected(message.error());
+  const std::string name = "XBau-" + shown->the_case.application.file_number + "-" + wanted.occasion + ".xml";
+  return Response{200, "application/xml", *message, {{"Content-Disposition", content_disposition(name, false)}}, {}};
 }
 
 }  // namespace flurwerk::api

@@ -4,7 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "permit-core/law/law_row.hpp"
+#include "permit-core/law/file_of_rows.hpp"
 
 namespace flurwerk {
 
@@ -57,29 +57,6 @@ template <class T>
 const T* with_id(const std::vector<T>& rows, std::string_view id) {
   const auto it = std::ranges::find(rows, id, &T::id);
   return it == rows.end() ? nullptr : &*it;
-}
-
-template <class T>
-Result<std::vector<T>> read_file_of(std::string_view json_text, const std::string& name) {
-  try {
-    const auto content = nlohmann::json::parse(json_text, nullptr, false);
-    if (!content.is_array()) throw LawError(name + " is not a list of rows");
-    std::vector<T> all;
-    for (const auto& entry : content) {
-      Row row(entry, name + " row " + std::to_string(all.size() + 1));
-      T value;
-      read(row, value);
-      read_source(row, value);
-      row.nothing_else();
-      all.push_back(std::move(value));
-    }
-    return all;
-  } catch (const LawError& error) {
-    const std::string what = error.what();
-    return refuse(RefusalKind::invalid, "data-file",
-                  {"Die Datei ist fehlerhaft: " + what + ".", "The file is broken: " + what + "."},
-                  {"Die genannte Zeile berichtigen.", "Correct the row named."}, {}, name);
-  }
 }
 
 }  // namespace

@@ -87,4 +87,12 @@ std::span<const Word<StatisticsField::Source>> words<StatisticsField::Source>() 
   return table;
 }
 
+template <>
+std::span<const Word<StatisticsField::Of>> words<StatisticsField::Of>() {
+  using enum StatisticsField::Of;
+  static constexpr Word<StatisticsField::Of> table[] = {
+      {project, "project"}, {building, "building"}, {removal, "removal"}};
+  return table;
+}
+
 }  // namespace flurwerk

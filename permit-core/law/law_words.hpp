@@ -33,6 +33,8 @@ template <>
 std::span<const Word<StatisticsField::Kind>> words<StatisticsField::Kind>();
 template <>
 std::span<const Word<StatisticsField::Source>> words<StatisticsField::Source>();
+template <>
+std::span<const Word<StatisticsField::Of>> words<StatisticsField::Of>();
 
 template <class Enum>
 std::optional<Enum> value_of(std::string_view word) {

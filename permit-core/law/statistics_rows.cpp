@@ -14,6 +14,7 @@ const StatisticsCodes::Code* StatisticsCodes::find(std::string_view code) const 
 
 void read(Row& row, StatisticsField& into) {
   into.id = row.string("id");
+  into.of = row.word<StatisticsField::Of>("of", StatisticsField::Of::project);
   into.element = row.string_or_empty("element");
   into.name = row.text("name");
   if (row.has("help")) into.help = row.text("help");

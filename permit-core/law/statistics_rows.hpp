@@ -15,12 +15,14 @@ namespace flurwerk {
 struct StatisticsField : Sourced {
   enum class Kind { text, code, codes, counts, whole, decimal, cents, month };
   enum class Source { asked, drawn, known };  // drawn: read from the design unless answered; known: from the case alone
+  enum class Of { project, building, removal };  // asked once, or of each building, or of each removal (Abgang)
   struct Condition {
     std::string field;
-    std::vector<std::string> any_of;   // it has one of these values ...
+    std::vector<std::string> any_of;   // it has one of these values (of codes and counts: contains one) ...
     std::vector<std::string> none_of;  // ... or a value that is none of these
   };
-  std::string id;       // "bruttoRauminhaltBRI"
+  std::string id;  // "bruttoRauminhaltBRI"
+  Of of = Of::project;
   std::string element;  // where XBau has it, below the message; empty: it has no element of its own
   Text name;
   Text help;  // may be empty

@@ -14,11 +14,17 @@ class BuildingStatistics : public testing::Test {
     town.clock.set(utc);
     for (auto* visitor : {&designer, &clerk, &approver, &stranger}) visitor->again();
   }
-  static const json& field(const json& record, const std::string& id) {
-    for (const auto& one : record.at("fields"))
+  static const json& section(const json& record, const std::string& key) {
+    for (const auto& one : record.at("sections"))
+      if (one.at("key") == key) return one;
+    throw std::logic_error(key);
+  }
+  static const json& field(const json& record, const std::string& id, const std::string& key) {
+    for (const auto& one : section(record, key).at("fields"))
       if (one.at("id") == id) return one;
     throw std::logic_error(id);
   }
+  static const json& field(const json& record, const std::string& id) { return field(record, id, "building/b1"); }
   Answer give(Visitor& visitor, const json& answers) {
     return visitor.post(at(id) + "/statistics", {{"answers", answers}});
   }
@@ -43,7 +49,7 @@ class BuildingStatistics : public testing::Test {
 TEST_F(BuildingStatistics, WhatIsKnownStandsThereWithItsSourceAndTheRestIsAskedOnce) {
   const auto before = designer.get(at(id) + "/statistics");
   ASSERT_EQ(before.status, 200) << before.text;
-  EXPECT_EQ(before.body.at("duty"), "reported") << "the drawing says that it is for living in";
+  EXPECT_EQ(section(before.body, "building/b1").at("duty"), "reported") << "the drawing says that it is for living in";
   EXPECT_EQ(field(before.body, "hauptnutzung").at("value").at("source").at("de"), "Zeichnung");
   EXPECT_TRUE(field(before.body, "anzahlVollgeschosse").at("value").is_null()) << "asked of new buildings alone";
   ASSERT_EQ(
@@ -88,10 +94,14 @@ TEST_F(BuildingStatistics, TheMonthListsAPermitAndTheTableHasItsColumns) {
   EXPECT_NE(csv.find("Brutto-Rauminhalt nach DIN 277 (m³) [bruttoRauminhaltBRI]"), std::string::npos) << csv;
   EXPECT_NE(csv.find(";\"612,5\";"), std::string::npos) << csv;
   EXPECT_NE(csv.find(";\"250000,50\";;"), std::string::npos) << csv;
+  EXPECT_NE(csv.find(";Haus;Baugenehmigung;0421;2026-03-31;;"), std::string::npos) << csv;
   EXPECT_NE(csv.find("Art der Bauherrschaft: Noch nicht angegeben."), std::string::npos) << csv;
 
   EXPECT_EQ(clerk.get("/api/v1/statistics?month=2026-13").status, 400);
   EXPECT_EQ(clerk.get("/api/v1/statistics?month=March").status, 400);
+  EXPECT_EQ(clerk.get("/api/v1/statistics").status, 400);
+  EXPECT_EQ(clerk.get("/api/v1/statistics?month=2026-03&year=2026").status, 400);
+  EXPECT_EQ(clerk.get("/api/v1/statistics?year=26").body.at("field"), "/year");
   EXPECT_EQ(designer.get("/api/v1/statistics?month=2026-03").status, 403);
   auto elsewhere = town.visitor("clerk@anderes.example");
   EXPECT_TRUE(elsewhere.get("/api/v1/statistics?month=2026-03").body.at("reports").empty());
@@ -110,6 +120,78 @@ TEST_F(BuildingStatistics, WhatIsExemptIsListedWithItsArithmeticAndLeftOutOfTheT
   EXPECT_EQ(march.at("reports").at(0).at("steps").at(0).at("de"), "Rauminhalt 120,00 m³ ≤ 350 m³");
   const auto csv = clerk.get("/api/v1/statistics.csv?month=2026-03").text;
   EXPECT_EQ(csv.find("2026-03-31"), std::string::npos) << csv;
+}
+
+// A second building beside the house, without an id of its own.
+json with_garage(json design) {
+  json garage = design.at("features").at(0);
+  for (auto& point : garage["geometry"]["coordinates"][0]) point[0] = point[0].get<double>() - 4;
+  garage["properties"] = {{"kind", "garage"}, {"name", "Garage"}, {"wall_heights", {2.6, 2.6, 2.6, 2.6}}};
+  auto& ring = garage["geometry"]["coordinates"][0];
+  ring[1][0] = ring[2][0] = ring[0][0].get<double>() + 3;
+  ring[2][1] = ring[3][1] = ring[0][1].get<double>() + 6;
+  design["features"].push_back(garage);
+  return design;
+}
+
+TEST_F(BuildingStatistics, SeveralBuildingsAreReportedOneByOneAndTheYearShowsWhatIsNotFinished) {
+  ASSERT_EQ(designer
+                .put(at(id) + "/draft", {{"title", "Neubau eines Wohnhauses"},
+                                         {"procedure", "simplified"},
+                                         {"parcels", {parcel_key(2)}},
+                                         {"design", with_garage(house_on(2))},
+                                         {"facts", {{"plan_area", true}}},
+                                         {"principal", {{"name", "Paula Prinzipal"}, {"email", "principal@x.example"}}},
+                                         {"designer", {{"name", "Dora Designer"}, {"qualification", "Architektin"}}}})
+                .status,
+            200);
+  const auto both = designer.get(at(id) + "/statistics").body;
+  ASSERT_EQ(both.at("sections").size(), 3U);
+  EXPECT_EQ(field(both, "anzahlDerGebaeudeImBauvorhaben", "").at("value").at("value"), "2");
+  EXPECT_EQ(field(both, "gesamtanzahlWohnungen", "building/b2").at("value").at("source").at("de"), "Zeichnung");
+  const auto lost = give(designer, {{{"field", "bruttoRauminhaltBRI"}, {"value", "50"}}});
+  EXPECT_EQ(lost.body.at("code"), "unknown-statistics-section") << lost.text;
+  EXPECT_EQ(lost.body.at("field"), "/answers/0/of");
+  ASSERT_EQ(give(designer, {{{"field", "artDesBauens"}, {"of", "building/b1"}, {"value", "01"}},
+                            {{"field", "anzahlAbgaenge"}, {"value", "1"}},
+                            {{"field", "abgangZeitraum"}, {"of", "removal/1"}, {"value", "2026-04"}},
+                            {{"field", "abgangWohnflaeche"}, {"of", "removal/1"}, {"value", "80"}}})
+                .status,
+            201);
+  permit();
+  const auto march = clerk.get("/api/v1/statistics?month=2026-03").body.at("reports");
+  ASSERT_EQ(march.size(), 2U);
+  EXPECT_EQ(march.at(0).at("of_name").at("de"), "Haus");
+  EXPECT_EQ(march.at(1).at("of"), "building/b2");
+  EXPECT_EQ(march.at(1).at("values").at("anzahlDerGebaeudeImBauvorhaben"), "2") << "the project's, beside its own";
+  EXPECT_FALSE(march.at(1).at("values").contains("artDesBauens"));
+  const auto april = clerk.get("/api/v1/statistics?month=2026-04").body.at("reports");
+  ASSERT_EQ(april.size(), 1U);
+  EXPECT_EQ(april.at(0).at("message"), "0426");
+  EXPECT_EQ(april.at(0).at("values").at("abgangWohnflaeche"), "80");
+  EXPECT_EQ(clerk.get(at(id) + "/statistics").body.at("reports").size(), 3U);
+
+  EXPECT_TRUE(clerk.get("/api/v1/statistics?year=2025").body.at("reports").empty()) << "permitted later";
+  const auto year = clerk.get("/api/v1/statistics?year=2026").body.at("reports");
+  ASSERT_EQ(year.size(), 2U);
+  EXPECT_EQ(year.at(0).at("message"), "0427");
+  EXPECT_EQ(year.at(0).at("on"), "2026-12-31");
+  EXPECT_EQ(year.at(0).at("progress").at("name"), "noch nicht begonnen");
+  on("2026-04-20T08:00:00Z");
+  const json start = {{"notice", "start"},
+                      {"planned_on", "2026-05-04"},
+                      {"site_manager", {{"name", "Berta Bauleitung"}}},
+                      {"contractor", {{"name", "Rohbau GmbH"}}}};
+  const auto begun = designer.post(at(id) + "/site-notices", start);
+  ASSERT_EQ(begun.status, 201) << begun.text;
+  const auto later = clerk.get("/api/v1/statistics?year=2026").body.at("reports");
+  EXPECT_EQ(later.at(0).at("progress").at("code"), "2");
+  const auto csv = clerk.get("/api/v1/statistics.csv?year=2026");
+  EXPECT_NE(csv.text.find(";Bauüberhang;0427;2026-12-31;\"im Bau, aber noch nicht unter Dach\";"), std::string::npos)
+      << csv.text;
+  auto elsewhere = town.visitor("clerk@anderes.example");
+  EXPECT_TRUE(elsewhere.get("/api/v1/statistics?year=2026").body.at("reports").empty());
+  EXPECT_TRUE(town.store->verify(*town.documents).ok) << "tables and log agree";
 }
 
 // A part is applied for where the whole is (§ 77 HBO); each knows the other.

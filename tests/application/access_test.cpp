@@ -68,15 +68,17 @@ TEST(Access, RoleByAction) {
       "give_site_notice interrupt_works resume_works record_inspection request_validity decide_validity confirm_expiry "
       "serve_addressee correct_notice assess_change assign_case write_note set_absence save_filter remove_filter "
       "redact_document propose_erasure undo_round record_agreement ask_applicant "
-      "give_statistics export_statistics link_application send_message mark_messages_read grant_file_access "
+      "give_statistics export_statistics export_statistics_message link_application send_message mark_messages_read "
+      "grant_file_access "
       "end_file_access renew_file_access ");
-  EXPECT_EQ(may_list(paul),
-            "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
-            "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure "
-            "export_synopsis export_agency_figures export_agencies export_neighbours renew_calendar "
-            "decide_validity serve_addressee correct_notice cancel_permit "
-            "assign_case write_note set_absence save_filter remove_filter "
-            "propose_erasure confirm_erasure export_statistics send_message mark_messages_read ");
+  EXPECT_EQ(
+      may_list(paul),
+      "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
+      "approve_decision serve_decision compare_statements preview_notice read_drawing find_procedure "
+      "export_synopsis export_agency_figures export_agencies export_neighbours renew_calendar "
+      "decide_validity serve_addressee correct_notice cancel_permit "
+      "assign_case write_note set_absence save_filter remove_filter "
+      "propose_erasure confirm_erasure export_statistics export_statistics_message send_message mark_messages_read ");
   EXPECT_EQ(
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "

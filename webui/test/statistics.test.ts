@@ -4,7 +4,7 @@ import { answers, applying, counts_text, sent, shown, typed_of, type StatField }
 
 const field = (id: string, patch: Partial<StatField> = {}): StatField => ({
   id, element: '', name: { de: id, en: id }, help: null, kind: 'text', unit: '', source: 'asked', by_authority: false, codes: [], conditions: [], basis: '', note: null,
-  value: { value: '', source: null, unknown_because: null, open: true }, ...patch,
+  value: { value: '', source: null, unknown_because: null, open: true, of_all: '' }, ...patch,
 });
 const use = field('use', { kind: 'code', codes: [{ code: 'a', name: 'Wohnen' }, { code: 'b', name: 'Halle' }] });
 const type = field('type', { conditions: [{ field: 'use', any_of: ['a'], none_of: [] }] });
@@ -22,7 +22,16 @@ describe('statistics fields', () => {
     expect(ids(applying(all, { use: 'a', flats: '2' }))).toEqual(['use', 'type', 'flats', 'rooms', 'cost', 'key']);
     expect(ids(applying(all, { use: 'b', flats: '0' }))).toEqual(['use', 'flats', 'cost', 'key']);
   });
+  it('apply where a value holds a code, and by what the project says', () => {
+    const large = field('large', { conditions: [{ field: 'rooms', any_of: ['7'], none_of: [] }] });
+    const seven = { ...rooms, codes: [{ code: '3', name: '3' }, { code: '7', name: '7' }], conditions: [] };
+    expect(ids(applying([seven, large], { rooms: '3=2' }))).toEqual(['rooms']);
+    expect(ids(applying([seven, large], { rooms: '3=2,7=1' }))).toEqual(['rooms', 'large']);
+    expect(ids(applying([type], {}, [use], { use: 'a' }))).toEqual(['type']);
+    expect(ids(applying([type], {}, [use], { use: 'b' }))).toEqual([]);
+  });
   it('are sent as the server takes them', () => {
+    expect(['2026-06', '2026-13', 'Juni'].map((typed) => sent(field('month', { kind: 'month' }), typed))).toEqual(['2026-06', undefined, undefined]);
     expect(['250.000,50', '18000', '', 'viel', '-1'].map((typed) => sent(cost, typed))).toEqual(['25000050', '1800000', '', undefined, undefined]);
     expect(['612,5', '1.234,567', 'x'].map((typed) => sent(field('m3', { kind: 'decimal' }), typed))).toEqual(['612.5', '1234.57', undefined]);
     expect(['2', '2,5', '-1'].map((typed) => sent(flats, typed))).toEqual(['2', undefined, undefined]);
@@ -30,8 +39,11 @@ describe('statistics fields', () => {
   });
   it('answer what is new, and the empty ones with the one reason, but not what others are asked', () => {
     const before = typed_of(all);
-    expect(answers(all, before, { ...before, use: 'b' }, '', ours)).toEqual([{ field: 'use', value: 'b' }]);
-    expect(answers(all, before, { ...before, use: 'b' }, 'kommt noch', ours)).toEqual([{ field: 'use', value: 'b' }, { field: 'flats', reason: 'kommt noch' }, { field: 'cost', reason: 'kommt noch' }]);
+    const typed = { ...before, use: 'b' };
+    const asked = applying(all, typed).filter(ours);
+    expect(answers(asked, before, typed, '')).toEqual([{ field: 'use', value: 'b' }]);
+    expect(answers(asked, before, typed, 'kommt noch')).toEqual([{ field: 'use', value: 'b' }, { field: 'flats', reason: 'kommt noch' }, { field: 'cost', reason: 'kommt noch' }]);
+    expect(answers(asked, before, typed, '', 'building/b1')).toEqual([{ field: 'use', of: 'building/b1', value: 'b' }]);
   });
   it('are shown in words', () => {
     expect(shown(use, 'a')).toBe('Wohnen');

@@ -260,12 +260,26 @@ using O = Outcome;
 std::string procedure_of(const O& o) { return o.after ? o.after->application.procedure : "no case"; }
 
 // Without a drawing: what the case and the answers say.
+// The buildings that were answered for, with nothing drawn.
+StatisticsDrawing answered_buildings(const Application& application) {
+  constexpr std::string_view key = "building/";
+  StatisticsDrawing drawn;
+  for (const auto& answer : application.statistics) {
+    if (!answer.of.starts_with(key)) continue;
+    const std::string id = answer.of.substr(key.size());
+    const bool there = std::ranges::find(drawn.buildings, id, &DrawnBuilding::id) != drawn.buildings.end();
+    if (!there) drawn.buildings.push_back({id, id, {}});
+  }
+  return drawn;
+}
 Missed statistics_duty(const O& o, const Words& w) {
   const auto law = o.after ? LawBook::builtin().held(o.after->application.land, o.today)
                            : Result<std::shared_ptr<const LawAt>>(tl::unexpected(Refusal{}));
   if (!law) return Miss{"no law of the day", {}};
-  const auto record = statistics_record(o.after->application, {}, **law);
-  return plain(to_string(record.duty) == w[0], std::string(to_string(record.duty)) + ": " + record.why.en);
+  const auto record = statistics_record(o.after->application, answered_buildings(o.after->application), **law);
+  if (record.sections.empty()) return plain(w[0] == "none", record.why_none.en);
+  const auto& building = record.sections.at(1);
+  return plain(to_string(building.duty) == w[0], std::string(to_string(building.duty)) + ": " + building.why.en);
 }
 std::optional<Date> report_of(const O& o, const std::string& occasion) {
   if (!o.after) return std::nullopt;

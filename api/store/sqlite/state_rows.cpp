@@ -90,7 +90,7 @@ class Projection {
     std::visit([&](const auto& state) { decision(state); }, case_.application.decision);
     application();
     for (const auto& report : statistics_reports(case_.application)) {
-      put(statistics_report_table, to_string(report.occasion), report.on);
+      put(statistics_report_table, key_of(report), report.on);
     }
     messages();
     search_text();

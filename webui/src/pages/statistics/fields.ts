@@ -4,8 +4,9 @@ import { euro, number, parse_number } from '../../format';
 import { cents, euros } from '../rules/money';
 
 export type Statistics = components['schemas']['Statistics'];
-export type StatField = Statistics['fields'][number];
-export type Typed = Readonly<Record<string, string>>; // what stands in each field, as typed
+export type StatSection = Statistics['sections'][number];
+export type StatField = StatSection['fields'][number];
+export type Typed = Readonly<Record<string, string>>; // what stands in each field of a section, as typed
 
 export const is_asked = (field: StatField): boolean => field.source !== 'known';
 
@@ -23,36 +24,47 @@ export function sent(field: StatField, typed: string): string | undefined {
   const text = typed.trim();
   if (!text) return '';
   if (field.kind === 'cents') return cents(text)?.toString();
+  if (field.kind === 'month') return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined;
   if (field.kind !== 'whole' && field.kind !== 'decimal') return text;
   const value = parse_number(text);
   if (value === undefined || value < 0 || (field.kind === 'whole' && !Number.isInteger(value))) return undefined;
   return String(Math.round(value * 100) / 100);
 }
 
-// Those that apply as things are typed, in order: a condition asks only for fields before it.
-export function applying(fields: readonly StatField[], typed: Typed): StatField[] {
-  const values = new Map<string, string>();
-  return fields.filter((field) => {
+// The codes that a value is, or holds.
+const codes_in = (field: StatField, value: string): string[] =>
+  field.kind === 'codes' ? code_list(value) : field.kind === 'counts' ? Object.keys(counts_of(value)) : [value];
+
+// Those that apply as things are typed, in order: a condition asks only for fields before it, of the section or of the
+// project around it.
+export function applying(fields: readonly StatField[], typed: Typed, project: readonly StatField[] = [], typed_project: Typed = {}): StatField[] {
+  const values = new Map<string, string[]>();
+  const take = (list: readonly StatField[], of: Typed): StatField[] => list.filter((field) => {
     const applies = field.conditions.every(({ field: other, any_of, none_of }) => {
-      const value = values.get(other) ?? '';
-      return value !== '' && (any_of.length ? any_of.includes(value) : !none_of.includes(value));
+      const held = values.get(other) ?? [];
+      return held.length > 0 && (any_of.length ? held.some((code) => any_of.includes(code)) : !held.some((code) => none_of.includes(code)));
     });
-    if (applies) values.set(field.id, is_asked(field) ? (sent(field, typed[field.id] ?? '') ?? '') : (field.value?.value ?? ''));
+    const value = is_asked(field) ? (sent(field, of[field.id] ?? '') ?? '') : (field.value?.value ?? '');
+    if (applies && value) values.set(field.id, codes_in(field, value));
     return applies;
   });
+  take(project, typed_project);
+  return take(fields, typed);
 }
 
 export interface StatAnswer {
   field: string;
+  of?: string; // key of the section, where it is not the project
   value?: string;
   reason?: string;
 }
 // What is new against what the page started from; what stays empty is not known for the one reason given.
-export function answers(fields: readonly StatField[], before: Typed, typed: Typed, reason: string, ours: (field: StatField) => boolean): StatAnswer[] {
-  return applying(fields, typed).filter((field) => is_asked(field) && ours(field)).flatMap((field): StatAnswer[] => {
+export function answers(shown: readonly StatField[], before: Typed, typed: Typed, reason: string, of = ''): StatAnswer[] {
+  const where = of ? { of } : {};
+  return shown.flatMap((field): StatAnswer[] => {
     const now = typed[field.id] ?? '';
-    if (now.trim() !== (before[field.id] ?? '')) return [{ field: field.id, value: sent(field, now) ?? '' }];
-    return now.trim() || !reason.trim() ? [] : [{ field: field.id, reason: reason.trim() }];
+    if (now.trim() !== (before[field.id] ?? '')) return [{ field: field.id, ...where, value: sent(field, now) ?? '' }];
+    return now.trim() || !reason.trim() ? [] : [{ field: field.id, ...where, reason: reason.trim() }];
   });
 }
 

@@ -1,4 +1,4 @@
-// The reports of a month to the statistics of building works, as the authority sends them: shown, and as a table.
+// The reports of a month to the statistics of building works, or the survey of a year: shown, and as a table.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
@@ -9,9 +9,14 @@ import { button, link_button, text_field } from '../../components/fields';
 import { loading, notice, problem_notice } from '../../components/notice';
 import { date } from '../../format';
 import { t } from '../../i18n/text';
+import { take_message } from './message';
 import { text } from './texts';
 
 type Report = components['schemas']['StatisticsMonthReport'];
+
+// "2026-06" or "2026", as the interface takes it.
+const period = (typed: string): { month: string } | { year: string } => (/^\d{4}$/.test(typed) ? { year: typed } : { month: typed });
+const is_year = (typed: string): boolean => 'year' in period(typed);
 
 // The month before the one that runs: it is complete.
 const last_month = (): string => {
@@ -28,18 +33,29 @@ export class StatisticsMonthPage extends FwPage {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.month = this.query.get('monat') ?? last_month();
+    this.month = this.query.get('monat') ?? this.query.get('jahr') ?? last_month();
     void this.#load();
   }
 
   async #load(): Promise<void> {
     this.problem = undefined;
     try {
-      this.reports = (await call(api.GET('/api/v1/statistics', { params: { query: { month: this.month } } }))).data.reports;
+      this.reports = (await call(api.GET('/api/v1/statistics', { params: { query: period(this.month) } }))).data.reports;
       this.shown = this.month;
-      history.replaceState(null, '', `/statistik?monat=${this.month}`);
+      history.replaceState(null, '', `/statistik?${is_year(this.month) ? 'jahr' : 'monat'}=${this.month}`);
     } catch (error) {
       this.problem = caught(error);
+    }
+  }
+
+  async #take(report: Report): Promise<void> {
+    this.problem = undefined;
+    try {
+      await take_message(report.application, report);
+    } catch (error) {
+      this.problem = caught(error);
+      await this.updateComplete;
+      this.querySelector('.kern-alert')?.scrollIntoView({ block: 'nearest' });
     }
   }
 
@@ -49,22 +65,24 @@ export class StatisticsMonthPage extends FwPage {
         <form class="fw-row fw-row--end" novalidate @submit=${(event: Event) => {
           event.preventDefault();
           void this.#load();
-        }}>${text_field({ id: 'month', label: t(text.month), hint: '2026-06', value: this.month, on_input: (typed) => (this.month = typed.trim()) }, { maxlength: 7 })}
+        }}>${text_field({ id: 'month', label: t(text.month), hint: t(text.month_hint), value: this.month, on_input: (typed) => (this.month = typed.trim()) }, { maxlength: 7 })}
           ${button(t(text.show), undefined, 'primary', { type: 'submit' })}
-          ${this.reports?.length ? link_button(t(text.download), `/api/v1/statistics.csv?month=${this.shown}`, 'secondary') : nothing}</form>
+          ${this.reports?.length ? link_button(t(text.download), `/api/v1/statistics.csv?${is_year(this.shown) ? 'year' : 'month'}=${this.shown}`, 'secondary') : nothing}</form>
         ${this.problem ? problem_notice(this.problem) : nothing}
-        ${this.reports ? (this.reports.length ? this.#table(this.reports) : notice('info', t(text.none))) : this.problem ? nothing : loading()}
+        ${this.reports ? (this.reports.length ? this.#table(this.reports) : notice('info', t(is_year(this.shown) ? text.none_unfinished : text.none))) : this.problem ? nothing : loading()}
       </div>`;
   }
 
   #table(reports: Report[]): TemplateResult {
     return html`<table class="fw-table fw-table--blocks"><thead><tr>
-      <th scope="col">${t(text.file_number)}</th><th scope="col">${t(text.occasion)}</th><th scope="col">${t(text.on)}</th><th scope="col">${t(text.duty)}</th></tr></thead>
+      <th scope="col">${t(text.file_number)}</th><th scope="col">${t(text.building_column)}</th><th scope="col">${t(text.occasion)}</th><th scope="col">${t(text.on)}</th><th scope="col">${t(text.duty)}</th></tr></thead>
       <tbody>${reports.map((one) => html`<tr>
         <td data-label=${t(text.file_number)}><a href="/vorgaenge/${one.application}/statistik">${one.file_number}</a></td>
-        <td data-label=${t(text.occasion)}><div>${t(one.name)} <span class="fw-small fw-muted">XBau ${one.message}</span></div></td><td data-label=${t(text.on)}>${date(one.on)}</td>
+        <td data-label=${t(text.building_column)}>${one.of_name ? t(one.of_name) : '–'}</td>
+        <td data-label=${t(text.occasion)}><div>${t(one.name)} <span class="fw-small fw-muted">XBau ${one.message}</span>${one.progress ? html`<br />${t(text.progress, { name: one.progress.name })}` : nothing}</div></td><td data-label=${t(text.on)}>${date(one.on)}</td>
         <td data-label=${t(text.duty)}><div><span class="fw-strong">${t(text[`duty_${one.duty}`])}</span>${one.why ? html`<br />${t(one.why)}` : nothing}
           ${one.steps.map((step) => html`<br /><span class="fw-small">${t(step)}</span>`)}
-          ${Object.keys(one.unknown).length ? html`<br /><span class="fw-small fw-muted">${t(text.not_known, { n: Object.keys(one.unknown).length })}</span>` : nothing}</div></td></tr>`)}</tbody></table>`;
+          ${Object.keys(one.unknown).length ? html`<br /><span class="fw-small fw-muted">${t(text.not_known, { n: Object.keys(one.unknown).length })}</span>` : nothing}
+          ${one.duty === 'exempt' ? nothing : html`<br /><button class="fw-plain" type="button" @click=${() => void this.#take(one)}>${t(text.take_message)}<span class="fw-sr">: ${one.file_number}${one.of_name ? `, ${t(one.of_name)}` : ''}, ${t(one.name)}</span></button>`}</div></td></tr>`)}</tbody></table>`;
   }
 }
