@@ -154,7 +154,7 @@ export class InboxPage extends FwPage {
         ? html`<div>${due_date(one.next_due, today)}<div class="fw-small fw-muted">${one.next_deadline ? t(one.next_deadline) : nothing}</div></div>`
         : html`<span class="fw-muted">${t(text.no_deadline)}</span>`}</td>
       <td data-label=${t(text.file)} class="fw-nowrap">${one.file_number || '–'}</td>
-      <td data-label=${t(text.case)}><div><a class="fw-inbox__title" href="/vorgaenge/${one.id}">${one.title}</a>${one.unread_messages ? html`<div class="fw-small"><a href="/vorgaenge/${one.id}?ansicht=nachrichten">${one.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: one.unread_messages })}</a></div>` : nothing}</div></td>
+      <td data-label=${t(text.case)}><div><a class="fw-inbox__title" href="/vorgaenge/${one.id}">${one.title}</a>${one.unread_messages ? html`<div class="fw-small"><a class="fw-inbox__news" href="/vorgaenge/${one.id}?ansicht=nachrichten">${one.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: one.unread_messages })}</a></div>` : nothing}</div></td>
       <td data-label=${t(text.state)}><span>${badge(state_tone(one.state), state_name(one.state))}</span></td>
       <td data-label=${t(text.turn)}>${side_name(one.turn)}</td>
       <td data-label=${t(office.assigned)}>${one.assigned_to?.name ?? '–'}</td>
