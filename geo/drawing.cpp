@@ -153,10 +153,14 @@ class Pen {
     }
   }
 
-  void heading(const std::string& title) {
+  void heading(const std::string& title, std::span<const Finding> findings) {
     out_.words_around.push_back({{10, 16}, 5, title});
+    const auto setback = std::ranges::find(findings, "setback", &Finding::check);
     out_.words_around.push_back(
-        {{10, 21}, legend_size, "Maßstab 1:" + std::to_string(out_.scale) + "  ·  Abstandsflächen nach § 6 HBO"});
+        {{10, 21},
+         legend_size,
+         "Maßstab 1:" + std::to_string(out_.scale) +
+             (setback == findings.end() ? "" : "  ·  Abstandsflächen nach " + setback->legal_basis)});
   }
 
   Drawing finish() { return std::move(out_); }
@@ -238,7 +242,7 @@ Drawing draw(const Design& design, const Site& site, std::span<const Finding> fi
   const auto shown = shown_box(design, findings);
   const auto scale = std::find_if(scales.begin(), scales.end() - 1, [&](int s) { return fits(shown, a4_plain, s); });
   Pen pen = drawn(a4_plain, *scale, shown, design, site, findings);
-  pen.heading(title);
+  pen.heading(title, findings);
   return pen.finish();
 }
 

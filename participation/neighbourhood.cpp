@@ -176,8 +176,8 @@ Decided name_neighbours(const Application& application, const Participation& par
   if (neighbours.empty() || participation.neighbours.size() + neighbours.size() > most_neighbours) {
     return refuse(RefusalKind::invalid, "bad-neighbours",
                   {"Benannt werden können ein bis 500 Nachbarn je Vorgang.", "A case has one to 500 neighbours."},
-                  {"Bei so vielen Beteiligten kommt eine öffentliche Bekanntmachung in Betracht (§ 72 HBO).",
-                   "With so many persons a public announcement may be the way (§ 72 HBO)."},
+                  {"Bei so vielen Beteiligten kommt eine öffentliche Bekanntmachung in Betracht.",
+                   "With so many persons a public announcement may be the way."},
                   std::string(notice_basis), "/neighbours");
   }
   for (std::size_t i = 0; i < neighbours.size(); ++i) {

@@ -136,15 +136,11 @@ void about_former_plans(const Participation& participation, std::vector<Warning>
                    {}});
 }
 
-}  // namespace
-
-std::vector<Warning> warnings(const Application& application, const Participation& participation, const LawAt& law,
-                              const HolidayCalendar& calendar) {
-  std::vector<Warning> found;
-  before_the_decision(application, participation, found);
-  about_former_plans(participation, found);
+// Acts whose period ends after that of a decision which silence would replace.
+void outlasting_acts(const Application& application, const Participation& participation, const LawAt& law,
+                     const HolidayCalendar& calendar, std::vector<Warning>& found) {
   const TrackedDeadline* decision = application.running_deadline(Purpose::decision);
-  if (decision == nullptr || decision->deadline.on_silence != SilenceEffect::deemed_permit) return found;
+  if (decision == nullptr || decision->deadline.on_silence != SilenceEffect::deemed_permit) return;
   const Date until = decision->deadline.due_on();
   for (const StatementRequest& request : participation.requests) {
     if (!request.is_open() || request.spec.act == Act::opinion) continue;
@@ -154,6 +150,17 @@ std::vector<Warning> warnings(const Application& application, const Participatio
     found.push_back(collision(request.spec, plain < until ? last : plain, decision->deadline,
                               application.decision_period_extended, plain >= until));
   }
+}
+
+}  // namespace
+
+std::vector<Warning> warnings(const Application& application, const Participation& participation, const LawAt& law,
+                              const HolidayCalendar& calendar) {
+  std::vector<Warning> found;
+  before_the_decision(application, participation, found);
+  about_former_plans(participation, found);
+  outlasting_acts(application, participation, law, calendar, found);
+  for (auto& warning : found) warning.basis = law.cite(warning.basis);
   return found;
 }
 

@@ -103,8 +103,8 @@ Result<Done> confirm_expiry(App& app, const Caller& caller, const Precondition& 
                       return flurwerk::confirm_expiry(the_case.application, context);
                     },
                     tell(app, "Ihre Baugenehmigung ist erloschen",
-                         "Innerhalb der gesetzlichen Frist wurde nicht begonnen oder nicht weitergebaut (§ 74 Abs. 7 "
-                         "HBO). Für das Vorhaben ist ein neuer Antrag nötig.")));
+                         "Innerhalb der gesetzlichen Frist wurde nicht begonnen oder nicht weitergebaut. "
+                         "Für das Vorhaben ist ein neuer Antrag nötig.")));
 }
 
 Result<Done> decide_validity(App& app, const Caller& caller, const Precondition& precondition,

@@ -55,7 +55,7 @@ Result<Done> run(App& app, const Caller& caller, const Precondition& preconditio
   auto legal = legal_context(app, the_case->application, actor, today, today);
   if (!legal) return tl::unexpected(legal.error());
   auto events = what.decide(*the_case, (*legal)->context, tx);
-  if (!events) return tl::unexpected(events.error());
+  if (!events) return tl::unexpected(cite(*the_case, events.error()));
   Done done;
   if (events->empty()) {
     done = done_of(*the_case, tx);
@@ -127,7 +127,8 @@ Result<Case> load_for(const View& view, const Caller& caller, Action action, con
   auto the_case = view.load(application);
   if (!the_case) return tl::unexpected(no_such_case());
   if (!request.empty() && the_case->participation.request(request) == nullptr) return tl::unexpected(no_such_case());
-  if (auto ok = allowed(caller.viewer, action, facts_of(*the_case, request)); !ok) return tl::unexpected(ok.error());
+  if (auto ok = allowed(caller.viewer, action, facts_of(*the_case, request)); !ok)
+    return tl::unexpected(cite(*the_case, ok.error()));
   return the_case;
 }
 

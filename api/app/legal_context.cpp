@@ -1,6 +1,7 @@
 #include "api/app/legal_context.hpp"
 
 #include "api/app/house.hpp"
+#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 
@@ -40,6 +41,16 @@ Result<std::unique_ptr<LegalContext>> legal_context(const App& app, const Applic
   auto calendar = calendar_for(app, application.authority, application.land);
   if (!calendar) return tl::unexpected(calendar.error());
   return std::make_unique<LegalContext>(std::move(*law), std::move(*calendar), std::move(actor), today);
+}
+
+std::string cite(const Case& the_case, std::string_view provisions) {
+  const auto law = LawBook::builtin().held(the_case.application.land, berlin_day(the_case.events.back().at));
+  return law ? (*law)->cite(provisions) : std::string(provisions);
+}
+
+Refusal cite(const Case& the_case, Refusal refusal) {
+  refusal.legal_basis = cite(the_case, refusal.legal_basis);
+  return refusal;
 }
 
 }  // namespace flurwerk::api

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "api/app/app.hpp"
+#include "api/app/ports/case.hpp"
 #include "permit-core/application.hpp"
 #include "permit-core/context.hpp"
 
@@ -33,5 +34,9 @@ Result<std::unique_ptr<LegalContext>> legal_context(const App& app, const Author
 // so that it does not matter when a computer notices.
 Result<std::unique_ptr<LegalContext>> legal_context(const App& app, const Application& application, Actor actor,
                                                     Date today, Date law_of);
+
+// A provision of Hesse as the Land of the case names it, see LawAt::cite.
+std::string cite(const Case& the_case, std::string_view provisions);
+Refusal cite(const Case& the_case, Refusal refusal);
 
 }  // namespace flurwerk::api

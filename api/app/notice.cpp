@@ -5,6 +5,7 @@
 
 #include "api/app/decisions.hpp"
 #include "api/app/drafts.hpp"
+#include "api/app/legal_context.hpp"
 #include "api/app/local_time.hpp"
 #include "geo/parcel_key.hpp"
 #include "participation/permit_announcement.hpp"
@@ -40,13 +41,15 @@ std::string title_of(const Application& application, DecisionOutcome outcome) {
   return {};
 }
 
-std::string tenor_of(const Application& application, const DecisionText& text, Date today) {
+std::string tenor_of(const Case& the_case, const DecisionText& text, Date today) {
+  const auto& application = the_case.application;
+  const std::string permit = cite(the_case, "§ 74 HBO");
   const std::string what = fmt::format("Ihr Antrag vom {} für das Vorhaben „{}“ ",
                                        german_date(application.received_on.value_or(today)), application.title);
   switch (text.outcome) {
-    case DecisionOutcome::granted: return what + "wird nach § 74 HBO genehmigt.";
+    case DecisionOutcome::granted: return what + "wird nach " + permit + " genehmigt.";
     case DecisionOutcome::granted_partly:
-      return what + "wird nach § 74 HBO zum Teil genehmigt. Abgelehnt wird: " + text.refused_part;
+      return what + "wird nach " + permit + " zum Teil genehmigt. Abgelehnt wird: " + text.refused_part;
     case DecisionOutcome::refused: return what + "wird abgelehnt.";
   }
   return {};
@@ -181,7 +184,7 @@ Notice notice_of(const View& view, const Case& the_case, Instant now, bool draft
   Notice notice = letter(view, application, title_of(application, text.outcome), today);
   notice.draft = draft;
   notice.made_at = now;
-  notice.blocks.push_back({"Entscheidung", {tenor_of(application, text, today)}, false});
+  notice.blocks.push_back({"Entscheidung", {tenor_of(the_case, text, today)}, false});
   if (!text.questions.empty()) notice.blocks.push_back(questions_block(text));
   if (!text.deviations.empty()) notice.blocks.push_back(deviations_block(text));
   for (auto block : {conditions_block(view, the_case, text, false), conditions_block(view, the_case, text, true)}) {
@@ -203,8 +206,8 @@ PermitWords words_of_permit(const View& view, const Case& the_case) {
   for (const auto& key : the_case.application.parcels)
     parcels += (parcels.empty() ? "" : ", ") + geo::long_parcel_name(key);
   const auto& subject = project->said.subject;
-  std::string tenor = fmt::format("Für das Vorhaben „{}“ ({}) wird die Baugenehmigung nach § 74 HBO {}erteilt.",
-                                  subject.substr(0, subject.find_first_of("\r\n")), parcels,
+  std::string tenor = fmt::format("Für das Vorhaben „{}“ ({}) wird die Baugenehmigung nach {} {}erteilt.",
+                                  subject.substr(0, subject.find_first_of("\r\n")), parcels, cite(the_case, "§ 74 HBO"),
                                   text.outcome == DecisionOutcome::granted_partly ? "zum Teil " : "");
   if (!text.refused_part.empty()) tenor += "\nAbgelehnt wird: " + text.refused_part;
   for (const auto& ruling : text.deviations)
@@ -226,12 +229,11 @@ Notice extension_notice(const View& view, const Case& the_case, const Context& c
   const auto* validity = validity_of(application, context);
   if (decided.granted && validity != nullptr) {
     const auto longer = extend(validity->deadline.derivation, decided.by, context.calendar, Shift::no);
-    notice.blocks.push_back(
-        {"Entscheidung",
-         {fmt::format("Die Geltungsdauer, die am {} endet, wird nach § 74 Abs. 7 HBO bis zum {} "
-                      "verlängert.",
-                      german_date(validity->deadline.due_on()), longer ? german_date(longer->end) : std::string{})},
-         false});
+    notice.blocks.push_back({"Entscheidung",
+                             {fmt::format("Die Geltungsdauer, die am {} endet, wird nach {} bis zum {} verlängert.",
+                                          german_date(validity->deadline.due_on()), context.law.cite("§ 74 Abs. 7 HBO"),
+                                          longer ? german_date(longer->end) : std::string{})},
+                             false});
   } else {
     notice.blocks.push_back({"Entscheidung", {"Der Antrag auf Verlängerung der Geltungsdauer wird abgelehnt."}, false});
   }
@@ -245,7 +247,8 @@ Notice correction_notice(const View& view, const Case& the_case, const Context& 
   const auto& application = the_case.application;
   Notice notice = letter(view, application, "Berichtigung", context.today);
   notice.blocks.push_back({"Berichtigung",
-                           {"Der Bescheid enthält eine offenbare Unrichtigkeit und wird nach § 42 HVwVfG berichtigt.",
+                           {"Der Bescheid enthält eine offenbare Unrichtigkeit und wird nach " +
+                                context.law.cite("§ 42 HVwVfG") + " berichtigt.",
                             "Statt: " + corrected.wrong, "Richtig: " + corrected.right},
                            false});
   notice.blocks.push_back({"Begründung", {corrected.reason}, false});

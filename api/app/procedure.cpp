@@ -119,26 +119,26 @@ Result<Done> forward_exemption(App& app, const Caller& caller, const Preconditio
 
 Result<Done> answer_exemption(App& app, const Caller& caller, const Precondition& precondition,
                               const ApplicationId& application, const AnswerExemption& command) {
-  return change(
-      app, caller, precondition,
-      {Action::answer_exemption,
-       application,
-       {},
-       [&](const Case& the_case, const Context& context, Tx&) {
-         return flurwerk::answer_exemption(the_case.application, command, context);
-       },
-       [&](Tx& tx, const Case&, Done& done) {
-         const auto after = tx.load(application);
-         if (after->application.state == ApplicationState::start_allowed) {
-           tell_applicant(app, tx, *after, done, "Sie dürfen mit dem Bau beginnen",
-                          "Die Gemeinde fordert kein Baugenehmigungsverfahren; mit dem Vorhaben darf begonnen "
-                          "werden (§ 64 Abs. 3 HBO).");
-         } else if (is_closed(after->application.state)) {
-           tell_applicant(app, tx, *after, done, "Für Ihr Vorhaben ist ein Baugenehmigungsverfahren nötig",
-                          "Mit dem Vorhaben darf nicht begonnen werden; es braucht ein Baugenehmigungsverfahren "
-                          "(§ 64 Abs. 3 HBO).");
-         }
-       }});
+  return change(app, caller, precondition,
+                {Action::answer_exemption,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::answer_exemption(the_case.application, command, context);
+                 },
+                 [&](Tx& tx, const Case&, Done& done) {
+                   const auto after = tx.load(application);
+                   if (after->application.state == ApplicationState::start_allowed) {
+                     tell_applicant(
+                         app, tx, *after, done, "Sie dürfen mit dem Bau beginnen",
+                         "Die Gemeinde fordert kein Baugenehmigungsverfahren; mit dem Vorhaben darf begonnen "
+                         "werden.");
+                   } else if (is_closed(after->application.state)) {
+                     tell_applicant(app, tx, *after, done, "Für Ihr Vorhaben ist ein Baugenehmigungsverfahren nötig",
+                                    "Mit dem Vorhaben darf nicht begonnen werden; es braucht ein "
+                                    "Baugenehmigungsverfahren.");
+                   }
+                 }});
 }
 
 }  // namespace flurwerk::api

@@ -58,7 +58,7 @@ Result<Response> get_announcement_rss(Call& call) {
   const std::string list = call.app.config.public_url + "/bekanntmachungen";
   std::string xml = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>\n<title>Öffentliche Bekanntmachungen "
-      "der Bauaufsicht</title>\n<link>{}</link>\n<description>Bauvorhaben nach § 72 HBO</description>\n"
+      "der Bauaufsicht</title>\n<link>{}</link>\n<description>Öffentlich bekannt gemachte Bauvorhaben</description>\n"
       "<language>de</language>\n",
       escaped(list));
   for (const auto& entry : feed_entries(call)) {

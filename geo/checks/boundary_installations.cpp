@@ -211,11 +211,10 @@ class InstallationCheck {
       for (std::size_t i = 0; i < judgement.breaches.size(); ++i)
         finding.message = finding.message + (i > 0 ? "; " : "") + judgement.breaches[i].text;
       finding.message =
-          finding.message +
-          Text{
-              ". Ob Wirkungen wie von einem Gebäude ausgehen und eine Abstandsfläche nötig ist (§ 6 Abs. 8 HBO), ist "
-              "zu beurteilen.",
-              ". Whether it has the effects of a building and needs a setback area (§ 6 (8) HBO) is to be judged."};
+          finding.message + Text{". Ob Wirkungen wie von einem Gebäude ausgehen und eine Abstandsfläche nötig ist (" +
+                                     scene_.law.cite("§ 6 Abs. 8 HBO") + "), ist zu beurteilen.",
+                                 ". Whether it has the effects of a building and needs a setback area (" +
+                                     scene_.law.cite("§ 6 Abs. 8 HBO") + ") is to be judged."};
     } else if (judgement.unknown) {
       finding.verdict = Verdict::not_checked;
       finding.message = Text{"Nicht geprüft, weil ", "Not checked, because "} + *judgement.unknown + ".";

@@ -52,6 +52,7 @@ std::vector<Finding> run_checks(const Design& design, const Site& site, const La
       found.push_back(not_checked(std::string(check.id), "", std::string(check.legal_basis),
                                   {"der Entwurf nichts enthält, was diese Prüfung betrifft",
                                    "the design holds nothing that this check is about"}));
+    for (auto& one : found) one.legal_basis = law.cite(one.legal_basis);
     std::move(found.begin(), found.end(), std::back_inserter(findings));
   }
   return findings;

@@ -104,15 +104,16 @@ class SetbackCheck {
     for (const auto& plan : *site_.plan) {
       if (!plan.fixes_distances && !plan.boundary_building) continue;
       if (overlap_m2(plan.area, structure.area) <= tolerance.area_m2) continue;
+      const auto& law = scene_.law;
       if (plan.fixes_distances)
-        return Text{
-            "der Bebauungsplan die Tiefe der Abstandsflächen selbst bestimmt (§ 6 Abs. 11 HBO); nicht automatisch "
-            "prüfbar",
-            "the local plan fixes the depth of setback areas itself (§ 6 (11) HBO); not assessable automatically"};
-      return Text{
-          "der Bebauungsplan Bauen an der Grenze vorschreibt oder zulässt (§ 6 Abs. 1 Satz 2 HBO); nicht automatisch "
-          "prüfbar",
-          "the local plan requires or allows building at the boundary (§ 6 (1) HBO); not assessable automatically"};
+        return Text{"der Bebauungsplan die Tiefe der Abstandsflächen selbst bestimmt (" + law.cite("§ 6 Abs. 11 HBO") +
+                        "); nicht automatisch prüfbar",
+                    "the local plan fixes the depth of setback areas itself (" + law.cite("§ 6 Abs. 11 HBO") +
+                        "); not assessable automatically"};
+      return Text{"der Bebauungsplan Bauen an der Grenze vorschreibt oder zulässt (" +
+                      law.cite("§ 6 Abs. 1 Satz 2 HBO") + "); nicht automatisch prüfbar",
+                  "the local plan requires or allows building at the boundary (" + law.cite("§ 6 Abs. 1 Satz 2 HBO") +
+                      "); not assessable automatically"};
     }
     return std::nullopt;
   }
@@ -133,9 +134,10 @@ class SetbackCheck {
       finding.message = sentence(*worst, plot_);
       if (!site_.encumbrances)
         finding.steps.push_back(
-            {"Baulasten sind nicht bekannt; eine Abstandsflächenbaulast könnte die Fläche sichern (§ 6 Abs. 2 Nr. 2 "
-             "HBO).",
-             "Encumbrances are not known; one could secure this area (§ 6 (2) HBO)."});
+            {"Baulasten sind nicht bekannt; eine Abstandsflächenbaulast könnte die Fläche sichern (" +
+                 scene_.law.cite("§ 6 Abs. 2 Nr. 2 HBO") + ").",
+             "Encumbrances are not known; one could secure this area (" + scene_.law.cite("§ 6 Abs. 2 Nr. 2 HBO") +
+                 ")."});
       return;
     }
     if (!walls.unknown.empty() || walls.lower_bound) {

@@ -57,7 +57,8 @@ Neighbour neighbour_of(const Structure& structure, const Site& site, const Setba
 
 class OverlapCheck {
  public:
-  explicit OverlapCheck(const Scene& scene) : site_(scene.site), rules_(scene.law.setbacks) {
+  explicit OverlapCheck(const Scene& scene)
+      : site_(scene.site), rules_(scene.law.setbacks), basis_(scene.law.cite("§ 6 Abs. 9 HBO")) {
     const auto& [design, site, law, plot] = scene;
     std::vector<MultiPolygon> drawn;
     for (const auto& structure : design.structures) {
@@ -129,8 +130,8 @@ class OverlapCheck {
   void compare(const Neighbour& self, const Neighbour& other, Finding& finding, std::vector<Clash>& clashes,
                std::vector<Text>& open) const {
     if (self.needs_none || other.needs_none) {
-      finding.steps.push_back(quoted(other.name) + Text{" ist in Abstandsflächen zulässig (§ 6 Abs. 9 HBO).",
-                                                        " is allowed in setback areas (§ 6 (9) HBO)."});
+      finding.steps.push_back(quoted(other.name) + Text{" ist in Abstandsflächen zulässig (" + basis_ + ").",
+                                                        " is allowed in setback areas (" + basis_ + ")."});
       return;
     }
     const double gap = distance_m(self.footprint, other.footprint);
@@ -195,6 +196,7 @@ class OverlapCheck {
 
   const Site& site_;
   const SetbackRules& rules_;
+  const std::string basis_;  // that garages and the like are allowed within
   std::vector<Neighbour> neighbours_;
   std::vector<bool> subjects_;  // for the design's own structures, which come first
   std::vector<std::string> replaced_;

@@ -17,7 +17,7 @@ Text bound_in_words(const PlanArea& plan) {
   return words;
 }
 
-Finding judge(const Structure& structure, const std::vector<const PlanArea*>& plans) {
+Finding judge(const Structure& structure, const std::vector<const PlanArea*>& plans, const LawAt& law) {
   auto finding = blank("storeys", structure.name, basis);
   const int storeys = *structure.storeys;
   finding.measured = Quantity{static_cast<double>(storeys), "1"};
@@ -38,8 +38,9 @@ Finding judge(const Structure& structure, const std::vector<const PlanArea*>& pl
                       (storeys == 1 ? Text{" Vollgeschoss", " full storey"} : Text{" Vollgeschosse", " full storeys"}) +
                       Text{"; der Plan setzt fest: ", "; the plan lays down: "} + bound_in_words(*plan) + ".";
   }
-  finding.steps.push_back({"Vollgeschosse wie im Entwurf angegeben (§ 2 Abs. 5 HBO).",
-                           "Full storeys as the design states them (§ 2 (5) HBO)."});
+  const std::string defined = law.cite("§ 2 Abs. 5 HBO");
+  finding.steps.push_back({"Vollgeschosse wie im Entwurf angegeben (" + defined + ").",
+                           "Full storeys as the design states them (" + defined + ")."});
   finding.evidence.push_back(structure_evidence(structure));
   return finding;
 }
@@ -66,7 +67,7 @@ std::vector<Finding> check_storeys(const Scene& scene) {
     else if (!structure.storeys)
       without({"die Zahl der Vollgeschosse nicht angegeben ist", "the number of full storeys is not given"});
     else
-      findings.push_back(judge(structure, plans));
+      findings.push_back(judge(structure, plans, scene.law));
   }
   return findings;
 }

@@ -13,6 +13,7 @@ namespace flurwerk {
 namespace {
 
 constexpr std::string_view federal = "DE";
+constexpr std::string_view home = "HE";  // whose provisions the program names
 
 bool holds(const Sourced& row, Date on) { return row.valid_from <= on && (!row.valid_to || on <= *row.valid_to); }
 
@@ -113,6 +114,10 @@ std::vector<const RequiredDocument*> LawAt::documents_for(std::string_view proce
   return result;
 }
 
+std::string LawAt::cite(std::string_view provisions) const {
+  return land == home ? std::string(provisions) : cited(provisions, citations);
+}
+
 struct LawBook::Held {
   static constexpr std::size_t most = 64;  // days; some 100 kB each
   std::mutex mutex;
@@ -185,6 +190,7 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   collect(law.change_effects, own->change_effects, bund ? &bund->change_effects : nullptr, on);
   collect(law.announcement_grounds, own->announcement_grounds, bund ? &bund->announcement_grounds : nullptr, on);
   collect(law.file_access, own->file_access, bund ? &bund->file_access : nullptr, on);
+  collect(law.citations, own->citations, bund ? &bund->citations : nullptr, on);
   collect(law.text_blocks, own->text_blocks, bund ? &bund->text_blocks : nullptr, on);
   collect(law.switches, own->switches, bund ? &bund->switches : nullptr, on);
   collect(law.statistics_fields, own->statistics_fields, bund ? &bund->statistics_fields : nullptr, on);

@@ -13,6 +13,7 @@
 #include "permit-core/calendar/period.hpp"
 #include "permit-core/embedded.hpp"
 #include "permit-core/law/building_rules.hpp"
+#include "permit-core/law/citation.hpp"
 #include "permit-core/law/decision_rows.hpp"
 #include "permit-core/law/finder_rules.hpp"
 #include "permit-core/law/sourced.hpp"
@@ -254,6 +255,7 @@ struct LawAt {
   std::vector<ChangeEffect> change_effects{};
   std::vector<AnnouncementGround> announcement_grounds{};
   std::vector<FileAccessCapacity> file_access{};
+  std::vector<Citation> citations{};
   std::vector<TextBlock> text_blocks{};
   std::vector<LawSwitch> switches{};
   std::vector<StatisticsField> statistics_fields{};
@@ -274,6 +276,8 @@ struct LawAt {
   const StatisticsCodes* statistics_code_list(std::string_view id) const;
   std::vector<const RefusalGround*> grounds_for(std::string_view period_rule) const;  // empty: the law lists none
   std::vector<const RequiredDocument*> documents_for(std::string_view procedure_id) const;
+  // A provision of Hesse as this Land names it, see citation.hpp: "§ 70 Abs. 1 HBO" is "§ 69 SächsBO" in Saxony.
+  std::string cite(std::string_view provisions) const;
 };
 
 struct LawShelf;  // all rows of one Land, see law_reader.hpp

@@ -340,6 +340,7 @@ void read_file(const EmbeddedFile& file, std::map<std::string, LawShelf>& shelve
   if (topic == "change_effects") return read_rows(content, path, shelf.change_effects);
   if (topic == "announcement_grounds") return read_rows(content, path, shelf.announcement_grounds);
   if (topic == "file_access") return read_rows(content, path, shelf.file_access);
+  if (topic == "citations") return read_rows(content, path, shelf.citations);
   if (topic == "text_blocks") return read_rows(content, path, shelf.text_blocks);
   if (topic == "switches") return read_rows(content, path, shelf.switches);
   if (topic == "statistics_fields") return read_rows(content, path, shelf.statistics_fields);

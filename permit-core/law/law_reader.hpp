@@ -27,6 +27,7 @@ struct LawShelf {
   std::vector<ChangeEffect> change_effects;
   std::vector<AnnouncementGround> announcement_grounds;
   std::vector<FileAccessCapacity> file_access;
+  std::vector<Citation> citations;
   std::vector<TextBlock> text_blocks;
   std::vector<LawSwitch> switches;
   std::vector<StatisticsField> statistics_fields;
@@ -40,7 +41,7 @@ struct LawShelf {
 };
 
 // "he/periods.json": folder is the Land, file name the topic (setbacks, coverage, periods, procedures, documents,
-// triggers, refusal_grounds, cancellation_grounds, announcement_grounds, change_effects, file_access, text_blocks, switches, statistics_fields, statistics_codes, statistics_limits, finder_questions, finder_rules, building_class, special_building, access, parking_relief, land_use).
+// triggers, refusal_grounds, cancellation_grounds, announcement_grounds, change_effects, file_access, citations, text_blocks, switches, statistics_fields, statistics_codes, statistics_limits, finder_questions, finder_rules, building_class, special_building, access, parking_relief, land_use).
 Result<std::vector<LawShelf>> read_law(std::span<const EmbeddedFile> files);
 
 }  // namespace flurwerk

@@ -61,6 +61,7 @@ void read(Row& row, CancellationGround& into);
 void read(Row& row, ChangeEffect& into);
 void read(Row& row, AnnouncementGround& into);
 void read(Row& row, FileAccessCapacity& into);
+void read(Row& row, Citation& into);
 void read(Row& row, TextBlock& into);
 void read(Row& row, FeeTable& into);
 void read(Row& row, BuildingClassRules& into);

@@ -126,5 +126,15 @@ TEST(DrawingSvg, ShowsTheBuildingWindowOnceAndTheBuildingLine) {
   EXPECT_NE(svg.find("Baugrenze"), std::string::npos);
 }
 
+TEST(Answers, NameTheProvisionsOfTheLandAlone) {
+  const auto design = tight_house().design();
+  for (const char* land : {"SN", "NW", "BY", "BW"}) {
+    for (const auto& finding : run_checks(design, {}, LawBook::builtin().at(land, *parse_date("2026-06-01")).value())) {
+      EXPECT_EQ(finding.legal_basis.find("HBO"), std::string::npos) << land << " " << finding.check;
+      EXPECT_FALSE(finding.legal_basis.empty()) << land << " " << finding.check;
+    }
+  }
+}
+
 }  // namespace answers_test
 }  // namespace flurwerk::geo

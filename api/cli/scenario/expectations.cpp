@@ -168,9 +168,11 @@ Missed served(const Outcome& outcome, const std::string& date) {
   return missed;
 }
 
-Missed refused(const Outcome& outcome, const std::string& code) {
+Missed refused(const Outcome& outcome, const std::string& code, const std::optional<std::string>& provisions = {}) {
   if (!outcome.refusal) return Miss{"not refused", {}};
-  return plain(outcome.refusal->code == code, outcome.refusal->code + ": " + outcome.refusal->text.en);
+  const auto& refusal = *outcome.refusal;
+  return plain(refusal.code == code && (!provisions || refusal.legal_basis == *provisions),
+               fmt::format("{}: {} ({})", refusal.code, refusal.text.en, refusal.legal_basis));
 }
 
 // Events that the step, or the time before it, has brought.
@@ -323,6 +325,7 @@ constexpr Expectation expectation_table[] = {
        return plain(got == w[0], o.refusal ? got + " [" + o.refusal->code + ": " + o.refusal->text.en + "]" : got);
      }},
     {"refused <code>", [](const O& o, const W& w) { return refused(o, w[0]); }},
+    {"refused <code> under <provisions>", [](const O& o, const W& w) { return refused(o, w[0], w[1]); }},
     {"complete since <date>",
      [](const O& o, const W& w) { return date_is(o.after ? o.after->application.complete_on : std::nullopt, w[0]); }},
     {"procedure <id>",
