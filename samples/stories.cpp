@@ -136,7 +136,7 @@ class Story {
     return act(days_ago, 9, clerk, [=](const Story& story, const api::Caller& caller) {
       auto& app = story.script_.app();
       const auto view = app.store.read();
-      const auto words = api::words_of_permit(*view, must(view->load(*story.id_)));
+      const auto words = api::words_of_permit(*view, app.store.parcels(), must(view->load(*story.id_)));
       must(api::announce_permit(app, caller, {}, *story.id_,
                                 {{},
                                  words.tenor,

@@ -6,7 +6,7 @@
 
 #include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
-#include "geo/parcel_key.hpp"
+#include "api/app/parcel_names.hpp"
 
 namespace flurwerk::api {
 
@@ -36,8 +36,7 @@ Result<std::vector<FilledBlock>> text_blocks(const App& app, const View& view, c
   for (const auto& block : own->text_blocks) blocks.push_back({block, true});
   for (const auto& block : law->text_blocks) blocks.push_back({block, false});
   std::erase_if(blocks, [&](const FilledBlock& one) { return !fits(one.block, application, today); });
-  std::string parcels;
-  for (const auto& key : application.parcels) parcels += (parcels.empty() ? "" : ", ") + geo::long_parcel_name(key);
+  const std::string parcels = parcel_names(app.store.parcels(), application.parcels);
   const auto authority = view.accounts().authority(application.authority);
   for (auto& [block, _] : blocks) {
     put(block.text, "{vorhaben}", application.title);

@@ -2,18 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "geo/parcel_key.hpp"
+#include "api/app/parcel_names.hpp"
 #include "permit-core/calendar/date.hpp"
 
 namespace flurwerk::api {
 
 namespace {
-
-std::string parcel_names(const std::vector<ParcelKey>& parcels) {
-  std::string names;
-  for (const auto& key : parcels) names += (names.empty() ? "" : ", ") + geo::long_parcel_name(key);
-  return names;
-}
 
 // "innerhalb von zwei Wochen", "innerhalb eines Monats"
 std::string within(const Period& length) {
@@ -47,8 +41,9 @@ NoticeBlock code_block(const std::string& public_url, const std::string& code) {
 
 }  // namespace
 
-Notice neighbour_letter_of(const View& view, const Case& the_case, const participation::Neighbour& neighbour,
-                           const LetterInput& input, const std::string& public_url, Instant now) {
+Notice neighbour_letter_of(const View& view, const ParcelIndex& index, const Case& the_case,
+                           const participation::Neighbour& neighbour, const LetterInput& input,
+                           const std::string& public_url, Instant now) {
   const auto& application = the_case.application;
   const auto authority = view.accounts().authority(application.authority);
   const auto person = view.parties().person(neighbour.spec.person);
@@ -63,7 +58,7 @@ Notice neighbour_letter_of(const View& view, const Case& the_case, const partici
   letter.title = "Benachrichtigung der Nachbarschaft";
   letter.subject =
       fmt::format("Bauvorhaben auf dem Nachbargrundstück: {}\nBaugrundstück: {}\nIhr Grundstück: {}", application.title,
-                  parcel_names(application.parcels), parcel_names(neighbour.spec.parcels));
+                  parcel_names(index, application.parcels), parcel_names(index, neighbour.spec.parcels));
   letter.blocks.push_back(
       {"Worum es geht",
        {"Bevor von Vorschriften abgewichen wird, die Sie als Nachbarn schützen, hören wir Sie an. Für das Vorhaben "

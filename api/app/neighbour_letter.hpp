@@ -14,7 +14,8 @@ struct LetterInput {
   Date sent_on;
   const PeriodRule& period;  // of objections, as the law of the Land has it
 };
-Notice neighbour_letter_of(const View& view, const Case& the_case, const participation::Neighbour& neighbour,
-                           const LetterInput& input, const std::string& public_url, Instant now);
+Notice neighbour_letter_of(const View& view, const ParcelIndex& index, const Case& the_case,
+                           const participation::Neighbour& neighbour, const LetterInput& input,
+                           const std::string& public_url, Instant now);
 
 }  // namespace flurwerk::api

@@ -111,8 +111,8 @@ Result<std::vector<Letter>> write_letters(App& app, const Caller& caller, const 
     if (neighbour == nullptr) return tl::unexpected(participation::no_such_neighbour());
     Letter letter{id, new_code(), DocumentId{new_id()}, {}};
     const std::string pdf = app.renderer.pdf(neighbour_letter_of(
-        *view, *the_case, *neighbour, {input.subject, input.released, letter.code, input.sent_on, **period},
-        app.config.public_url, app.clock.now()));
+        *view, app.store.parcels(), *the_case, *neighbour,
+        {input.subject, input.released, letter.code, input.sent_on, **period}, app.config.public_url, app.clock.now()));
     const auto writer = app.documents.begin(static_cast<std::int64_t>(pdf.size()));
     if (auto ok = writer->write(pdf); !ok) return tl::unexpected(ok.error());
     auto stored = writer->finish();

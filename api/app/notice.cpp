@@ -7,7 +7,7 @@
 #include "api/app/drafts.hpp"
 #include "api/app/legal_context.hpp"
 #include "api/app/local_time.hpp"
-#include "geo/parcel_key.hpp"
+#include "api/app/parcel_names.hpp"
 #include "participation/permit_announcement.hpp"
 #include "permit-core/berlin_day.hpp"
 #include "permit-core/fee.hpp"
@@ -146,7 +146,8 @@ NoticeBlock documents_block(const Application& application) {
 }
 
 // Sender, recipient and subject, as every notice about this application has them.
-Notice letter(const View& view, const Application& application, const std::string& title, Date today) {
+Notice letter(const View& view, const ParcelIndex& index, const Application& application, const std::string& title,
+              Date today) {
   const auto authority = view.accounts().authority(application.authority);
   const auto principal = person_of(view, application, "principal");
   Notice notice;
@@ -157,9 +158,7 @@ Notice letter(const View& view, const Application& application, const std::strin
   }
   notice.reference = {{"Aktenzeichen", application.file_number}, {"Datum", german_date(today)}};
   notice.title = title;
-  std::string parcels;
-  for (const auto& key : application.parcels) parcels += (parcels.empty() ? "" : ", ") + geo::long_parcel_name(key);
-  notice.subject = fmt::format("{}\nBaugrundstück: {}", application.title, parcels);
+  notice.subject = fmt::format("{}\nBaugrundstück: {}", application.title, parcel_names(index, application.parcels));
   notice.footer = fmt::format("{} · {}", notice.sender, application.file_number);
   return notice;
 }
@@ -177,11 +176,11 @@ NoticeBlock remedies_block(const View& view, const Application& application) {
 
 }  // namespace
 
-Notice notice_of(const View& view, const Case& the_case, Instant now, bool draft) {
+Notice notice_of(const View& view, const ParcelIndex& index, const Case& the_case, Instant now, bool draft) {
   const Date today = berlin_day(now);
   const auto& application = the_case.application;
   const auto& text = text_of(application.decision);
-  Notice notice = letter(view, application, title_of(application, text.outcome), today);
+  Notice notice = letter(view, index, application, title_of(application, text.outcome), today);
   notice.draft = draft;
   notice.made_at = now;
   notice.blocks.push_back({"Entscheidung", {tenor_of(the_case, text, today)}, false});
@@ -197,14 +196,12 @@ Notice notice_of(const View& view, const Case& the_case, Instant now, bool draft
   return notice;
 }
 
-PermitWords words_of_permit(const View& view, const Case& the_case) {
+PermitWords words_of_permit(const View& view, const ParcelIndex& index, const Case& the_case) {
   const auto* served = std::get_if<DecisionServedState>(&the_case.application.decision);
   const auto* project = participation::announced_project(the_case.participation);
   if (served == nullptr || project == nullptr) return {};
   const auto& text = served->text;
-  std::string parcels;
-  for (const auto& key : the_case.application.parcels)
-    parcels += (parcels.empty() ? "" : ", ") + geo::long_parcel_name(key);
+  const std::string parcels = parcel_names(index, the_case.application.parcels);
   const auto& subject = project->said.subject;
   std::string tenor = fmt::format("Für das Vorhaben „{}“ ({}) wird die Baugenehmigung nach {} {}erteilt.",
                                   subject.substr(0, subject.find_first_of("\r\n")), parcels, cite(the_case, "§ 74 HBO"),
@@ -221,11 +218,12 @@ PermitWords words_of_permit(const View& view, const Case& the_case) {
   return {std::move(tenor), remedies_block(view, the_case.application).texts.front()};
 }
 
-Notice extension_notice(const View& view, const Case& the_case, const Context& context, const DecideValidity& decided) {
+Notice extension_notice(const View& view, const ParcelIndex& index, const Case& the_case, const Context& context,
+                        const DecideValidity& decided) {
   const auto& application = the_case.application;
   Notice notice =
-      letter(view, application, decided.granted ? "Verlängerung der Geltungsdauer" : "Ablehnung der Verlängerung",
-             context.today);
+      letter(view, index, application,
+             decided.granted ? "Verlängerung der Geltungsdauer" : "Ablehnung der Verlängerung", context.today);
   const auto* validity = validity_of(application, context);
   if (decided.granted && validity != nullptr) {
     const auto longer = extend(validity->deadline.derivation, decided.by, context.calendar, Shift::no);
@@ -242,10 +240,10 @@ Notice extension_notice(const View& view, const Case& the_case, const Context& c
   return notice;
 }
 
-Notice correction_notice(const View& view, const Case& the_case, const Context& context,
+Notice correction_notice(const View& view, const ParcelIndex& index, const Case& the_case, const Context& context,
                          const CorrectNotice& corrected) {
   const auto& application = the_case.application;
-  Notice notice = letter(view, application, "Berichtigung", context.today);
+  Notice notice = letter(view, index, application, "Berichtigung", context.today);
   notice.blocks.push_back({"Berichtigung",
                            {"Der Bescheid enthält eine offenbare Unrichtigkeit und wird nach " +
                                 context.law.cite("§ 42 HVwVfG") + " berichtigt.",
@@ -256,14 +254,14 @@ Notice correction_notice(const View& view, const Case& the_case, const Context& 
   return notice;
 }
 
-Notice cancellation_notice(const View& view, const Case& the_case, const Context& context,
+Notice cancellation_notice(const View& view, const ParcelIndex& index, const Case& the_case, const Context& context,
                            const CancelPermit& cancelled) {
   const auto& application = the_case.application;
   const auto ground = std::ranges::find(context.law.cancellation_grounds, cancelled.ground, &CancellationGround::id);
   const bool known = ground != context.law.cancellation_grounds.end();
   const bool revoked = known && ground->revocation;
-  Notice notice = letter(view, application, revoked ? "Widerruf der Baugenehmigung" : "Rücknahme der Baugenehmigung",
-                         context.today);
+  Notice notice = letter(view, index, application,
+                         revoked ? "Widerruf der Baugenehmigung" : "Rücknahme der Baugenehmigung", context.today);
   notice.blocks.push_back(
       {"Entscheidung",
        {fmt::format("Die Baugenehmigung wird nach {} mit Wirkung ab dem {} {}.", known ? ground->basis : "",

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "api/app/legal_context.hpp"
+#include "api/app/parcel_names.hpp"
 #include "api/app/publicity.hpp"
 #include "api/app/site_for.hpp"
 #include "api/http/announcement_text.hpp"
@@ -85,9 +87,10 @@ Fill announcement_fill(const Call& call, const View& view, const ShownAnnounceme
   for (const char* field : {"name", "street", "city", "text"}) {
     fill.texts[std::string{"error_"} + field] = page.error_field == field ? page.error : "";
   }
+  fill.texts["served_basis"] = cite(shown.the_case, "§ 72 Abs. 4 Satz 5 HBO");
   for (const auto& key : shown.announcement->plans.parcels) {
     Fill one;
-    one.texts = {{"name", geo::long_parcel_name(key)}};
+    one.texts = {{"name", parcel_name(call.app.store.parcels(), key)}};
     fill.sections["parcels"].push_back(std::move(one));
   }
   auto& documents = fill.sections["documents"];

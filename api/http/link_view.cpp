@@ -7,9 +7,9 @@
 #include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
 #include "api/app/messages.hpp"
+#include "api/app/parcel_names.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/round_json.hpp"
-#include "geo/parcel_key.hpp"
 #include "participation/request_life.hpp"
 #include "permit-core/mark.hpp"
 
@@ -351,7 +351,7 @@ void add_case(const LinkPage& page, const Onlook& onlook, const Case& the_case,
   fill.texts["again_because"] = request.spec.again_because;
   for (const auto& key : application.parcels) {
     Fill line;
-    line.texts = {{"name", geo::long_parcel_name(key)}};
+    line.texts = {{"name", parcel_name(onlook.app.store.parcels(), key)}};
     fill.sections["parcels"].push_back(line);
   }
   for (const auto& released : request.spec.released) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "api/app/legal_context.hpp"
 #include "api/app/local_time.hpp"
 #include "api/app/neighbours.hpp"
 #include "api/http/code_pages.hpp"
@@ -30,7 +31,11 @@ struct NeighbourPage : CodePage {
 Fill empty_neighbour_fill(const NeighbourPage& page, bool unknown) {
   Fill fill;
   fill.texts = {
-      {"service_name", "Flurwerk"}, {"path", page.path}, {"ask_code", "1"}, {"code_unknown", yes_mark(unknown)}};
+      {"service_name", "Flurwerk"},
+      {"path", page.path},
+      {"ask_code", "1"},
+      {"code_unknown", yes_mark(unknown)},
+      {"code", unknown ? page.path.substr(std::string_view{"/n/"}.size()) : ""}};  // to be mended, not typed anew
   return fill;
 }
 
@@ -87,6 +92,7 @@ Fill neighbour_fill(const App& app, const NeighbourPage& page, const View& view,
                  authority ? fmt::format("{}, {} {}", authority->street, authority->postal_code, authority->city) : ""},
                 {"file_number", application.file_number},
                 {"title", application.title},
+                {"basis", cite(the_case, "§ 71 HBO")},
                 {"subject", sent.subject},
                 {"concern", neighbour.spec.concern},
                 {"text", page.form.text},

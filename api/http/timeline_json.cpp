@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "api/app/visibility.hpp"
 #include "api/http/case_json.hpp"
@@ -160,6 +161,18 @@ const AgencyId* agency_of(const Case& the_case, const Event& event) {
   return request == nullptr ? nullptr : &request->spec.agency;
 }
 
+// The name of the period that ran out.
+std::optional<Text> period_of(const Case& the_case, const Event& event, const LawAt& law) {
+  const DeadlineId* id = nullptr;
+  if (const auto* ended = std::get_if<PeriodEnded>(&event)) id = &ended->deadline;
+  if (const auto* missed = std::get_if<DeadlineMissed>(&event)) id = &missed->deadline;
+  const auto& all = the_case.application.deadlines;
+  const auto tracked =
+      std::ranges::find_if(all, [&](const TrackedDeadline& one) { return id != nullptr && one.deadline.id == *id; });
+  const auto* rule = tracked == all.end() ? nullptr : law.period(tracked->deadline.rule);
+  return rule == nullptr ? std::nullopt : std::optional{rule->name};
+}
+
 }  // namespace
 
 json timeline_json(const Onlook& onlook, const Case& the_case) {
@@ -180,6 +193,9 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
     if (const auto* given = std::get_if<SiteNoticeGiven>(&recorded.event)) text = site_notice_text(*given);
     if (const auto* back = std::get_if<RoundTakenBack>(&recorded.event); back != nullptr && back->requests.empty()) {
       text = {"Übernahme der Antworten zurückgenommen", "Carrying over of the answers taken back"};
+    }
+    if (const auto name = period_of(the_case, recorded.event, onlook.law)) {
+      text = {text.de + ": " + name->de, text.en + ": " + name->en};
     }
     if (const auto* agency = agency_of(the_case, recorded.event)) {
       const auto known = onlook.view.accounts().agency(*agency);

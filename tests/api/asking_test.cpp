@@ -280,6 +280,7 @@ TEST(Marks, AreNamedByPageAndWordsBehindALink) {
   auto anybody = c.town.visitor();
   const auto page = anybody.get(link);
   EXPECT_NE(page.text.find("condition_1_plan"), std::string::npos);
+  EXPECT_NE(page.text.find("Gemarkung Prüfdorf"), std::string::npos) << "a name, not a number";
   const auto send = [&](const std::string& plan) {
     std::string body;
     for (const auto& [name, value] :

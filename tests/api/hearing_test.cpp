@@ -158,7 +158,9 @@ TEST(Neighbours, EachAnswersWithTheirOwnCodeOnAPlainPage) {
   const auto typed = h.guest.get("/n?code=" + std::regex_replace(nora, std::regex{"-"}, "%20"));
   EXPECT_EQ(typed.status, 303) << "blanks instead of hyphens";
   const std::string page = typed.header("location");
-  EXPECT_EQ(h.guest.get("/n/aaaaabbbbbcccccddddd").status, 404);
+  const auto unknown = h.guest.get("/n/aaaaabbbbbcccccddddd");
+  EXPECT_EQ(unknown.status, 404);
+  EXPECT_NE(unknown.text.find("value=\"aaaaabbbbbcccccddddd\""), std::string::npos) << "to be mended, not typed anew";
   const auto opened = h.guest.get(page);
   ASSERT_EQ(opened.status, 200);
   EXPECT_NE(opened.text.find("07.04.2026"), std::string::npos);
