@@ -275,7 +275,8 @@ TEST(AfterPermitOverHttp, ValidityIsExtendedOnApplicationAndExpiresOnConfirmatio
   ASSERT_EQ(permit.clerk.post_empty(path + "/confirm-expiry").status, 201);
   EXPECT_EQ(permit.seen().at("expired_on"), "2033-03-17");
   const std::string course = permit.designer.get(path + "/timeline").text;
-  EXPECT_NE(course.find("Frist planmäßig abgelaufen: Widerspruch oder Klage"), std::string::npos) << "which one: " << course;
+  EXPECT_NE(course.find("Frist planmäßig abgelaufen: Widerspruch oder Klage"), std::string::npos)
+      << "which one: " << course;
 }
 
 }  // namespace after_permit_test
