@@ -129,6 +129,14 @@ std::vector<std::string> without_drafts(std::vector<std::string> states) {
   return states;
 }
 
+// Of the account; of the agency, where its signed link has no account. Of an erased case nobody's.
+std::string name_of_actor(const View& view, const Case& the_case, const EventRow& row) {
+  if (the_case.application.erased) return {};
+  if (const auto account = view.accounts().account({row.actor})) return account->name;
+  const auto agency = view.accounts().agency({row.actor_agency});
+  return agency ? agency->name : std::string{};
+}
+
 }  // namespace
 
 Result<Response> get_authorities(Call& call) {
@@ -230,6 +238,7 @@ Result<Response> get_events(Call& call) {
                     {"type", row.type},
                     {"at", row.at},
                     {"actor", row.actor},
+                    {"actor_name", name_of_actor(*shown->view, shown->the_case, row)},
                     {"actor_role", row.actor_role},
                     {"law_version", row.law_version},
                     {"payload", json::parse(encode(logged.recorded.event).payload)},

@@ -77,6 +77,7 @@ TEST_F(AsOfDay, WhatHangsOnTheCaseIsOfThatDayToo) {
   const auto events = then(clerk, "2026-03-16", "/events");
   ASSERT_EQ(events.status, 200) << events.text;
   EXPECT_EQ(events.body.at("events").back().at("type"), "CompletenessConfirmed");
+  EXPECT_EQ(events.body.at("events").back().at("actor_name"), "clerk@amt.example");
   const auto course = then(clerk, "2026-03-16", "/timeline");
   EXPECT_EQ(course.body.at("today"), "2026-03-16");
   EXPECT_EQ(course.body.at("turns").back().at("side"), "authority") << "agencies were asked later";

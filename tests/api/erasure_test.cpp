@@ -109,6 +109,7 @@ TEST(Erasure, NothingInTheFolderKnowsTheNameAndTheChainStillHolds) {
   EXPECT_EQ(c.clerk.get(c.path + "/log.json").text.find(name), std::string::npos);
   const auto events = c.clerk.get(c.path + "/events");
   EXPECT_NE(events.text.find("[gelöscht]"), std::string::npos) << events.text;
+  for (const auto& event : events.body.at("events")) EXPECT_EQ(event.at("actor_name"), "") << event;
 
   // The case is still there, without persons; it is erased once; and it opens again as it was.
   const auto seen = c.clerk.get(c.path);
