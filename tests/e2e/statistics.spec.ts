@@ -2,8 +2,8 @@
 import { flaws_of } from './axe';
 import { expect, test, watch, window_of } from './people';
 
-test('an architect answers the statistics of a draft, a clerk reads a month', async ({ browser }) => {
-  const architect = await window_of(browser, 'architect');
+test('an architect answers the statistics of a draft, a clerk reads a month', async ({ browser, own }) => {
+  const architect = await window_of(browser, 'architect', { baseURL: own.url });
   const heard = watch(architect);
   await architect.goto('/antraege');
   const { applications } = (await (await architect.request.get('/api/v1/applications')).json()) as { applications: { id: string; state: string }[] };
@@ -44,7 +44,7 @@ test('an architect answers the statistics of a draft, a clerk reads a month', as
   };
   await shot(architect, 'form');
 
-  const clerk = await window_of(browser, 'clerk');
+  const clerk = await window_of(browser, 'clerk', { baseURL: own.url });
   await clerk.goto('/statistik?monat=1999-01');
   await expect(clerk.getByText('In diesem Monat gibt es nichts zu melden.')).toBeVisible();
   await shot(clerk, 'month');
