@@ -5,6 +5,7 @@
 #include "api/app/passwords.hpp"
 #include "api/app/sha256.hpp"
 #include "permit-core/berlin_day.hpp"
+#include "permit-core/markup.hpp"
 #include "permit-core/statistics_answer.hpp"
 
 namespace flurwerk::api {
@@ -12,20 +13,10 @@ namespace flurwerk::api {
 namespace {
 
 std::string escaped_value(std::string_view value) {
-  std::string out;
-  for (const char c : value) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n':
-      case '\t': out += ' '; break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20) out += c;  // XML has no other control characters
-    }
-  }
-  return out;
+  std::string line{value};  // the standard's texts have no second one
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return escaped(line);
 }
 
 // Elements that hold nothing are not written: the standard's rules forbid empty ones.
