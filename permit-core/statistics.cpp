@@ -182,13 +182,8 @@ StatisticsSection& add_section(StatisticsRecord& record, std::string key, Field:
   return section;
 }
 
-std::string known(const StatisticsSection& section, std::string_view field) {
-  const StatisticsValue* value = section.value(field);
-  return value == nullptr ? std::string() : value->value;
-}
-
 void remark_rooms(StatisticsSection& section, std::string_view by_rooms, std::string_view in_total) {
-  const std::string rooms = known(section, by_rooms), all = known(section, in_total);
+  const std::string rooms = statistics::known(section, by_rooms), all = statistics::known(section, in_total);
   if (rooms.empty() || all.empty()) return;
   const std::string sum = std::to_string(statistics::sum_of_counts(rooms));
   if (sum == all) return;
@@ -209,7 +204,7 @@ void add_removal(StatisticsRecord& record, std::string key, Text name, const Sta
   section.duty = StatisticsDuty::reported;
   section.basis = "§ 2 Abs. 2 HBauStatG";
   section.why = {"Abgänge werden in jeder Größe gemeldet.", "Removals are reported whatever their size."};
-  if (known(section, "abgangZeitraum").empty()) {
+  if (statistics::known(section, "abgangZeitraum").empty()) {
     section.remarks.push_back({"Gemeldet wird der Abgang, sobald sein Monat angegeben ist.",
                                "The removal is reported once its month is given."});
   }
@@ -222,11 +217,11 @@ StatisticsFacts former_use(const StatisticsSection& building) {
   const auto take = [&](const char* fact, std::string value) {
     if (!value.empty()) facts[fact] = std::move(value);
   };
-  const std::string use = known(building, "hauptnutzung");
+  const std::string use = statistics::known(building, "hauptnutzung");
   if (!use.empty()) take("former-use", use == "wohngebaeude" ? "nichtwohngebaeude" : "wohngebaeude");
-  take("former-living-space", known(building, "wohnflaecheAlt"));
-  take("former-usable-area", known(building, "nutzflaecheAlt"));
-  take("former-dwellings", known(building, "gesamtanzahlWohnungenAlt"));
+  take("former-living-space", statistics::known(building, "wohnflaecheAlt"));
+  take("former-usable-area", statistics::known(building, "nutzflaecheAlt"));
+  take("former-dwellings", statistics::known(building, "gesamtanzahlWohnungenAlt"));
   return facts;
 }
 
@@ -238,7 +233,7 @@ void add_removals(StatisticsRecord& record, const Sources& from) {
   const std::size_t buildings = record.sections.size();
   for (std::size_t i = 0; i < buildings; ++i) {
     const StatisticsSection building = record.sections[i];  // a copy: sections are added
-    if (known(building, "aenderungNutzungsschwerpunkt") != "true") continue;
+    if (statistics::known(building, "aenderungNutzungsschwerpunkt") != "true") continue;
     const std::string of = building.name.de.empty() ? "" : ": " + building.name.de;
     add_removal(record, std::string(use_key) + building.key.substr(building_key.size()),
                 {"Bisherige Nutzung" + of, "Former use" + of}, former_use(building), from);
@@ -248,7 +243,7 @@ void add_removals(StatisticsRecord& record, const Sources& from) {
 void remark_project(StatisticsRecord& record, const Sources& from) {
   std::vector<Text>& remarks = record.sections.front().remarks;
   const std::size_t drawn = from.drawn.buildings.size();
-  const std::string said = known(record.sections.front(), "anzahlDerGebaeudeImBauvorhaben");
+  const std::string said = statistics::known(record.sections.front(), "anzahlDerGebaeudeImBauvorhaben");
   if (drawn > 0 && !said.empty() && said != std::to_string(drawn)) {
     remarks.push_back({"Angegeben sind " + said + " Gebäude, gezeichnet " + std::to_string(drawn) +
                            "; gemeldet wird je gezeichnetem Gebäude.",

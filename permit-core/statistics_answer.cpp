@@ -36,6 +36,11 @@ std::int64_t hundredths(std::string_view decimal) {
   return std::stoll(std::string(decimal.substr(0, point)) + fraction);
 }
 
+std::string known(const StatisticsSection& section, std::string_view field) {
+  const StatisticsValue* value = section.value(field);
+  return value == nullptr ? std::string() : value->value;
+}
+
 namespace {
 
 using Field = StatisticsField;

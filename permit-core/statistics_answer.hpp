@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "permit-core/context.hpp"
 #include "permit-core/event.hpp"
+#include "permit-core/statistics.hpp"
 
 namespace flurwerk::statistics {
 
@@ -19,6 +21,8 @@ bool has_code(const StatisticsField& field, std::string_view value, std::string_
 std::int64_t sum_of_counts(std::string_view counts);
 // 12.5 -> 1250; of a value that fits its field.
 std::int64_t hundredths(std::string_view decimal);
+// Of the section's own fields; empty: not known.
+std::string known(const StatisticsSection& section, std::string_view field);
 
 // Refused: a field that is not asked or not of this side, value and reason at once, a value that does not fit. `place`
 // points at the answer.

@@ -23,11 +23,6 @@ std::string german(std::string_view decimal) {
   fraction.resize(2, '0');
   return grouped(std::string(decimal.substr(0, point))) + "," + fraction;
 }
-std::string known(const StatisticsSection& section, std::string_view field) {
-  const StatisticsValue* value = section.value(field);
-  return value == nullptr ? std::string() : value->value;
-}
-
 void compare(StatisticsSection& section, const std::string& de, const std::string& en, bool within,
              const std::string& limit) {
   const std::string sign = within ? " ≤ " : " > ";
