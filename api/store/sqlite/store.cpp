@@ -222,8 +222,9 @@ void SqliteStore::rebuild() {
 
 VerifyReport SqliteStore::verify(const DocumentStore& documents, const VerifyProgress& progress,
                                  const std::string& expected_head) const {
-  const auto lease = pool_.lend();
-  return verify_database(*lease, documents, progress, expected_head);
+  // A connection that has searched before keeps an index's former outline, and SQLite 3.46 holds the file against it.
+  const auto unused = open_reader(dir_);
+  return verify_database(*unused, documents, progress, expected_head);
 }
 
 void rebuild_state(Database& database) {
