@@ -63,8 +63,11 @@ test('changed plans are shown for whom they concern, and asked about again', asy
     if (process.env['SHOTS']) await clerk.screenshot({ path: `${process.env['SHOTS']}/delta-${width}.png`, fullPage: true });
   }
   // The first is asked again, all others stay; a reason is wanted for each.
-  const all = await clerk.locator('fw-delta [data-agency]').all();
-  for (const [index, one] of all.entries()) await one.getByRole('radio').nth(index === 0 ? 0 : 1).check();
+  const decide = async (): Promise<void> => {
+    await expect(first).toBeVisible();
+    for (const [index, one] of (await clerk.locator('fw-delta [data-agency]').all()).entries()) await one.getByRole('radio').nth(index === 0 ? 0 : 1).check();
+  };
+  await decide();
   await first.getByRole('textbox').fill('');
   await clerk.getByRole('button', { name: '1 Stelle erneut fragen' }).click();
   await expect(clerk.locator('fw-delta fw-error-summary')).toContainText('Geben Sie den Grund an');
@@ -76,7 +79,7 @@ test('changed plans are shown for whom they concern, and asked about again', asy
   await expect(clerk.getByText('Die früheren Anforderungen laufen weiter wie zuvor.')).toBeVisible();
   await expect(clerk.getByText(/für die geänderten Pläne übernommen am/)).toHaveCount(0);
   await clerk.getByRole('button', { name: 'Über die geänderten Pläne entscheiden' }).click();
-  for (const [index, one] of (await clerk.locator('fw-delta [data-agency]').all()).entries()) await one.getByRole('radio').nth(index === 0 ? 0 : 1).check();
+  await decide();
   await first.getByRole('textbox').fill('Der Lageplan ist neu.');
   await clerk.getByRole('button', { name: '1 Stelle erneut fragen' }).click();
   await expect(clerk.getByText('Die Runde ist eröffnet')).toBeVisible();

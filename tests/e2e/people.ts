@@ -30,6 +30,9 @@ export async function sign_in_by_http(context: BrowserContext, role: Role): Prom
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
+// SLOW=1500 lets each answer take up to so many milliseconds more: a test that passes only on a quick machine is found on one.
+const delay = Number(process.env['SLOW'] ?? 0);
+
 const opened: BrowserContext[] = [];
 
 export async function window_of(browser: Browser, role: Role | undefined, options: BrowserContextOptions = {}): Promise<Page> {
@@ -40,6 +43,7 @@ export async function window_of(browser: Browser, role: Role | undefined, option
     await sign_in_by_http(context, role);
     sessions.set(session, await context.storageState());
   }
+  if (delay) await context.route('**/*', (route) => setTimeout(() => void route.continue().catch(() => undefined), Math.random() * delay));
   opened.push(context);
   return context.newPage();
 }
