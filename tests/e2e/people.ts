@@ -43,7 +43,7 @@ export async function window_of(browser: Browser, role: Role | undefined, option
     await sign_in_by_http(context, role);
     sessions.set(session, await context.storageState());
   }
-  if (delay) await context.route('**/*', (route) => setTimeout(() => void route.continue().catch(() => undefined), Math.random() * delay));
+  if (delay) await context.route('**/api/**', (route) => setTimeout(() => void route.continue().catch(() => undefined), Math.random() * delay));
   opened.push(context);
   return context.newPage();
 }
