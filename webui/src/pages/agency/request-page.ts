@@ -41,6 +41,7 @@ export class RequestPage extends FwPage {
   @state() private problem: Problem | undefined;
   @state() private confirming = false;
   @state() private just_sent = false;
+  @state() private map_ready = false; // its chunk is large: the words come first
   readonly #act = new Act(this);
 
   override connectedCallback(): void {
@@ -61,6 +62,7 @@ export class RequestPage extends FwPage {
       const { data } = await call(api.GET('/api/v1/statement-requests/{request}', { params: { path: { request: this.params['id'] ?? '' } } }));
       this.request = data;
       this.set_title(`${t(text.title)}: ${data.application_title ?? ''}`);
+      void import('../../components/site-map').then(() => (this.map_ready = true));
     } catch (error) {
       this.problem = caught(error);
     }
@@ -102,8 +104,15 @@ export class RequestPage extends FwPage {
           ${request.again_because ? html`<div><dt>${t(text.again)}</dt><dd class="fw-agency__prose">${request.again_because}</dd></div>` : nothing}
           ${request.question ? html`<div><dt>${t(text.question)}</dt><dd class="fw-agency__prose">${request.question}</dd></div>` : nothing}
         </dl></section>
+      ${this.#site(request)}
       <section class="fw-stack fw-stack--tight"><h2>${t(text.documents)}</h2>
         ${request.documents.length ? html`<fw-document-list .base=${`/api/v1/applications/${request.application}/documents`} .documents=${request.documents}></fw-document-list>` : html`<p>${t(text.no_documents)}</p>`}</section>`;
+  }
+
+  #site(request: StatementRequest): TemplateResult | typeof nothing {
+    if (!request.parcels?.length) return nothing;
+    return html`<section class="fw-stack fw-stack--tight"><h2>${t(text.site)}</h2>
+      ${this.map_ready ? html`<fw-site-map .label=${t(text.site)} .parcels=${request.parcels}></fw-site-map>` : loading()}</section>`;
   }
 
   #answer(request: StatementRequest): TemplateResult | typeof nothing {

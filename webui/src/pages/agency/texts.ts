@@ -20,6 +20,7 @@ export const text = texts({
   to: { de: 'An: {agency}', en: 'To: {agency}' },
   what: { de: 'Worum es geht', en: 'What it is about' },
   parcels: { de: 'Flurstücke', en: 'Parcels' },
+  site: { de: 'Lage des Grundstücks', en: 'Where the plot is' },
   legal_basis: { de: 'Rechtsgrundlage', en: 'Legal basis' },
   again: { de: 'Warum Sie erneut gefragt werden: die Pläne wurden geändert', en: 'Why you are asked again: the plans have changed' },
   attachment_n: { de: 'Anlage {n}', en: 'Attachment {n}' },

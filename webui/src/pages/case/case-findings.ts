@@ -8,12 +8,12 @@ import '../../components/findings';
 import { icon } from '../../components/icon';
 import { loading, notice, problem_notice } from '../../components/notice';
 import { print_links } from '../../components/print-links';
+import '../../components/site-map';
+import type { SiteMap } from '../../components/site-map';
 import { date } from '../../format';
 import { lands } from '../../i18n/lands';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
-import './case-map';
-import type { CaseMap } from './case-map';
 import { text } from './texts';
 
 @customElement('fw-case-findings')
@@ -28,8 +28,8 @@ export class CaseFindings extends FwElement {
           <a class="fw-plain fw-plain--start" href="/api/v1/applications/${this.application.id}/drawing.svg${this.application.as_of ? `?as_of=${this.application.as_of}` : ''}" target="_blank" rel="noopener">${icon('file')}${t(text.drawing)}</a>
           ${print_links(this.application.id, this.application.as_of)}
           ${(this.application.draft_version ?? 0) > 1 ? html`<a class="fw-plain fw-plain--start" href="/vorgaenge/${this.application.id}/fassungen">${icon('corners')}${t(shell.versions)}</a>` : nothing}</div>
-          <fw-findings map .findings=${this.findings} @show=${(event: CustomEvent<Finding>) => this.querySelector<CaseMap>('fw-case-map')?.show(event.detail)}></fw-findings>` : loading()}</div>
-      <fw-case-map class="fw-case-map" .application=${this.application} .findings=${this.findings}></fw-case-map>
+          <fw-findings map .findings=${this.findings} @show=${(event: CustomEvent<Finding>) => this.querySelector<SiteMap>('fw-site-map')?.show(event.detail)}></fw-findings>` : loading()}</div>
+      <fw-site-map class="fw-case-map" .label=${t(text.map)} .parcels=${this.application.draft.parcels ?? []} .design=${this.application.draft.design} .findings=${this.findings} .day=${this.application.as_of ?? ''}></fw-site-map>
     </div>`;
   }
 }

@@ -26,7 +26,7 @@ export class CaseOverview extends FwElement {
   @state() private map_ready = false; // its chunk is large: the words come first
 
   override firstUpdated(): void {
-    void import('./case-map').then(() => (this.map_ready = true));
+    void import('../../components/site-map').then(() => (this.map_ready = true));
   }
 
   #verdicts(): TemplateResult | typeof nothing {
@@ -62,7 +62,7 @@ export class CaseOverview extends FwElement {
         <p><a href="/vorgaenge/${application.id}/statistik">${t(shell.statistics)}</a></p>
         ${facts.length ? html`<section><h3>${t(text.facts)}</h3><dl class="fw-facts fw-facts--wide">${facts.map(([name, value]) => fact(fact_name(name), fact_value(value)))}</dl></section>` : nothing}
         ${draft?.parcels?.length || draft?.design ? html`<section class="fw-stack fw-stack--tight"><h3>${t(text.map)}</h3>${this.#verdicts()}
-          ${this.map_ready ? html`<fw-case-map .application=${application} .findings=${this.findings}></fw-case-map>` : loading()}</section>` : nothing}
+          ${this.map_ready ? html`<fw-site-map .label=${t(text.map)} .parcels=${draft.parcels ?? []} .design=${draft.design} .findings=${this.findings} .day=${application.as_of ?? ''}></fw-site-map>` : loading()}</section>` : nothing}
       </div>
       <div class="fw-stack"><fw-case-acts .application=${application} .procedures=${this.procedures}></fw-case-acts>
         <fw-case-office class="fw-stack" .application=${application}></fw-case-office>
