@@ -1,4 +1,5 @@
 // The register of agencies: an entry is changed on the page, refused with its reason, and its area stands on the map.
+import { flaws_of } from './axe';
 import { expect, test, watch, window_of } from './people';
 
 test('the administrator keeps the register', async ({ browser }) => {
@@ -10,9 +11,29 @@ test('the administrator keeps the register', async ({ browser }) => {
   await expect(water).toContainText('§ 70');
   await water.getByRole('button', { name: /Bearbeiten/ }).click();
   await admin.locator('#entry-topics').fill('Gewässer, Grundwasser');
-  await admin.locator('#entry-area').fill('POINT(1 2)');
+  await expect(admin.locator('#entry-kind')).toHaveValue('water');
+  await expect(admin.locator('#entry-kind option:checked')).toHaveText('Wasserbehörde');
+  await admin.locator('#entry-area').fill('POINT(478000 5561000)');
   await admin.getByRole('button', { name: 'Speichern', exact: true }).click();
-  await expect(admin.locator('fw-error-summary')).toContainText('area');
+  await expect(admin.locator('fw-error-summary')).toContainText('kein Punkt und keine Linie');
+  // GeoJSON in degrees, as other programs write it, becomes what the register keeps.
+  await admin.locator('#entry-area').fill(JSON.stringify({ type: 'Polygon', coordinates: [[[8.69, 50.19], [8.72, 50.19], [8.72, 50.21], [8.69, 50.21], [8.69, 50.19]]] }));
+  await expect(admin.locator('#entry-area')).toHaveValue(/^POLYGON\(\(47\d{4}\.\d+ 55\d{5}\.\d+, /);
+  await expect(admin.locator('[data-area]')).toHaveText(/^Fläche: 4,7\d\d km²$/);
+  await admin.locator('#entry-area').fill('POLYGON((477000 5560000, 480000 5560000, 480000 5563000, 477000 5563000, 477000 5560000))');
+  await expect(admin.locator('[data-area]')).toHaveText('Fläche: 9,000 km²');
+  // A second part is drawn with the pointer.
+  await admin.getByRole('button', { name: 'Weiteren Teil zeichnen' }).click();
+  const map = admin.locator('fw-area-field .fw-map__view canvas').first();
+  await expect(map).toBeVisible();
+  for (const [x, y] of [[120, 120], [200, 120], [200, 200]] as const) await map.click({ position: { x, y }, delay: 20 });
+  await map.dblclick({ position: { x: 120, y: 200 } });
+  await expect(admin.locator('[data-area]')).toHaveText(/ in 2 Teilen$/);
+  await expect(admin.locator('#entry-area')).toHaveValue(/^MULTIPOLYGON\(\(\(477000 5560000, .*\)\), \(\(/);
+  if (process.env['SHOTS']) await admin.screenshot({ path: `${process.env['SHOTS']}/register-form-1440.png`, fullPage: true });
+  await admin.getByRole('button', { name: 'Fläche entfernen' }).click();
+  await expect(admin.locator('#entry-area')).toHaveValue('');
+  await expect(admin.locator('[data-area]')).toContainText('überall');
   await admin.locator('#entry-area').fill('POLYGON((477000 5560000, 480000 5560000, 480000 5563000, 477000 5563000, 477000 5560000))');
   await admin.locator('#entry-deputy').fill('kein Mensch');
   await admin.getByRole('button', { name: 'Speichern', exact: true }).click();
@@ -21,10 +42,14 @@ test('the administrator keeps the register', async ({ browser }) => {
   await admin.getByRole('button', { name: 'Speichern', exact: true }).click();
   await expect(admin.getByRole('status').getByText('ist gespeichert')).toBeVisible();
   await expect(water).toContainText('Gewässer, Grundwasser');
+  await expect(water).toContainText('Wasserbehörde');
   await expect(water).toContainText('vertretung@lindenkreis.example');
   await expect(admin.getByRole('heading', { name: 'Zuständigkeitsgebiete auf der Karte' })).toBeVisible();
   await expect(admin.locator('[data-agency="forst"]').getByRole('button')).toHaveCount(0); // shared: not this authority's to change
   if (process.env['SHOTS']) await admin.screenshot({ path: `${process.env['SHOTS']}/register-1440.png`, fullPage: true });
+  await water.getByRole('button', { name: /Bearbeiten/ }).click();
+  await expect(admin.locator('fw-area-field .ol-scale-line-inner')).toBeVisible();
+  expect(await flaws_of(admin)).toEqual([]);
   await admin.setViewportSize({ width: 320, height: 900 });
   expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   if (process.env['SHOTS']) await admin.screenshot({ path: `${process.env['SHOTS']}/register-320.png`, fullPage: true });

@@ -9,3 +9,6 @@ const found = get('EPSG:25832');
 if (!found) throw new Error('EPSG:25832 is not registered');
 found.setExtent([120000, 5000000, 1000000, 6200000]);
 export const utm32 = found;
+
+// Longitude and latitude of WGS 84 in metres of EPSG:25832.
+export const from_degrees = ([longitude, latitude]: readonly [number, number]): [number, number] => proj4('EPSG:4326', 'EPSG:25832', [longitude, latitude]) as [number, number];

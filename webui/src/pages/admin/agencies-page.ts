@@ -8,18 +8,22 @@ import type { operations } from '../../api/contract';
 import { FwPage } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
-import { button, check_field, text_area, text_field } from '../../components/fields';
+import { button, check_field, select_field, text_field } from '../../components/fields';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
 import '../../components/upload';
 import { date } from '../../format';
+import { agency_kind_name, agency_kinds } from '../../i18n/agency-kinds';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import type { MapElement } from '../../map/map-element';
 import { act_name, length_name, silence_name } from '../case/words';
 import { agencies as text } from './agencies-texts';
-import { csv_of, flaws_of, known_acts, rings_of, type Entry } from './register';
+import { outer_rings } from './area';
+import './area-field';
+import { csv_of, flaws_of, known_acts, type Entry } from './register';
 import './agencies.css';
 
+const OTHER = '…'; // no key of a kind
 type Agency = operations['list_agencies']['responses'][200]['content']['application/json']['agencies'][number];
 
 @customElement('fw-agencies-page')
@@ -27,6 +31,7 @@ export class AgenciesPage extends FwPage {
   @state() private agencies: Agency[] | undefined;
   @state() private entry: Entry | undefined; // being written
   @state() private fresh = false; // the entry is a new one
+  @state() private other_kind = false; // none of those that rules name
   @state() private errors: FormError[] = [];
   @state() private problem: Problem | undefined;
   @state() private said = '';
@@ -71,6 +76,7 @@ export class AgenciesPage extends FwPage {
         ${agency.own ? html`<button class="fw-plain" type="button" @click=${() => this.#open(agency)}>${t(text.edit)}<span class="fw-sr">: ${agency.name}</span></button>` : nothing}</div></div>
       <dl class="fw-facts fw-facts--wide">
         <div><dt>${t(shell.email)}</dt><dd>${agency.email}${agency.deputy ? html`<br /><span class="fw-muted">${t(text.deputy_is, { email: agency.deputy })} ${away}</span>` : nothing}</dd></div>
+        <div><dt>${t(text.kind)}</dt><dd>${agency_kind_name(agency.kind)}</dd></div>
         ${agency.topics ? html`<div><dt>${t(text.topics)}</dt><dd>${agency.topics}</dd></div>` : nothing}
         <div><dt>${t(text.area)}</dt><dd>${t(agency.area ? text.area_set : text.area_everywhere)}</dd></div>
         <div><dt>${t(text.rules)}</dt><dd>${agency.rules.length ? html`<ul class="fw-plainlist">${agency.rules.map((rule) => html`<li>${act_name(rule.act)}: ${length_name(rule.period)} · ${silence_name(rule.on_silence)} <span class="fw-small fw-muted">${rule.legal_basis}</span></li>`)}</ul>` : t(text.no_rules)}</dd></div>
@@ -80,6 +86,7 @@ export class AgenciesPage extends FwPage {
 
   #open(agency: Agency | undefined): void {
     this.fresh = !agency;
+    this.other_kind = false;
     this.errors = [];
     this.said = '';
     this.entry = agency
@@ -89,18 +96,21 @@ export class AgenciesPage extends FwPage {
   }
 
   #form(entry: Entry): TemplateResult {
-    const set = (patch: Partial<Entry>): void => void (this.entry = { ...entry, ...patch });
-    const field = (name: 'id' | 'name' | 'kind' | 'email' | 'topics' | 'deputy' | 'absent_from' | 'absent_until', extra: { hint?: string; optional?: boolean } = {}, type: 'text' | 'email' | 'date' = 'text'): TemplateResult =>
+    const set = (patch: Partial<Entry>): void => void (this.entry = { ...(this.entry ?? entry), ...patch }); // an area is read later than typed
+    const field = (name: 'id' | 'name' | 'email' | 'topics' | 'deputy' | 'absent_from' | 'absent_until', extra: { hint?: string; optional?: boolean } = {}, type: 'text' | 'email' | 'date' = 'text'): TemplateResult =>
       text_field({ id: `entry-${name}`, label: t(text[name]), value: entry[name], error: error_of(this.errors, `entry-${name}`), on_input: (value) => set({ [name]: value }), ...extra }, { type, maxlength: 400 });
     return html`<form class="fw-card fw-stack" novalidate aria-labelledby="entry-title" @submit=${this.#save}>
       <h2 id="entry-title" tabindex="-1">${this.fresh ? t(text.add) : entry.name}</h2>
       <fw-error-summary .errors=${this.errors}></fw-error-summary>
       <div class="fw-fields">
         ${this.fresh ? field('id', { hint: t(text.id_hint) }) : nothing}
-        <div class="fw-fields fw-fields--pair">${field('name')}${field('kind', { hint: t(text.kind_hint) })}${field('email', {}, 'email')}${field('topics', { optional: true })}</div>
+        <div class="fw-fields fw-fields--pair">${field('name')}${this.#kind(entry, set)}${field('email', {}, 'email')}${field('topics', { optional: true })}</div>
         <fieldset class="fw-fieldset"><legend>${t(text.acts)}</legend><p class="fw-small fw-muted">${t(text.acts_hint)}</p>
           ${known_acts.map((act) => check_field(`entry-act-${act}`, act_name(act), entry.acts.includes(act), (on) => set({ acts: on ? [...entry.acts, act] : entry.acts.filter((other) => other !== act) })))}</fieldset>
-        ${text_area({ id: 'entry-area', label: t(text.area), hint: t(text.area_hint), value: entry.area, optional: true, error: error_of(this.errors, 'entry-area'), on_input: (area) => set({ area }) }, 3)}
+        <fw-area-field .value=${entry.area} .error=${error_of(this.errors, 'entry-area') ?? ''} @fw-area=${(event: CustomEvent<string>) => {
+          this.errors = this.errors.filter(({ field: one }) => one !== 'entry-area');
+          set({ area: event.detail });
+        }}></fw-area-field>
         <div class="fw-fields fw-fields--pair">${field('deputy', { optional: true, hint: t(text.deputy_hint) }, 'email')}<span></span>${field('absent_from', { optional: true }, 'date')}${field('absent_until', { optional: true }, 'date')}</div>
         ${check_field('entry-second-person', html`${t(text.second_person)} <span class="fw-small fw-muted">${t(text.second_person_hint)}</span>`, entry.second_person, (second_person) => set({ second_person }))}
       </div>
@@ -108,11 +118,26 @@ export class AgenciesPage extends FwPage {
     </form>`;
   }
 
+  // In words; a kind that no rule names can be kept, and another one typed.
+  #kind(entry: Entry, set: (patch: Partial<Entry>) => void): TemplateResult {
+    const known = Object.keys(agency_kinds);
+    const other = this.other_kind || (!!entry.kind && !known.includes(entry.kind));
+    const error = error_of(this.errors, 'entry-kind');
+    const choose = (value: string): void => {
+      this.other_kind = value === OTHER;
+      set({ kind: value === OTHER ? '' : value });
+    };
+    const options = known.map((value) => ({ value, label: agency_kind_name(value) })).sort((a, b) => a.label.localeCompare(b.label, 'de'));
+    return html`<div class="fw-fields">${select_field({ id: other ? 'entry-kind-choice' : 'entry-kind', label: t(text.kind), hint: t(text.kind_hint), value: other ? OTHER : entry.kind, error: other ? undefined : error, on_input: choose },
+        [...(entry.kind || other ? [] : [{ value: '', label: t(text.kind_choose) }]), ...options, { value: OTHER, label: t(text.kind_other) }])}
+      ${other ? text_field({ id: 'entry-kind', label: t(text.kind_own), hint: t(text.kind_own_hint), value: entry.kind, error, on_input: (kind) => set({ kind }) }, { maxlength: 100 }) : nothing}</div>`;
+  }
+
   readonly #save = async (event: Event): Promise<void> => {
     event.preventDefault();
     const { entry } = this;
     if (!entry || this.busy) return;
-    this.errors = flaws_of(entry).map((name) => ({ field: `entry-${name}`, message: t(text[`${name}_missing`]) }));
+    this.errors = flaws_of(entry).map((flaw) => ({ field: `entry-${flaw.column}`, message: t(text[flaw.text]) }));
     if (this.errors.length) return;
     this.busy = true;
     try {
@@ -135,7 +160,7 @@ export class AgenciesPage extends FwPage {
   }
 
   #fit(map: MapElement, areas: readonly Agency[]): void {
-    const points = areas.flatMap(({ area }) => rings_of(area)).flat();
+    const points = areas.flatMap(({ area }) => outer_rings(area)).flat();
     if (!points.length) return;
     const [east, north] = [points.map(([x]) => x), points.map(([, y]) => y)];
     map.fit([Math.min(...east), Math.min(...north), Math.max(...east), Math.max(...north)]);
@@ -143,4 +168,4 @@ export class AgenciesPage extends FwPage {
 }
 
 const outlines_of = (areas: readonly Agency[]): { id: string; name: string; ring: [number, number][] }[] =>
-  areas.flatMap(({ id, name, area }) => rings_of(area).map((ring, index) => ({ id: `${id}-${index}`, name, ring })));
+  areas.flatMap(({ id, name, area }) => outer_rings(area).map((ring, index) => ({ id: `${id}-${index}`, name, ring })));

@@ -1,4 +1,6 @@
-// An entry of the register as a line of its CSV, and the outlines of an area written as WKT.
+// An entry of the register as a line of its CSV.
+import { read_area, type AreaFlaw } from './area';
+
 export interface Entry {
   id: string;
   name: string;
@@ -17,7 +19,15 @@ export const known_acts = ['opinion', 'benehmen', 'einvernehmen', 'zustimmung', 
 const columns = ['id', 'name', 'kind', 'email', 'topics', 'acts', 'area', 'deputy', 'absent_from', 'absent_until', 'second_person'] as const;
 
 // What is missing before the server is asked; it knows the rest.
-export const flaws_of = (entry: Entry): ('id' | 'name' | 'kind' | 'email')[] => (['id', 'name', 'kind', 'email'] as const).filter((name) => !entry[name].trim());
+export interface Flaw {
+  column: 'id' | 'name' | 'kind' | 'email' | 'area';
+  text: 'id_missing' | 'name_missing' | 'kind_missing' | 'email_missing' | AreaFlaw;
+}
+export function flaws_of(entry: Entry): Flaw[] {
+  const flaws: Flaw[] = (['id', 'name', 'kind', 'email'] as const).filter((column) => !entry[column].trim()).map((column) => ({ column, text: `${column}_missing` as const }));
+  const area = read_area(entry.area);
+  return typeof area === 'string' ? [...flaws, { column: 'area', text: area }] : flaws;
+}
 
 // What a spreadsheet would take for a formula is marked as text, as in the exported file.
 const cell = (value: string): string => `"${value.replace(/^([=+\-@\t\r'])/, "'$1").replaceAll('"', '""')}"`;
@@ -29,13 +39,4 @@ export function csv_of(entry: Entry): string {
     return cell(typeof value === 'string' ? value.trim() : value.join(','));
   });
   return `${columns.join(';')}\r\n${cells.join(';')}\r\n`;
-}
-
-// The outer rings of POLYGON and MULTIPOLYGON; holes are left out of the picture.
-export function rings_of(wkt: string): [number, number][][] {
-  const polygons = wkt.trim().replace(/^(MULTI)?POLYGON\s*/i, '').split(/\)\s*\)\s*,\s*\(\s*\(/);
-  return polygons.map((polygon) => {
-    const outer = polygon.replace(/^[\s(]+/, '').split(')')[0] ?? '';
-    return outer.split(',').map((pair) => pair.trim().split(/\s+/).map(Number)).filter((pair): pair is [number, number] => pair.length >= 2 && pair.every(Number.isFinite)).map(([x, y]): [number, number] => [x, y]);
-  }).filter((ring) => ring.length >= 3);
 }
