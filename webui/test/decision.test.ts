@@ -1,7 +1,7 @@
 // From statements to the decision: the synopsis as a table, taking conditions over, and amounts as typed.
 import { describe, expect, it } from 'vitest';
 import { repeated, rows, type NumberedCondition, type Request } from '../src/components/synopsis/rows';
-import { add_own, cents, change, entries_of, inputs, move, remove, take_over, taken_over } from '../src/pages/decision/conditions';
+import { add_own, cents, change, entries_of, inputs, move, remove, take_over, taken_over, unweighed } from '../src/pages/decision/conditions';
 
 const condition = (number: number, source: string, topic: string, text: string): NumberedCondition =>
   ({ number, source, topic, text, id: `c${number}`, kind: 'obligation', agency: { id: source, name: source } }) as NumberedCondition;
@@ -35,6 +35,13 @@ describe('synopsis', () => {
 
 describe('conditions of the decision', () => {
   const fire = { ...condition(1, 'fire', 'Zufahrt', 'Die Zufahrt ist breit.'), legal_basis: '§ 5 HBO' };
+  it('is weighed by taking it over, too', () => {
+    const two = [fire, condition(2, 'water', '', 'Versickern.'), condition(3, 'water', '', 'Pflanzen.'), condition(4, 'fire', '', 'die Zufahrt ist breit')];
+    const { entries } = take_over([], fire);
+    expect(unweighed(two, entries).map(({ number }) => number)).toEqual([2, 3]);
+    expect(unweighed([{ ...two[1], weighing: { result: 'rejected', reason: 'Fels.' } } as NumberedCondition, two[2] as NumberedCondition], entries).map(({ number }) => number)).toEqual([3]);
+    expect(unweighed(two.map((one) => ({ ...one, taken_over: one.number < 3 }))).map(({ number }) => number)).toEqual([3, 4]);
+  });
   it('takes a condition over with its source, once', () => {
     const first = take_over([], fire);
     expect(inputs(first.entries)).toEqual([{ kind: 'obligation', topic: 'Zufahrt', text: 'Die Zufahrt ist breit.', legal_basis: '§ 5 HBO', source: 'fire', source_condition: 'c1' }]);

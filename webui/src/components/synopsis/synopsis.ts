@@ -10,7 +10,7 @@ import { FwElement } from '../../base/element';
 import { date } from '../../format';
 import { t, texts } from '../../i18n/text';
 import { act_name, kind_name } from '../../pages/case/words';
-import { same_wording, take_over, taken_over, type Entry } from '../../pages/decision/conditions';
+import { same_wording, take_over, taken_over, unweighed, type Entry } from '../../pages/decision/conditions';
 import { put_draft, type DecisionDraft } from '../../pages/decision/draft';
 import { Act, announce } from '../../pages/case/act';
 import { shell } from '../../i18n/shell';
@@ -131,7 +131,7 @@ export class Synopsis extends FwElement {
   }
 
   #progress(comparison: Comparison): TemplateResult {
-    const open = comparison.conditions.filter(({ weighing }) => !weighing).length;
+    const open = unweighed(comparison.conditions, this.draft?.entries).length;
     const several = open > 1 && this.application.allowed_actions.includes('weigh_conditions');
     return html`<div class="fw-row"><p class="fw-small fw-muted">${open ? t(text.unweighed, { n: open, m: comparison.conditions.length }) : t(text.all_weighed)}</p>
       ${several ? html`<button class="fw-plain" type="button" @click=${() => this.#open_many(comparison)}>${t(text.weigh_many)}</button>` : nothing}</div>`;
@@ -160,7 +160,7 @@ export class Synopsis extends FwElement {
     this.#start_weighing({ weighing: null });
     this.chosen = new Set();
     this.none_chosen = false;
-    this.many = comparison.conditions.filter(({ weighing }) => !weighing);
+    this.many = unweighed(comparison.conditions, this.draft?.entries);
   }
 
   #which(): TemplateResult {

@@ -32,6 +32,11 @@ export function same_wording(entries: readonly Entry[], text: string): Entry | u
   return entries.find((entry) => normalised(entry.text) === normalised(text));
 }
 
+// Of conditions of statements, those about which nothing was decided: neither weighed nor taken over. `entries`: of the
+// decision being written; without one, what was saved counts.
+export const unweighed = <C extends Source & { weighing?: unknown; taken_over?: boolean }>(conditions: readonly C[], entries?: readonly Entry[]): C[] =>
+  conditions.filter((condition) => !condition.weighing && !(entries ? (taken_over(entries, condition) ?? same_wording(entries, condition.text)) : condition.taken_over));
+
 // Adds a condition of a statement at the end with its source. Taking it over twice changes nothing, and neither does
 // taking over what already stands there word for word: `merged` then names the entry that covers it.
 export function take_over(entries: readonly Entry[], source: Source): { entries: Entry[]; entry: Entry; merged: boolean } {
