@@ -11,6 +11,7 @@ import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
 import { button, check_field, select_field, text_area, text_field } from '../../components/fields';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
+import { agency_kind_name } from '../../i18n/agency-kinds';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { Act, announce } from '../case/act';
@@ -100,14 +101,14 @@ export class Composer extends FwElement {
 
   #agency_name(plan: Plan): string {
     const known = this.agencies.find(({ id }) => id === plan.agency)?.name ?? plan.suggestion?.agency?.name;
-    return known ?? plan.suggestion?.agency_kind ?? t(text.agency_choose);
+    return known ?? (plan.suggestion ? agency_kind_name(plan.suggestion.agency_kind) : t(text.agency_choose));
   }
 
   #details(plan: Plan): TemplateResult {
     const id = (field: string): string => `plan-${plan.key}-${field}`;
     const error = (field: string): string | undefined => error_of(this.errors, id(field));
     return html`
-      ${plan.suggestion && !plan.suggestion.agency ? html`<p>${t(text.unknown_agency_text, { kind: plan.suggestion.agency_kind })}</p>` : nothing}
+      ${plan.suggestion && !plan.suggestion.agency ? html`<p>${t(text.unknown_agency_text, { kind: agency_kind_name(plan.suggestion.agency_kind) })}</p>` : nothing}
       ${plan.suggestion?.agency ? nothing : select_field({ id: id('agency'), label: t(text.agency), value: plan.agency, error: error('agency'), on_input: (agency) => this.#change(plan.key, { agency }) },
         [{ value: '', label: t(text.agency_choose) }, ...this.agencies.map((agency) => ({ value: agency.id, label: agency.name }))])}
       ${plan.suggestion ? nothing : select_field({ id: id('act'), label: t(text.act), hint: t(text.act_hint), value: plan.act, on_input: (act) => this.#change(plan.key, { act: act as Kind }) }, acts.map((act) => ({ value: act, label: act_name(act) })))}

@@ -11,6 +11,7 @@ import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
 import { button, check_field, radio_group, text_area, text_field } from '../../components/fields';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
+import { agency_kind_name } from '../../i18n/agency-kinds';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { Act } from '../case/act';
@@ -104,7 +105,7 @@ export class DeltaRound extends FwElement {
 
   #further(delta: Delta): TemplateResult | typeof nothing {
     if (!delta.further.length) return nothing;
-    return notice('info', t(text.further), html`<ul>${delta.further.map((one) => html`<li>${one.agency?.name ?? one.agency_kind}: ${t(one.reason)} <span class="fw-small fw-muted">${one.legal_basis}</span></li>`)}</ul><p>${t(text.further_how)}</p>`);
+    return notice('info', t(text.further), html`<ul>${delta.further.map((one) => html`<li>${one.agency?.name ?? agency_kind_name(one.agency_kind)}: ${t(one.reason)} <span class="fw-small fw-muted">${one.legal_basis}</span></li>`)}</ul><p>${t(text.further_how)}</p>`);
   }
 
   #flaws(delta: Delta): FormError[] {
