@@ -5,6 +5,8 @@ export const applicant = texts({
   list_lead: { de: 'Entwürfe und eingereichte Bauanträge, an denen Sie beteiligt sind.', en: 'Drafts and submitted applications you take part in.' },
   list_none: { de: 'Sie haben noch keinen Bauantrag.', en: 'You have no application yet.' },
   list_more: { de: 'Weitere anzeigen', en: 'Show more' },
+  group_others: { de: 'Andere sind am Zug', en: 'Others act now' },
+  group_nobody: { de: 'Kein Schritt steht aus', en: 'No step is due' },
   turn_you: { de: 'Sie sind am Zug', en: 'It is your turn' },
   turn_of: { de: 'Am Zug: {side}', en: 'Turn: {side}' },
   turn_since: { de: 'seit {date}', en: 'since {date}' },

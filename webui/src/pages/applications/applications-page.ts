@@ -1,4 +1,4 @@
-// The applicant's list: each application with its state, whose turn it is and the next date.
+// The applicant's list by whose turn it is: each application with its state and the next date.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
@@ -15,6 +15,7 @@ import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { side_name, state_name, state_tone } from '../case/words';
 import './applications.css';
+import { in_groups } from './order';
 
 @customElement('fw-applications-page')
 export class ApplicationsPage extends FwPage {
@@ -48,7 +49,9 @@ export class ApplicationsPage extends FwPage {
 
   #cards(list: readonly ApplicationSummary[]): TemplateResult {
     if (list.length === 0) return html`<p class="fw-card fw-card--hued">${t(text.list_none)}</p>`;
-    return html`<ul class="fw-plain-list fw-applications">${list.map((item) => this.#card(item))}</ul>
+    return html`${in_groups(list).map(([group, items]) => html`<section class="fw-stack fw-stack--tight fw-applications__group" aria-labelledby="group-${group}">
+        <h2 id="group-${group}">${t(group === 'yours' ? text.turn_you : text[`group_${group}`])} <span class="fw-muted">(${items.length})</span></h2>
+        <ul class="fw-plain-list fw-applications">${items.map((item) => this.#card(item))}</ul></section>`)}
       ${this.#next ? html`<div class="fw-actions">${button(t(text.list_more), () => void this.#load(), 'secondary')}</div>` : nothing}`;
   }
 
@@ -56,10 +59,10 @@ export class ApplicationsPage extends FwPage {
     const draft = item.state === 'draft';
     const href = `/antraege/${encodeURIComponent(item.id)}${draft ? '/entwurf' : ''}`;
     return html`<li class="fw-card fw-card--link fw-application">
-      <div class="fw-row fw-row--between"><h2><a class="fw-card__link" href=${href}>${item.title}</a></h2>${badge(state_tone(item.state), state_name(item.state))}</div>
+      <div class="fw-row fw-row--between"><h3><a class="fw-card__link" href=${href}>${item.title}</a></h3>${badge(state_tone(item.state), state_name(item.state))}</div>
       <p class="fw-small fw-muted">${[item.file_number, item.authority?.name, item.parcels?.map(parcel_label).join('; ')].filter(Boolean).join(' · ')}</p>
       <p class="fw-row fw-small">
-        ${item.turn === 'applicant' ? html`<span class="fw-strong">${t(text.turn_you)}</span>` : item.turn === 'nobody' ? nothing : html`<span>${t(text.turn_of, { side: side_name(item.turn) })}</span>`}
+        ${item.turn === 'applicant' || item.turn === 'nobody' ? nothing : html`<span>${t(text.turn_of, { side: side_name(item.turn) })}</span>`}
         ${item.next_due ? html`<span>${t(text.next_date)}: <strong class="fw-strong">${date(item.next_due)}</strong>${item.next_deadline ? html` <span class="fw-muted">${t(item.next_deadline)}</span>` : nothing}</span>` : nothing}
         ${item.unread_messages ? html`<span class="fw-strong">${item.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: item.unread_messages })}</span>` : nothing}
         ${item.requests_total ? html`<span class="fw-muted">${t(text.participation)} ${item.requests_total - (item.requests_open ?? 0)}/${item.requests_total}</span>` : nothing}
