@@ -46,6 +46,10 @@ test('the administrator keeps the register', async ({ browser }) => {
   await expect(water).toContainText('vertretung@lindenkreis.example');
   await expect(admin.getByRole('heading', { name: 'Zuständigkeitsgebiete auf der Karte' })).toBeVisible();
   await expect(admin.locator('[data-agency="forst"]').getByRole('button')).toHaveCount(0); // shared: not this authority's to change
+  const register = await (await admin.context().request.get('/api/v1/agencies.csv')).body();
+  await admin.locator('fw-agencies-page fw-upload input[type=file]').setInputFiles({ name: 'stellen.csv', mimeType: 'text/csv', buffer: register });
+  await expect(admin.getByRole('status').getByText('Das Verzeichnis ist übernommen.')).toBeVisible();
+  await expect(admin.getByRole('alert')).toHaveCount(0);
   if (process.env['SHOTS']) await admin.screenshot({ path: `${process.env['SHOTS']}/register-1440.png`, fullPage: true });
   await water.getByRole('button', { name: /Bearbeiten/ }).click();
   await expect(admin.locator('fw-area-field .ol-scale-line-inner')).toBeVisible();

@@ -1,5 +1,5 @@
 // Uploads one file as a raw body with progress; says how far it is, also to screen readers, and can be cancelled.
-// Event `uploaded` with the answer (a Receipt, an Import) and the file's name; the server tells the type from the content.
+// Event `uploaded` with the answer (a Receipt, an Import, a fee table) and the file's name; the server tells the type from the content.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ask_sign_in, csrf_token, idempotency_key } from '../api/client';
@@ -70,7 +70,7 @@ export class Upload extends FwElement {
     this.#running = undefined;
     if (status === 401 && (await ask_sign_in())) return this.#send(file, key);
     this.percent = undefined;
-    if (status === 201 || status === 202) {
+    if (status >= 200 && status < 300) {
       this.said = t(shell.uploaded, { name: file.name });
       this.dispatchEvent(new CustomEvent<Uploaded>('uploaded', { detail: { ...(body as Receipt), file_name: file.name } }));
     } else if (status < 0) {
