@@ -1,4 +1,5 @@
 // The administrator's page of law and rules: what applies, an open question settled, a fee table, a holiday, the log.
+import { flaws_of } from './axe';
 import { expect, test, watch, window_of } from './people';
 
 test('an administrator settles an open question and keeps fees, blocks and holidays', async ({ browser }) => {
@@ -8,6 +9,18 @@ test('an administrator settles an open question and keeps fees, blocks and holid
   await expect(admin.getByRole('heading', { name: 'Recht und Regeln' })).toBeVisible();
   await admin.getByLabel('Suchen in Name und Grundlage').fill('§ 70 Abs. 2 vollständigkeit');
   await expect(admin.locator('[data-rule="periods/completeness-check"]')).toContainText('Monat');
+  await expect(admin.getByRole('status').getByText('1 Regel', { exact: true })).toBeVisible();
+  await admin.getByLabel('Suchen in Name und Grundlage').fill('');
+  // From the list of topics into the midst of 145 rules; the topic has the focus and is in sight.
+  const topics = admin.getByRole('navigation', { name: 'Themen' });
+  await admin.setViewportSize({ width: 320, height: 900 });
+  await topics.getByRole('link', { name: /^Bauvorlagen/ }).click();
+  await expect(admin.getByRole('heading', { name: 'Bauvorlagen' })).toBeFocused();
+  await expect(admin.getByRole('heading', { name: 'Bauvorlagen' })).toBeInViewport();
+  await expect(admin.getByRole('region', { name: 'Bauvorlagen' }).locator('[data-rule^="documents/"]').first()).toBeInViewport();
+  expect(await flaws_of(admin)).toEqual([]);
+  await admin.setViewportSize({ width: 1280, height: 900 });
+  await admin.getByLabel('Suchen in Name und Grundlage').fill('§ 70 Abs. 2 vollständigkeit');
   await admin.getByLabel('Stand am').fill('2025-10-13');
   await expect(admin.locator('[data-rule="periods/completeness-check"]')).toHaveCount(0); // not before the reform
   await admin.goto('/verwaltung/regeln');
@@ -44,6 +57,15 @@ test('an administrator settles an open question and keeps fees, blocks and holid
   await admin.getByRole('button', { name: 'Fassung speichern' }).click();
   await expect(admin.locator('[data-table="2099-01-01"]')).toBeVisible();
 
+  // A table taken away is read in again: shown in the form, saved by nobody yet.
+  const table = await (await admin.context().request.get('/api/v1/house-rules/fee-table.csv?on=2099-01-01')).body();
+  await admin.locator('fw-rule-fees fw-upload input[type=file]').setInputFiles({ name: 'gebuehren.csv', mimeType: 'text/csv', buffer: table });
+  await expect(admin.getByRole('heading', { name: 'Neue Fassung schreiben' })).toBeFocused();
+  await expect(admin.locator('#fee-name')).toHaveValue(/Bauaufsichtsgebührensatzung/);
+  await admin.locator('fw-rule-fees fw-upload input[type=file]').setInputFiles({ name: 'leer.csv', mimeType: 'text/csv', buffer: Buffer.from('Preis\n12') });
+  await expect(admin.locator('fw-rule-fees fw-upload').getByRole('alert')).toBeVisible();
+  await admin.getByRole('button', { name: 'Abbrechen' }).click();
+
   await part('Textbausteine').click();
   await admin.getByRole('button', { name: 'Baustein schreiben' }).click();
   await admin.getByLabel('Kennung').fill('ortsbild');
@@ -78,5 +100,5 @@ test('an administrator settles an open question and keeps fees, blocks and holid
   await shot('changes');
   await admin.setViewportSize({ width: 320, height: 900 });
   expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  expect(heard.errors).toEqual([]);
+  expect(heard.errors.filter((line) => !line.includes('422'))).toEqual([]);
 });

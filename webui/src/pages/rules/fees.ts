@@ -1,11 +1,13 @@
 // The authority's fee tables by date: versions, a new one row by row or from a CSV, and a worked example before it is saved.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { api, call, csrf_token } from '../../api/client';
+import { api, call } from '../../api/client';
 import type { components } from '../../api/contract';
-import { caught, to_problem } from '../../api/problem';
+import { caught } from '../../api/problem';
 import { error_of } from '../../components/error-summary';
 import { button, select_field, text_field } from '../../components/fields';
+import '../../components/upload';
+import type { Uploaded } from '../../components/upload';
 import { euro } from '../../format';
 import { t } from '../../i18n/text';
 import { amounts_of, cents, draft_of, item_of, type Amount, type ItemDraft } from './money';
@@ -31,7 +33,7 @@ export class RuleFees extends RulePart {
         <ul class="fw-plainlist">${table.items.map((item) => html`<li>${item.number} ${t(item.name)}: ${item.kind === 'framework' ? `${euro(item.from_cents ?? 0)} – ${euro(item.to_cents ?? 0)}` : euro(item.cents ?? 0)}${item.kind === 'per_started_unit' ? html` ${t(text.per_started_unit)} ${euro(item.unit_cents ?? 0)}${item.minimum_cents ? `, ${t(text.at_least, { sum: euro(item.minimum_cents) })}` : ''}` : nothing}</li>`)}</ul></section>`)}
       <section class="fw-card fw-stack fw-stack--tight"><h2>CSV</h2>
         ${holds ? html`<p><a class="fw-plain" href="/api/v1/house-rules/fee-table.csv?on=${this.data.on}" download>${t(text.take_away)}</a></p>` : nothing}
-        <div class="kern-form-input"><label class="kern-label" for="fee-csv">${t(text.read_in)}</label><div class="kern-hint">${t(text.read_hint)}</div><input id="fee-csv" type="file" accept=".csv,text/csv" @change=${(event: Event) => void this.#read(event)} /></div></section></div>`;
+        <fw-upload url="/api/v1/house-rules/fee-table.csv" .label=${t(text.read_in)} accept=".csv" .hint=${t(text.read_hint)} @uploaded=${(event: CustomEvent<Uploaded & { table: FeeTable }>) => this.#read(event.detail.table)}></fw-upload></section></div>`;
   }
 
   #begin(table: FeeTable | undefined): void {
@@ -43,27 +45,15 @@ export class RuleFees extends RulePart {
     this.said = '';
   }
 
-  // The body is the file itself, which the typed client has no shape for.
-  async #read(event: Event): Promise<void> {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    if (!file) return;
-    try {
-      const response = await fetch('/api/v1/house-rules/fee-table.csv', { method: 'POST', body: file, headers: { 'Content-Type': 'application/octet-stream', 'X-CSRF-Token': csrf_token() ?? '' } });
-      const body: unknown = await response.json();
-      if (!response.ok) throw to_problem(body, response.status);
-      this.problem = undefined;
-      this.#begin((body as { table: FeeTable }).table);
-    } catch (error) {
-      this.table = undefined;
-      this.problem = caught(error);
-    }
-    input.value = '';
+  // What was read stands in the form above the place where it was chosen.
+  #read(table: FeeTable): void {
+    this.#begin(table);
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('#fee-title')?.focus());
   }
 
   #form(table: Omit<FeeTable, 'items'>): TemplateResult {
     const set = (patch: Partial<FeeTable>): void => void (this.table = { ...table, ...patch });
-    return html`<form class="fw-card fw-stack" novalidate @submit=${(event: Event) => void this.#submit(event)}><h2>${t(text.new_version)}</h2>${this.messages()}
+    return html`<form class="fw-card fw-stack" novalidate @submit=${(event: Event) => void this.#submit(event)}><h2 id="fee-title" tabindex="-1">${t(text.new_version)}</h2>${this.messages()}
       <div class="fw-fields fw-fields--pair">
         ${text_field({ id: 'fee-name', label: t(text.table_name), value: table.name, error: error_of(this.errors, 'fee-name'), on_input: (name) => set({ name }) }, { maxlength: 200 })}
         ${text_field({ id: 'fee-basis', label: t(text.table_basis), value: table.basis, on_input: (basis) => set({ basis }) }, { maxlength: 200 })}
