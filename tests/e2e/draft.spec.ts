@@ -1,7 +1,7 @@
 // Writing an application: nothing typed is lost, two writers meet, errors lead to their fields, drawing snaps.
 import type { Browser, Locator } from '@playwright/test';
 import { expect, password, people, test, window_of } from './people';
-import { check_of, corner_text, house_on, new_draft, pixel_of, spot, vacant, type Point } from './site';
+import { check_of, corner_text, house_on, map_loaded, new_draft, pixel_of, spot, vacant, type Point } from './site';
 import { raise } from './town';
 
 test('a window that dies five seconds after typing has lost nothing', async ({ browser }) => {
@@ -93,7 +93,7 @@ test('drawing snaps to the corner of the parcel to the millimetre, and the check
   await page.locator('#parcel-search').fill(vacant.second.search);
   await page.getByRole('button', { name: 'Suchen' }).click();
   await expect(page.getByRole('button', { name: /^Auswählen/ })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await map_loaded(page);
   const inside = spot(vacant.second, 12, 20);
   await expect(async () => {
     if ((await page.locator('[data-parcel]').count()) === 0) {
@@ -107,7 +107,7 @@ test('drawing snaps to the corner of the parcel to the millimetre, and the check
   await page.locator('#b1-roof').selectOption('flat');
   await page.locator('#b1-eaves_height').fill('6,00');
   await page.getByRole('button', { name: 'Zeichnen', exact: true }).click();
-  await page.waitForLoadState('networkidle');
+  await map_loaded(page);
 
   // A house that begins at the plot's front corner: pressed 5 px beside it, it lies on it.
   const ring: Point[] = [[0, 0], [10, 0], [10, 9], [0, 9]].map(([along, into]) => spot(vacant.second, along ?? 0, into ?? 0));
@@ -131,7 +131,7 @@ test('drawing snaps to the corner of the parcel to the millimetre, and the check
   await page.locator('#b1-paste').fill(corner_text(house_on(vacant.second)));
   await page.getByRole('button', { name: 'Übernehmen', exact: true }).click();
   await expect(check_of(page, 'setback').first()).toHaveAttribute('data-verdict', 'pass');
-  await page.waitForLoadState('networkidle');
+  await map_loaded(page);
   if (process.env['FLURWERK_SHOTS']) {
     await page.locator('#b1-name').fill('Wohnhaus');
     await page.waitForTimeout(2000);

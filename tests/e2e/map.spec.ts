@@ -1,7 +1,7 @@
 // The map workspace: by hand and by numbers the same design, findings at once, walls, versions, the printed sheet.
 import type { Page } from '@playwright/test';
 import { expect, test, window_of } from './people';
-import { check_of, corner_text, house_on, new_draft, pixel_of, spot, vacant, type Point } from './site';
+import { check_of, corner_text, house_on, map_loaded, new_draft, pixel_of, spot, vacant, type Point } from './site';
 
 interface Saved {
   draft: { design: { features: { geometry: { coordinates: Point[][] }; properties: Record<string, unknown> }[] } };
@@ -15,8 +15,7 @@ async function bench(page: Page, title: string): Promise<string> {
   await page.getByRole('button', { name: 'Suchen' }).click();
   await page.getByRole('button', { name: /^Auswählen/ }).click();
   await page.getByRole('link', { name: 'Weiter: Gebäude' }).click();
-  await expect(page.locator('fw-map .ol-zoom-in')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await map_loaded(page);
   return id;
 }
 

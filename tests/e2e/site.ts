@@ -56,6 +56,9 @@ export async function new_draft(page: Page, title: string): Promise<string> {
   return /\/antraege\/([^/?]+)/.exec(page.url())?.[1] ?? '';
 }
 
+// The map has drawn what is there, and what a hand snaps to has come.
+export const map_loaded = (page: Page): Promise<void> => expect(page.locator('fw-map .fw-map__view')).toHaveAttribute('aria-busy', 'false');
+
 // Where on the screen a point in EPSG:25832 is, from the map's own view.
 export async function pixel_of(page: Page, [east, north]: Point): Promise<{ x: number; y: number }> {
   const place = await page.evaluate(([e, n]) => {

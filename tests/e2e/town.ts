@@ -1,6 +1,6 @@
 // Global setup: a data folder of its own with the sample town, and the program serving it until the tests are over.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,10 +8,16 @@ import { fileURLToPath } from 'node:url';
 export default async function raise_town(): Promise<() => Promise<void>> {
   const program = resolve(process.env['FLURWERK_BIN'] || process.env['FLURWERK'] || fileURLToPath(new URL('../../build/bin/flurwerk', import.meta.url)));
   if (!existsSync(program)) throw new Error(`${program} is not there: build it first (./dev build) or set FLURWERK_BIN`);
+  const pattern = mkdtempSync(join(tmpdir(), 'flurwerk-e2e-pattern-'));
+  execFileSync(program, ['demo', '--data', pattern]);
+  process.env['FLURWERK_PATTERN'] = pattern;
+  process.env['FLURWERK_PROGRAM'] = program;
   const town = await raise(program);
   process.env['FLURWERK_URL'] = town.url;
-  process.env['FLURWERK_PROGRAM'] = program;
-  return town.end;
+  return async () => {
+    await town.end();
+    rmSync(pattern, { recursive: true, force: true });
+  };
 }
 
 export interface Town {
@@ -23,7 +29,7 @@ export interface Town {
 // `serving`: more options of `flurwerk serve`.
 export async function raise(program: string, until?: string, serving: readonly string[] = []): Promise<Town> {
   const folder = mkdtempSync(join(tmpdir(), 'flurwerk-e2e-'));
-  execFileSync(program, ['demo', '--data', folder]);
+  cpSync(process.env['FLURWERK_PATTERN'] ?? '', folder, { recursive: true }); // written once: it takes seconds
   if (until) execFileSync(program, ['tick', '--data', folder, '--at', until]);
   const server = spawn(program, ['serve', '--data', folder, '--listen', '127.0.0.1:0', ...serving], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';

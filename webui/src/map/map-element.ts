@@ -60,7 +60,7 @@ export class MapElement extends FwElement {
     const modes: Partial<Record<MapMode, string>> = { draw: t(text.mode_draw), modify: t(text.mode_modify), move: t(text.mode_move), turn: t(text.mode_turn), walls: t(text.mode_walls) };
     const said = this.hint || modes[this.mode] || this.notice;
     return html`<div class="fw-map">
-      <div class="fw-map__view" tabindex="0" role="application" aria-label=${this.label || t(text.label)} @keydown=${(event: KeyboardEvent) => this.#key(event)}></div>
+      <div class="fw-map__view" tabindex="0" role="application" aria-busy="true" aria-label=${this.label || t(text.label)} @keydown=${(event: KeyboardEvent) => this.#key(event)}></div>
       <p class="fw-map__notice" role="status" ?hidden=${!said}>${said}</p>
       ${this.info ? html`<details class="fw-map__layers"><summary>${t(text.layers)}</summary>
         ${legend(this.info, this.hidden_layers, this.base, (id, visible) => this.#show(id, visible), (id) => void this.#show_base(id))}</details>` : ''}
@@ -72,6 +72,7 @@ export class MapElement extends FwElement {
       this.info = (await call(api.GET('/api/v1/map'))).data;
     } catch {
       this.notice = t(text.failed);
+      this.#busy(false);
       return;
     }
     if (!this.isConnected) return;
@@ -87,6 +88,8 @@ export class MapElement extends FwElement {
     this.#map.on('click', (event) => {
       if (this.mode === 'walls') this.#take_wall(event.coordinate as Position);
     });
+    this.#map.on('loadstart', () => this.#busy(true));
+    this.#map.on('rendercomplete', () => this.#busy(false));
     this.#map.on('pointermove', (event) => {
       if (event.dragging) return;
       const hand = this.mode === 'select' ? this.#parcel_at(event.pixel) !== undefined : this.mode === 'view' ? this.#outline_at(event.pixel) !== undefined : this.mode === 'walls' && this.#hover_wall(event.coordinate as Position);
@@ -138,6 +141,11 @@ export class MapElement extends FwElement {
     const source = new VectorSource({ features: read_features(features) });
     const box = source.getExtent();
     if (box && features.length > 0 && Number.isFinite(box[0])) this.fit(box);
+  }
+
+  // Until what a hand snaps to has come.
+  #busy(busy: boolean): void {
+    this.querySelector('.fw-map__view')?.setAttribute('aria-busy', String(busy));
   }
 
   #draw_design(): void {
