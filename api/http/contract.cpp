@@ -69,12 +69,20 @@ std::string pointer_of(const valijson::ValidationResults::Error& error) {
   return pointer;
 }
 
-// The validator takes the format of a text that may also be null for a demand on null.
-void drop_formats_of_nullable(PlainJson& schema) {
-  if (schema.is_object() && schema.contains("format") && schema.value("type", PlainJson()).is_array())
-    schema.erase("format");
+// Formats as patterns: the validator takes a format for a demand on null, too, and compiles its expression for each value,
+// that of a pattern once. Whether a day is in the calendar is for who reads it.
+void formats_as_patterns(PlainJson& schema) {
+  static const std::map<std::string, std::string> patterns{
+      {"date", R"(^\d{4}-\d{2}-\d{2}$)"},
+      {"date-time", R"(^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$)"}};
+  if (schema.is_object() && schema.contains("format") && schema["format"].is_string()) {
+    if (const auto found = patterns.find(schema["format"].get<std::string>()); found != patterns.end()) {
+      schema.erase("format");
+      schema["pattern"] = found->second;
+    }
+  }
   if (schema.is_structured()) {
-    for (auto& inner : schema) drop_formats_of_nullable(inner);
+    for (auto& inner : schema) formats_as_patterns(inner);
   }
 }
 
@@ -91,7 +99,7 @@ struct Contract::Impl {
   // A schema with all named ones beside it, so that references find them: those are many, so they are lent, not copied.
   void compile(const Json& schema, PlainJson& components, valijson::Schema& into) const {
     PlainJson whole = schema;
-    drop_formats_of_nullable(whole);
+    formats_as_patterns(whole);
     whole["components"].swap(components);
     valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter{whole}, into);
     whole["components"].swap(components);
@@ -147,7 +155,7 @@ Contract::Contract() : impl_{std::make_unique<Impl>()} {
   impl_->document = to_json(YAML::Load(std::string{embedded_files_contract().front().content}));
   impl_->text = impl_->document.dump();
   PlainJson components = impl_->document.at("components");
-  drop_formats_of_nullable(components);
+  formats_as_patterns(components);
   for (const auto& [path, item] : impl_->document.at("paths").items()) {
     for (const auto& [key, operation] : item.items()) {
       if (key == "parameters") continue;
@@ -187,7 +195,7 @@ Result<void> check(const valijson::Schema& schema, std::string_view text) {
     return refuse(RefusalKind::malformed, "not-json", {"Der Inhalt ist kein JSON.", "The content is no JSON."});
   }
   const valijson::adapters::NlohmannJsonAdapter adapter{value};
-  valijson::Validator validator;
+  thread_local valijson::Validator validator;  // keeps the patterns it has compiled
   valijson::ValidationResults results;
   if (validator.validate(schema, adapter, &results)) return {};
   valijson::ValidationResults::Error error;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <set>
 
 #include "api/http/call.hpp"
 #include "api/jobs/tick.hpp"
@@ -320,7 +321,7 @@ TEST(Participation, AnAgencyNeverReceivesAByteThatWasNotReleased) {
   auto nature = c.town.visitor("natur@kreis.example");
   json documents = c.documents;
   documents.push_back(attached.body.at("id"));
-  int fetched = 0;
+  std::set<std::string> fetched;
   for (const auto& operation : operations()) {
     if (std::string_view{operation.method} != "GET" || std::string_view{operation.path}.starts_with("/ogc")) continue;
     for (const auto& request : {c.request("natur"), foreign}) {
@@ -335,8 +336,8 @@ TEST(Participation, AnAgencyNeverReceivesAByteThatWasNotReleased) {
                                           {"{layer}", "parcels"}}) {
           if (const auto found = path.find(name); found != std::string::npos) path.replace(found, name.size(), value);
         }
+        if (!fetched.insert(path).second) continue;
         const auto answer = nature.get(path);
-        ++fetched;
         EXPECT_EQ(answer.raw.find(secret), std::string::npos) << path;
         if (path.find("/documents/") != std::string::npos && document != c.documents.at(0)) {
           EXPECT_EQ(answer.status, 404) << path << ": not released to it";
@@ -344,7 +345,7 @@ TEST(Participation, AnAgencyNeverReceivesAByteThatWasNotReleased) {
       }
     }
   }
-  EXPECT_GT(fetched, 100);
+  EXPECT_GT(fetched.size(), 100U);
 }
 
 }  // namespace participation_test
