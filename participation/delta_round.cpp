@@ -63,6 +63,7 @@ RequestDraft draft_of(const AskAgain& again, const StatementRequestSpec& former)
   draft.question = again.question.empty() ? former.question : again.question;
   draft.released = again.released;
   draft.added_because = former.added_because;
+  draft.with_findings = former.with_findings;
   draft.asks_again = again.former;
   draft.again_because = again.because;
   return draft;

@@ -392,7 +392,7 @@ Text name_of(Act act) {
     case Act::benehmen: return {"Benehmen", "consultation (Benehmen)"};
     case Act::einvernehmen: return {"Einvernehmen", "consent (Einvernehmen)"};
     case Act::zustimmung: return {"Zustimmung", "approval (Zustimmung)"};
-    case Act::permit: return {"Erlaubnis", "permit of its own"};
+    case Act::permit: return {"Eigene Genehmigung", "permit of its own"};
   }
   return {};
 }

@@ -116,7 +116,8 @@ Result<StatementRequestSpec> spec_of(const Application& application, const Parti
                               std::move(*deadline),
                               draft.trigger.empty() ? draft.added_because : std::string{},
                               draft.asks_again,
-                              draft.again_because};
+                              draft.again_because,
+                              draft.with_findings};
 }
 
 // A suggestion is dropped with a reason that can be read later.
@@ -178,7 +179,8 @@ Result<void> untouched(const StatementRequest& request) {
 }
 
 PlannedRequest planned_again(const StatementRequestSpec& spec) {
-  PlannedRequest planned{spec.agency, spec.act, spec.suggested_by, spec.question, {}, spec.added_because};
+  PlannedRequest planned{spec.agency, spec.act,           spec.suggested_by, spec.question,
+                         {},          spec.added_because, spec.with_findings};
   for (const ReleasedDocument& released : spec.released) planned.released.push_back(released.document);
   return planned;
 }

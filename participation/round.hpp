@@ -18,6 +18,7 @@ struct RequestDraft {
   std::string added_because{};       // why, when no rule suggested it
   RequestId asks_again{};            // see delta_round.hpp
   std::string again_because{};
+  bool with_findings = false;  // releases the drawn design, too, and what the checks say of it
 };
 struct OpenRound {
   RoundId round;

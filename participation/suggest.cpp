@@ -4,6 +4,8 @@
 #include <iomanip>
 #include <sstream>
 
+#include "permit-core/law/names.hpp"
+
 namespace flurwerk::participation {
 
 namespace {
@@ -39,37 +41,38 @@ const LayerHit* nearest(const AgencyTrigger& trigger, const std::vector<LayerHit
 }
 
 Text reason_by_place(const AgencyTrigger& trigger, const LayerHit& hit) {
-  const std::string object = hit.object.empty() ? trigger.layer : hit.object;
+  const Text object = hit.object.empty() ? layer_name(trigger.layer) : Text{hit.object, hit.object};
   if (hit.distance_m <= 0) {
-    return {"Das Vorhaben liegt auf " + rounded(hit.overlap_m2, ',') + " m² in: " + object + ".",
-            "The project lies with " + rounded(hit.overlap_m2, '.') + " m² in: " + object + "."};
+    return {"Das Vorhaben liegt auf " + rounded(hit.overlap_m2, ',') + " m² in: " + object.de + ".",
+            "The project lies with " + rounded(hit.overlap_m2, '.') + " m² in: " + object.en + "."};
   }
   const std::string reach = std::to_string(trigger.distance_m.value_or(0));
-  return {"Das Vorhaben liegt " + rounded(hit.distance_m, ',') + " m entfernt von: " + object + " (Grenze " + reach +
+  return {"Das Vorhaben liegt " + rounded(hit.distance_m, ',') + " m entfernt von: " + object.de + " (Grenze " + reach +
               " m).",
-          "The project lies " + rounded(hit.distance_m, '.') + " m from: " + object + " (limit " + reach + " m)."};
+          "The project lies " + rounded(hit.distance_m, '.') + " m from: " + object.en + " (limit " + reach + " m)."};
 }
 
-Text reason_by_fact(const AgencyTrigger& trigger) {
+Text reason_by_fact(const AgencyTrigger& trigger, const LawAt& law) {
   if (trigger.fact == ProjectFact::any)
     return {"Ist bei jedem Bauantrag zu hören.", "To be heard on every application."};
-  const std::string fact(to_string(trigger.fact));
-  return {"Merkmal des Vorhabens trifft zu: " + trigger.name.de + " (" + fact + ").",
-          "A fact of the project applies: " + trigger.name.en + " (" + fact + ")."};
+  const Text fact = fact_name(trigger.fact, law);
+  return {"Merkmal des Vorhabens: " + fact.de + ".", "A fact of the project: " + fact.en + "."};
 }
 
-std::optional<NotChecked> gap(const AgencyTrigger& trigger, const ProjectFacts& facts, const LayerHits& hits) {
+std::optional<NotChecked> gap(const AgencyTrigger& trigger, const ProjectFacts& facts, const LayerHits& hits,
+                              const LawAt& law) {
   const Known fact = fact_of(facts, trigger.fact);
   const bool no_layer = trigger.relation != Relation::none && !hits.layers.contains(trigger.layer);
   if (fact == Known::no || (fact == Known::yes && !no_layer)) return std::nullopt;
   Text reason{"nicht geprüft, weil ", "not checked, because "};
   if (no_layer) {
-    reason.de += "die Kartenebene \"" + trigger.layer + "\" fehlt";
-    reason.en += "the map layer \"" + trigger.layer + "\" is missing";
+    const Text layer = layer_name(trigger.layer);
+    reason.de += "die Kartenebene „" + layer.de + "“ fehlt";
+    reason.en += "the map layer “" + layer.en + "” is missing";
   } else {
-    const std::string name(to_string(trigger.fact));
-    reason.de += "über das Vorhaben nicht bekannt ist: " + name;
-    reason.en += "it is not known about the project: " + name;
+    const Text unknown = fact_name(trigger.fact, law);
+    reason.de += "über das Vorhaben nicht bekannt ist: " + unknown.de;
+    reason.en += "it is not known about the project: " + unknown.en;
   }
   return NotChecked{trigger.id, trigger.agency_kind, trigger.name, reason, trigger.basis};
 }
@@ -82,7 +85,7 @@ std::optional<Suggestion> hit(const AgencyTrigger& trigger, const ProjectFacts& 
   Suggestion suggestion{trigger.id,   trigger.agency_kind, trigger.name, {}, trigger.basis, {}, trigger.act, rule->id,
                         rule->length, trigger.on_silence,  trigger.note};
   if (trigger.relation == Relation::none) {
-    suggestion.reason = reason_by_fact(trigger);
+    suggestion.reason = reason_by_fact(trigger, law);
     return suggestion;
   }
   const auto layer = hits.layers.find(trigger.layer);
@@ -113,7 +116,7 @@ void drop_opinions_beside_acts(std::vector<Suggestion>& suggested) {
 Suggestions suggest(const ProjectFacts& facts, const LayerHits& hits, const LawAt& law) {
   Suggestions result;
   for (const AgencyTrigger& trigger : law.triggers) {
-    if (auto missing = gap(trigger, facts, hits)) {
+    if (auto missing = gap(trigger, facts, hits, law)) {
       result.not_checked.push_back(std::move(*missing));
     } else if (auto suggestion = hit(trigger, facts, hits, law)) {
       result.suggested.push_back(std::move(*suggestion));

@@ -42,6 +42,7 @@ struct PlannedRequest {
   std::string question;
   std::vector<DocumentId> released;
   std::string added_because;
+  bool with_findings = false;
 };
 struct RoundDrafted {  // kept for later; no agency knows of it
   RoundId round;

@@ -295,6 +295,7 @@ struct StatementRequestSpec {
   std::string added_because = {};  // why the clerk asks without a rule naming the agency
   RequestId asks_again = {};       // the request that changed plans have overtaken
   std::string again_because = {};  // what of the change concerns this agency
+  bool with_findings = false;      // the design it is asked about is released, and what the checks say of it
 };
 struct RoundOpened {
   RoundId round;

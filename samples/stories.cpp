@@ -79,6 +79,7 @@ class Story {
         if (std::any_of(requests.begin(), requests.end(), asked)) continue;
         requests.push_back(
             {{}, suggested.agency->id, suggested.suggestion.act, suggested.suggestion.rule, {}, story.documents()});
+        requests.back().with_findings = true;
       }
       must(api::open_round(app, caller, {}, *story.id_, "Erste Beteiligung", std::move(requests)));
     });
@@ -136,7 +137,7 @@ class Story {
     return act(days_ago, 9, clerk, [=](const Story& story, const api::Caller& caller) {
       auto& app = story.script_.app();
       const auto view = app.store.read();
-      const auto words = api::words_of_permit(*view, app.store.parcels(), must(view->load(*story.id_)));
+      const auto words = api::words_of_permit(app, *view, must(view->load(*story.id_)), story.script_.today() - std::chrono::days{days_ago});
       must(api::announce_permit(app, caller, {}, *story.id_,
                                 {{},
                                  words.tenor,
@@ -273,7 +274,7 @@ class Story {
       if (!required->always || (!all && required->id != "site-plan")) continue;
       const auto pdf =
           app.renderer.pdf({"Büro Sander, Lindenau",
-                            {"Bauherr: Paul Weber", plot_.address, "35999 Lindenau"},
+                            {plot_.address, "35999 Lindenau"},  // names nobody: some are laid out for everybody
                             {{"Vorhaben", title_}},
                             required->name.de,
                             title_,

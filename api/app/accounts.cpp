@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "api/app/passwords.hpp"
 #include "permit-core/access.hpp"
 
@@ -9,18 +11,22 @@ namespace flurwerk::api {
 
 namespace {
 
-Result<void> check(const View& view, const NewAccount& account) {
-  if (account.email.find('@') == std::string::npos) {
-    return refuse(RefusalKind::invalid, "email-invalid",
-                  {"Das ist keine E-Mail-Adresse.", "This is no e-mail address."}, {}, {}, "/email");
-  }
-  if (account.password.size() < 12) {
-    return refuse(RefusalKind::invalid, "password-too-short",
-                  {"Das Passwort braucht mindestens 12 Zeichen.", "The password needs at least 12 characters."}, {}, {},
-                  "/password");
-  }
-  for (std::size_t i = 0; i < account.memberships.size(); ++i) {
-    const auto& membership = account.memberships[i];
+Result<void> check_email(const std::string& email) {
+  if (email.find('@') != std::string::npos) return {};
+  return refuse(RefusalKind::invalid, "email-invalid", {"Das ist keine E-Mail-Adresse.", "This is no e-mail address."},
+                {}, {}, "/email");
+}
+
+Result<void> check_password(const std::string& password) {
+  if (password.size() >= 12) return {};
+  return refuse(RefusalKind::invalid, "password-too-short",
+                {"Das Passwort braucht mindestens 12 Zeichen.", "The password needs at least 12 characters."}, {}, {},
+                "/password");
+}
+
+Result<void> check_memberships(const View& view, const std::vector<Membership>& memberships) {
+  for (std::size_t i = 0; i < memberships.size(); ++i) {
+    const auto& membership = memberships[i];
     const bool known = parse_role(membership.role) &&
                        (membership.authority.empty() || view.accounts().authority(membership.authority)) &&
                        (membership.agency.empty() || view.accounts().agency(membership.agency));
@@ -37,35 +43,73 @@ Result<void> check(const View& view, const NewAccount& account) {
   return {};
 }
 
+tl::unexpected<Refusal> email_in_use() {
+  return refuse(
+      RefusalKind::invalid, "email-in-use",
+      {"Zu dieser E-Mail-Adresse gibt es schon ein Konto.", "There already is an account for this e-mail address."}, {},
+      {}, "/email");
+}
+
+bool administers(const std::vector<Membership>& memberships) {
+  return std::ranges::any_of(memberships, [](const Membership& one) { return one.role == "administrator"; });
+}
+
 }  // namespace
 
 Result<AccountId> add_account(App& app, const NewAccount& account) {
+  if (auto ok = check_email(account.email); !ok) return tl::unexpected(ok.error());
+  if (auto ok = check_password(account.password); !ok) return tl::unexpected(ok.error());
   const std::string hash = hash_password(account.password);  // slow: before the transaction
   return app.store.write([&](Tx& tx) -> Result<AccountId> {
-    if (auto ok = check(tx, account); !ok) return tl::unexpected(ok.error());
+    if (auto ok = check_memberships(tx, account.memberships); !ok) return tl::unexpected(ok.error());
     Account row{AccountId{new_id()}, account.email, account.name, hash, app.clock.now(), {}, 0, {}};
-    if (!tx.accounts().put_account(row)) {
-      return refuse(
-          RefusalKind::invalid, "email-in-use",
-          {"Zu dieser E-Mail-Adresse gibt es schon ein Konto.", "There already is an account for this e-mail address."},
-          {}, {}, "/email");
-    }
+    if (!tx.accounts().put_account(row)) return email_in_use();
     tx.accounts().set_memberships(row.id, account.memberships);
     return row.id;
   });
 }
 
-Result<void> disable_account(App& app, const AccountId& account) {
+Result<AccountChange> account_as_it_is(const View& view, const AccountId& account) {
+  const auto row = view.accounts().account(account);
+  if (!row) {
+    return refuse(RefusalKind::not_found, "account-unknown",
+                  {"Dieses Konto gibt es nicht.", "There is no such account."});
+  }
+  return AccountChange{row->email, row->name, {}, view.accounts().memberships(account), row->disabled_at.has_value()};
+}
+
+Result<void> change_account(App& app, const AccountId& by, const AccountId& account, const AccountChange& change) {
+  if (auto ok = check_email(change.email); !ok) return ok;
+  if (change.password) {
+    if (auto ok = check_password(*change.password); !ok) return ok;
+  }
+  if (by == account && (change.disabled || !administers(change.memberships))) {
+    return refuse(RefusalKind::forbidden, "own-account",
+                  {"Das eigene Konto kann sich die Verwaltung nicht nehmen.",
+                   "An administrator cannot shut out their own account."},
+                  {"Ein anderes Konto der Verwaltung kann das tun.", "Another administrator's account can do so."});
+  }
+  const std::string hash = change.password ? hash_password(*change.password) : "";  // slow: before the transaction
   return app.store
       .write([&](Tx& tx) -> Result<bool> {
-        auto row = tx.accounts().account(account);
-        if (!row) {
-          return refuse(RefusalKind::not_found, "account-unknown",
-                        {"Dieses Konto gibt es nicht.", "There is no such account."});
+        const auto before = account_as_it_is(tx, account);
+        if (!before) return tl::unexpected(before.error());
+        if (auto ok = check_memberships(tx, change.memberships); !ok) return tl::unexpected(ok.error());
+        auto row = *tx.accounts().account(account);
+        row.email = change.email;
+        row.name = change.name;
+        if (change.password) {
+          row.password_hash = hash;
+          row.failed_attempts = 0;
         }
-        if (!row->disabled_at) row->disabled_at = app.clock.now();
-        tx.accounts().put_account(*row);
-        tx.accounts().end_sessions_of(account);
+        if (change.disabled != before->disabled) {
+          row.disabled_at = change.disabled ? std::optional{app.clock.now()} : std::nullopt;
+        }
+        if (!tx.accounts().put_account(row)) return email_in_use();
+        tx.accounts().set_memberships(account, change.memberships);
+        if (change.password || change.disabled || change.memberships != before->memberships) {
+          tx.accounts().end_sessions_of(account);
+        }
         return true;
       })
       .map([](bool) {});

@@ -121,8 +121,7 @@ Result<Done> decide_validity(App& app, const Caller& caller, const Precondition&
                       };
                       return file_then(
                           app, the_case, context, "Bescheid über die Verlängerung",
-                          [&] { return extension_notice(tx, app.store.parcels(), the_case, context, filed); }, notice,
-                          decide);
+                          [&] { return extension_notice(app, tx, the_case, context, filed); }, notice, decide);
                     },
                     tell(app, "Über die Verlängerung ist entschieden", "Der Bescheid liegt für Sie bereit.")));
 }
@@ -141,8 +140,7 @@ Result<Done> correct_notice(App& app, const Caller& caller, const Precondition& 
                       };
                       return file_then(
                           app, the_case, context, "Berichtigung des Bescheids",
-                          [&] { return correction_notice(tx, app.store.parcels(), the_case, context, filed); }, notice,
-                          decide);
+                          [&] { return correction_notice(app, tx, the_case, context, filed); }, notice, decide);
                     },
                     tell(app, "Ihr Bescheid wurde berichtigt", "Die Berichtigung liegt für Sie bereit.")));
 }
@@ -161,8 +159,7 @@ Result<Done> cancel_permit(App& app, const Caller& caller, const Precondition& p
                       };
                       return file_then(
                           app, the_case, context, "Bescheid über die Aufhebung",
-                          [&] { return cancellation_notice(tx, app.store.parcels(), the_case, context, filed); },
-                          notice, decide);
+                          [&] { return cancellation_notice(app, tx, the_case, context, filed); }, notice, decide);
                     },
                     tell(app, "Ihre Baugenehmigung wurde aufgehoben", "Der Bescheid liegt für Sie bereit.")));
 }

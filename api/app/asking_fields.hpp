@@ -13,7 +13,7 @@ void visit(F& f, DroppedSuggestion& s) {
 template <class F>
 void visit(F& f, PlannedRequest& r) {
   f("agency", r.agency), f("act", r.act), f("trigger", r.trigger), f(Words{"question"}, r.question);
-  f("released", r.released), f(Words{"added_because"}, r.added_because);
+  f("released", r.released), f(Words{"added_because"}, r.added_because), f(Since{"with_findings"}, r.with_findings);
 }
 template <class F>
 void visit(F& f, RoundDrafted& e) {

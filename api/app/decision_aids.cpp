@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
@@ -44,8 +45,17 @@ Result<std::vector<FilledBlock>> text_blocks(const App& app, const View& view, c
     put(block.text, "{antrag_vom}", application.received_on ? german_date(*application.received_on) : "");
     put(block.text, "{grundstueck}", parcels);
     put(block.text, "{behoerde}", authority ? authority->name : application.authority.value);
+    put(block.text, "{anschrift}",
+        authority ? fmt::format(", {}, {} {}", authority->street, authority->postal_code, authority->city) : "");
   }
   return blocks;
+}
+
+std::string remedies_text(const App& app, const View& view, const Case& the_case, Date today) {
+  const auto blocks = text_blocks(app, view, the_case, today);
+  if (!blocks) throw std::runtime_error("text blocks: " + blocks.error().text.en);  // a case has a law
+  const auto found = std::ranges::find_if(*blocks, [](const FilledBlock& one) { return one.block.part == "remedies"; });
+  return found == blocks->end() ? std::string{} : found->block.text;
 }
 
 Result<std::vector<FeeTable>> fee_tables(const App& app, const Application& application) {

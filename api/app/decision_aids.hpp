@@ -16,7 +16,11 @@ struct FilledBlock {
   bool own;         // of the authority, not of the law data
 };
 // Those that fit the case's procedure and hold today.
+// The authority's own come first.
 Result<std::vector<FilledBlock>> text_blocks(const App& app, const View& view, const Case& the_case, Date today);
+
+// The instruction on remedies that a notice of this day ends with: the authority's own block, else that of the law data.
+std::string remedies_text(const App& app, const View& view, const Case& the_case, Date today);
 
 // Of this authority: its own book's, and those of DIR/fees/AUTHORITY.json until the book's begin.
 Result<std::vector<FeeTable>> fee_tables(const App& app, const Application& application);

@@ -159,7 +159,7 @@ Result<std::string> preview_notice(const App& app, const Caller& caller, const A
   auto the_case = load_for(*view, caller, Action::compare_statements, application);
   if (!the_case) return tl::unexpected(the_case.error());
   if (!has_text(the_case->application)) return tl::unexpected(no_draft());
-  return app.renderer.pdf(notice_of(*view, app.store.parcels(), *the_case, app.clock.now(), true));
+  return app.renderer.pdf(notice_of(app, *view, *the_case, app.clock.now(), true));
 }
 
 Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& precondition,
@@ -172,7 +172,7 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
                  [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
                    if (!has_text(the_case.application)) return tl::unexpected(no_draft());
                    return file_notice(app, the_case, context, "Bescheid",
-                                      notice_of(tx, app.store.parcels(), the_case, app.clock.now(), false), notice,
+                                      notice_of(app, tx, the_case, app.clock.now(), false), notice,
                                       [&](const Application& filed) {
                                         return flurwerk::serve_decision(filed, {service, on, notice}, context);
                                       });

@@ -28,19 +28,19 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
                             const ApplicationId& application, Service service, Date on);
 
 // What the notice says; `draft` marks every page.
-Notice notice_of(const View& view, const ParcelIndex& index, const Case& the_case, Instant now, bool draft);
+Notice notice_of(const App& app, const View& view, const Case& the_case, Instant now, bool draft);
 struct PermitWords {
   std::string tenor, remedies;
 };
 // What of a served permit is announced to the public (§ 72 Abs. 4 HBO), for a person to read once more: it names the
 // project by the words of its announcement and nobody, unless a condition does.
-PermitWords words_of_permit(const View& view, const ParcelIndex& index, const Case& the_case);
+PermitWords words_of_permit(const App& app, const View& view, const Case& the_case, Date today);
 // What later notices about the same permit say.
-Notice extension_notice(const View& view, const ParcelIndex& index, const Case& the_case, const Context& context,
+Notice extension_notice(const App& app, const View& view, const Case& the_case, const Context& context,
                         const DecideValidity& decided);
-Notice correction_notice(const View& view, const ParcelIndex& index, const Case& the_case, const Context& context,
+Notice correction_notice(const App& app, const View& view, const Case& the_case, const Context& context,
                          const CorrectNotice& corrected);
-Notice cancellation_notice(const View& view, const ParcelIndex& index, const Case& the_case, const Context& context,
+Notice cancellation_notice(const App& app, const View& view, const Case& the_case, const Context& context,
                            const CancelPermit& cancelled);
 
 // Renders and files a notice of the authority; `decide` then sees the application with it. All or nothing.

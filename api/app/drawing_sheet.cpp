@@ -14,16 +14,6 @@ namespace {
 
 constexpr std::array<int, 5> scales{100, 200, 250, 500, 1000};
 
-const char* word_of(geo::Verdict verdict) {
-  switch (verdict) {
-    case geo::Verdict::fail: return "nicht eingehalten";
-    case geo::Verdict::warning: return "Hinweis";
-    case geo::Verdict::not_checked: return "nicht geprüft";
-    case geo::Verdict::pass: return "eingehalten";
-  }
-  return "";
-}
-
 int weight_of(geo::Verdict verdict) {
   switch (verdict) {
     case geo::Verdict::fail: return 0;
@@ -42,15 +32,28 @@ std::string parcels_of(const std::vector<ParcelKey>& keys) {
 
 std::vector<DrawingRow> rows_of(std::span<const geo::Finding> findings) {
   std::vector<DrawingRow> rows;
-  for (const auto& finding : findings)
-    rows.push_back({finding.verdict, word_of(finding.verdict), finding.legal_basis, finding.message.de});
-  std::stable_sort(rows.begin(), rows.end(), [](const DrawingRow& a, const DrawingRow& b) {
-    return weight_of(a.verdict) < weight_of(b.verdict);
-  });
+  for (const auto& finding : by_weight(findings))
+    rows.push_back({finding.verdict, word_of(finding.verdict).de, finding.legal_basis, finding.message.de});
   return rows;
 }
 
 }  // namespace
+
+Text word_of(geo::Verdict verdict) {
+  switch (verdict) {
+    case geo::Verdict::fail: return {"nicht eingehalten", "not met"};
+    case geo::Verdict::warning: return {"Hinweis", "note"};
+    case geo::Verdict::not_checked: return {"nicht geprüft", "not checked"};
+    case geo::Verdict::pass: return {"eingehalten", "met"};
+  }
+  return {};
+}
+
+std::vector<geo::Finding> by_weight(std::span<const geo::Finding> findings) {
+  std::vector<geo::Finding> sorted{findings.begin(), findings.end()};
+  std::ranges::stable_sort(sorted, {}, [](const geo::Finding& one) { return weight_of(one.verdict); });
+  return sorted;
+}
 
 Result<DrawingSheet> drawing_sheet(int scale, const geo::Design& design, const geo::Site& site,
                                    std::span<const geo::Finding> findings, const LawAt& law,

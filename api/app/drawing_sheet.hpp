@@ -24,4 +24,8 @@ Result<DrawingSheet> drawing_sheet(int scale, const geo::Design& design, const g
                                    std::span<const geo::Finding> findings, const LawAt& law,
                                    const SheetHeading& heading);
 
+Text word_of(geo::Verdict verdict);
+// The gravest first, else as they come.
+std::vector<geo::Finding> by_weight(std::span<const geo::Finding> findings);
+
 }  // namespace flurwerk::api

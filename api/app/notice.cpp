@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "api/app/decision_aids.hpp"
 #include "api/app/decisions.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/legal_context.hpp"
@@ -163,24 +164,17 @@ Notice letter(const View& view, const ParcelIndex& index, const Application& app
   return notice;
 }
 
-NoticeBlock remedies_block(const View& view, const Application& application) {
-  const auto authority = view.accounts().authority(application.authority);
-  return {"Rechtsbehelfsbelehrung",
-          {fmt::format(
-              "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Widerspruch erhoben werden (§ 70 "
-              "VwGO). Der Widerspruch ist schriftlich, elektronisch oder zur Niederschrift einzulegen bei: {}{}.",
-              authority ? authority->name : application.authority.value,
-              authority ? fmt::format(", {}, {} {}", authority->street, authority->postal_code, authority->city) : "")},
-          false};
+NoticeBlock remedies_block(const App& app, const View& view, const Case& the_case, Date today) {
+  return {"Rechtsbehelfsbelehrung", {remedies_text(app, view, the_case, today)}, false};
 }
 
 }  // namespace
 
-Notice notice_of(const View& view, const ParcelIndex& index, const Case& the_case, Instant now, bool draft) {
+Notice notice_of(const App& app, const View& view, const Case& the_case, Instant now, bool draft) {
   const Date today = berlin_day(now);
   const auto& application = the_case.application;
   const auto& text = text_of(application.decision);
-  Notice notice = letter(view, index, application, title_of(application, text.outcome), today);
+  Notice notice = letter(view, app.store.parcels(), application, title_of(application, text.outcome), today);
   notice.draft = draft;
   notice.made_at = now;
   notice.blocks.push_back({"Entscheidung", {tenor_of(the_case, text, today)}, false});
@@ -192,16 +186,16 @@ Notice notice_of(const View& view, const ParcelIndex& index, const Case& the_cas
   if (text.outcome != DecisionOutcome::refused) notice.blocks.push_back(documents_block(application));
   if (!text.reasons.empty()) notice.blocks.push_back({"Begründung", {text.reasons}, false});
   notice.blocks.push_back(fee_block(text));
-  notice.blocks.push_back(remedies_block(view, application));
+  notice.blocks.push_back(remedies_block(app, view, the_case, today));
   return notice;
 }
 
-PermitWords words_of_permit(const View& view, const ParcelIndex& index, const Case& the_case) {
+PermitWords words_of_permit(const App& app, const View& view, const Case& the_case, Date today) {
   const auto* served = std::get_if<DecisionServedState>(&the_case.application.decision);
   const auto* project = participation::announced_project(the_case.participation);
   if (served == nullptr || project == nullptr) return {};
   const auto& text = served->text;
-  const std::string parcels = parcel_names(index, the_case.application.parcels);
+  const std::string parcels = parcel_names(app.store.parcels(), the_case.application.parcels);
   const auto& subject = project->said.subject;
   std::string tenor = fmt::format("Für das Vorhaben „{}“ ({}) wird die Baugenehmigung nach {} {}erteilt.",
                                   subject.substr(0, subject.find_first_of("\r\n")), parcels, cite(the_case, "§ 74 HBO"),
@@ -215,14 +209,14 @@ PermitWords words_of_permit(const View& view, const ParcelIndex& index, const Ca
     if (condition.kind == ConditionKind::hint) continue;
     tenor += fmt::format("\n{}. {}: {}", ++number, name_of(condition.kind), condition.text);
   }
-  return {std::move(tenor), remedies_block(view, the_case.application).texts.front()};
+  return {std::move(tenor), remedies_text(app, view, the_case, today)};
 }
 
-Notice extension_notice(const View& view, const ParcelIndex& index, const Case& the_case, const Context& context,
+Notice extension_notice(const App& app, const View& view, const Case& the_case, const Context& context,
                         const DecideValidity& decided) {
   const auto& application = the_case.application;
   Notice notice =
-      letter(view, index, application,
+      letter(view, app.store.parcels(), application,
              decided.granted ? "Verlängerung der Geltungsdauer" : "Ablehnung der Verlängerung", context.today);
   const auto* validity = validity_of(application, context);
   if (decided.granted && validity != nullptr) {
@@ -236,14 +230,14 @@ Notice extension_notice(const View& view, const ParcelIndex& index, const Case& 
     notice.blocks.push_back({"Entscheidung", {"Der Antrag auf Verlängerung der Geltungsdauer wird abgelehnt."}, false});
   }
   if (!decided.reason.empty()) notice.blocks.push_back({"Begründung", {decided.reason}, false});
-  notice.blocks.push_back(remedies_block(view, application));
+  notice.blocks.push_back(remedies_block(app, view, the_case, context.today));
   return notice;
 }
 
-Notice correction_notice(const View& view, const ParcelIndex& index, const Case& the_case, const Context& context,
+Notice correction_notice(const App& app, const View& view, const Case& the_case, const Context& context,
                          const CorrectNotice& corrected) {
   const auto& application = the_case.application;
-  Notice notice = letter(view, index, application, "Berichtigung", context.today);
+  Notice notice = letter(view, app.store.parcels(), application, "Berichtigung", context.today);
   notice.blocks.push_back({"Berichtigung",
                            {"Der Bescheid enthält eine offenbare Unrichtigkeit und wird nach " +
                                 context.law.cite("§ 42 HVwVfG") + " berichtigt.",
@@ -254,13 +248,13 @@ Notice correction_notice(const View& view, const ParcelIndex& index, const Case&
   return notice;
 }
 
-Notice cancellation_notice(const View& view, const ParcelIndex& index, const Case& the_case, const Context& context,
+Notice cancellation_notice(const App& app, const View& view, const Case& the_case, const Context& context,
                            const CancelPermit& cancelled) {
   const auto& application = the_case.application;
   const auto ground = std::ranges::find(context.law.cancellation_grounds, cancelled.ground, &CancellationGround::id);
   const bool known = ground != context.law.cancellation_grounds.end();
   const bool revoked = known && ground->revocation;
-  Notice notice = letter(view, index, application,
+  Notice notice = letter(view, app.store.parcels(), application,
                          revoked ? "Widerruf der Baugenehmigung" : "Rücknahme der Baugenehmigung", context.today);
   notice.blocks.push_back(
       {"Entscheidung",
@@ -268,7 +262,7 @@ Notice cancellation_notice(const View& view, const ParcelIndex& index, const Cas
                     german_date(cancelled.effective_on), revoked ? "widerrufen" : "zurückgenommen")},
        false});
   notice.blocks.push_back({"Begründung", {cancelled.reasons, "Anhörung: " + cancelled.hearing}, false});
-  notice.blocks.push_back(remedies_block(view, application));
+  notice.blocks.push_back(remedies_block(app, view, the_case, context.today));
   return notice;
 }
 

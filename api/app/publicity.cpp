@@ -157,17 +157,22 @@ Result<ObjectionId> object_by_page(App& app, const AnnouncementId& announcement,
   });
 }
 
+const DocumentVersion* displayed_version(const ShownAnnouncement& shown, const DocumentId& document) {
+  const auto& application = shown.the_case.application;
+  const auto released = released_version(shown.announcement->said.released, document);
+  const auto* found = application.document(document);
+  const auto* version = found == nullptr || !released ? nullptr : found->version(*released);
+  const auto copy = redacted_copy_of(application, document, released.value_or(0));
+  return version != nullptr && copy.version != nullptr ? copy.version : version;
+}
+
 Result<OpenedDocument> open_displayed(const App& app, const AnnouncementId& announcement, const DocumentId& document) {
   const Date today = berlin_day(app.clock.now());
   const auto view = app.store.read();
   const auto shown = shown_announcement(*view, announcement, today);
   if (!shown) return tl::unexpected(shown.error());
-  const auto released = released_version(shown->announcement->said.released, document);
   const auto* found = shown->the_case.application.document(document);
-  const auto* version = found == nullptr || !released ? nullptr : found->version(*released);
-  // What a clerk has covered since is covered from that moment on.
-  const auto copy = redacted_copy_of(shown->the_case.application, document, released.value_or(0));
-  if (version != nullptr && copy.version != nullptr) version = copy.version;
+  const auto* version = displayed_version(*shown, document);
   if (version == nullptr || !shown->announcement->on_display(today)) return tl::unexpected(no_such_document());
   auto reader = app.documents.open(version->sha256);
   if (!reader) return tl::unexpected(reader.error());

@@ -52,6 +52,9 @@ Result<ShownAnnouncement> shown_announcement(const View& view, const Announcemen
 Result<ObjectionId> object_by_page(App& app, const AnnouncementId& announcement, const Person& person,
                                    const std::string& text);
 
+// What the public reads of a document that is laid out: what a clerk has covered since is covered from that moment on;
+// nullptr: it is not laid out. Of shown.the_case.
+const DocumentVersion* displayed_version(const ShownAnnouncement& shown, const DocumentId& document);
 // Only what is on display, and only while it is.
 Result<OpenedDocument> open_displayed(const App& app, const AnnouncementId& announcement, const DocumentId& document);
 

@@ -207,6 +207,16 @@ Result<Checked> check_design(const App& app, std::string_view design_json, const
   return Checked{std::move(*design), std::move(site), std::move(findings), std::move(*law)};
 }
 
+Result<Checked> check_plans(const App& app, const View& view, const std::string& content_sha256,
+                            const std::vector<ParcelKey>& plot, std::string_view land, const AsOf& as_of) {
+  const auto design = design_of(view.parties().draft_content(content_sha256).value_or("{}"));
+  if (!design.empty()) return check_design(app, design, plot, land, as_of);
+  return refuse(
+      RefusalKind::wrong_state, "no-design",
+      {"Zu diesem Vorgang ist noch kein Gebäude gezeichnet.", "No building has been drawn for this application."},
+      {"Zeichnen Sie es im Schritt „Gebäude“.", "Draw it in the step \"Building\"."});
+}
+
 std::string to_json(const Checked& checked) {
   return geo::findings_to_json(checked.findings, checked.design.crs, checked.law->land, checked.law->on);
 }

@@ -48,6 +48,9 @@ struct AsOf {
 // Reads the design and runs every check.
 Result<Checked> check_design(const App& app, std::string_view design_json, const std::vector<ParcelKey>& plot,
                              std::string_view land, const AsOf& as_of);
+// The same of filed plans, by the digest of their content. Refused where nothing was drawn (no-design).
+Result<Checked> check_plans(const App& app, const View& view, const std::string& content_sha256,
+                            const std::vector<ParcelKey>& plot, std::string_view land, const AsOf& as_of);
 std::string to_json(const Checked& checked);
 
 // The design in a stored draft content, as JSON text; empty if none is there.

@@ -79,9 +79,12 @@ int user_disable(const Common& common, const std::string& email, const Clock& cl
   if (!folder) return say(common, folder.error());
   auto& app = (*folder)->app();
   const auto account = app.store.read()->accounts().account_by_email(email);
-  const auto done = disable_account(app, account ? account->id : AccountId{});
-  if (!done) return say(common, done.error());
-  if (common.json) print_line(nlohmann::json{{"id", account->id.value}, {"disabled", true}}.dump());
+  const AccountId id = account ? account->id : AccountId{};
+  auto change = account_as_it_is(*app.store.read(), id);
+  if (!change) return say(common, change.error());
+  change->disabled = true;
+  if (const auto done = change_account(app, {}, id, *change); !done) return say(common, done.error());
+  if (common.json) print_line(nlohmann::json{{"id", id.value}, {"disabled", true}}.dump());
   return fine;
 }
 

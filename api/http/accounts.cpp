@@ -31,23 +31,36 @@ Result<Response> get_accounts(Call& call) {
   return json_response(json{{"accounts", std::move(list)}}.dump());
 }
 
-Result<Response> post_account(Call& call) {
-  const auto body = json::parse(call.request.body);
-  NewAccount account{body.at("email"), body.at("name"), body.at("password"), {}};
+namespace {
+
+std::vector<Membership> memberships_of(const json& body) {
+  std::vector<Membership> memberships;
   for (const auto& entry : body.at("memberships")) {
-    account.memberships.push_back(
+    memberships.push_back(
         {entry.at("role"), AuthorityId{entry.value("authority", "")}, AgencyId{entry.value("agency", "")}});
   }
-  auto id = add_account(call.app, account);
+  return memberships;
+}
+
+}  // namespace
+
+Result<Response> post_account(Call& call) {
+  const auto body = json::parse(call.request.body);
+  auto id = add_account(call.app, {body.at("email"), body.at("name"), body.at("password"), memberships_of(body)});
   if (!id) return tl::unexpected(id.error());
   const auto view = call.app.store.read();
   return json_response(account_json(*view, *view->accounts().account(*id)).dump(), 201);
 }
 
-Result<Response> post_account_disable(Call& call) {
-  auto done = disable_account(call.app, AccountId{std::string{call.request.path_param("account")}});
-  if (!done) return tl::unexpected(done.error());
-  return no_content();
+Result<Response> put_account(Call& call) {
+  const auto body = json::parse(call.request.body);
+  const AccountId account{std::string{call.request.path_param("account")}};
+  AccountChange change{body.at("email"), body.at("name"), {}, memberships_of(body), body.at("disabled")};
+  if (body.contains("password")) change.password = body.at("password");
+  if (auto done = change_account(call.app, call.caller.viewer.account, account, change); !done)
+    return tl::unexpected(done.error());
+  const auto view = call.app.store.read();
+  return json_response(account_json(*view, *view->accounts().account(account)).dump());
 }
 
 }  // namespace flurwerk::api

@@ -96,7 +96,7 @@ Fill announcement_fill(const Call& call, const View& view, const ShownAnnounceme
   auto& documents = fill.sections["documents"];
   for (const auto& released : said.released) {
     const auto* document = application.document(released.document);
-    const auto* version = document == nullptr ? nullptr : document->version(released.version);
+    const auto* version = displayed_version(shown, released.document);
     if (version == nullptr || !law || !shown.announcement->on_display(today)) continue;
     documents.push_back(plain_document(document->id, *version, page_path(said.announcement), page.language));
     documents.back().texts["title"] = displayed_name(*document, *law, en);
@@ -251,9 +251,8 @@ Result<Response> get_announcement_map(Call& call) {
   const auto shown = shown_announcement(*view, announcement_called(call), call.today());
   if (!shown) return tl::unexpected(shown.error());
   const auto& plans = shown->announcement->plans;  // as they were announced, whatever was changed since
-  const auto content = view->parties().draft_content(plans.content_sha256).value_or("{}");
-  const auto design = design_of(content);
-  auto checked = check_design(call.app, design, plans.parcels, shown->the_case.application.land, {call.today(), {}});
+  auto checked = check_plans(call.app, *view, plans.content_sha256, plans.parcels, shown->the_case.application.land,
+                             {call.today(), {}});
   if (!checked) return tl::unexpected(checked.error());
   return Response{200,
                   "image/svg+xml",

@@ -57,7 +57,7 @@ json permit_announcement_json(const Onlook& onlook, const Case& the_case,
 // What may be announced of the permit, and whether the law demands it.
 json permit_words_json(const Onlook& onlook, const Case& the_case) {
   const auto* project = participation::announced_project(the_case.participation);
-  const auto words = words_of_permit(onlook.view, onlook.app.store.parcels(), the_case);
+  const auto words = words_of_permit(onlook.app, onlook.view, the_case, onlook.today);
   if (project == nullptr || words.tenor.empty()) return nullptr;
   const auto& grounds = onlook.law.announcement_grounds;
   const auto ground = std::ranges::find(grounds, project->said.ground, &AnnouncementGround::id);

@@ -143,7 +143,7 @@ Result<Response> get_authorities(Call& call) {
   const auto view = call.app.store.read();
   json list = json::array();
   for (const auto& authority : view->accounts().authorities())
-    list.push_back({{"id", authority.id.value}, {"name", authority.name}});
+    list.push_back({{"id", authority.id.value}, {"name", authority.name}, {"land", authority.land}});
   return json_response(json{{"authorities", std::move(list)}}.dump());
 }
 

@@ -348,6 +348,7 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
            {"round", named(request.round.value, round == the_case.participation.rounds.end() ? "" : round->title)},
            {"act", std::string{flurwerk::to_string(spec.act)}},
            {"question", spec.question},
+           {"with_findings", spec.with_findings},
            {"legal_basis", spec.legal_basis},
            {"suggested_by", spec.suggested_by},
            {"status", std::string{participation::to_string(request.state)}},

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/app/drawing_sheet.hpp"
+#include "api/app/released_plans.hpp"
 #include "api/app/site_for.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/onlook.hpp"
@@ -67,15 +68,8 @@ Result<CheckedCase> check_case(const Call& call, Action action) {
     if (!days->cadastre) days->cadastre = shown->today;
   }
   const auto& application = shown->the_case.application;
-  const auto content = shown->view->parties().draft_content(application.draft_sha256).value_or("{}");
-  const auto design = design_of(content);
-  if (design.empty()) {
-    return refuse(
-        RefusalKind::wrong_state, "no-design",
-        {"Zu diesem Vorgang ist noch kein Gebäude gezeichnet.", "No building has been drawn for this application."},
-        {"Zeichnen Sie es im Schritt „Gebäude“.", "Draw it in the step \"Building\"."});
-  }
-  auto checked = check_design(call.app, design, application.parcels, application.land, *days);
+  auto checked =
+      check_plans(call.app, *shown->view, application.draft_sha256, application.parcels, application.land, *days);
   if (!checked) return tl::unexpected(checked.error());
   return CheckedCase{std::move(*shown), std::move(*checked)};
 }
@@ -113,6 +107,12 @@ Result<Response> get_findings(Call& call) {
   auto found = check_case(call, Action::get_findings);
   if (!found) return tl::unexpected(found.error());
   return json_response(to_json(found->checked));
+}
+
+Result<Response> get_request_findings(Call& call) {
+  const auto plans = released_plans(call.app, call.caller, call.statement_request());
+  if (!plans) return tl::unexpected(plans.error());
+  return json_response(R"({"design":)" + plans->design + "," + to_json(plans->checked).substr(1));
 }
 
 Result<Response> get_drawing(Call& call) {

@@ -51,7 +51,7 @@ Result<Response> post_drawing(Call& call) {
   auto options = drawing_place(call);
   if (!options) return tl::unexpected(options.error());
   options->limits.skipped_listed = 0;
-  const auto kinds = geo::layer_kinds_from(query_values(call, "layer"));
+  const auto kinds = geo::layer_kinds_from(call.request.query_values("layer"));
   if (!kinds) return tl::unexpected(kinds.error());
   DrawingFile file;
   bool kept = true;

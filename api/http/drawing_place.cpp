@@ -7,17 +7,9 @@
 
 namespace flurwerk::api {
 
-std::vector<std::string> query_values(const Call& call, std::string_view wanted) {
-  std::vector<std::string> values;
-  for (const auto& [name, value] : call.request.query) {
-    if (name == wanted) values.push_back(value);
-  }
-  return values;
-}
-
 Result<geo::ReadOptions> drawing_place(const Call& call) {
   geo::ReadOptions options;
-  auto control = geo::control_points_from(query_values(call, "control"));
+  auto control = geo::control_points_from(call.request.query_values("control"));
   if (!control) return tl::unexpected(control.error());
   if (!control->empty()) {  // said at once, not when the file is there and read
     if (const auto way = geo::LocalSystem::from(*control); !way) return tl::unexpected(way.error());

@@ -11,8 +11,6 @@
 
 namespace flurwerk::api {
 
-std::vector<std::string> query_values(const Call& call, std::string_view wanted);  // in their order
-
 // Fills `crs` and `control`. Refuses what is no number (crs-unsupported), no control point, and points that place nothing.
 Result<geo::ReadOptions> drawing_place(const Call& call);
 

@@ -11,47 +11,13 @@
 #include "geo/parcel_key.hpp"
 #include "geo/reproject.hpp"
 #include "geo/shapes.hpp"
+#include "permit-core/law/names.hpp"
 
 namespace flurwerk::api {
 
 namespace {
 
 using json = nlohmann::json;
-
-// The layers that the map and the rules ask for, by id.
-const std::map<std::string, Text>& known_layers() {
-  static const std::map<std::string, Text> known = {
-      {"parcels", {"Flurstücke", "Parcels"}},
-      {"buildings", {"Gebäude", "Buildings"}},
-      {"plan-areas", {"Bebauungsplan", "Local plan"}},
-      {"archaeology", {"Bodendenkmäler", "Archaeological sites"}},
-      {"biotope", {"Geschützte Biotope", "Protected biotopes"}},
-      {"building-heights", {"Gebäudehöhen (LoD2)", "Building heights (LoD2)"}},
-      {"contaminated", {"Altlasten", "Contaminated sites"}},
-      {"flood-zone", {"Überschwemmungsgebiete", "Flood zones"}},
-      {"forest", {"Wald", "Forest"}},
-      {"landscape-reserve", {"Landschaftsschutzgebiete", "Landscape reserves"}},
-      {"monument", {"Kulturdenkmäler", "Monuments"}},
-      {"railway", {"Bahnanlagen", "Railways"}},
-      {"state-road", {"Landesstraßen", "State roads"}},
-      {"flood-risk", {"Hochwasserrisikogebiete", "Flood risk areas"}},
-      {"habitat", {"Natura-2000-Gebiete", "Natura 2000 sites"}},
-      {"major-accident", {"Achtungsabstände von Störfallbetrieben", "Major-accident consultation zones"}},
-      {"military", {"Militärische Schutzbereiche", "Military protection areas"}},
-      {"mining", {"Bergbauberechtigungen", "Mining areas"}},
-      {"nature-reserve", {"Naturschutzgebiete", "Nature reserves"}},
-      {"ordnance", {"Kampfmittelverdachtsflächen", "Suspected unexploded ordnance"}},
-      {"utility-line", {"Versorgungsleitungen", "Utility lines"}},
-      {"water-body", {"Gewässer", "Water bodies"}},
-      {"water-protection", {"Wasserschutzgebiete", "Water protection areas"}},
-  };
-  return known;
-}
-
-Text layer_name(const std::string& id) {
-  const auto found = known_layers().find(id);
-  return found == known_layers().end() ? Text{id, id} : found->second;
-}
 
 // When the layer's data came in last; the cadastre brings buildings and further layers along.
 std::optional<Instant> imported_at(const std::vector<GeodataSource>& sources, const std::string& id) {
@@ -88,7 +54,7 @@ json map_layers(const ParcelIndex& index) {
                       {"imported_at", at ? json(to_string(*at)) : json(nullptr)}});
     seen.insert(id);
   }
-  for (const auto& [id, name] : known_layers()) {
+  for (const auto& [id, name] : layer_names()) {
     if (seen.contains(id)) continue;
     layers.push_back({{"id", id},
                       {"name", text_json(name)},

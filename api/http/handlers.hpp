@@ -24,6 +24,7 @@ Result<Response> delete_session(Call& call);
 Result<Response> get_period(Call& call);
 Result<Response> get_holidays(Call& call);
 Result<Response> get_procedures(Call& call);
+Result<Response> get_citations(Call& call);
 // finder.cpp
 Result<Response> get_procedure_finder(Call& call);
 // office.cpp
@@ -93,6 +94,7 @@ Result<Response> post_change_assessment(Call& call);
 Result<Response> post_check(Call& call);
 Result<Response> post_comparison(Call& call);
 Result<Response> get_findings(Call& call);
+Result<Response> get_request_findings(Call& call);
 Result<Response> get_drawing(Call& call);
 Result<Response> get_drawing_pdf(Call& call);
 // documents.cpp
@@ -180,6 +182,7 @@ Result<Response> post_decision_service(Call& call);
 Result<Response> get_link_page(Call& call);
 Result<Response> post_link_page(Call& call);
 Result<Response> get_link_document(Call& call);
+Result<Response> get_link_drawing(Call& call);
 // neighbours.cpp
 Result<Response> get_neighbours(Call& call);
 Result<Response> post_neighbours(Call& call);
@@ -222,6 +225,6 @@ Result<Response> post_import_cancel(Call& call);
 // accounts.cpp
 Result<Response> get_accounts(Call& call);
 Result<Response> post_account(Call& call);
-Result<Response> post_account_disable(Call& call);
+Result<Response> put_account(Call& call);
 
 }  // namespace flurwerk::api

@@ -16,6 +16,17 @@ json stands_on(const Procedure& procedure) {
   return procedure.needs_whole ? json("whole") : procedure.works ? json("ruling") : json(nullptr);
 }
 
+// The law of the Land and day that the query names: Hesse and today unless it says otherwise.
+Result<LawAt> law_asked_for(const Call& call) {
+  Date day = call.today();
+  if (const auto on = call.request.query_value("on")) {
+    const auto date = date_from(*on, "on");
+    if (!date) return tl::unexpected(date.error());
+    day = *date;
+  }
+  return call.app.law.at(call.request.query_or("land", "HE"), day);
+}
+
 }  // namespace
 
 Result<Response> get_period(Call& call) {
@@ -44,17 +55,20 @@ Result<Response> get_holidays(Call& call) {
   return json_response(json{{"land", land}, {"year", year}, {"holidays", std::move(list)}}.dump());
 }
 
-Result<Response> get_procedures(Call& call) {
-  const std::string land = call.request.query_or("land", "HE");
-  Date day = call.today();
-  if (const auto on = call.request.query_value("on")) {
-    auto date = date_from(*on, "on");
-    if (!date) return tl::unexpected(date.error());
-    day = *date;
-  }
-  auto law = call.app.law.at(land, day);
+Result<Response> get_citations(Call& call) {
+  const auto law = law_asked_for(call);
   if (!law) return tl::unexpected(law.error());
-  json body{{"land", land},
+  json list = json::array();
+  for (const auto& provision : call.request.query_values("of")) {
+    list.push_back({{"of", provision}, {"is", law->cite(provision)}});
+  }
+  return json_response(json{{"land", law->land}, {"citations", std::move(list)}}.dump());
+}
+
+Result<Response> get_procedures(Call& call) {
+  const auto law = law_asked_for(call);
+  if (!law) return tl::unexpected(law.error());
+  json body{{"land", law->land},
             {"law_version", law->version},
             {"procedures", json::array()},
             {"document_types", json::array()},

@@ -4,6 +4,7 @@
 
 #include "api/app/documents.hpp"
 #include "api/app/messages.hpp"
+#include "api/app/released_plans.hpp"
 #include "api/app/request_life.hpp"
 #include "api/app/statements.hpp"
 #include "api/app/visibility.hpp"
@@ -13,6 +14,7 @@
 #include "api/http/onlook.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/values_json.hpp"
+#include "geo/drawing_svg.hpp"
 #include "webui/embedded_webui.hpp"
 
 namespace flurwerk::api {
@@ -337,6 +339,15 @@ Result<Response> post_link_page(Call& call) {
   LinkPage renewed = page;
   renewed.state = LinkState::renewed;
   return page_response(link_fill(renewed), received->form.language == "en" ? "en" : "de", 200);
+}
+
+Result<Response> get_link_drawing(Call& call) {
+  const auto caller = caller_of_link(call.app, std::string{call.request.path_param("token")});
+  if (!caller) return tl::unexpected(caller.error());
+  const auto plans = released_plans(call.app, *caller, caller->viewer.link);
+  if (!plans) return tl::unexpected(plans.error());
+  const auto& [design, site, findings, law] = plans->checked;
+  return Response{200, "image/svg+xml", geo::draw_svg(design, *site, findings, plans->title), {}, {}};
 }
 
 Result<Response> get_link_document(Call& call) {

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "api/app/drawing_sheet.hpp"
 #include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
 #include "api/app/messages.hpp"
 #include "api/app/parcel_names.hpp"
+#include "api/app/released_plans.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/round_json.hpp"
 #include "participation/request_life.hpp"
@@ -360,6 +362,16 @@ void add_case(const LinkPage& page, const Onlook& onlook, const Case& the_case,
     if (version != nullptr) fill.sections["documents"].push_back(document_fill(page, *document, *version));
   }
   fill.texts["no_documents"] = yes(request.spec.released.empty());
+  if (const auto plans = released_plans(onlook.app, onlook.caller, request.spec.request)) {
+    fill.texts["has_plan"] = yes(true);
+    for (const auto& finding : by_weight(plans->checked.findings)) {
+      Fill line;
+      line.texts = {{"verdict", in(page, word_of(finding.verdict))},
+                    {"message", in(page, finding.message)},
+                    {"basis", finding.legal_basis}};
+      fill.sections["findings"].push_back(std::move(line));
+    }
+  }
 }
 
 }  // namespace

@@ -46,6 +46,14 @@ int weight(std::string_view item) {
 std::optional<std::string_view> Request::header(std::string_view name) const { return first_of(headers, name); }
 std::optional<std::string_view> Request::query_value(std::string_view name) const { return first_of(query, name); }
 
+std::vector<std::string> Request::query_values(std::string_view name) const {
+  std::vector<std::string> values;
+  for (const auto& [key, value] : query) {
+    if (key == name) values.push_back(value);
+  }
+  return values;
+}
+
 std::string Request::query_or(std::string_view name, std::string_view otherwise) const {
   return std::string{query_value(name).value_or(otherwise)};
 }

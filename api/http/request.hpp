@@ -47,6 +47,7 @@ struct Request {
 
   std::optional<std::string_view> header(std::string_view lower_case_name) const;
   std::optional<std::string_view> query_value(std::string_view name) const;  // the first of that name
+  std::vector<std::string> query_values(std::string_view name) const;        // all, in their order
   std::string query_or(std::string_view name, std::string_view otherwise = {}) const;
   std::string_view path_param(std::string_view name) const;             // empty if the route has none
   std::optional<std::string_view> cookie(std::string_view name) const;  // none if it stands there twice

@@ -135,7 +135,8 @@ std::vector<PlannedRequest> planned_from(const json& body) {
                        entry.value("rule", ""),
                        entry.value("question", ""),
                        {},
-                       entry.value("added_because", "")};
+                       entry.value("added_because", ""),
+                       entry.value("with_findings", false)};
     for (const auto& document : entry.at("released")) one.released.push_back({document});
     planned.push_back(std::move(one));
   }
@@ -168,6 +169,7 @@ std::vector<participation::RequestDraft> requests_from(const json& list) {
     draft.trigger = entry.value("rule", "");
     draft.question = entry.value("question", "");
     draft.added_because = entry.value("added_because", "");
+    draft.with_findings = entry.value("with_findings", false);
     for (const auto& document : entry.at("released")) draft.released.push_back({document});
     requests.push_back(std::move(draft));
   }
@@ -226,7 +228,8 @@ json round_draft_json(const RoundDrafted& draft) {
                                {"rule", request.trigger},
                                {"question", request.question},
                                {"released", std::move(released)},
-                               {"added_because", request.added_because}});
+                               {"added_because", request.added_because},
+                               {"with_findings", request.with_findings}});
   }
   for (const auto& dropped : draft.dropped)
     out["dropped"].push_back({{"rule", dropped.rule}, {"reason", dropped.reason}});

@@ -11,7 +11,7 @@ namespace flurwerk {
 namespace {
 
 constexpr std::int64_t most_cents = 1'000'000'000'000;  // ten thousand million euros: no product overflows
-constexpr std::array<std::string_view, 3> block_parts = {"condition", "reasons", "deviation"};
+constexpr std::array<std::string_view, 4> block_parts = {"condition", "reasons", "deviation", "remedies"};
 constexpr std::array<std::string_view, 5> block_kinds = {"obligation", "condition", "time_limit", "reservation",
                                                          "hint"};
 
@@ -96,7 +96,7 @@ void read(Row& row, TextBlock& into) {
   into.id = row.string("id");
   into.part = row.string("part");
   if (std::ranges::find(block_parts, into.part) == block_parts.end())
-    row.fail("needs condition, reasons or deviation in \"part\"");
+    row.fail("needs condition, reasons, deviation or remedies in \"part\"");
   into.kind = row.string_or_empty("kind");
   const bool known = std::ranges::find(block_kinds, into.kind) != block_kinds.end();
   if ((into.part == "condition") != known) row.fail("needs a \"kind\" as a condition, and none otherwise");

@@ -48,7 +48,7 @@ struct FileAccessCapacity : Sourced {
 // whatever stands in [square brackets] a person completes.
 struct TextBlock : Sourced {
   std::string id;
-  std::string part;  // "condition", "reasons", "deviation"
+  std::string part;  // "condition", "reasons", "deviation", "remedies"
   std::string kind;  // of a condition: "obligation", "condition", "time_limit", "reservation", "hint"
   std::string topic;
   Text title;

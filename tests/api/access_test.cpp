@@ -45,7 +45,7 @@ TEST(Access, EveryRouteForEveryRole) {
   for (const auto& [email, role] : roles) {
     auto visitor = town.visitor(email);
     for (const auto& operation : operations()) {
-      if (!operation.action || *operation.action == Action::sign_out || *operation.action == Action::disable_account)
+      if (!operation.action || *operation.action == Action::sign_out || *operation.action == Action::change_account)
         continue;
       std::string path = operation.path;
       for (const auto& [name, value] : {std::pair<std::string, std::string>{"{application}", id},

@@ -3,6 +3,7 @@
 
 #include "api/jobs/tick.hpp"
 #include "tests/api/town.hpp"
+#include "tests/pdf/papers.hpp"
 
 namespace flurwerk::api::test {
 namespace house_rules_test {
@@ -167,6 +168,35 @@ TEST(HouseRulesOverHttp, OwnTextBlocksStandInTheDecisionEditor) {
   EXPECT_TRUE(shows());
   office.on("2026-03-20T09:00:00Z");
   EXPECT_FALSE(shows());
+}
+
+TEST(HouseRulesOverHttp, TheInstructionOnRemediesIsTheAuthoritysToWrite) {
+  Office office;
+  office.on("2026-03-16T09:00:00Z");
+  const auto path = office.complete_case();
+  ASSERT_EQ(office.clerk
+                .put(path + "/decision",
+                     {{"outcome", "refused"}, {"conditions", json::array()}, {"reasons", "Zu hoch."}, {"fee_cents", 0}})
+                .status,
+            200);
+  const auto ends_with = [&](const std::string& words) {
+    const auto notice = office.clerk.get(path + "/decision/preview.pdf");
+    std::string all;
+    for (const auto& page : office.town.pdf_reader.read(InMemory{notice.text}).first_pages) all += page.text + " ";
+    std::string line;
+    for (const char c : all) line += c == '\n' ? ' ' : c;
+    return line.find(words) != std::string::npos;
+  };
+  EXPECT_TRUE(ends_with("Widerspruch erhoben werden (§ 70 VwGO)"));
+  EXPECT_TRUE(ends_with("bei: Bauaufsicht Prüfkreis, Weg 1, 35000 Prüfdorf"));
+  const json action{{"part", "remedies"},
+                    {"title", json::object({{"de", "Klage"}, {"en", "action"}})},
+                    {"text", "Gegen diesen Bescheid kann Klage beim Verwaltungsgericht Prüfstadt erhoben werden."},
+                    {"legal_basis", "§ 74 VwGO"},
+                    {"basis", "§ 74 VwGO"}};
+  ASSERT_EQ(office.add("text_block", "belehrung", action, "2026-03-16").status, 201);
+  EXPECT_TRUE(ends_with("Klage beim Verwaltungsgericht Prüfstadt"));
+  EXPECT_FALSE(ends_with("Widerspruch erhoben"));
 }
 
 TEST(HouseRulesOverHttp, TheLogSaysWhoAndWhenAndNobodyElseMay) {

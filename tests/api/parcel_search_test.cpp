@@ -31,9 +31,15 @@ class ParcelSearch : public testing::Test {
     lonely.area = {
         {{{500'000, 5'600'000}, {500'010, 5'600'000}, {500'010, 5'600'010}, {500'000, 5'600'010}, {500'000, 5'600'000}},
          {}}};
+    geo::ParcelRecord garden = lonely;
+    garden.key.value = "060999001000970000__";
+    garden.numerator = "97";
+    garden.address = "Gartenstraße 5";
+    for (auto& corner : garden.area.front().outer) corner.x += 50'000;
     auto import = town.store->begin_import({"parcels", "more.geojson", std::string(64, 'd')}, town.clock.now());
     EXPECT_TRUE((*import)->add(to_row(street)));
     EXPECT_TRUE((*import)->add(to_row(lonely)));
+    EXPECT_TRUE((*import)->add(to_row(garden)));
     EXPECT_TRUE((*import)->commit());
   }
   Answer find(const std::string& query) { return visitor.get("/api/v1/parcels?" + query); }
@@ -50,6 +56,15 @@ TEST_F(ParcelSearch, EverySpellingFindsTheParcel) {
     ASSERT_EQ(answer.body.at("features").size(), 1u) << q << answer.text;
     EXPECT_EQ(answer.body.at("features").at(0).at("id"), "060999001000990002__") << q;
     EXPECT_EQ(answer.body.at("nearest_street").at("name"), "Prüfweg");
+  }
+}
+
+TEST_F(ParcelSearch, AStreetIsFoundAsPeopleWriteIt) {
+  for (const char* q : {"Gartenstra%C3%9Fe%205", "Gartenstr.%205", "Gartenstr.5", "gartenstr%205", "GARTENSTRASSE%205",
+                        "Gartenstr.", "Gartenstrasse5"}) {
+    const auto answer = find(std::string("q=") + q);
+    ASSERT_EQ(answer.status, 200) << q;
+    EXPECT_EQ(answer.body.at("features").size(), 1u) << q << answer.text;
   }
 }
 

@@ -80,5 +80,15 @@ TEST_F(Procedure, WhatIfRunsTheSameEngineAndChangesNothing) {
   EXPECT_EQ(town.visitor("stranger@x.example").get(at(id) + "/outlook").status, 404);
 }
 
+TEST_F(Procedure, AProvisionIsNamedAsTheLandOfTheCaseNumbersIt) {
+  Visitor guest{town.port()};
+  const auto named = guest.get("/api/v1/citations?land=SN&of=%C2%A7%2070%20Abs.%202%20HBO&of=%C2%A7%2036%20BauGB");
+  ASSERT_EQ(named.status, 200) << named.text;
+  EXPECT_EQ(named.body.at("citations"), json::parse(R"([{"of": "§ 70 Abs. 2 HBO", "is": "§ 69 SächsBO"},
+                                                        {"of": "§ 36 BauGB", "is": "§ 36 BauGB"}])"));
+  EXPECT_EQ(guest.get("/api/v1/citations?land=XX&of=1").status, 422);
+  EXPECT_EQ(guest.get("/api/v1/citations?on=heute&of=1").status, 422);
+}
+
 }  // namespace procedure_test
 }  // namespace flurwerk::api::test

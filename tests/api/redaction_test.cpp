@@ -1,6 +1,8 @@
 // Redacted copies over HTTP: made by a clerk, without what was covered, and shown to the public instead of the original.
 #include <gtest/gtest.h>
 
+#include <regex>
+
 #include "tests/api/town.hpp"
 #include "tests/pdf/papers.hpp"
 
@@ -38,6 +40,12 @@ class Redaction : public testing::Test {
     std::string all;
     for (const auto& page : reading.first_pages) all += page.text;
     return all;
+  }
+
+  // In kB, of the one document that the page lists.
+  static std::size_t size_on(const Answer& page) {
+    std::smatch found;
+    return std::regex_search(page.text, found, std::regex{"PDF, (\\d+) kB"}) ? std::stoul(found[1]) : 0;
   }
 
   SmallTown town;
@@ -102,6 +110,7 @@ TEST_F(Redaction, TheApplicantsNameIsNotShownToThePublic) {
   EXPECT_EQ(words_of(shown).find("Prinzipal"), std::string::npos);
   EXPECT_NE(words_of(shown).find("Lageplan"), std::string::npos);
   EXPECT_EQ(shown.raw.find("weber"), std::string::npos) << "nor in its name";
+  EXPECT_EQ(size_on(guest.get(page)), (shown.text.size() + 1023) / 1024) << "of what is read, not of what was filed";
 }
 
 }  // namespace redaction_test

@@ -86,7 +86,7 @@ TEST(Access, RoleByAction) {
       "save_agency_text_block remove_agency_text_block renew_calendar want_papers "
       "send_message mark_messages_read ");
   EXPECT_EQ(may_list(root),
-            "sign_in sign_out find_parcels check_design compare_designs add_account disable_account start_import "
+            "sign_in sign_out find_parcels check_design compare_designs add_account change_account start_import "
             "cancel_import "
             "find_procedure export_agencies import_agencies add_webhook remove_webhook retry_webhook "
             "add_house_rule try_fee export_fee_table read_fee_table ");
@@ -174,7 +174,7 @@ TEST(Access, ABodyBelowReadsAndWritesAlong) {
     return all;
   };
   EXPECT_EQ(list(),
-            "get_document get_request file_attachment get_statement_draft save_statement_draft "
+            "get_document get_request get_request_findings file_attachment get_statement_draft save_statement_draft "
             "sign_statement_draft ");
   for (const Action action : {Action::submit_statement, Action::release_statement, Action::hand_on_request,
                               Action::ask_extension, Action::acknowledge_request, Action::want_papers}) {

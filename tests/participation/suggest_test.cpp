@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "permit-core/law/names.hpp"
+
 namespace flurwerk::participation {
 namespace suggest_test {
 
@@ -55,7 +57,7 @@ TEST(Suggest, AMissingLayerIsNotCheckedNeverNoHit) {
   const Suggestions suggestions = suggest(no_facts(), hits, hesse());
   ASSERT_EQ(suggestions.not_checked.size(), 1U);
   EXPECT_EQ(suggestions.not_checked[0].rule, "flood-zone");
-  EXPECT_EQ(suggestions.not_checked[0].reason.de, "nicht geprüft, weil die Kartenebene \"flood-zone\" fehlt");
+  EXPECT_EQ(suggestions.not_checked[0].reason.de, "nicht geprüft, weil die Kartenebene „Überschwemmungsgebiete“ fehlt");
 }
 
 TEST(Suggest, AnUnknownFactIsNotCheckedEither) {
@@ -64,6 +66,26 @@ TEST(Suggest, AnUnknownFactIsNotCheckedEither) {
   const Suggestions suggestions = suggest(facts, empty_layers(), hesse());
   ASSERT_EQ(suggestions.not_checked.size(), 1U);
   EXPECT_EQ(suggestions.not_checked[0].rule, "fire-class");
+  EXPECT_EQ(suggestions.not_checked[0].reason.de,
+            "nicht geprüft, weil über das Vorhaben nicht bekannt ist: Gebäudeklasse 4 oder 5 (§ 2 Abs. 4 HBO)");
+}
+
+TEST(Suggest, AFactIsNamedWithTheProvisionOfItsLand) {
+  const auto saxony = LawBook::builtin().at("SN", *parse_date("2026-06-01")).value();
+  EXPECT_EQ(fact_name(ProjectFact::special_building, hesse()).de, "Sonderbau (§ 2 Abs. 9 HBO)");
+  EXPECT_EQ(fact_name(ProjectFact::special_building, saxony).de, "Sonderbau (§ 2 SächsBO)");
+  EXPECT_EQ(fact_name(ProjectFact::infill, saxony).en, "within the built-up area without a plan (§ 34 BauGB)");
+}
+
+TEST(Suggest, WhateverARuleAsksForHasAName) {
+  for (const char* land : {"HE", "SN", "NW", "BY", "BW"}) {
+    const auto law = LawBook::builtin().at(land, *parse_date("2026-06-01")).value();
+    for (const auto& trigger : law.triggers) {
+      const bool named = trigger.fact == ProjectFact::any || fact_name(trigger.fact, law).de != to_string(trigger.fact);
+      EXPECT_TRUE(named) << land << " " << trigger.id;
+      EXPECT_TRUE(trigger.layer.empty() || layer_names().contains(trigger.layer)) << land << " " << trigger.layer;
+    }
+  }
 }
 
 TEST(Suggest, DistanceDecidesAndIsShown) {

@@ -145,7 +145,7 @@ Result<void> withdraw_announced(Stage& stage) {
 Result<void> announce_served_permit(Stage& stage) {
   const auto id = begun(stage);
   if (!id) return tl::unexpected(id.error());
-  const auto words = words_of_permit(*stage.app().store.read(), stage.app().store.parcels(), stage.the_case());
+  const auto words = words_of_permit(stage.app(), *stage.app().store.read(), stage.the_case(), stage.today());
   return no_answer(announce_permit(stage.app(), stage.person("clerk"), {}, *id,
                                    {{}, words.tenor, words.remedies, "Bauaufsicht, Weg 1, werktags 8 bis 12 Uhr"}));
 }

@@ -111,7 +111,7 @@ std::vector<ParcelRow> SqliteParcelIndex::search(const std::string& text, int li
   if (search.name.empty() && search.numerator.empty() && search.gemarkung.empty()) return {};
   auto found = by_parts(*database, search, limit);
   if (!found.empty() || search.name.empty()) return found;
-  const std::string folded = fold_text(text);  // no Gemarkung of that name: perhaps a street
+  const std::string folded = read_address_search(text);  // no Gemarkung of that name: perhaps a street
   auto query = database->query(sql("parcel_by_address"));
   query.bind("text", folded).bind("limit", limit);
   return all(std::move(query), read_parcel);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <regex>
 #include <vector>
 
 namespace flurwerk::api {
@@ -68,6 +69,12 @@ ParcelSearch read_parcel_search(std::string_view text) {
   if (numbers.size() > 1 && search.flur.empty()) search.flur = without_zeros(numbers[numbers.size() - 2]);
   if (numbers.size() > 2 && search.gemarkung.empty()) search.gemarkung = numbers[numbers.size() - 3];
   return search;
+}
+
+std::string read_address_search(std::string_view text) {
+  static const std::regex abbreviated{R"(str(\.|(?=[ ,;]|$)))"};
+  static const std::regex beside_number{R"(strasse(?=\d))"};
+  return std::regex_replace(std::regex_replace(fold_text(text), abbreviated, "strasse"), beside_number, "strasse ");
 }
 
 }  // namespace flurwerk::api

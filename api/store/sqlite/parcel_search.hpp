@@ -18,4 +18,7 @@ struct ParcelSearch {
 
 ParcelSearch read_parcel_search(std::string_view text);
 
+// Folded, and streets as the register writes them: "Gartenstr.5" and "Gartenstraße 5" are "gartenstrasse 5".
+std::string read_address_search(std::string_view text);
+
 }  // namespace flurwerk::api

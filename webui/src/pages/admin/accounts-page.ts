@@ -1,7 +1,8 @@
-// Accounts of the installation: who is here with which role, a new one, and the end of one.
+// Accounts of the installation: who is here with which role, a new one, changing one, and the end of one.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { api, call, idempotency_key } from '../../api/client';
+import { keyed } from 'lit/directives/keyed.js';
+import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import { session } from '../../api/session';
 import type { Account, Named } from '../../api/types';
@@ -20,11 +21,10 @@ export class AccountsPage extends FwPage {
   @state() private accounts: Account[] | undefined;
   @state() private authorities: Named[] = [];
   @state() private agencies: Named[] = [];
-  @state() private adding = false;
+  @state() private form: Account | 'new' | undefined;
   @state() private ending: Account | undefined;
   @state() private said = '';
   @state() private problem: Problem | undefined;
-  #key = idempotency_key();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -47,17 +47,21 @@ export class AccountsPage extends FwPage {
   override render(): TemplateResult {
     return html`
       <div class="fw-head"><div class="fw-head__row"><h1>${t(text.title)}</h1>
-        ${this.adding ? nothing : button(t(text.add), () => (this.adding = true), 'primary', { sign: 'add' })}</div></div>
+        ${this.form ? nothing : button(t(text.add), () => (this.form = 'new'), 'primary', { sign: 'add' })}</div></div>
       <div class="fw-stack">
         <div role="status">${this.said ? notice('good', this.said) : nothing}</div>
         ${this.problem ? problem_notice(this.problem) : nothing}
-        ${this.adding ? html`<fw-account-form .authorities=${this.authorities} .agencies=${this.agencies} @fw-cancel=${() => (this.adding = false)} @fw-added=${(event: CustomEvent<Account>) => {
-          this.adding = false;
-          this.said = t(text.added, { name: event.detail.name });
-          void this.#load();
-        }}></fw-account-form>` : nothing}
+        ${this.form ? keyed(this.form, this.#form(this.form)) : nothing}
         ${this.accounts ? this.#table(this.accounts) : this.problem ? nothing : loading()}
       </div>${this.#dialog()}`;
+  }
+
+  #form(form: Account | 'new'): TemplateResult {
+    return html`<fw-account-form .account=${form === 'new' ? undefined : form} .authorities=${this.authorities} .agencies=${this.agencies} @fw-cancel=${() => (this.form = undefined)} @fw-done=${(event: CustomEvent<Account>) => {
+      this.form = undefined;
+      this.said = t(form === 'new' ? text.added : text.changed, { name: event.detail.name });
+      void this.#load();
+    }}></fw-account-form>`;
   }
 
   #table(accounts: readonly Account[]): TemplateResult {
@@ -69,7 +73,8 @@ export class AccountsPage extends FwPage {
         <td data-label=${t(shell.email)}>${account.email}</td>
         <td data-label=${t(text.roles)}><div>${account.memberships.map((one) => html`<div>${role_name(one.role)}<span class="fw-muted">${place(this.authorities, one.authority)}${place(this.agencies, one.agency)}</span></div>`)}</div></td>
         <td data-label=${t(text.state)}><span>${account.disabled ? badge('plain', t(text.disabled), 'bad') : badge('good', t(text.active), 'good')}</span></td>
-        <td>${account.disabled || account.id === session().account?.id ? nothing : html`<button class="fw-plain" type="button" @click=${() => (this.ending = account)}>${t(text.disable)}<span class="fw-sr">: ${account.name}</span></button>`}</td>
+        <td>${act(t(text.change), account, () => (this.form = account))}
+          ${account.id === session().account?.id ? nothing : account.disabled ? act(t(text.enable), account, () => void this.#set_disabled(account, false)) : act(t(text.disable), account, () => (this.ending = account))}</td>
       </tr>`)}</tbody></table>`;
   }
 
@@ -77,18 +82,20 @@ export class AccountsPage extends FwPage {
     const account = this.ending;
     return html`<fw-dialog .heading=${t(text.disable_named, { name: account?.name ?? '' })} .open=${!!account} @close=${() => (this.ending = undefined)}
       .body=${html`<p>${t(text.disable_text)}</p>`}
-      .footer=${account ? html`${button(t(shell.cancel), () => (this.ending = undefined), 'secondary')}${button(t(text.disable), () => void this.#disable(account))}` : nothing}></fw-dialog>`;
+      .footer=${account ? html`${button(t(shell.cancel), () => (this.ending = undefined), 'secondary')}${button(t(text.disable), () => void this.#set_disabled(account, true))}` : nothing}></fw-dialog>`;
   }
 
-  async #disable(account: Account): Promise<void> {
+  async #set_disabled({ id, name, email, memberships }: Account, disabled: boolean): Promise<void> {
     this.ending = undefined;
     try {
-      await call(api.POST('/api/v1/accounts/{account}/disable', { params: { path: { account: account.id } }, headers: { 'Idempotency-Key': this.#key } }));
-      this.#key = idempotency_key();
-      this.said = t(text.disabled_done, { name: account.name });
+      await call(api.PUT('/api/v1/accounts/{account}', { params: { path: { account: id } }, body: { name, email, memberships, disabled } }));
+      this.said = t(disabled ? text.disabled_done : text.enabled_done, { name });
       await this.#load();
     } catch (error) {
       this.problem = caught(error);
     }
   }
 }
+
+const act = (label: string, account: Account, on_click: () => void): TemplateResult =>
+  html`<button class="fw-plain" type="button" @click=${on_click}>${label}<span class="fw-sr">: ${account.name}</span></button>`;

@@ -28,12 +28,8 @@ export function to_parcel(feature: Feature): Parcel {
 
 export const MOST_HITS = 20;
 
-// Streets as the register writes them: 'Gartenstr. 5' and 'Gartenstrasse 5' are 'Gartenstraße 5'.
-export const as_registered = (words: string): string =>
-  words.trim().replace(/(?<!\p{L})Str(?:\.|asse)(?!\p{L})/gu, 'Straße').replace(/(?<=\p{L})str(?:\.|asse)?(?!\p{L})/gu, 'straße').replace(/straße(?=\d)/g, 'straße ');
-
 export async function search_parcels(words: string): Promise<Parcel[]> {
-  const { data } = await call(api.GET('/api/v1/parcels', { params: { query: { q: as_registered(words), limit: MOST_HITS } } }));
+  const { data } = await call(api.GET('/api/v1/parcels', { params: { query: { q: words.trim(), limit: MOST_HITS } } }));
   return (data.features as Feature[]).map(to_parcel);
 }
 

@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { operations } from '../../api/contract';
-import type { Application, MapInfo } from '../../api/types';
+import type { Application } from '../../api/types';
 import { FwElement } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
@@ -17,7 +17,7 @@ import { t } from '../../i18n/text';
 import { Act, announce } from '../case/act';
 import { act_name, length_name, silence_name } from '../case/words';
 import type { Link } from './links';
-import { agencies_of, in_words } from './reasons';
+import { agencies_of } from './reasons';
 import { acts, added_by_hand, changed, flaws, is_dropped, resumed, round_input, suggested, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
 import { text } from './texts';
 
@@ -28,7 +28,6 @@ export class Composer extends FwElement {
   @property({ attribute: false }) application!: Application;
   @state() private suggestions: Suggestions | undefined;
   @state() private agencies: Agency[] = [];
-  @state() private layers: MapInfo['layers'] = [];
   @state() private plans: Plan[] = [];
   @state() private name = '';
   @state() private errors: FormError[] = [];
@@ -43,8 +42,7 @@ export class Composer extends FwElement {
   async #load(): Promise<void> {
     const params = { path: { application: this.application.id } };
     try {
-      const [found, register, map] = await Promise.all([call(api.GET('/api/v1/applications/{application}/suggestions', { params })), call(api.GET('/api/v1/agencies')), call(api.GET('/api/v1/map'))]);
-      this.layers = map.data.layers;
+      const [found, register] = await Promise.all([call(api.GET('/api/v1/applications/{application}/suggestions', { params })), call(api.GET('/api/v1/agencies'))]);
       const asked = this.application.requests.filter(({ status }) => status !== 'withdrawn').map(({ agency, act }) => ({ agency: agency.id, act }));
       asked.push(...(this.application.agreements ?? []).map(({ agency, act }) => ({ agency: agency.id, act })));
       this.agencies = register.data.agencies;
@@ -77,7 +75,7 @@ export class Composer extends FwElement {
         <div>${button(t(text.add), () => (this.plans = added_by_hand(this.plans, this.application.documents)), 'secondary', { sign: 'add' })}</div>
       </fieldset>
       ${this.suggestions.not_checked.length ? notice('warn', t(text.not_checked), html`<p>${t(text.not_checked_text)}</p>
-        <ul>${this.suggestions.not_checked.map((rule) => html`<li>${t(in_words(rule.reason, this.layers))} <span class="fw-small fw-muted">${agencies_of(rule.agency_kind, this.agencies)}</span></li>`)}</ul>`) : nothing}
+        <ul>${this.suggestions.not_checked.map((rule) => html`<li>${t(rule.reason)} <span class="fw-small fw-muted">${agencies_of(rule.agency_kind, this.agencies)}</span></li>`)}</ul>`) : nothing}
       <div class="fw-actions">${button(chosen === 1 ? t(text.send_one) : t(text.send_count, { n: chosen }), undefined, 'primary', { type: 'submit', disabled: this.#act.busy })}
         ${button(t(text.draft_save), () => void this.#keep(), 'secondary', { disabled: this.#act.busy })}
         ${button(t(shell.cancel), () => this.dispatchEvent(new CustomEvent('fw-cancel')), 'secondary')}</div>
@@ -92,7 +90,7 @@ export class Composer extends FwElement {
       ${check_field(`plan-${plan.key}`, html`<strong>${name}</strong> <span class="fw-muted">${act_name(plan.act)}</span>`, plan.chosen, (chosen) => this.#change(plan.key, { chosen }))}
       <div class="fw-plan__body">
         <div class="fw-row">${suggestion && !suggestion.agency ? badge('warn', t(text.unknown_agency), 'warn') : nothing}${asked ? badge('plain', t(text.asked_before)) : nothing}${suggestion ? nothing : badge('plain', t(text.by_hand))}</div>
-        ${suggestion ? html`<p>${t(in_words(suggestion.reason, this.layers))}${suggestion.competence ? html` ${t(suggestion.competence)}` : nothing}</p>${suggestion.note ? html`<p class="fw-aside">${t(suggestion.note)}</p>` : nothing}` : nothing}
+        ${suggestion ? html`<p>${t(suggestion.reason)}${suggestion.competence ? html` ${t(suggestion.competence)}` : nothing}</p>${suggestion.note ? html`<p class="fw-aside">${t(suggestion.note)}</p>` : nothing}` : nothing}
         ${suggestion ? html`<p class="fw-small fw-muted">${t(text.period_from, { length: length_name(suggestion.period) })} · ${silence_name(suggestion.on_silence)} · ${suggestion.legal_basis}</p>` : nothing}
         ${is_dropped(plan) ? text_field({ id: `plan-${plan.key}-because`, label: t(text.dropped_because), value: plan.because, error: error_of(this.errors, `plan-${plan.key}-because`), on_input: (because) => this.#change(plan.key, { because }) }, { maxlength: 2000 }) : nothing}
         ${plan.chosen ? this.#details(plan) : nothing}

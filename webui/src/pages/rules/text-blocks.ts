@@ -57,6 +57,7 @@ export class RuleBlocks extends RulePart {
           <button class="fw-plain" type="button" @click=${() => { this.draft = undefined; this.ending = block.id; }}>${t(text.end)}<span class="fw-sr">: ${t(block.title)}</span></button>` : nothing}</div></div>
       <p class="fw-small fw-muted">${block.legal_basis || block.basis}${block.kind ? html` · ${kind_name(block.kind)}` : nothing} · ${span(block.valid_from, block.valid_to, this.data.today)}</p>
       <p class="fw-rules__wording">${block.text}</p>
+      ${block.note ? html`<p class="fw-small">${block.confidence === 'unsure' ? badge('warn', t(text.unsure)) : nothing} ${t(block.note)}</p>` : nothing}
       ${this.ending === block.id ? html`<form class="fw-card fw-stack" novalidate @submit=${(event: Event) => void this.#end(event, block)}>${this.messages()}${this.when_and_why()}
         <div class="fw-actions">${button(t(text.end), undefined, 'primary', { type: 'submit' })}${button(t(text.cancel), () => (this.ending = ''), 'tertiary')}</div></form>` : nothing}</li>`;
   }
@@ -71,7 +72,7 @@ export class RuleBlocks extends RulePart {
     return html`<form class="fw-card fw-stack" novalidate @submit=${(event: Event) => void this.#submit(event, draft)}><h2 id="block-title" tabindex="-1">${this.fresh ? t(text.add_block) : draft.title}</h2>${this.messages()}
       <div class="fw-fields fw-fields--pair">
         ${this.fresh ? text_field({ id: 'block-id', label: t(text.block_id), hint: t(text.block_id_hint), value: draft.id, error: error_of(this.errors, 'block-id'), on_input: (id) => set({ id }) }, { maxlength: 64 }) : nothing}
-        ${select_field({ id: 'block-part', label: t(text.part), value: draft.part, on_input: (value) => set({ part: value as Draft['part'] }) }, (['condition', 'reasons', 'deviation'] as const).map((value) => ({ value, label: t(text[value]) })))}
+        ${select_field({ id: 'block-part', label: t(text.part), value: draft.part, on_input: (value) => set({ part: value as Draft['part'] }) }, (['condition', 'reasons', 'deviation', 'remedies'] as const).map((value) => ({ value, label: t(text[value]) })))}
         ${draft.part === 'condition' ? select_field({ id: 'block-kind', label: t(text.kind), value: draft.kind, on_input: (kind) => set({ kind }) }, condition_kinds.map((value) => ({ value, label: kind_name(value) }))) : nothing}
         ${text_field({ id: 'block-name', label: t(text.block_title), value: draft.title, on_input: (title) => set({ title }) }, { maxlength: 200 })}
         ${text_field({ id: 'block-basis', label: t(text.provision), value: draft.legal_basis, on_input: (legal_basis) => set({ legal_basis }) }, { maxlength: 200 })}
