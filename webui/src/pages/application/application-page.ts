@@ -53,9 +53,9 @@ export class ApplicationPage extends FwPage {
   readonly #load = async (): Promise<void> => {
     const path = { application: this.params['id'] ?? '' };
     try {
-      const [{ data, etag }, procedures] = await Promise.all([call(api.GET('/api/v1/applications/{application}', { params: { path } })), call(api.GET('/api/v1/procedures'))]);
+      const { data, etag } = await call(api.GET('/api/v1/applications/{application}', { params: { path } }));
       this.#etag = etag ?? `"${data.version}"`;
-      this.procedures = procedures.data;
+      this.procedures ??= (await call(api.GET('/api/v1/procedures', { params: { query: { land: data.land } } }))).data;
       this.application = data;
       this.set_title(data.title);
       if (data.draft?.design) this.findings = (await call(api.GET('/api/v1/applications/{application}/findings', { params: { path } }))).data;

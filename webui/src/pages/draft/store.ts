@@ -45,8 +45,8 @@ export class DraftStore {
   }
 
   async load(): Promise<void> {
-    const [{ data, etag }, procedures] = await Promise.all([this.#fetch(), this.procedures ? undefined : call(api.GET('/api/v1/procedures'))]);
-    if (procedures) this.procedures = procedures.data;
+    const { data, etag } = await this.#fetch();
+    this.procedures ??= (await call(api.GET('/api/v1/procedures', { params: { query: { land: data.land } } }))).data;
     this.application = data;
     if (this.state !== 'saved' && this.draft) return this.#tell(); // unsaved input goes before what the server has
     this.#take(data, etag);
