@@ -76,7 +76,7 @@ export class Composer extends FwElement {
       </fieldset>
       ${this.suggestions.not_checked.length ? notice('warn', t(text.not_checked), html`<p>${t(text.not_checked_text)}</p>
         <ul>${this.suggestions.not_checked.map((rule) => html`<li>${t(rule.reason)} <span class="fw-small fw-muted">${agencies_of(rule.agency_kind, this.agencies)}</span></li>`)}</ul>`) : nothing}
-      <div class="fw-actions">${button(chosen === 1 ? t(text.send_one) : t(text.send_count, { n: chosen }), undefined, 'primary', { type: 'submit', disabled: this.#act.busy })}
+      <div class="fw-actions">${button(chosen === 0 ? t(text.send_none) : chosen === 1 ? t(text.send_one) : t(text.send_count, { n: chosen }), undefined, 'primary', { type: 'submit', disabled: this.#act.busy })}
         ${button(t(text.draft_save), () => void this.#keep(), 'secondary', { disabled: this.#act.busy })}
         ${button(t(shell.cancel), () => this.dispatchEvent(new CustomEvent('fw-cancel')), 'secondary')}</div>
     </form>`;

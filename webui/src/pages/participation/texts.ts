@@ -110,6 +110,7 @@ export const text = texts({
   act_hint: { de: 'Frist, Rechtsgrundlage und Folge des Schweigens ergeben sich daraus.', en: 'Period, legal basis and effect of silence follow from it.' },
   send: { de: 'Runde eröffnen', en: 'Open the round' },
   send_count: { de: 'Runde mit {n} Stellen eröffnen', en: 'Open the round with {n} agencies' },
+  send_none: { de: 'Runde eröffnen', en: 'Open the round' },
   send_one: { de: 'Runde mit 1 Stelle eröffnen', en: 'Open the round with 1 agency' },
   opened: { de: 'Die Runde ist eröffnet.', en: 'The round is open.' },
   of: { de: '{agency}: {message}', en: '{agency}: {message}' },
