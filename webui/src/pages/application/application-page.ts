@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
+import { speak_law_of } from '../../api/provisions';
 import type { Application, Finding, Findings, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { due_date, status_badge, why } from '../../components/deadline/why';
@@ -57,6 +58,7 @@ export class ApplicationPage extends FwPage {
     try {
       const { data, etag } = await call(api.GET('/api/v1/applications/{application}', { params: { path } }));
       this.#etag = etag ?? `"${data.version}"`;
+      await speak_law_of(data);
       this.procedures ??= (await call(api.GET('/api/v1/procedures', { params: { query: { land: data.land } } }))).data;
       this.application = data;
       this.set_title(data.title);

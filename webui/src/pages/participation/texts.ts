@@ -23,7 +23,7 @@ export const text = texts({
   question_to_applicant: { de: 'Ihre Rückfrage', en: 'Your question' },
   papers_from: { de: '{agency} benötigt: {papers}', en: '{agency} needs: {papers}' },
   agreements: { de: 'Zustimmung vor Verfahrensbeginn', en: 'Agreement before the procedure' },
-  agreements_text: { de: 'Hat eine Stelle dem Vorhaben zugestimmt, bevor der Antrag einging, entfällt ihre Beteiligung (§ 70 Abs. 1 Satz 2 HBO).', en: 'If an agency agreed to the project before the application was received, it need not be asked (§ 70 (1) sentence 2 HBO).' },
+  agreements_text: { de: 'Hat eine Stelle dem Vorhaben zugestimmt, bevor der Antrag einging, entfällt ihre Beteiligung ({hbo_70_1_2}).', en: 'If an agency agreed to the project before the application was received, it need not be asked ({hbo_70_1_2}).' },
   agreement_one: { de: '{agency} ({act}), zugestimmt am {date}', en: '{agency} ({act}), agreed on {date}' },
   agreement_on: { de: 'Zugestimmt am', en: 'Agreed on' },
   agreement_source: { de: 'Schreiben der Stelle', en: 'The agency’s letter' },
