@@ -23,6 +23,8 @@ export const text = texts({
   question_to_applicant: { de: 'Ihre Rückfrage', en: 'Your question' },
   papers_from: { de: '{agency} benötigt: {papers}', en: '{agency} needs: {papers}' },
   agreements: { de: 'Zustimmung vor Verfahrensbeginn', en: 'Agreement before the procedure' },
+  with_findings: { de: 'Zeichnung und Prüfergebnisse freigeben', en: 'Release drawing and findings' },
+  with_findings_hint: { de: '– die Stelle sieht das Vorhaben auf der Karte und was die Prüfungen dazu sagen', en: '– the agency sees the project on the map and what the checks say of it' },
   agreements_text: { de: 'Hat eine Stelle dem Vorhaben zugestimmt, bevor der Antrag einging, entfällt ihre Beteiligung ({hbo_70_1_2}).', en: 'If an agency agreed to the project before the application was received, it need not be asked ({hbo_70_1_2}).' },
   agreement_one: { de: '{agency} ({act}), zugestimmt am {date}', en: '{agency} ({act}), agreed on {date}' },
   agreement_on: { de: 'Zugestimmt am', en: 'Agreed on' },
