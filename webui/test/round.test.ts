@@ -19,6 +19,16 @@ describe('round', () => {
     expect(flaws('Runde 1', plans)).toEqual([]);
     expect(round_input(' Runde 1 ', plans)).toEqual({ title: 'Runde 1', requests: [{ agency: 'a1', act: 'einvernehmen', rule: 'town', released: ['d1', 'd2'] }] });
   });
+  it('releases the drawing with a plan of the site, where there is one and nobody unticks it', () => {
+    const sent = (plans: ReturnType<typeof suggested>): unknown => round_input('x', plans).requests[0]?.with_findings;
+    expect(sent(suggested([suggestion('fire', 'a2')], documents, [], true))).toBe(true);
+    expect(sent(suggested([suggestion('fire', 'a2')], documents, [], false))).toBeUndefined();
+    expect(sent(suggested([suggestion('fire', 'a2')], documents.slice(1), [], true))).toBeUndefined();
+    const unticked = changed(suggested([suggestion('fire', 'a2')], documents, [], true), 1, { with_findings: false });
+    expect(sent(unticked)).toBeUndefined();
+    const { requests } = round_input('x', unticked);
+    expect(sent(resumed(suggested([suggestion('fire', 'a2')], documents, [], true), documents, { title: 'x', requests }))).toBeUndefined();
+  });
   it('names what is missing, line by line', () => {
     let plans = suggested([suggestion('monument', null)], documents, []);
     expect(flaws('', plans)).toEqual([{ key: 0, field: 'title' }, { key: 0, field: 'requests' }]);

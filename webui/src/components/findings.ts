@@ -61,6 +61,7 @@ function evidence_label(properties: Record<string, unknown>): string {
 export class FindingList extends FwElement {
   @property({ attribute: false }) findings: Findings | undefined;
   @property({ type: Boolean }) map = false; // there is a map beside it: event `show` with the finding that is opened
+  @property({ type: Boolean }) above = false; // the map is above it: only who asks is taken there
   #open = new Set<string>();
   #keys = new Map<Finding, string>();
 
@@ -110,7 +111,7 @@ export class FindingList extends FwElement {
     if (open === this.#open.has(key)) return;
     if (open) this.#open.add(key);
     else this.#open.delete(key);
-    if (open && this.map && evidence_features(finding).length > 0) this.#show(finding);
+    if (open && this.map && !this.above && evidence_features(finding).length > 0) this.#show(finding);
   }
 
   #show(finding: Finding): void {

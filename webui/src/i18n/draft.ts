@@ -153,7 +153,7 @@ export const draft_texts = texts({
   project_facts: { de: 'Merkmale des Vorhabens', en: 'Facts of the project' },
   project_facts_hint: { de: 'Danach richtet sich, welche Behörden beteiligt werden.', en: 'They decide which agencies are asked.' },
   project_notes: { de: 'Was das Gesetz offen lässt', en: 'What the law leaves open' },
-  fact_special_building: { de: 'Sonderbau (§ 2 Abs. 9 HBO)', en: 'Special building (section 2 (9) HBO)' },
+  fact_special_building: { de: 'Sonderbau ({hbo_2_9})', en: 'Special building ({hbo_2_9})' },
   fact_class_4_or_5: { de: 'Gebäudeklasse 4 oder 5', en: 'Building class 4 or 5' },
   fact_plan_area: { de: 'Im Geltungsbereich eines Bebauungsplans (§ 30 BauGB)', en: 'Within a local plan (section 30 BauGB)' },
   fact_plan_exception: { de: 'Ausnahme oder Befreiung vom Bebauungsplan (§ 31 BauGB)', en: 'Exception or exemption from the local plan (section 31 BauGB)' },

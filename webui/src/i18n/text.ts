@@ -1,6 +1,8 @@
 // Texts in German and English. A text without one of the two, or a key that does not exist, does not compile.
 // The shape is the one the server uses for its own texts, so `t` takes both.
 
+import { provision } from './provisions';
+
 export interface Text {
   readonly de: string;
   readonly en: string;
@@ -44,8 +46,8 @@ export function on_language(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-// The text in the current language; {name} is replaced from `values`.
+// The text in the current language; {name} is replaced from `values`, or by the provision of that name.
 export function t(text: Text, values?: Readonly<Record<string, string | number>>): string {
   const plain = text[current] || text.de;
-  return values ? plain.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole)) : plain;
+  return plain.replace(/\{(\w+)\}/g, (whole, name: string) => String(values?.[name] ?? provision(name, current === 'en') ?? whole));
 }

@@ -3,19 +3,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
+import type { operations } from '../../api/contract';
 import { caught, type Problem } from '../../api/problem';
-import type { StatementRequest } from '../../api/types';
+import type { Finding, StatementRequest } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { is_overdue } from '../../components/deadline/deadline';
 import { due_date, why } from '../../components/deadline/why';
 import '../../components/document-list';
 import { button } from '../../components/fields';
+import { count_verdicts } from '../../components/findings';
 import '../../components/mark/mark';
 import '../../components/messages/messages';
 import { text as message_text } from '../../components/messages/texts';
 import { mark_number } from '../../components/mark/place';
 import { request_state } from '../../components/matrix/matrix';
 import { loading, notice, problem_notice } from '../../components/notice';
+import type { SiteMap } from '../../components/site-map';
 import { topic_texts } from '../../components/topic-texts';
 import { date, instant, parcel_label } from '../../format';
 import { shell } from '../../i18n/shell';
@@ -30,6 +33,8 @@ import { desk } from './desk-texts';
 import type { StatementInput } from './statement-form';
 import { text } from './texts';
 
+type Plans = operations['get_request_findings']['responses'][200]['content']['application/json'];
+
 function ground_name(request: StatementRequest, id: string): string {
   const ground = request.grounds?.find((one) => one.id === id);
   return ground ? `${t(ground.name)} (${ground.basis})` : id;
@@ -41,6 +46,7 @@ export class RequestPage extends FwPage {
   @state() private problem: Problem | undefined;
   @state() private confirming = false;
   @state() private just_sent = false;
+  @state() private plans: Plans | undefined; // as drawn, where they are released
   @state() private map_ready = false; // its chunk is large: the words come first
   readonly #act = new Act(this);
 
@@ -62,10 +68,16 @@ export class RequestPage extends FwPage {
       const { data } = await call(api.GET('/api/v1/statement-requests/{request}', { params: { path: { request: this.params['id'] ?? '' } } }));
       this.request = data;
       this.set_title(`${t(text.title)}: ${data.application_title ?? ''}`);
+      if (data.with_findings) void this.#draw(data.id);
       void import('../../components/site-map').then(() => (this.map_ready = true));
     } catch (error) {
       this.problem = caught(error);
     }
+  }
+
+  // Without the drawing the plans filed as documents are still there.
+  async #draw(request: string): Promise<void> {
+    this.plans = await call(api.GET('/api/v1/statement-requests/{request}/findings', { params: { path: { request } } })).then(({ data }) => data, () => undefined);
   }
 
   override render(): TemplateResult {
@@ -111,8 +123,14 @@ export class RequestPage extends FwPage {
 
   #site(request: StatementRequest): TemplateResult | typeof nothing {
     if (!request.parcels?.length) return nothing;
-    return html`<section class="fw-stack fw-stack--tight"><h2>${t(text.site)}</h2>
-      ${this.map_ready ? html`<fw-site-map .label=${t(text.site)} .parcels=${request.parcels}></fw-site-map>` : loading()}</section>`;
+    const { plans } = this;
+    const counts = plans && count_verdicts(plans.findings);
+    const title = t(plans ? text.site_planned : text.site);
+    return html`<section class="fw-stack fw-stack--tight"><h2>${title}</h2>
+      ${this.map_ready ? html`<fw-site-map .label=${title} .parcels=${request.parcels} .design=${plans?.design} .findings=${plans}></fw-site-map>` : loading()}
+      ${counts ? html`<details class="fw-why"><summary>${t(text.findings)}: ${t(shell.findings_count, { fail: counts.fail, warning: counts.warning, open: counts.not_checked, pass: counts.pass })}</summary>
+        <p class="fw-small fw-muted">${t(text.findings_text)}</p>
+        <fw-findings map .findings=${plans} @show=${(event: CustomEvent<Finding>) => this.querySelector<SiteMap>('fw-site-map')?.show(event.detail)}></fw-findings></details>` : nothing}</section>`;
   }
 
   #answer(request: StatementRequest): TemplateResult | typeof nothing {

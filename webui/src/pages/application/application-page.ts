@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
-import type { Application, Findings, Procedures } from '../../api/types';
+import { speak_law_of } from '../../api/provisions';
+import type { Application, Finding, Findings, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { due_date, status_badge, why } from '../../components/deadline/why';
 import { next_deadline } from '../../components/deadline/deadline';
@@ -17,6 +18,7 @@ import '../../components/mark/mark';
 import '../../components/messages/messages';
 import { text as message_text } from '../../components/messages/texts';
 import { mark_number } from '../../components/mark/place';
+import type { SiteMap } from '../../components/site-map';
 import '../../components/timeline/timeline';
 import { date, parcel_label } from '../../format';
 import { applicant as text } from '../../i18n/applicant';
@@ -43,6 +45,7 @@ export class ApplicationPage extends FwPage {
   @state() private procedures: Procedures | undefined;
   @state() private findings: Findings | undefined;
   @state() private problem: Problem | undefined;
+  @state() private map_ready = false; // its chunk is large: the words come first
   #etag = '';
 
   override connectedCallback(): void {
@@ -55,10 +58,14 @@ export class ApplicationPage extends FwPage {
     try {
       const { data, etag } = await call(api.GET('/api/v1/applications/{application}', { params: { path } }));
       this.#etag = etag ?? `"${data.version}"`;
+      await speak_law_of(data);
       this.procedures ??= (await call(api.GET('/api/v1/procedures', { params: { query: { land: data.land } } }))).data;
       this.application = data;
       this.set_title(data.title);
-      if (data.draft?.design) this.findings = (await call(api.GET('/api/v1/applications/{application}/findings', { params: { path } }))).data;
+      if (data.draft?.design) {
+        this.findings = (await call(api.GET('/api/v1/applications/{application}/findings', { params: { path } }))).data;
+        void import('../../components/site-map').then(() => (this.map_ready = true));
+      }
     } catch (error) {
       this.problem = caught(error);
     }
@@ -87,7 +94,9 @@ export class ApplicationPage extends FwPage {
           <section class="fw-stack fw-stack--tight"><h2>${t(statistics_text.title)}</h2><p>${t(statistics_text.link_hint)}</p><p><a href="/antraege/${encodeURIComponent(application.id)}/statistik">${t(statistics_text.open)}</a></p></section>
           <section class="fw-stack"><h2 id="unterlagen" tabindex="-1">${t(text.documents)}</h2><fw-document-list .base="/api/v1/applications/${encodeURIComponent(application.id)}/documents" .documents=${application.documents} .type_name=${(type: string) => document_name(type, this.procedures)}></fw-document-list></section>
           ${this.#contents(application)}
-          ${this.findings ? html`<section class="fw-stack"><h2 id="pruefung" tabindex="-1">${t(text.findings)}</h2><fw-findings .findings=${this.findings}></fw-findings><p><a href="/api/v1/applications/${encodeURIComponent(application.id)}/drawing.svg" target="_blank">${t(text.drawing)}</a></p></section>` : nothing}
+          ${this.findings ? html`<section class="fw-stack"><h2 id="pruefung" tabindex="-1">${t(text.findings)}</h2>
+            ${this.map_ready ? html`<fw-site-map .label=${t(text.findings)} .parcels=${application.draft?.parcels ?? []} .design=${application.draft?.design} .findings=${this.findings}></fw-site-map>` : loading()}
+            <fw-findings map above .findings=${this.findings} @show=${(event: CustomEvent<Finding>) => this.querySelector<SiteMap>('fw-site-map')?.show(event.detail)}></fw-findings><p><a href="/api/v1/applications/${encodeURIComponent(application.id)}/drawing.svg" target="_blank">${t(text.drawing)}</a></p></section>` : nothing}
           <fw-anew .application=${application}></fw-anew>
           ${application.allowed_actions.includes('withdraw_application') && application.state !== 'draft' ? html`<fw-withdraw .application=${application} @changed=${this.#load}></fw-withdraw>` : nothing}
         </div>

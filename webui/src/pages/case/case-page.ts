@@ -4,6 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { as_of } from '../../api/as_of';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
+import { speak_law_of } from '../../api/provisions';
 import type { Application, Findings, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { text as message_text } from '../../components/messages/texts';
@@ -103,6 +104,7 @@ export class CasePage extends FwPage {
       const { data } = await call(api.GET('/api/v1/applications/{application}', { params: { path: { application: this.params['id'] ?? '' }, query } }));
       if ((data.as_of ?? '') !== this.day) return; // the day was changed meanwhile
       if (data.version !== this.application?.version) this.findings = undefined;
+      await speak_law_of(data);
       this.procedures ??= (await call(api.GET('/api/v1/procedures', { params: { query: { land: data.land } } }))).data;
       this.application = data;
       void this.#check(data);

@@ -2,6 +2,7 @@
 // what somebody else saved meanwhile. One store for each application, kept while the program is open.
 import { api, call } from '../../api/client';
 import { Problem } from '../../api/problem';
+import { speak_law_of } from '../../api/provisions';
 import type { Application, Draft, Procedures, Receipt } from '../../api/types';
 import { differing_fields, type DraftField } from './merge';
 
@@ -46,6 +47,7 @@ export class DraftStore {
 
   async load(): Promise<void> {
     const { data, etag } = await this.#fetch();
+    await speak_law_of(data);
     this.procedures ??= (await call(api.GET('/api/v1/procedures', { params: { query: { land: data.land } } }))).data;
     this.application = data;
     if (this.state !== 'saved' && this.draft) return this.#tell(); // unsaved input goes before what the server has

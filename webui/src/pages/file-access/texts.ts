@@ -3,7 +3,7 @@ import { texts } from '../../i18n/text';
 
 export const text = texts({
   title: { de: 'Akteneinsicht', en: 'Inspection of the file' },
-  lead: { de: 'Wer an dem Vorgang nicht mitarbeitet, liest hier freigegebene Unterlagen über einen persönlichen Link. Was der Geheimhaltung unterliegt (§ 30 HVwVfG), gehört nicht dazu: Wählen Sie dafür eine geschwärzte Fassung.', en: 'Who does not work on the case reads released documents here by a personal link. What must be kept secret (§ 30 HVwVfG) is not among them: choose a redacted copy for that.' },
+  lead: { de: 'Wer an dem Vorgang nicht mitarbeitet, liest hier freigegebene Unterlagen über einen persönlichen Link. Was der Geheimhaltung unterliegt ({hvwvfg_30}), gehört nicht dazu: Wählen Sie dafür eine geschwärzte Fassung.', en: 'Who does not work on the case reads released documents here by a personal link. What must be kept secret ({hvwvfg_30}) is not among them: choose a redacted copy for that.' },
   grounds: { de: 'Auf welcher Grundlage, und was offen ist', en: 'On which basis, and what is open' },
   none: { de: 'Bisher wurde niemandem Einsicht gewährt.', en: 'Nobody has been granted inspection so far.' },
   grant: { de: 'Akteneinsicht gewähren', en: 'Grant inspection' },

@@ -47,13 +47,17 @@ export class Composer extends FwElement {
       asked.push(...(this.application.agreements ?? []).map(({ agency, act }) => ({ agency: agency.id, act })));
       this.agencies = register.data.agencies;
       const kept = this.application.round_draft;
-      const plans = suggested(found.data.suggestions, this.application.documents, asked);
+      const plans = suggested(found.data.suggestions, this.application.documents, asked, this.#drawn);
       this.plans = kept ? resumed(plans, this.application.documents, kept) : plans;
       this.name = kept?.title || t(text.title_default, { n: new Set(this.application.requests.map(({ round }) => round?.id)).size + 1 });
       this.suggestions = found.data;
     } catch (error) {
       this.problem = caught(error);
     }
+  }
+
+  get #drawn(): boolean {
+    return !!this.application.draft?.design;
   }
 
   #change(key: number, patch: Partial<Plan>): void {
@@ -72,7 +76,7 @@ export class Composer extends FwElement {
       <fieldset class="fw-fieldset"><legend id="round-requests" tabindex="-1">${t(text.suggestions)}</legend>
         ${this.plans.length ? nothing : html`<p>${t(text.no_suggestions)}</p>`}
         <ul class="fw-plainlist fw-plans">${this.plans.map((plan) => this.#plan(plan))}</ul>
-        <div>${button(t(text.add), () => (this.plans = added_by_hand(this.plans, this.application.documents)), 'secondary', { sign: 'add' })}</div>
+        <div>${button(t(text.add), () => (this.plans = added_by_hand(this.plans, this.application.documents, this.#drawn)), 'secondary', { sign: 'add' })}</div>
       </fieldset>
       ${this.suggestions.not_checked.length ? notice('warn', t(text.not_checked), html`<p>${t(text.not_checked_text)}</p>
         <ul>${this.suggestions.not_checked.map((rule) => html`<li>${t(rule.reason)} <span class="fw-small fw-muted">${agencies_of(rule.agency_kind, this.agencies)}</span></li>`)}</ul>`) : nothing}
@@ -119,6 +123,7 @@ export class Composer extends FwElement {
             ${this.application.documents.map((document) => check_field(id(`document-${document.id}`), document.title || document.versions.at(-1)?.file_name, plan.released.includes(document.id), (on) =>
               this.#change(plan.key, { released: on ? [...plan.released, document.id] : plan.released.filter((one) => one !== document.id) })))}
           </fieldset>
+          ${this.#drawn ? check_field(id('findings'), html`${t(text.with_findings)} <span class="fw-small fw-muted">${t(text.with_findings_hint)}</span>`, plan.with_findings, (with_findings) => this.#change(plan.key, { with_findings })) : nothing}
         </div>
       </details>`;
   }

@@ -16,6 +16,7 @@ export interface Plan {
   act: Act;
   question: string;
   released: string[];
+  with_findings: boolean; // and the drawing with what the checks say of it
   must_explain: boolean; // not asked for the same thing before: leaving it out needs a reason
   because: string; // added by hand: why; a suggestion that is not followed: why not
 }
@@ -32,8 +33,11 @@ const kept_back = new Set(['notice', 'statement_attachment', 'neighbour_letter',
 export const plans_of = (documents: readonly Document[]): string[] =>
   documents.filter((document) => !kept_back.has(document.type) && !document.request).map((document) => document.id);
 
-// One line per suggestion; chosen where the agency is known and has not been asked before for the same thing.
-export function suggested(suggestions: readonly Suggestion[], documents: readonly Document[], asked: readonly { agency: string; act: string }[]): Plan[] {
+// Who gets a plan of the site may see the same drawn, unless somebody unticks it.
+const shows_site = (documents: readonly Document[]): boolean => documents.some(({ type }) => type === 'site-plan' || type === 'outdoor-plan');
+
+// One line per suggestion; `drawn`: there is a drawing to release. Chosen where the agency is known and has not been asked before for the same thing.
+export function suggested(suggestions: readonly Suggestion[], documents: readonly Document[], asked: readonly { agency: string; act: string }[], drawn = false): Plan[] {
   return suggestions.map((suggestion, index) => ({
     key: index + 1,
     chosen: !!suggestion.agency && !asked.some((one) => one.agency === suggestion.agency?.id && one.act === suggestion.act),
@@ -42,15 +46,16 @@ export function suggested(suggestions: readonly Suggestion[], documents: readonl
     act: known_act(suggestion.act),
     question: '',
     released: plans_of(documents),
+    with_findings: drawn && shows_site(documents),
     must_explain: !asked.some((one) => one.agency === suggestion.agency?.id && one.act === suggestion.act),
     because: '',
   }));
 }
 
 // What a clerk adds: period, legal basis and effect of silence then follow from the act alone.
-export function added_by_hand(plans: readonly Plan[], documents: readonly Document[]): Plan[] {
+export function added_by_hand(plans: readonly Plan[], documents: readonly Document[], drawn = false): Plan[] {
   const key = 1 + Math.max(0, ...plans.map((plan) => plan.key));
-  return [...plans, { key, chosen: true, agency: '', suggestion: undefined, act: 'opinion', question: '', released: plans_of(documents), must_explain: false, because: '' }];
+  return [...plans, { key, chosen: true, agency: '', suggestion: undefined, act: 'opinion', question: '', released: plans_of(documents), with_findings: drawn && shows_site(documents), must_explain: false, because: '' }];
 }
 
 export const changed = (plans: readonly Plan[], key: number, patch: Partial<Plan>): Plan[] =>
@@ -65,12 +70,12 @@ export function resumed(plans: readonly Plan[], documents: readonly Document[], 
     const dropped = kept.dropped?.find(({ rule }) => rule === plan.suggestion?.rule);
     const planned = kept.requests.find(({ rule }) => rule && rule === plan.suggestion?.rule);
     if (!planned) return { ...plan, chosen: false, because: dropped?.reason ?? '' };
-    return { ...plan, chosen: true, agency: planned.agency, question: planned.question ?? '', released: planned.released };
+    return { ...plan, chosen: true, agency: planned.agency, question: planned.question ?? '', released: planned.released, with_findings: planned.with_findings ?? false };
   });
   for (const planned of kept.requests) {
     if (planned.rule && plans.some(({ suggestion }) => suggestion?.rule === planned.rule)) continue;
     const [added] = added_by_hand(result, documents).slice(-1);
-    if (added) result.push({ ...added, agency: planned.agency, act: planned.act, question: planned.question ?? '', released: planned.released, because: planned.added_because ?? '' });
+    if (added) result.push({ ...added, agency: planned.agency, act: planned.act, question: planned.question ?? '', released: planned.released, with_findings: planned.with_findings ?? false, because: planned.added_because ?? '' });
   }
   return result;
 }
@@ -100,6 +105,7 @@ export function round_input(title: string, plans: readonly Plan[]): RoundInput {
       ...(plan.suggestion ? { rule: plan.suggestion.rule } : {}),
       ...(plan.question.trim() ? { question: plan.question.trim() } : {}),
       released: plan.released,
+      ...(plan.with_findings ? { with_findings: true } : {}),
       ...(!plan.suggestion && plan.because.trim() ? { added_because: plan.because.trim() } : {}),
     })),
     ...(dropped.length ? { dropped } : {}),

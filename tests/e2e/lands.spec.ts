@@ -1,0 +1,46 @@
+// A case of another Land: the pages name its provisions and its procedures. The sample town lies in Hesse, so the answers of
+// its program are changed on the way to the page in nothing but the Land.
+import type { Page } from '@playwright/test';
+import { expect, test, window_of } from './people';
+
+async function in_saxony(page: Page): Promise<string[]> {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(decodeURIComponent(new URL(request.url()).pathname + new URL(request.url()).search)));
+  await page.route(/\/api\/v1\/applications\/[^/?]+(\?.*)?$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...((await response.json()) as object), land: 'SN' } });
+  });
+  return asked;
+}
+
+test('a clerk in Saxony reads Saxon provisions beside the buttons, one in Hesse asks for none', async ({ browser }) => {
+  const clerk = await window_of(browser, 'clerk');
+  const { applications } = (await (await clerk.context().request.get('/api/v1/applications?state=submitted,incomplete')).json()) as { applications: { id: string }[] };
+  const id = applications[0]?.id ?? '';
+  const hesse: string[] = [];
+  clerk.on('request', (request) => hesse.push(request.url()));
+  await clerk.goto(`/vorgaenge/${id}`);
+  await clerk.getByRole('button', { name: 'Zurückweisen' }).click();
+  await expect(clerk.getByRole('dialog')).toContainText('(§ 70 Abs. 2 HBO)');
+  expect(hesse.filter((url) => url.includes('/citations'))).toEqual([]);
+
+  const asked = await in_saxony(clerk);
+  await clerk.goto(`/vorgaenge/${id}`);
+  await clerk.getByRole('button', { name: 'Zurückweisen' }).click();
+  await expect(clerk.getByRole('dialog')).toContainText('(§ 69 SächsBO)');
+  await expect(clerk.locator('main')).not.toContainText('{');
+  expect(asked.some((address) => address.startsWith('/api/v1/citations') && address.includes('land=SN'))).toBe(true);
+});
+
+test('the applicant of a case in Saxony is shown its procedures', async ({ browser }) => {
+  const architect = await window_of(browser, 'architect');
+  const { applications } = (await (await architect.context().request.get('/api/v1/applications')).json()) as { applications: { id: string; state: string }[] };
+  const asked = await in_saxony(architect);
+  await architect.goto(`/antraege/${applications.find(({ state }) => state === 'draft')?.id}/entwurf/vorhaben`);
+  await expect(architect.getByLabel('Sonderbau (§ 2 SächsBO)')).toBeVisible();
+  await expect(architect.getByRole('radio').first()).toBeVisible();
+  expect(asked.filter((address) => address.startsWith('/api/v1/procedures?')).map((address) => address.split('?')[1])).toEqual(['land=SN']);
+  await architect.goto(`/antraege/${applications.find(({ state }) => state === 'incomplete')?.id}`);
+  await expect.poll(() => asked.filter((address) => address.startsWith('/api/v1/procedures')).map((address) => address.split('?')[1])).toEqual(['land=SN', 'land=SN']);
+  await expect(architect.locator('#inhalt + dl')).toContainText('Vereinfachtes'); // it has the same name there
+});

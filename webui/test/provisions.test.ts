@@ -1,0 +1,46 @@
+// Texts name the provisions of the Land of the case, in the form of the language; no text names the code of a Land by itself.
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { name_provisions, provisions } from '../src/i18n/provisions';
+import { set_language, t } from '../src/i18n/text';
+
+const text = { de: 'Nur dafür ({hbo_70_1_2}), {what}.', en: 'For that only ({hbo_70_1_2}), {what}.' };
+afterEach(() => {
+  name_provisions(provisions);
+  set_language('de');
+});
+
+describe('a provision in a text', () => {
+  it('is Hesse’s where nothing else is said', () => {
+    expect(t(text, { what: 'sonst nicht' })).toBe('Nur dafür (§ 70 Abs. 1 Satz 2 HBO), sonst nicht.');
+    expect(t(text)).toBe('Nur dafür (§ 70 Abs. 1 Satz 2 HBO), {what}.');
+  });
+  it('is that of the Land of the case', () => {
+    name_provisions({ ...provisions, hbo_70_1_2: '§ 69 SächsBO' });
+    expect(t(text, { what: 'sonst nicht' })).toBe('Nur dafür (§ 69 SächsBO), sonst nicht.');
+  });
+  it('is written as the language does', () => {
+    set_language('en');
+    expect(t(text, { what: 'not otherwise' })).toBe('For that only (§ 70 (1) sentence 2 HBO), not otherwise.');
+  });
+  it('is no key that a person wrote', () => {
+    expect(t({ de: 'Zu {vorhaben}: {hbo_999}', en: '' })).toBe('Zu {vorhaben}: {hbo_999}');
+  });
+});
+
+describe('the texts of the pages', () => {
+  const source = new URL('../src/', import.meta.url);
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('contract.d.ts') && name !== 'i18n/provisions.ts');
+  const lines = files.flatMap((name) => readFileSync(new URL(name, source), 'utf8').split('\n').map((line) => ({ name, line })));
+  it('use every provision of the table, and no other', () => {
+    const used = new Set(lines.flatMap(({ line }) => [...line.matchAll(/\{((?:hbo|hvwvfg)_\w+)\}/g)].map(([, key]) => key ?? '')));
+    expect([...used].sort()).toEqual(Object.keys(provisions).sort());
+  });
+  it('name no building code and no act on procedure of a Land by themselves', () => {
+    expect(lines.filter(({ line }) => /\b(de|en): .*\b(HBO|HVwVfG)\b/.test(line)).map(({ name, line }) => `${name}: ${line.trim()}`)).toEqual([]);
+  });
+  it('write each by a key that says the same', () => {
+    const key_of = (citation: string): string => [citation.split(' ').at(-1)?.toLowerCase(), ...(citation.match(/\d+[a-z]?/g) ?? [])].join('_');
+    expect(Object.values(provisions).map(key_of)).toEqual(Object.keys(provisions));
+  });
+});
