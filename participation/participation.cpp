@@ -279,7 +279,9 @@ void sort_in(OpenActs& acts, const StatementRequest& request, Date today) {
   const OpenAct act{spec.request, spec.agency, spec.act, {}};
   if (request.is_open() && deadline.due_on() >= today) {
     OpenAct open = act;
-    open.resolves_on = day_after(deadline.due_on());
+    const bool given = spec.on_silence == SilenceEffect::deemed_given;
+    if (given || !is_veto(spec.act))
+      open.resolves_on = day_after(deadline.due_on());  // else it is missing from then on
     acts.open.push_back(open);
     return;
   }

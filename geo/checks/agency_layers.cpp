@@ -7,6 +7,7 @@
 #include "geo/checks/findings.hpp"
 #include "geo/geos.hpp"
 #include "geo/shapes.hpp"
+#include "permit-core/law/names.hpp"
 
 namespace flurwerk::geo {
 namespace {
@@ -48,14 +49,15 @@ Finding called(const AgencyTrigger& trigger, const Hit& hit, const MultiPolygon&
   finding.measured = Quantity{reported(hit.distance_m), "m"};
   finding.limit = Quantity{trigger.reach_m(), "m"};
   finding.tolerance = Quantity{tolerance.length_m, "m"};
-  const auto& name = hit.object->name.empty() ? trigger.layer : hit.object->name;
+  const Text known = hit.object->name.empty() ? layer_name(trigger.layer) : both(hit.object->name);
+  const Text name = both("\"") + known + "\"";
   finding.message = trigger.name + ": " +
                     (hit.distance_m > 0 ? Text{"das Grundstück liegt ", "the plot lies "} + decimal(hit.distance_m, 1) +
-                                              Text{" m entfernt von ", " m from "} + quoted(name) +
+                                              Text{" m entfernt von ", " m from "} + name +
                                               Text{" (Grenze ", " (limit "} + decimal(trigger.reach_m(), 0) + " m)"
                      : hit.overlap_m2 > 0 ? Text{"das Grundstück liegt auf ", "the plot lies with "} +
-                                                decimal(hit.overlap_m2, 1) + Text{" m² in ", " m² in "} + quoted(name)
-                                          : Text{"das Grundstück berührt ", "the plot touches "} + quoted(name)) +
+                                                decimal(hit.overlap_m2, 1) + Text{" m² in ", " m² in "} + name
+                                          : Text{"das Grundstück berührt ", "the plot touches "} + name) +
                     Text{"; die Stelle ist zu beteiligen.", "; the agency has to be involved."};
   if (trigger.ban_m && hit.distance_m <= *trigger.ban_m)
     finding.message = finding.message + Text{" Bis ", " Within "} + decimal(*trigger.ban_m, 0) +
@@ -66,7 +68,7 @@ Finding called(const AgencyTrigger& trigger, const Hit& hit, const MultiPolygon&
                 hit.overlap_m2 > 0 ? intersection(hit.object->area, land) : MultiPolygon{},
                 {},
                 {{"distance_m", reported(hit.distance_m)}, {"overlap_m2", reported(hit.overlap_m2)}},
-                {{"layer", trigger.layer}, {"name", name}}};
+                {{"layer", trigger.layer}, {"name", known.de}}};
   if (mark.area.empty() && hit.distance_m <= 0)
     for (const auto& line : hit.object->lines)
       if (auto pieces = clipped(line, land); !pieces.empty() && mark.line.empty())
@@ -90,7 +92,7 @@ void add_building_distance(Finding& finding, const AgencyTrigger& trigger, const
 
 Text listed(const std::set<std::string>& layers) {
   Text list;
-  for (const auto& layer : layers) list = list + (list.de.empty() ? "" : ", ") + both(layer);
+  for (const auto& layer : layers) list = list + (list.de.empty() ? "" : ", ") + layer_name(layer);
   return list;
 }
 

@@ -35,6 +35,15 @@ TEST(Silence, TheLawDoesNotWaitForTheScheduler) {
   EXPECT_TRUE(participation::open_acts(story.participation(), day("2026-03-03")).ready());
 }
 
+TEST(Silence, WhatItDoesNotReplaceDoesNotResolveItself) {
+  Story story("full");
+  story.complete("2025-12-31").asked(Act::permit, "water-protection");
+  const auto running = participation::open_acts(story.participation(), story.today());
+  ASSERT_EQ(running.open.size(), 1U);
+  EXPECT_FALSE(running.open.front().resolves_on) << "the day after, the permit is missing";
+  EXPECT_EQ(participation::open_acts(story.participation(), day("2026-12-01")).missing.size(), 1U);
+}
+
 TEST(Silence, IsNeverWordedAsHarmless) {
   EXPECT_EQ(participation::wording(SilenceEffect::deemed_given, Act::einvernehmen).de, "Einvernehmen gilt als erteilt");
   EXPECT_NE(participation::wording(SilenceEffect::disregarded, Act::opinion).de.find("unberücksichtigt"),
