@@ -44,3 +44,20 @@ test('the applicant of a case in Saxony is shown its procedures', async ({ brows
   await expect.poll(() => asked.filter((address) => address.startsWith('/api/v1/procedures')).map((address) => address.split('?')[1])).toEqual(['land=SN', 'land=SN']);
   await expect(architect.locator('#inhalt + dl')).toContainText('Vereinfachtes'); // it has the same name there
 });
+
+test('a new application is offered the procedures of the Land of its authority', async ({ browser }) => {
+  const architect = await window_of(browser, 'architect');
+  await architect.route('**/api/v1/authorities', async (route) => {
+    const response = await route.fetch();
+    const { authorities } = (await response.json()) as { authorities: object[] };
+    await route.fulfill({ response, json: { authorities: [...authorities, { id: 'sachsen', name: 'Landratsamt in Sachsen', land: 'SN' }] } });
+  });
+  await architect.goto('/antraege/neu');
+  const simplified = architect.getByRole('radio', { name: /^Vereinfachtes Baugenehmigungsverfahren/ });
+  await expect(architect.getByText('§ 65 HBO').first()).toBeVisible();
+  await simplified.first().check();
+  await architect.getByLabel('Zuständige Bauaufsicht').selectOption({ label: 'Landratsamt in Sachsen' });
+  await expect(architect.getByText('§ 63, § 69 Abs. 5 SächsBO')).toBeVisible();
+  await expect(architect.getByText('HBO').filter({ hasNotText: 'Sächs' })).toHaveCount(0);
+  await expect(simplified).toBeChecked(); // both Länder have it
+});

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call, idempotency_key } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
-import type { Named, Procedures } from '../../api/types';
+import type { operations } from '../../api/contract';
+import type { Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
@@ -15,12 +16,14 @@ import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { navigate } from '../../router';
 
+type Authority = operations['list_authorities']['responses'][200]['content']['application/json']['authorities'][number];
+
 @customElement('fw-new-application-page')
 export class NewApplicationPage extends FwPage {
   @state() private name = '';
   @state() private authority = '';
   @state() private procedure = 'simplified';
-  @state() private authorities: Named[] | undefined;
+  @state() private authorities: Authority[] | undefined;
   @state() private procedures: Procedures | undefined;
   @state() private errors: FormError[] = [];
   @state() private problem: Problem | undefined;
@@ -30,14 +33,22 @@ export class NewApplicationPage extends FwPage {
   override async connectedCallback(): Promise<void> {
     super.connectedCallback();
     try {
-      const [authorities, procedures] = await Promise.all([call(api.GET('/api/v1/authorities')), call(api.GET('/api/v1/procedures'))]);
-      this.authorities = authorities.data.authorities;
-      this.procedures = procedures.data;
-      this.authority = this.authorities[0]?.id ?? '';
-      if (!this.procedures.procedures.some((known) => known.id === this.procedure)) this.procedure = '';
+      this.authorities = (await call(api.GET('/api/v1/authorities'))).data.authorities;
+      await this.#choose(this.authorities[0]?.id ?? '');
     } catch (error) {
       this.problem = caught(error);
     }
+  }
+
+  // Each Land has procedures of its own; one that the other has, too, stays chosen.
+  async #choose(authority: string): Promise<void> {
+    this.authority = authority;
+    const land = this.authorities?.find(({ id }) => id === authority)?.land;
+    if (this.procedures && this.procedures.land === land) return;
+    const { data } = await call(api.GET('/api/v1/procedures', { params: { query: land ? { land } : {} } }));
+    if (this.authority !== authority) return; // another one was chosen meanwhile
+    this.procedures = data;
+    if (!data.procedures.some((known) => known.id === this.procedure)) this.procedure = '';
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
@@ -73,11 +84,11 @@ export class NewApplicationPage extends FwPage {
       ${this.authorities && this.procedures ? this.#form(this.authorities, this.procedures) : this.problem ? nothing : loading()}`;
   }
 
-  #form(authorities: readonly Named[], procedures: Procedures): TemplateResult {
+  #form(authorities: readonly Authority[], procedures: Procedures): TemplateResult {
     return html`<form class="fw-stack fw-stack--wide fw-measure" novalidate @submit=${this.#submit}>
       <fw-error-summary .errors=${this.errors}></fw-error-summary>
       ${text_field({ id: 'name', label: t(text.new_name), hint: t(text.new_name_hint), value: this.name, error: error_of(this.errors, 'name'), on_input: (value) => (this.name = value) }, { maxlength: 200 })}
-      ${select_field({ id: 'authority', label: t(text.new_authority), value: this.authority, error: error_of(this.errors, 'authority'), on_input: (value) => (this.authority = value) }, authorities.map(({ id, name }) => ({ value: id, label: name })))}
+      ${select_field({ id: 'authority', label: t(text.new_authority), value: this.authority, error: error_of(this.errors, 'authority'), on_input: (value) => void this.#choose(value).catch((error: unknown) => (this.problem = caught(error))) }, authorities.map(({ id, name }) => ({ value: id, label: name })))}
       ${radio_group({ id: 'procedure', legend: t(text.new_procedure), hint: t(text.new_procedure_hint), value: this.procedure, error: error_of(this.errors, 'procedure'), on_change: (value) => (this.procedure = value) },
         procedures.procedures.map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
       <p><a href="/verfahren" target="_blank">${t(text.new_finder)}</a></p>

@@ -17,7 +17,7 @@ import { t } from '../../i18n/text';
 import { Act, announce } from '../case/act';
 import { act_name, length_name, silence_name } from '../case/words';
 import type { Link } from './links';
-import { agencies_of } from './reasons';
+import { unchecked_lines } from './reasons';
 import { acts, added_by_hand, changed, flaws, is_dropped, resumed, round_input, suggested, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
 import { text } from './texts';
 
@@ -79,7 +79,7 @@ export class Composer extends FwElement {
         <div>${button(t(text.add), () => (this.plans = added_by_hand(this.plans, this.application.documents, this.#drawn)), 'secondary', { sign: 'add' })}</div>
       </fieldset>
       ${this.suggestions.not_checked.length ? notice('warn', t(text.not_checked), html`<p>${t(text.not_checked_text)}</p>
-        <ul>${this.suggestions.not_checked.map((rule) => html`<li>${t(rule.reason)} <span class="fw-small fw-muted">${agencies_of(rule.agency_kind, this.agencies)}</span></li>`)}</ul>`) : nothing}
+        <ul>${unchecked_lines(this.suggestions.not_checked, this.agencies).map(({ reason, agencies }) => html`<li>${reason} <span class="fw-small fw-muted">${agencies}</span></li>`)}</ul>`) : nothing}
       <div class="fw-actions">${button(chosen === 0 ? t(text.send_none) : chosen === 1 ? t(text.send_one) : t(text.send_count, { n: chosen }), undefined, 'primary', { type: 'submit', disabled: this.#act.busy })}
         ${button(t(text.draft_save), () => void this.#keep(), 'secondary', { disabled: this.#act.busy })}
         ${button(t(shell.cancel), () => this.dispatchEvent(new CustomEvent('fw-cancel')), 'secondary')}</div>
