@@ -22,6 +22,19 @@ test('the administrator keeps the register', async ({ browser }) => {
   await expect(admin.locator('[data-area]')).toHaveText(/^Fläche: 4,7\d\d km²$/);
   await admin.locator('#entry-area').fill('POLYGON((477000 5560000, 480000 5560000, 480000 5563000, 477000 5563000, 477000 5560000))');
   await expect(admin.locator('[data-area]')).toHaveText('Fläche: 9,000 km²');
+  // A corner is dragged, also one under the words that say how.
+  await admin.getByRole('button', { name: 'Ecken ändern' }).click();
+  const field = admin.locator('fw-area-field fw-map');
+  await expect(field.locator('.fw-map__notice')).toContainText('Ecken ziehen');
+  await field.scrollIntoViewIfNeeded();
+  const place = await field.evaluate((one) => (one as unknown as { screen_of: (point: number[]) => [number, number] }).screen_of([480000, 5563000]));
+  await admin.mouse.move(...place);
+  await admin.mouse.down();
+  await admin.mouse.move(place[0] + 30, place[1] - 5, { steps: 6 });
+  await admin.mouse.up();
+  await expect(admin.locator('[data-area]')).toHaveText(/^Fläche: 9,[1-9]\d+ km²$/);
+  await admin.getByRole('button', { name: 'Ecken ändern' }).click();
+  await admin.locator('#entry-area').fill('POLYGON((477000 5560000, 480000 5560000, 480000 5563000, 477000 5563000, 477000 5560000))');
   // A second part is drawn with the pointer.
   await admin.getByRole('button', { name: 'Weiteren Teil zeichnen' }).click();
   const map = admin.locator('fw-area-field .fw-map__view canvas').first();

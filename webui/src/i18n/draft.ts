@@ -176,7 +176,7 @@ export const draft_texts = texts({
   person_email: { de: 'E-Mail-Adresse', en: 'E-mail address' },
   person_phone: { de: 'Telefon', en: 'Telephone' },
   person_qualification: { de: 'Bauvorlageberechtigung', en: 'Entitlement to submit' },
-  person_qualification_hint: { de: 'Zum Beispiel: Architektin, Architektenkammer Hessen, Nr. 12345', en: 'For example: architect, chamber of Hesse, no. 12345' },
+  person_qualification_hint: { de: 'Zum Beispiel: Architektin, Architektenkammer des Landes, Nr. 12345', en: 'For example: architect, chamber of the Land, no. 12345' },
   person_me: { de: 'Meine Kontodaten übernehmen', en: 'Use my account data' },
   // Documents
   documents_lead: { de: 'Diese Unterlagen verlangt das gewählte Verfahren. Weitere können Sie unten hinzufügen.', en: 'The chosen procedure requires these documents. You can add others below.' },

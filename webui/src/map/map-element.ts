@@ -127,7 +127,7 @@ export class MapElement extends FwElement {
   // Shows a box [min x, min y, max x, max y], with some room around.
   fit(box: readonly number[]): void {
     this.#fit = [...box];
-    this.#map?.getView().fit([...box], { padding: [48, 48, 48, 48], maxZoom: 20, minResolution: 0.04 });
+    this.#map?.getView().fit([...box], { padding: [64, 48, 48, 48], maxZoom: 20, minResolution: 0.04 });
   }
 
   // Where a point of the map stands in the window, in pixels; undefined before the map is drawn.

@@ -114,7 +114,7 @@ export const text = texts({
   what: { de: 'Was', en: 'What' },
   ended: { de: 'beendet', en: 'ended' },
   retention: { de: 'Löschregeln', en: 'Retention' },
-  retention_note: { de: 'Eine hessische Frist für Bauakten ist nicht bekannt; üblich ist die Lebensdauer des Gebäudes, danach sind die Akten dem Archiv anzubieten. Ohne Regel wird nichts gelöscht; gelöscht wird erst, wenn zwei Personen es im Vorgang veranlassen.', en: 'No Hessian period for building files is known; the lifetime of the building is usual, then the files are to be offered to the archive. Without a rule nothing is erased; and only when two people bring it about in the case.' },
+  retention_note: { de: 'Eine Frist des Landes für Bauakten ist nicht hinterlegt; üblich ist die Lebensdauer des Gebäudes, danach sind die Akten dem Archiv anzubieten. Ohne Regel wird nichts gelöscht; gelöscht wird erst, wenn zwei Personen es im Vorgang veranlassen.', en: 'No period of the Land for building files is on file; the lifetime of the building is usual, then the files are to be offered to the archive. Without a rule nothing is erased; and only when two people bring it about in the case.' },
   ended_refused: { de: 'Abgelehnte Anträge', en: 'Refused applications' },
   ended_withdrawn: { de: 'Zurückgenommene Anträge', en: 'Withdrawn applications' },
   ended_rejected: { de: 'Zurückgewiesene Anträge, andere Verfahren verlangt', en: 'Rejected applications, other procedures demanded' },
