@@ -8,6 +8,7 @@
 #include "api/app/change.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/house.hpp"
+#include "api/app/parcel_names.hpp"
 #include "api/app/reminders.hpp"
 #include "api/app/visibility.hpp"
 #include "api/http/round_json.hpp"
@@ -344,6 +345,7 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
            {"application_title", the_case.application.title},
            {"file_number", the_case.application.file_number},
            {"parcels", std::move(parcels)},
+           {"plot", parcel_names(onlook.app.store.parcels(), the_case.application.parcels)},
            {"agency", agency_json(onlook.view, spec.agency)},
            {"round", named(request.round.value, round == the_case.participation.rounds.end() ? "" : round->title)},
            {"act", std::string{flurwerk::to_string(spec.act)}},

@@ -20,7 +20,7 @@ import { request_state } from '../../components/matrix/matrix';
 import { loading, notice, problem_notice } from '../../components/notice';
 import type { SiteMap } from '../../components/site-map';
 import { topic_texts } from '../../components/topic-texts';
-import { date, instant, parcel_label } from '../../format';
+import { date, instant } from '../../format';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { Act } from '../case/act';
@@ -110,7 +110,7 @@ export class RequestPage extends FwPage {
   #extract(request: StatementRequest): TemplateResult {
     return html`<section class="fw-stack fw-stack--tight"><h2>${t(text.what)}</h2>
         <dl class="fw-facts fw-facts--wide">
-          <div><dt>${t(text.parcels)}</dt><dd>${request.parcels?.length ? html`<ul class="fw-agency__plain">${request.parcels.map((key) => html`<li>${parcel_label(key)}</li>`)}</ul>` : '–'}</dd></div>
+          <div><dt>${t(text.parcels)}</dt><dd>${request.plot || '–'}</dd></div>
           <div><dt>${t(text.act)}</dt><dd>${act_name(request.act)}</dd></div>
           <div><dt>${t(text.legal_basis)}</dt><dd>${request.legal_basis}</dd></div>
           ${request.again_because ? html`<div><dt>${t(text.again)}</dt><dd class="fw-agency__prose">${request.again_because}</dd></div>` : nothing}
