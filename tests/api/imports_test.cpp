@@ -109,7 +109,7 @@ std::string said_of_forest(Visitor& designer) {
   EXPECT_EQ(answer.status, 200) << answer.text;
   for (const auto& finding : answer.body.value("findings", json::array()))
     if (finding.at("check") == "agency-layers" &&
-        finding.at("message").at("en").get<std::string>().find("forest") != std::string::npos)
+        finding.at("message").at("en").get<std::string>().find("Forest") != std::string::npos)
       return finding.at("verdict");
   return "nothing";
 }

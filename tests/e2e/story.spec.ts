@@ -114,7 +114,7 @@ test('from the first line of a draft to the notice in hand', async ({ browser },
   await town_hall.goto(new URL(link).pathname);
   await expect(town_hall.getByRole('heading', { level: 1 })).toHaveText('Neubau eines Wohnhauses am Bach');
   await expect(town_hall.locator('.files a')).toHaveCount(2);
-  await expect(town_hall.getByText('Naturschutz')).toHaveCount(0);
+  await expect(town_hall.getByText('Naturschutzbehörde')).toHaveCount(0);
   await town_hall.getByRole('button', { name: 'Keine Bedenken' }).click();
   await town_hall.getByRole('button', { name: 'Ja, keine Bedenken' }).click();
   await expect(town_hall.getByRole('heading', { name: 'Ihre Stellungnahme ist eingegangen' })).toBeVisible();
