@@ -137,7 +137,8 @@ class Story {
     return act(days_ago, 9, clerk, [=](const Story& story, const api::Caller& caller) {
       auto& app = story.script_.app();
       const auto view = app.store.read();
-      const auto words = api::words_of_permit(app, *view, must(view->load(*story.id_)), story.script_.today() - std::chrono::days{days_ago});
+      const auto words = api::words_of_permit(app, *view, must(view->load(*story.id_)),
+                                              story.script_.today() - std::chrono::days{days_ago});
       must(api::announce_permit(app, caller, {}, *story.id_,
                                 {{},
                                  words.tenor,

@@ -1,49 +1,15 @@
 // The program as its users call it: output, exit status, and real cadastre.
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
+
+#include "tests/cli/cli.hpp"
 
 namespace cli_test {
 
-namespace fs = std::filesystem;
-using json = nlohmann::json;
-
-struct Ran {
-  int status;
-  std::string out;
-};
-
-Ran run(const std::string& arguments) {
-  const std::string command = std::string(FLURWERK_PROGRAM) + " " + arguments + " 2>/dev/null";
-  FILE* pipe = popen(command.c_str(), "r");
-  std::string out;
-  std::array<char, 4096> piece{};
-  while (const auto n = fread(piece.data(), 1, piece.size(), pipe)) out.append(piece.data(), n);
-  const int ended = pclose(pipe);
-  return {WIFEXITED(ended) ? WEXITSTATUS(ended) : -1, out};
-}
-
-class Cli : public testing::Test {
- protected:
-  Cli() {
-    std::string name = (fs::temp_directory_path() / "flurwerk-cli-XXXXXX").string();
-    dir = mkdtemp(name.data());
-  }
-  ~Cli() override { fs::remove_all(dir); }
-  std::string file(const std::string& name, const std::string& text) {
-    std::ofstream(dir / name) << text;
-    return (dir / name).string();
-  }
-  std::string data() const { return " --data " + (dir / "data").string(); }
-  fs::path dir;
-};
+using namespace flurwerk::cli_fixture;
 
 std::string design(double x) {  // 10 m x 12 m, plot from 0 to 20 and 0 to 30
   const json ring = {{x, 8}, {x + 10, 8}, {x + 10, 20}, {x, 20}, {x, 8}};
@@ -298,82 +264,6 @@ TEST_F(Cli, AnUpdateAfterAGapSaysSo) {
   ASSERT_EQ(gap.at("finding_count"), 1) << gap.dump();
   EXPECT_EQ(gap.at("findings").at(0).at("code"), "update-gap");
   EXPECT_EQ(gap.at("findings").at(0).at("object"), "AX_Flurstueck DEHE000000000009");
-}
-
-std::string land(int parcels) {  // 10 m squares, 275 to a row
-  json features = json::array();
-  for (int i = 0; i < parcels; ++i) {
-    const double x = 480000 + 10.0 * (i % 275), y = 5560000 + 10.0 * (i / 275);
-    const json ring = {{x, y}, {x + 10, y}, {x + 10, y + 10}, {x, y + 10}, {x, y}};
-    const std::string key = "060998001" + std::to_string(100001 + i).substr(1) + "______";
-    features.push_back({{"type", "Feature"},
-                        {"properties", {{"key", key}}},
-                        {"geometry", {{"type", "Polygon"}, {"coordinates", json::array({ring})}}}});
-  }
-  return json{{"type", "FeatureCollection"},
-              {"crs", {{"type", "name"}, {"properties", {{"name", "urn:ogc:def:crs:EPSG::25832"}}}}},
-              {"features", std::move(features)}}
-      .dump();
-}
-
-// Whether a write-ahead log holds a transaction that is over: a frame that names the size of the database after it.
-// Basis: SQLite, "WAL-mode file format"; a second reading of the file, so that the program is not asked about itself.
-bool holds_a_commit(const fs::path& log) {
-  std::ifstream in{log, std::ios::binary};
-  const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
-  const auto number = [&](std::size_t at) {
-    std::uint32_t value = 0;
-    for (std::size_t i = at; i < at + 4; ++i) value = value << 8 | static_cast<unsigned char>(bytes[i]);
-    return value;
-  };
-  if (bytes.size() < 32) return false;
-  for (std::size_t frame = 32; frame + 24 <= bytes.size(); frame += 24 + number(8)) {
-    if (bytes.compare(frame + 8, 8, bytes, 16, 8) != 0) return false;  // of an earlier use of the file
-    if (number(frame + 4) != 0) return true;
-  }
-  return false;
-}
-
-// kill -9 when a good part of the new cadastre is written: the former one is all there is. It is written within some
-// hundredths of a second, so a slow machine may need a second try.
-TEST_F(Cli, AnImportThatIsKilledLeavesTheFormerCadastre) {
-  const auto before = file("land.geojson", land(20));
-  fs::create_directories(dir / "new");
-  const auto after = file("new/land.geojson", land(50000));
-  const auto folder = (dir / "data").string();
-  const auto log = dir / "data/geodata.sqlite-wal";
-  const auto written = [&] {
-    std::error_code absent;
-    const auto size = fs::file_size(log, absent);
-    return absent ? 0 : size;
-  };
-  bool killed = false;
-  for (int tries = 0; !killed && tries < 10; ++tries) {
-    fs::remove_all(folder);
-    ASSERT_EQ(run("import" + data() + " --json " + before).status, 0);
-    const pid_t child = fork();
-    if (child == 0) {
-      execl(FLURWERK_PROGRAM, FLURWERK_PROGRAM, "import", "--data", folder.c_str(), after.c_str(), nullptr);
-      _exit(1);
-    }
-    int status = 0;
-    bool over = false;
-    while (written() < 1'000'000 && !(over = waitpid(child, &status, WNOHANG) != 0)) usleep(1'000);
-    if (!over) {
-      kill(child, SIGKILL);
-      waitpid(child, &status, 0);
-    }
-    killed = WIFSIGNALED(status) && !holds_a_commit(log);
-  }
-  ASSERT_TRUE(killed) << "every import was over before the kill";
-  ASSERT_GE(written(), 1'000'000u) << "what was written so far stays behind, and counts for nothing";
-  EXPECT_EQ(run("verify" + data()).status, 0);
-  EXPECT_EQ(run("doctor" + data()).status, 0);
-  const auto again = json::parse(run("import" + data() + " --json " + before).out).at("imports").at(0);
-  EXPECT_EQ(again.at("unchanged"), true) << "what was killed has replaced nothing";
-  const auto whole = json::parse(run("import" + data() + " --json " + after).out).at("imports").at(0);
-  EXPECT_EQ(whole.at("added"), 50000);
-  EXPECT_EQ(whole.at("replaced"), 20) << "of the killed import not one parcel is there";
 }
 
 // A house of 10 m by 12 m on a plot of 20 m by 30 m, drawn in metres from a corner of the plot.
