@@ -96,17 +96,32 @@ struct Writer {
 
 using TextOf = std::map<std::string, std::string, std::less<>>;  // by its commitment
 
+// Where in an event a value stands; put into words only where something is wrong there.
+struct Place {
+  std::string_view name;
+  const Place* within = nullptr;  // null: the event itself
+  std::size_t position = 0;       // 1, 2, ... in a list; 0: a field
+
+  std::string text() const {
+    if (within == nullptr) return std::string(name);
+    if (position > 0) return within->text() + "[" + std::to_string(position) + "]";
+    return within->text() + "." + std::string(name);
+  }
+};
+
+[[noreturn]] void broken(const Place& place, const std::string& what) { broken(place.text() + " " + what); }
+
 struct Reader {
   const Json& object;
   const TextOf& beside;
-  std::string path;
+  const Place& within;
   std::size_t seen = 0;
 
   template <class T>
   void operator()(const char* name, T& field) {
-    const std::string place = path + "." + name;
+    const Place place{name, &within};
     const auto found = object.find(name);
-    if (found == object.end()) broken(place + " is missing");
+    if (found == object.end()) broken(place, "is missing");
     from(*found, field, place);
     ++seen;
   }
@@ -128,63 +143,63 @@ struct Reader {
   }
 
   template <class T>
-  void object_of(const Json& json, T& value, const std::string& place) {
-    if (!json.is_object()) broken(place + " is no object");
+  void object_of(const Json& json, T& value, const Place& place) {
+    if (!json.is_object()) broken(place, "is no object");
     Reader reader{json, beside, place};
     event_fields::visit(reader, value);
-    if (reader.seen != json.size()) broken(place + " has unknown fields");
+    if (reader.seen != json.size()) broken(place, "has unknown fields");
   }
 
-  void from(const Json& json, std::string& value, const std::string& place) {
-    if (!json.is_string()) broken(place + " is no text");
+  void from(const Json& json, std::string& value, const Place& place) {
+    if (!json.is_string()) broken(place, "is no text");
     value = json.get<std::string>();
   }
-  void from(const Json& json, bool& value, const std::string& place) {
-    if (!json.is_boolean()) broken(place + " is not true or false");
+  void from(const Json& json, bool& value, const Place& place) {
+    if (!json.is_boolean()) broken(place, "is not true or false");
     value = json.get<bool>();
   }
-  void from(const Json& json, std::int64_t& value, const std::string& place) {
-    if (!json.is_number_integer()) broken(place + " is no whole number");
+  void from(const Json& json, std::int64_t& value, const Place& place) {
+    if (!json.is_number_integer()) broken(place, "is no whole number");
     if (json.is_number_unsigned() && !std::in_range<std::int64_t>(json.get<std::uint64_t>())) {
-      broken(place + " is out of range");
+      broken(place, "is out of range");
     }
     value = json.get<std::int64_t>();
   }
-  void from(const Json& json, int& value, const std::string& place) {
+  void from(const Json& json, int& value, const Place& place) {
     std::int64_t wide = 0;
     from(json, wide, place);
-    if (!std::in_range<int>(wide)) broken(place + " is out of range");
+    if (!std::in_range<int>(wide)) broken(place, "is out of range");
     value = static_cast<int>(wide);
   }
-  void from(const Json& json, Date& value, const std::string& place) {
+  void from(const Json& json, Date& value, const Place& place) {
     std::string text;
     from(json, text, place);
     const auto date = parse_date(text);
-    if (!date) broken(place + " is no date");
+    if (!date) broken(place, "is no date");
     value = *date;
   }
   template <class Tag>
-  void from(const Json& json, Id<Tag>& value, const std::string& place) {
+  void from(const Json& json, Id<Tag>& value, const Place& place) {
     from(json, value.value, place);
   }
-  void from(const Json& json, ReleasedDocument& value, const std::string& place) {
+  void from(const Json& json, ReleasedDocument& value, const Place& place) {
     if (json.is_string()) return from(json, value.document, place);
     object_of(json, value, place);
-    if (value.version == 0) broken(place + " names no version");
+    if (value.version == 0) broken(place, "names no version");
   }
   template <class T>
-  void from(const Json& json, std::optional<T>& value, const std::string& place) {
+  void from(const Json& json, std::optional<T>& value, const Place& place) {
     if (json.is_null()) return value.reset();
     from(json, value.emplace(), place);
   }
   template <class T>
-  void from(const Json& json, std::vector<T>& values, const std::string& place) {
-    if (!json.is_array()) broken(place + " is no list");
+  void from(const Json& json, std::vector<T>& values, const Place& place) {
+    if (!json.is_array()) broken(place, "is no list");
     values.clear();
-    for (const auto& item : json) from(item, values.emplace_back(), place + "[" + std::to_string(values.size()) + "]");
+    for (std::size_t position = 0; const auto& item : json) from(item, values.emplace_back(), {{}, &place, ++position});
   }
   template <class T>
-  void from(const Json& json, T& value, const std::string& place) {
+  void from(const Json& json, T& value, const Place& place) {
     if constexpr (std::is_enum_v<T>) {
       std::string word;
       from(json, word, place);
@@ -192,7 +207,7 @@ struct Reader {
       for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == word) return void(value = static_cast<T>(i));
       }
-      broken(place + " is unknown: " + word);
+      broken(place, "is unknown: " + word);
     } else {
       object_of(json, value, place);
     }
@@ -206,7 +221,8 @@ Event decode_as(std::string_view type, const Json& json, const TextOf& beside) {
   } else {
     if (event_names[I] != type) return decode_as<I + 1>(type, json, beside);
     std::variant_alternative_t<I, detail::AnyEvent> event{};
-    Reader{json, beside, {}}.object_of(json, event, std::string(type));
+    const Place place{type};
+    Reader{json, beside, place}.object_of(json, event, place);
     return event;
   }
 }

@@ -1,6 +1,7 @@
 #include "permit-core/calendar/date.hpp"
 
-#include <cstdio>
+#include <algorithm>
+#include <cstdlib>
 
 namespace flurwerk {
 namespace {
@@ -13,6 +14,14 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
     value = value * 10 + (text[i] - '0');
   }
   return value;
+}
+
+// At least `count` digits of a number that is not negative, with zeros before.
+void append(std::string& text, long number, std::size_t count) {
+  const auto start = text.size();
+  for (; count > 0 || number > 0; number /= 10, count -= count > 0 ? 1 : 0)
+    text += static_cast<char>('0' + number % 10);
+  std::reverse(text.begin() + static_cast<std::ptrdiff_t>(start), text.end());
 }
 
 }  // namespace
@@ -29,9 +38,11 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_string(Date date) {
   const std::chrono::year_month_day ymd{date};
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                static_cast<unsigned>(ymd.day()));
+  const int year = static_cast<int>(ymd.year());
+  std::string text(year < 0 ? "-" : "");
+  append(text, std::abs(year), 4);
+  append(text += '-', static_cast<unsigned>(ymd.month()), 2);
+  append(text += '-', static_cast<unsigned>(ymd.day()), 2);
   return text;
 }
 
@@ -54,10 +65,11 @@ std::string to_string(Instant instant) {
   using namespace std::chrono;
   const Date date = floor<days>(instant);
   const hh_mm_ss time{instant - date};
-  char text[32];
-  std::snprintf(text, sizeof text, "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-  return to_string(date) + text;
+  std::string text = to_string(date) + 'T';
+  append(text, time.hours().count(), 2);
+  append(text += ':', time.minutes().count(), 2);
+  append(text += ':', time.seconds().count(), 2);
+  return text + 'Z';
 }
 
 }  // namespace flurwerk

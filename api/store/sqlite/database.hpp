@@ -5,12 +5,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 struct sqlite3;
@@ -100,7 +100,10 @@ class Database {
   sqlite3_stmt* prepare(std::string_view sql, bool persistent);
   sqlite3* handle_ = nullptr;
   void* spatialite_ = nullptr;
-  std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
+  struct TextHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string, sqlite3_stmt*, TextHash, std::equal_to<>> statements_;
 };
 
 // While it lives, statements of the connection end with DatabaseError (SQLITE_INTERRUPT) after about so many million

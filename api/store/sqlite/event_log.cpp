@@ -48,10 +48,10 @@ EventRow read_event_row(const Query& query) {
           query.text(7),    query.text(8), query.text(9), query.text(10), query.text(11), query.text(12)};
 }
 
-void fold_into(Case& folded, const RecordedEvent& recorded) {
+void fold_into(Case& folded, RecordedEvent recorded) {
   apply(folded.application, recorded);
   participation::apply(folded.participation, recorded);
-  folded.events.push_back(recorded);
+  folded.events.push_back(std::move(recorded));
   folded.version = folded.application.version;
 }
 

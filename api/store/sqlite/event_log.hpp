@@ -30,7 +30,7 @@ EventRow append(Database& database, EventRow row);
 // Reads the columns of event in their order in the table.
 EventRow read_event_row(const Query& query);
 
-void fold_into(Case& folded, const RecordedEvent& recorded);
+void fold_into(Case& folded, RecordedEvent recorded);
 // Events up to and including `last_seq` and up to `until`; nothing if that leaves none.
 std::optional<Case> load_case(Database& database, const ApplicationId& id, std::int64_t last_seq,
                               const std::string& until);

@@ -75,6 +75,7 @@ Result<Writers> open_writers(const fs::path& dir) {
   }
   // What is erased must not linger in freed bytes; what was freed before this was so is swept out once.
   writers.cases->execute("PRAGMA secure_delete = ON;");
+  writers.cases->execute("PRAGMA cache_size = -65536;");  // a night of many periods is written once, not page by page
   const bool swept = *found == 0 || knows_erasure(*writers.cases);
   const auto applied = migrate(*writers.cases, DataFile::cases);
   if (!applied) return tl::unexpected(applied.error());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "api/store/sqlite/sql.hpp"
 
@@ -44,19 +45,44 @@ const std::vector<Statements>& statements() {
   return all;
 }
 
+void bind(Query& query, const StateRow& row, std::size_t column, const Cell& cell) {
+  const char* name = state_tables()[row.table].columns[column].data();  // of literals: they end with a zero
+  if (const auto* number = std::get_if<std::int64_t>(&cell)) {
+    query.bind(name, *number);
+  } else if (const auto* text = std::get_if<std::string_view>(&cell)) {
+    query.bind(name, *text);
+  } else {
+    query.bind_null(name);
+  }
+}
+
 void run(Database& database, const std::string& statement, const StateRow& row, std::size_t columns) {
   auto query = database.query(statement);
   const auto cells = row.cells();
-  for (std::size_t i = 0; i < columns; ++i) {
-    const char* name = state_tables()[row.table].columns[i].data();  // of literals: they end with a zero
-    if (const auto* number = std::get_if<std::int64_t>(&cells[i])) {
-      query.bind(name, *number);
-    } else if (const auto* text = std::get_if<std::string_view>(&cells[i])) {
-      query.bind(name, *text);
-    } else {
-      query.bind_null(name);
-    }
+  for (std::size_t i = 0; i < columns; ++i) bind(query, row, i, cells[i]);
+  query.run();
+}
+
+// Only the columns that differ: SQLite writes the entries of an index anew for each column that is named, changed or not.
+void update(Database& database, const StateRow& before, const StateRow& after) {
+  const auto& table = state_tables()[after.table];
+  const auto was = before.cells(), is = after.cells();
+  std::string statement;
+  const auto name = [&](std::string_view with, std::size_t column) {
+    statement.append(with).append(table.columns[column]).append(" = :").append(table.columns[column]);
+  };
+  statement.append("UPDATE ").append(table.name);
+  const char* with = " SET ";
+  for (std::size_t i = table.keys; i < is.size(); ++i) {
+    if (was[i] != is[i]) name(std::exchange(with, ", "), i);
   }
+  with = " WHERE ";
+  for (std::size_t i = 0; i < table.keys; ++i) name(std::exchange(with, " AND "), i);
+  auto query = database.query(statement);
+  for (std::size_t i = table.keys; i < is.size(); ++i) {
+    if (was[i] != is[i]) bind(query, after, i, is[i]);
+  }
+  for (std::size_t i = 0; i < table.keys; ++i) bind(query, after, i, is[i]);
   query.run();
 }
 
@@ -68,22 +94,32 @@ Cell read_cell(const Query& query, int column) {
 }  // namespace
 
 void write_difference(Database& database, const std::vector<StateRow>& before, const std::vector<StateRow>& after) {
-  std::vector<const StateRow*> gone, written;
+  struct Written {
+    const StateRow* before;  // null: a row of its own
+    const StateRow* after;
+  };
+  std::vector<const StateRow*> gone;
+  std::vector<Written> written;
   auto old = before.begin();
   for (const auto& row : after) {
     for (; old != before.end() && key_before(*old, row); ++old) gone.push_back(&*old);
     if (old == before.end() || key_before(row, *old)) {
-      written.push_back(&row);
-    } else if (*old++ != row) {
-      written.push_back(&row);
+      written.push_back({nullptr, &row});
+    } else if (const auto& same_key = *old++; same_key != row) {
+      written.push_back({&same_key, &row});
     }
   }
   for (; old != before.end(); ++old) gone.push_back(&*old);
   // Children first when removing, parents first when writing.
   std::reverse(gone.begin(), gone.end());
   for (const auto* row : gone) run(database, statements()[row->table].remove, *row, state_tables()[row->table].keys);
-  for (const auto* row : written)
-    run(database, statements()[row->table].put, *row, state_tables()[row->table].columns.size());
+  for (const auto& [was, row] : written) {
+    if (was != nullptr) {
+      update(database, *was, *row);
+    } else {
+      run(database, statements()[row->table].put, *row, state_tables()[row->table].columns.size());
+    }
+  }
 }
 
 void index_search(Database& database) {
