@@ -13,12 +13,12 @@ async function can_be_rejected(clerk: Page): Promise<string> {
   throw new Error('the sample town has no case that can be rejected');
 }
 
-async function in_saxony(page: Page): Promise<string[]> {
+async function in_land(page: Page, land: string): Promise<string[]> {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(decodeURIComponent(new URL(request.url()).pathname + new URL(request.url()).search)));
   await page.route(/\/api\/v1\/applications\/[^/?]+(\?.*)?$/, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, json: { ...((await response.json()) as object), land: 'SN' } });
+    await route.fulfill({ response, json: { ...((await response.json()) as object), land } });
   });
   return asked;
 }
@@ -33,7 +33,7 @@ test('a clerk in Saxony reads Saxon provisions beside the buttons, one in Hesse 
   await expect(clerk.getByRole('dialog')).toContainText('(§ 70 Abs. 2 HBO)');
   expect(hesse.filter((url) => url.includes('/citations'))).toEqual([]);
 
-  const asked = await in_saxony(clerk);
+  const asked = await in_land(clerk, 'SN');
   await clerk.goto(`/vorgaenge/${id}`);
   await clerk.getByRole('button', { name: 'Zurückweisen' }).click();
   await expect(clerk.getByRole('dialog')).toContainText('(§ 69 SächsBO)');
@@ -41,10 +41,26 @@ test('a clerk in Saxony reads Saxon provisions beside the buttons, one in Hesse 
   expect(asked.some((address) => address.startsWith('/api/v1/citations') && address.includes('land=SN'))).toBe(true);
 });
 
+test('beside a notice stands how long before it is due in that Land, or that it is not on record', async ({ browser }) => {
+  const clerk = await window_of(browser, 'clerk');
+  const { applications } = (await (await clerk.context().request.get('/api/v1/applications?state=granted')).json()) as { applications: { id: string }[] };
+  const explained = async (): Promise<string> => {
+    await clerk.goto(`/vorgaenge/${applications[0]?.id}?ansicht=danach`);
+    await clerk.getByRole('button', { name: 'Baubeginnsanzeige eintragen' }).click();
+    return (await clerk.getByRole('dialog').locator('p').first().textContent()) ?? '';
+  };
+  expect(await explained()).toContain('Mindestens eine Woche vorher (§ 75 Abs. 3 HBO).');
+  await in_land(clerk, 'SN');
+  expect(await explained()).toContain('Mindestens eine Woche vorher (§ 72 SächsBO).');
+  await clerk.unrouteAll();
+  await in_land(clerk, 'BW');
+  expect(await explained()).toBe('Welche Frist dafür gilt, ist für dieses Land (Baden-Württemberg) nicht hinterlegt; maßgeblich ist § 59 LBO.');
+});
+
 test('the applicant of a case in Saxony is shown its procedures', async ({ browser }) => {
   const architect = await window_of(browser, 'architect');
   const { applications } = (await (await architect.context().request.get('/api/v1/applications')).json()) as { applications: { id: string; state: string }[] };
-  const asked = await in_saxony(architect);
+  const asked = await in_land(architect, 'SN');
   await architect.goto(`/antraege/${applications.find(({ state }) => state === 'draft')?.id}/entwurf/vorhaben`);
   await expect(architect.getByLabel('Sonderbau (§ 2 SächsBO)')).toBeVisible();
   await expect(architect.getByRole('radio').first()).toBeVisible();
