@@ -49,6 +49,7 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
+    fs: { allow: ['..'] }, // permit-core/law/names.json
     // The host stays as the browser sent it: the server takes changes from its own origin only.
     proxy: Object.fromEntries(['/api', '/l/', '/ogc', '/tiles'].map((path) => [path, { target: process.env['FLURWERK_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false }])),
   },
