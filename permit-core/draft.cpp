@@ -4,6 +4,7 @@
 #include <set>
 
 #include "permit-core/checks.hpp"
+#include "permit-core/find_procedure.hpp"
 
 namespace flurwerk {
 
@@ -39,18 +40,17 @@ Result<void> parcels_valid(const std::vector<ParcelKey>& parcels) {
   return {};
 }
 
-// In the permit exemption the municipality lets the works begin, without application and decision: another course.
 Result<void> procedure_carried(const LawAt& law, const std::string& id) {
   const auto procedure = need_procedure(law, id, "/procedure");
   if (!procedure) return tl::unexpected(procedure.error());
-  const PeriodRule* decision = law.period((*procedure)->decision_rule);
-  if (decision == nullptr || decision->on_silence != SilenceEffect::start_allowed) return {};
+  if (carried(law, **procedure)) return {};
   return refuse(
       RefusalKind::unsupported, "procedure-not-carried",
       {"Das Verfahren \"" + (*procedure)->name.de + "\" führt dieses Programm noch nicht.",
        "This program does not carry the procedure \"" + (*procedure)->name.en + "\" yet."},
-      {"Reichen Sie es bei der Behörde unmittelbar ein, oder wählen Sie ein Genehmigungsverfahren (§ 62 Abs. 3 HBO).",
-       "File it with the authority directly, or choose a permit procedure (§ 62 (3) HBO)."},
+      {"Reichen Sie es bei der Behörde unmittelbar ein; wo das Land die Wahl lässt, können Sie ein "
+       "Genehmigungsverfahren beantragen.",
+       "File it with the authority directly; where the Land leaves the choice, you can apply for a permit procedure."},
       (*procedure)->basis, "/procedure");
 }
 

@@ -57,4 +57,18 @@ Result<FoundProcedure> find_procedure(const LawAt& law, const FinderAnswers& ans
   return found;
 }
 
+std::vector<std::string> finder_lands(const LawBook& book, Date on) {
+  std::vector<std::string> found;
+  for (auto& land : book.lands()) {
+    const auto law = book.held(land, on);
+    if (law && !(*law)->finder_rules.empty()) found.push_back(std::move(land));
+  }
+  return found;
+}
+
+bool carried(const LawAt& law, const Procedure& procedure) {
+  const PeriodRule* decision = law.period(procedure.decision_rule);
+  return decision == nullptr || decision->on_silence != SilenceEffect::start_allowed;
+}
+
 }  // namespace flurwerk

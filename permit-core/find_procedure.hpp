@@ -1,5 +1,5 @@
 // The procedure finder: from a few answers to the procedure, with the reasons for it and against the others.
-// Legal basis: the rows of law/<land>/finder_rules.json. Advice, not a decision: who builds answers for the choice (§ 62 HBO).
+// Legal basis: the rows of law/<land>/finder_rules.json. Advice, not a decision: who builds answers for the choice.
 #pragma once
 
 #include <map>
@@ -26,5 +26,12 @@ struct FoundProcedure {
 
 // Refused: "finder-not-covered" (no rows for this Land and day), "unknown-answer" (field names question or choice).
 Result<FoundProcedure> find_procedure(const LawAt& law, const FinderAnswers& answers);
+
+// Codes of the Länder that have finder rules on a day.
+std::vector<std::string> finder_lands(const LawBook& book, Date on);
+
+// Whether a case can be led in this procedure. Not where waiting replaces application and decision (the exemption of other
+// Länder, Kenntnisgabeverfahren § 51 LBO): that course is carried for Hesse alone.
+bool carried(const LawAt& law, const Procedure& procedure);
 
 }  // namespace flurwerk

@@ -22,8 +22,17 @@ function precompress(): Plugin {
   };
 }
 
+// What the pages state of the law data (permit-core/law): the periods of each Land, by its folder, without their explanations.
+function law_periods(): Record<string, unknown> {
+  const law = new URL('../permit-core/law/', import.meta.url);
+  const folders = readdirSync(law, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const rows = (folder: string) => JSON.parse(readFileSync(new URL(`${folder}/periods.json`, law), 'utf8')) as { id: string; length: string; valid_from: string; valid_to?: string }[];
+  return Object.fromEntries(folders.map((folder) => [folder, rows(folder).map(({ id, length, valid_from, valid_to }) => ({ id, length, valid_from, valid_to }))]));
+}
+
 export default defineConfig({
   plugins: [precompress()],
+  define: { LAW_PERIODS: JSON.stringify(law_periods()) },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
@@ -40,6 +49,7 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
+    fs: { allow: ['..'] }, // permit-core/law/names.json
     // The host stays as the browser sent it: the server takes changes from its own origin only.
     proxy: Object.fromEntries(['/api', '/l/', '/ogc', '/tiles'].map((path) => [path, { target: process.env['FLURWERK_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false }])),
   },

@@ -52,6 +52,12 @@ void print_found(const LawAt& law, const FoundProcedure& found) {
   print_rule("=", *found.rule, {});
   print_line("  " + found.rule->why.de);
   if (found.rule->note) print_line("  Hinweis: " + found.rule->note->de);
+  const Procedure* procedure = law.procedure(found.rule->procedure);
+  if (procedure == nullptr) return;
+  if (!carried(law, *procedure))
+    print_line("  Dieses Verfahren führt das Programm nicht; einzureichen ist bei der Behörde.");
+  if (law.documents.empty())
+    print_line("  Welche Unterlagen einzureichen sind, ist für " + law.land + " nicht hinterlegt.");
   for (const auto* document : law.documents_for(found.rule->procedure)) {
     print_line(fmt::format("  * {}{}", document->name.de,
                            document->portal_form ? " (ersetzt das Portal)"
@@ -76,7 +82,7 @@ int procedure(const Common& common, const ProcedureOptions& options, const Clock
   const auto found = find_procedure(*law, *answers);
   if (!found) return say(common, found.error());
   if (common.json) {
-    print_line(finder_json(*law, *found).dump());
+    print_line(finder_json(*law, *found, finder_lands(LawBook::builtin(), day)).dump());
   } else {
     print_found(*law, *found);
   }

@@ -21,7 +21,9 @@ json rule_json(const FinderRule& rule) {
           {"note", note_json(rule)}};
 }
 
+// Null: nobody has recorded which documents this Land wants; an empty list would say that it wants none.
 json documents_json(const LawAt& law, const std::string& procedure) {
+  if (law.documents.empty() && !procedure.empty()) return nullptr;
   json list = json::array();
   for (const auto* document : law.documents_for(procedure)) {
     list.push_back({{"id", document->id},
@@ -55,9 +57,10 @@ Result<FinderAnswers> finder_answers(std::string_view text) {
   return answers;
 }
 
-json finder_json(const LawAt& law, const FoundProcedure& found) {
-  json body{{"land", law.land}, {"on", to_string(law.on)},   {"law_version", law.version}, {"questions", json::array()},
-            {"found", nullptr}, {"possible", json::array()}, {"ruled_out", json::array()}};
+json finder_json(const LawAt& law, const FoundProcedure& found, const std::vector<std::string>& lands) {
+  json body{
+      {"land", law.land},           {"lands", lands},   {"on", to_string(law.on)},   {"law_version", law.version},
+      {"questions", json::array()}, {"found", nullptr}, {"possible", json::array()}, {"ruled_out", json::array()}};
   for (const auto& question : law.finder_questions) {
     json choices = json::array();
     for (const auto& choice : question.choices)
@@ -78,6 +81,8 @@ json finder_json(const LawAt& law, const FoundProcedure& found) {
   }
   if (found.rule) {
     body["found"] = rule_json(*found.rule);
+    const Procedure* procedure = law.procedure(found.rule->procedure);
+    body["found"]["carried"] = procedure != nullptr && carried(law, *procedure);
     body["found"]["documents"] = documents_json(law, found.rule->procedure);
   }
   return body;
@@ -96,7 +101,7 @@ Result<Response> get_procedure_finder(Call& call) {
   if (!answers) return tl::unexpected(answers.error());
   const auto found = find_procedure(*law, *answers);
   if (!found) return tl::unexpected(found.error());
-  return json_response(finder_json(*law, *found).dump());
+  return json_response(finder_json(*law, *found, finder_lands(call.app.law, day)).dump());
 }
 
 }  // namespace flurwerk::api

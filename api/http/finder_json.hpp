@@ -10,6 +10,7 @@
 namespace flurwerk::api {
 
 Result<FinderAnswers> finder_answers(std::string_view text);  // "plan:qualified,use:housing"; empty: none
-nlohmann::json finder_json(const LawAt& law, const FoundProcedure& found);
+// `lands`: codes of the Länder that can be asked for on the day.
+nlohmann::json finder_json(const LawAt& law, const FoundProcedure& found, const std::vector<std::string>& lands);
 
 }  // namespace flurwerk::api

@@ -1,5 +1,5 @@
 // The procedure finder's questions and rules, as dated rows: which answers lead to which procedure, and why.
-// Legal basis: §§ 62-66, 76 HBO and the conditions they name; the rows stand in permit-core/law/<land>/finder_*.json.
+// Legal basis: what each Land says of its procedures (Hesse: §§ 62-66, 76 HBO); the rows stand in law/<land>/finder_*.json.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ struct FinderQuestion : Sourced {
     std::string id;  // "qualified"
     Text text;
   };
-  std::string id;  // "plan"
+  std::string id;  // "plan"; the same fact has the same id in every Land
   Text text;
   std::vector<Choice> choices;
 };

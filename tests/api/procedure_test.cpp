@@ -43,6 +43,31 @@ TEST_F(Procedure, TheFinderNeedsNoAccount) {
   EXPECT_EQ(anybody.get("/api/v1/procedure-finder?answers=plan:moon").status, 422);
 }
 
+TEST_F(Procedure, TheFinderAnswersForTheLandThatIsAsked) {
+  auto anybody = town.visitor();
+  const auto found = [&](const std::string& query) {
+    return anybody.get("/api/v1/procedure-finder?on=2026-11-21&" + query);
+  };
+  const json lands{"BW", "BY", "HE", "NW", "SN"};
+  const auto hesse = found("answers=aim:questions");
+  EXPECT_EQ(hesse.body.at("land"), "HE");
+  EXPECT_EQ(hesse.body.at("lands"), lands);
+  EXPECT_EQ(hesse.body.at("found").at("carried"), true);
+  EXPECT_TRUE(hesse.body.at("found").at("documents").is_array());
+  const auto demolition = found("land=BW&answers=aim:build,works:demolition,demolished:other");
+  ASSERT_EQ(demolition.status, 200) << demolition.text;
+  EXPECT_EQ(demolition.body.at("lands"), lands);
+  EXPECT_EQ(demolition.body.at("found").at("procedure"), "notification");
+  EXPECT_EQ(demolition.body.at("found").at("basis"), "§ 51 Abs. 3, § 59 Abs. 4 LBO BW");
+  EXPECT_EQ(demolition.body.at("found").at("carried"), false);
+  EXPECT_TRUE(demolition.body.at("found").at("documents").is_null()) << "not on record, which is not none";
+  const auto free = found("land=SN&answers=aim:build,works:catalogue");
+  EXPECT_TRUE(free.body.at("found").at("procedure").is_null());
+  EXPECT_EQ(free.body.at("found").at("documents"), json::array()) << "nothing is applied for";
+  EXPECT_EQ(found("land=SN&answers=wish:full").body.at("code"), "unknown-answer") << "Saxony leaves no choice";
+  EXPECT_EQ(found("land=TH").body.at("code"), "no-law-data");
+}
+
 TEST_F(Procedure, AnExemptionFromFilingToTheStartOfWorks) {
   const auto id = ready_draft(town, designer, "exemption");
   ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);

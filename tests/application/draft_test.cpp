@@ -43,14 +43,16 @@ TEST(Draft, ASavedDraftIsCheckedFieldByField) {
   EXPECT_EQ(story.application().procedure, "full");
 }
 
-// The exemption of the other Länder is law data with a wait of its own, which nothing here carries yet.
+// The exemption of the other Länder and the Kenntnisgabeverfahren are law data with a wait of their own, which nothing here carries yet.
 TEST(Draft, AProcedureThatIsNotCarriedIsRefused) {
-  const LawAt law = LawBook::builtin().at("NW", day("2026-03-16")).value();
-  const HolidayCalendar calendar = HolidayCalendar::of("NW").value();
-  const Context context{{AccountId{"anna"}, "designer", {}}, day("2026-03-16"), law, calendar};
-  const Decided decided = start_application({AuthorityId{"uba"}, "exemption", "Haus"}, context);
-  ASSERT_FALSE(decided);
-  EXPECT_EQ(decided.error().code, "procedure-not-carried");
+  for (const auto& [land, procedure] : {std::pair{"NW", "exemption"}, std::pair{"BW", "notification"}}) {
+    const LawAt law = LawBook::builtin().at(land, day("2026-03-16")).value();
+    const HolidayCalendar calendar = HolidayCalendar::of(land).value();
+    const Context context{{AccountId{"anna"}, "designer", {}}, day("2026-03-16"), law, calendar};
+    const Decided decided = start_application({AuthorityId{"uba"}, procedure, "Haus"}, context);
+    ASSERT_FALSE(decided) << land;
+    EXPECT_EQ(decided.error().code, "procedure-not-carried") << land;
+  }
 }
 
 TEST(Draft, ANewVersionKeepsTheOldAndBelongsToTheSameSide) {

@@ -61,6 +61,15 @@ TEST_F(Cli, FindsTheProcedure) {
   EXPECT_EQ(open.status, 1) << "not settled yet";
   EXPECT_TRUE(json::parse(open.out).at("found").is_null());
   EXPECT_EQ(run("procedure plan:moon").status, 2);
+  const auto elsewhere = run("procedure --land BW --on 2026-11-21 aim:build works:demolition demolished:other");
+  EXPECT_EQ(elsewhere.status, 0);
+  EXPECT_NE(elsewhere.out.find("= Kenntnisgabeverfahren (Abbruch) (§ 51 Abs. 3, § 59 Abs. 4 LBO BW)"),
+            std::string::npos)
+      << elsewhere.out;
+  EXPECT_NE(elsewhere.out.find("ist für BW nicht hinterlegt"), std::string::npos) << elsewhere.out;
+  EXPECT_NE(elsewhere.out.find("führt das Programm nicht"), std::string::npos) << elsewhere.out;
+  EXPECT_EQ(found.out.find("nicht hinterlegt"), std::string::npos) << found.out;
+  EXPECT_EQ(run("procedure --land TH").status, 2);
 }
 
 TEST_F(Cli, PeriodPrintsTheLastDay) {

@@ -45,6 +45,8 @@ TEST(LawData, EveryRowHasItsBasisAndHoldsOnTheDay) {
     for (const auto& row : law.procedures) expect_sound(row, law.on);
     for (const auto& row : law.documents) expect_sound(row, law.on);
     for (const auto& row : law.triggers) expect_sound(row, law.on);
+    for (const auto& row : law.finder_questions) expect_sound(row, law.on);
+    for (const auto& row : law.finder_rules) expect_sound(row, law.on);
     EXPECT_EQ(law.version, LawBook::builtin().version());
   }
 }
@@ -60,6 +62,8 @@ TEST(LawData, EveryIdIsThereOnce) {
     once(law.procedures);
     once(law.documents);
     once(law.triggers);
+    once(law.finder_questions);
+    once(law.finder_rules);
   }
 }
 

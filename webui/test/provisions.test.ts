@@ -1,8 +1,11 @@
 // Texts name the provisions of the Land of the case, in the form of the language; no text names the code of a Land by itself.
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { facts } from '../../permit-core/law/names.json';
+import { fact_name } from '../src/i18n/names';
 import { name_provisions, provisions } from '../src/i18n/provisions';
 import { set_language, t } from '../src/i18n/text';
+import { facts as asked } from '../src/pages/draft/step-project';
 
 const text = { de: 'Nur dafür ({hbo_70_1_2}), {what}.', en: 'For that only ({hbo_70_1_2}), {what}.' };
 afterEach(() => {
@@ -28,19 +31,35 @@ describe('a provision in a text', () => {
   });
 });
 
+describe('a fact of a project', () => {
+  it('names its provision in the Land of the case', () => {
+    expect(fact_name('class_4_or_5')).toBe('Gebäudeklasse 4 oder 5 (§ 2 Abs. 4 HBO)');
+    name_provisions({ ...provisions, hbo_2_9: '§ 2 SächsBO' });
+    expect(fact_name('special_building')).toBe('Sonderbau (§ 2 SächsBO)');
+    set_language('en');
+    expect(fact_name('infill')).toBe('Within the built-up area without a plan (§ 34 BauGB)');
+    expect([fact_name('commercial'), fact_name('other_one')]).toEqual(['Commercial use', 'other_one']);
+  });
+  it('is asked for only where it has a name', () => {
+    expect(asked.filter((one) => !facts.some(({ fact }) => fact === one))).toEqual([]);
+  });
+});
+
+const key_of = (citation: string): string => [citation.split(' ').at(-1)?.toLowerCase(), ...(citation.match(/\d+[a-z]?/g) ?? [])].join('_');
+
 describe('the texts of the pages', () => {
   const source = new URL('../src/', import.meta.url);
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('contract.d.ts') && name !== 'i18n/provisions.ts');
   const lines = files.flatMap((name) => readFileSync(new URL(name, source), 'utf8').split('\n').map((line) => ({ name, line })));
   it('use every provision of the table, and no other', () => {
-    const used = new Set(lines.flatMap(({ line }) => [...line.matchAll(/\{((?:hbo|hvwvfg)_\w+)\}/g)].map(([, key]) => key ?? '')));
-    expect([...used].sort()).toEqual(Object.keys(provisions).sort());
+    const written = lines.flatMap(({ line }) => [...line.matchAll(/\{((?:hbo|hvwvfg)_\w+)\}/g)].map(([, key]) => key ?? ''));
+    const of_facts = facts.flatMap(({ basis }) => (basis?.endsWith(' HBO') ? key_of(basis) : []));
+    expect([...new Set([...written, ...of_facts])].sort()).toEqual(Object.keys(provisions).sort());
   });
   it('name no building code and no act on procedure of a Land by themselves', () => {
     expect(lines.filter(({ line }) => /\b(de|en): .*\b(HBO|HVwVfG)\b/.test(line)).map(({ name, line }) => `${name}: ${line.trim()}`)).toEqual([]);
   });
   it('write each by a key that says the same', () => {
-    const key_of = (citation: string): string => [citation.split(' ').at(-1)?.toLowerCase(), ...(citation.match(/\d+[a-z]?/g) ?? [])].join('_');
     expect(Object.values(provisions).map(key_of)).toEqual(Object.keys(provisions));
   });
 });

@@ -1,7 +1,7 @@
 // An entry of the register as a CSV line, its kind in words, and its area as WKT or GeoJSON.
 import { describe, expect, it } from 'vitest';
 import { readdirSync, readFileSync } from 'node:fs';
-import { agency_kind_name, agency_kinds } from '../src/i18n/agency-kinds';
+import { agency_kind_name, agency_kinds } from '../src/i18n/names';
 import { outer_rings, read_area, square_km, wkt_of, type Area } from '../src/pages/admin/area';
 import { csv_of, flaws_of, type Entry } from '../src/pages/admin/register';
 

@@ -1,6 +1,7 @@
 // The provisions that texts of the pages name, by Hesse's acts, the Land they were written after: a text writes {hbo_70_2},
 // and `t` puts the provision of the Land of the case that is open at its place (decision 0021).
 export const provisions = {
+  hbo_2_4: '§ 2 Abs. 4 HBO',
   hbo_2_9: '§ 2 Abs. 9 HBO',
   hbo_64_3: '§ 64 Abs. 3 HBO',
   hbo_64_4: '§ 64 Abs. 4 HBO',
@@ -36,6 +37,12 @@ export function name_provisions(named: Named): void {
 
 // '§ 70 Abs. 1 Satz 2 HBO' -> '§ 70 (1) sentence 2 HBO'.
 const in_english = (citation: string): string => citation.replace(/Abs\. (\w+)/g, '($1)').replaceAll('Satz ', 'sentence ').replaceAll('Nr. ', 'no. ');
+
+// A provision that the law data name by Hesse's acts; federal ones are called alike everywhere.
+export function cited(citation: string, english: boolean): string {
+  const key = (Object.keys(provisions) as Provision[]).find((one) => provisions[one] === citation);
+  return (key && provision(key, english)) ?? (english ? in_english(citation) : citation);
+}
 
 // Undefined where `key` names no provision.
 export function provision(key: string, english: boolean): string | undefined {

@@ -1,6 +1,7 @@
 // Texts in German and English. A text without one of the two, or a key that does not exist, does not compile.
 // The shape is the one the server uses for its own texts, so `t` takes both.
 
+import { is_unknown, not_on_record, period } from './periods';
 import { provision } from './provisions';
 
 export interface Text {
@@ -46,8 +47,12 @@ export function on_language(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-// The text in the current language; {name} is replaced from `values`, or by the provision of that name.
+// The text in the current language; {name} is replaced from `values`, or by the provision or the length of the law of that name.
 export function t(text: Text, values?: Readonly<Record<string, string | number>>): string {
   const plain = text[current] || text.de;
-  return plain.replace(/\{(\w+)\}/g, (whole, name: string) => String(values?.[name] ?? provision(name, current === 'en') ?? whole));
+  const english = current === 'en';
+  const names = [...plain.matchAll(braced)].map(([, name]) => name ?? '');
+  if (names.some(is_unknown)) return not_on_record(names.flatMap((name) => provision(name, english) ?? []), english);
+  return plain.replace(braced, (whole, name: string) => String(values?.[name] ?? provision(name, english) ?? period(name, english) ?? whole));
 }
+const braced = /\{([\w-]+)\}/g;

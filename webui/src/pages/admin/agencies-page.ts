@@ -12,7 +12,7 @@ import { button, check_field, select_field, text_field } from '../../components/
 import { badge, loading, notice, problem_notice } from '../../components/notice';
 import '../../components/upload';
 import { date } from '../../format';
-import { agency_kind_name, agency_kinds } from '../../i18n/agency-kinds';
+import { agency_kind_name, agency_kinds } from '../../i18n/names';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import type { MapElement } from '../../map/map-element';

@@ -1,6 +1,7 @@
 // An agency's own desk around the long form: the draft that saves itself, co-signatures, release by a second person, text
-// blocks. Only people of the agency see any of it. Events: `fw-send` as of the form, `fw-released` when it was given here.
-import { html, nothing, type TemplateResult } from 'lit';
+// blocks. Only people of the agency see any of it. Events: `fw-send` as of the form, `fw-released` when it was given here,
+// `fw-given` when somebody else gave it, with what was not saved any more.
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import type { components, operations } from '../../api/contract';
@@ -14,13 +15,14 @@ import { t } from '../../i18n/text';
 import { Act } from '../case/act';
 import { outcome_name } from '../case/words';
 import type { Entry } from '../decision/conditions';
+import './desk-conflict';
+import { meet, type Content, type Part } from './desk-merge';
 import { desk as text } from './desk-texts';
 import './statement-form';
 import type { StatementForm } from './statement-form';
 
 type DeskState = operations['get_statement_draft']['responses'][200]['content']['application/json'];
 type Draft = components['schemas']['StatementDraft'];
-type Content = components['schemas']['StatementDraftInput'];
 type Block = components['schemas']['AgencyTextBlock'];
 
 const pause_ms = 1500; // after the last key
@@ -37,14 +39,20 @@ export class StatementDesk extends FwElement {
   @state() private saving = false;
   @state() private remark = '';
   @state() private said = '';
+  @state() private conflict: { theirs: Draft; mine: Content; differing: Part[] } | undefined;
+  @state() private newer: Draft | undefined; // by somebody else, than the one that was to be signed, released or sent
   readonly #act = new Act(this);
   #waiting: Content | undefined; // to be saved
   #timer = 0;
   #running: Promise<boolean> | undefined; // the save under way
   #held = false; // the statement itself is being sent
+  #base: Content = {}; // of the version the form was filled with or saved as
 
   get dirty(): boolean {
     return !!this.#waiting || this.saving;
+  }
+  get draft(): Draft | null | undefined {
+    return this.desk?.draft;
   }
   get second_person(): boolean {
     return this.desk?.second_person ?? false;
@@ -68,12 +76,48 @@ export class StatementDesk extends FwElement {
     const params = { path: { request: this.request.id } };
     try {
       const [desk, blocks] = await Promise.all([call(api.GET('/api/v1/statement-requests/{request}/draft', { params })), call(api.GET('/api/v1/agency-text-blocks'))]);
-      this.desk = desk.data;
+      this.#take(desk.data);
       this.blocks = blocks.data.text_blocks.filter(({ agency }) => agency === this.#own_agency);
       this.problem = undefined;
     } catch (error) {
       this.problem = caught(error);
     }
+  }
+
+  get #form(): StatementForm | null {
+    return this.querySelector<StatementForm>('fw-statement-form');
+  }
+
+  #take(desk: DeskState): void {
+    const draft = desk.draft && desk.draft.version !== this.desk?.draft?.version ? desk.draft : undefined;
+    this.desk = desk;
+    if (!draft) return;
+    this.#base = draft.content;
+    this.#form?.take(draft.content);
+  }
+
+  // What colleagues have done since; with something unsaved on the page nothing is asked. False: there was another version.
+  async look_again(): Promise<boolean> {
+    if (!this.desk || this.dirty || this.conflict) return true;
+    const known = this.desk.draft?.version ?? 0;
+    const { data } = await call(api.GET('/api/v1/statement-requests/{request}/draft', { params: { path: { request: this.request.id } } }));
+    if (this.dirty) return true; // typed meanwhile; saving it will find out
+    this.newer = undefined;
+    this.#take(data);
+    return (data.draft?.version ?? 0) === known;
+  }
+
+  // Before the statement goes: whether this page shows what was saved last. If not it does now, and says so.
+  async shows_the_last(): Promise<boolean> {
+    const saved = await this.#save();
+    const last = saved && (await this.look_again().catch((error: unknown) => !!caught(error))); // no answer: the statement will meet that as well
+    if (!last && !this.conflict && !this.problem) this.newer = this.desk?.draft ?? undefined;
+    return saved && !this.newer;
+  }
+
+  override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (changed.has('newer') && this.newer) this.querySelector('.fw-notice--warn')?.scrollIntoView({ block: 'center' });
   }
 
   override render(): TemplateResult {
@@ -84,6 +128,7 @@ export class StatementDesk extends FwElement {
       <fw-statement-form .request=${this.request} .busy=${this.busy} ?correcting=${this.correcting} .draft=${draft?.content} .blocks=${this.blocks} ?drafting=${this.desk.second_person || this.along}
         @fw-changed=${(event: CustomEvent<Content>) => this.#changed(event.detail)} @fw-send=${(event: CustomEvent<Content>) => this.#send(event)}
         @fw-keep-block=${(event: CustomEvent<Entry>) => void this.#keep(event.detail)}></fw-statement-form>
+      ${this.conflict ? html`<fw-desk-conflict .request=${this.request} .mine=${this.conflict.mine} .theirs=${this.conflict.theirs} .differing=${this.conflict.differing} @fw-chosen=${(event: CustomEvent<Content>) => this.#resolve(event.detail)}></fw-desk-conflict>` : nothing}
       ${this.#state(draft)}
       ${draft ? this.#colleagues(draft) : nothing}
       ${this.blocks.length ? html`<details class="fw-why"><summary>${t(text.blocks)}</summary><ul class="fw-plainlist">${this.blocks.map((block) => html`<li class="fw-row"><span>${block.title}</span>
@@ -94,7 +139,8 @@ export class StatementDesk extends FwElement {
   // Below the form, where its coming and going moves nothing that somebody is about to press.
   #state(draft: Draft | null): TemplateResult {
     return html`<p class="fw-small fw-muted" role="status" data-draft=${draft?.version ?? 0}>${this.saving ? t(text.saving) : draft ? t(text.saved, { n: draft.version, at: instant(draft.at), name: draft.written_by.name }) : t(text.none)}${this.said ? html`<br />${this.said}` : nothing}</p>
-      ${this.problem ? html`${problem_notice(this.problem)}${this.problem.code === 'draft-changed' ? html`<div>${button(t(text.reload), () => void this.#reload(), 'secondary')} <span class="fw-small fw-muted">${t(text.discarded)}</span></div>` : nothing}` : nothing}
+      ${this.newer ? notice('warn', t(text.newer, { n: this.newer.version }), t(text.newer_text, { name: this.newer.written_by.name, at: instant(this.newer.at) }), true) : nothing}
+      ${this.problem ? html`${problem_notice(this.problem)}${this.problem.code === 'statement-given' ? html`<div>${button(t(text.see_given), () => this.#see_given(), 'secondary')} <span class="fw-small fw-muted">${t(text.see_given_text)}</span></div>` : nothing}` : nothing}
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}`;
   }
 
@@ -115,6 +161,8 @@ export class StatementDesk extends FwElement {
 
   #changed(content: Content): void {
     this.#waiting = content;
+    this.newer = undefined;
+    if (this.conflict) this.conflict = { ...this.conflict, mine: content };
     clearTimeout(this.#timer);
     if (!this.#held) this.#timer = window.setTimeout(() => void this.#save(), pause_ms);
   }
@@ -135,7 +183,7 @@ export class StatementDesk extends FwElement {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
     const content = this.#waiting;
-    if (!content || this.#held) return !content;
+    if (!content || this.#held || this.conflict) return !content;
     this.#running = this.#put(content).finally(() => (this.#running = undefined));
     return this.#running;
   }
@@ -146,17 +194,51 @@ export class StatementDesk extends FwElement {
     try {
       const params = { path: { request: this.request.id } };
       const { data } = await call(api.PUT('/api/v1/statement-requests/{request}/draft', { params, body: { version: this.desk?.draft?.version ?? 0, content } }));
-      if (this.desk) this.desk = { ...this.desk, draft: { ...data, content: this.desk.draft?.content ?? {} } }; // the form has it already
+      if (this.desk) this.desk = { ...this.desk, draft: data }; // the form has it already
+      this.#base = content;
       this.problem = undefined;
       return true;
     } catch (error) {
       this.#waiting ??= content;
-      this.problem = caught(error);
+      const problem = caught(error);
+      if (problem.code === 'draft-changed') return await this.#meet();
+      this.problem = problem;
       return false;
     } finally {
       this.saving = false;
-      if (this.#waiting && !this.problem && !this.#held) this.#timer = window.setTimeout(() => void this.#save(), pause_ms); // typed meanwhile
+      if (this.#waiting && !this.problem && !this.conflict && !this.#held) this.#timer = window.setTimeout(() => void this.#save(), pause_ms); // typed meanwhile
     }
+  }
+
+  // A colleague has saved meanwhile: what only one of both changed is put together, for the rest somebody has to choose.
+  async #meet(): Promise<boolean> {
+    try {
+      const { data } = await call(api.GET('/api/v1/statement-requests/{request}/draft', { params: { path: { request: this.request.id } } }));
+      const mine = this.#waiting;
+      if (!data.draft || !mine) return false; // given meanwhile: the next try says so
+      const { merged, differing } = meet(this.desk?.draft ? this.#base : (this.#form?.started ?? {}), mine, data.draft.content);
+      this.desk = data;
+      this.#base = data.draft.content;
+      this.#waiting = merged;
+      this.#form?.take(merged);
+      if (differing.length) this.conflict = { theirs: data.draft, mine: merged, differing };
+    } catch (error) {
+      this.problem = caught(error);
+    }
+    return false;
+  }
+
+  #resolve(chosen: Content): void {
+    this.conflict = undefined;
+    this.#form?.take(chosen);
+    this.#changed(chosen);
+    void this.#save();
+  }
+
+  #see_given(): void {
+    const detail = this.#waiting;
+    this.#waiting = undefined;
+    this.dispatchEvent(new CustomEvent('fw-given', { detail }));
   }
 
   #send(event: CustomEvent<Content>): void {
@@ -176,8 +258,6 @@ export class StatementDesk extends FwElement {
 
   async #reload(): Promise<void> {
     this.#waiting = undefined;
-    this.desk = undefined; // the form begins anew
-    await this.updateComplete;
     await this.#load();
   }
 
@@ -185,12 +265,18 @@ export class StatementDesk extends FwElement {
     const params = { path: { request: this.request.id } };
     const done = await this.#act.run(0, (given) => call(api.POST('/api/v1/statement-requests/{request}/draft/release', { params, headers: { 'Idempotency-Key': given['Idempotency-Key'] }, body: { version: draft.version } })));
     if (done) this.dispatchEvent(new CustomEvent('fw-released'));
+    else await this.#refused();
+  }
+
+  // Of a version that is not the last one any more: the last one is shown, to be read first.
+  async #refused(): Promise<void> {
+    if (this.#act.problem?.code === 'draft-changed' && !(await this.shows_the_last())) this.#act.clear();
   }
 
   async #sign(draft: Draft): Promise<void> {
     const params = { path: { request: this.request.id } };
     const done = await this.#act.run(0, () => call(api.POST('/api/v1/statement-requests/{request}/draft/signatures', { params, body: { version: draft.version, remark: this.remark.trim() } })));
-    if (!done) return;
+    if (!done) return this.#refused();
     this.remark = '';
     await this.#load();
   }

@@ -25,10 +25,13 @@ import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { Act } from '../case/act';
 import { act_name, kind_name, outcome_name, silence_name } from '../case/words';
+import { same_value } from '../draft/merge';
 import './agency.css';
 import './request-life';
 import './desk';
 import type { StatementDesk } from './desk';
+import { written } from './desk-conflict';
+import type { Content } from './desk-merge';
 import { desk } from './desk-texts';
 import type { StatementInput } from './statement-form';
 import { text } from './texts';
@@ -46,6 +49,7 @@ export class RequestPage extends FwPage {
   @state() private problem: Problem | undefined;
   @state() private confirming = false;
   @state() private just_sent = false;
+  @state() private unsent: Content | undefined; // written, but somebody else had given the statement already
   @state() private plans: Plans | undefined; // as drawn, where they are released
   @state() private map_ready = false; // its chunk is large: the words come first
   readonly #act = new Act(this);
@@ -53,6 +57,27 @@ export class RequestPage extends FwPage {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#load();
+    addEventListener('focus', this.#look_again);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('focus', this.#look_again);
+  }
+
+  // Back in this window: what colleagues have done meanwhile, unless something is unsaved here.
+  readonly #look_again = (): void => {
+    if (!this.request || this.#act.busy || this.#desk?.dirty) return;
+    const look = async (): Promise<void> => {
+      const { data } = await this.#fetch();
+      if (!same_value(data, this.request)) this.request = data; // else the map would be drawn again
+      await this.#desk?.look_again();
+    };
+    void look().catch(caught);
+  };
+
+  #fetch() {
+    return call(api.GET('/api/v1/statement-requests/{request}', { params: { path: { request: this.params['id'] ?? '' } } }));
   }
 
   override may_leave(): boolean {
@@ -65,7 +90,7 @@ export class RequestPage extends FwPage {
 
   async #load(): Promise<void> {
     try {
-      const { data } = await call(api.GET('/api/v1/statement-requests/{request}', { params: { path: { request: this.params['id'] ?? '' } } }));
+      const { data } = await this.#fetch();
       this.request = data;
       this.set_title(`${t(text.title)}: ${data.application_title ?? ''}`);
       if (data.with_findings) void this.#draw(data.id);
@@ -87,6 +112,7 @@ export class RequestPage extends FwPage {
       <header class="fw-head"><div class="fw-row">${request_state(request)}<span class="fw-muted">${request.file_number ?? ''}</span></div>
         <h1>${request.application_title ?? t(text.title)}</h1><p class="fw-muted">${t(text.to, { agency: request.agency.name })}</p></header>
       <div class="fw-split"><div class="fw-stack fw-stack--wide">
+        ${this.unsent ? notice('warn', t(desk.unsent), html`<p>${t(desk.unsent_text)}</p>${written(this.unsent, request)}`, true) : nothing}
         ${this.#receipt(request)}
         ${this.#extract(request)}
         ${this.#answer(request)}
@@ -145,7 +171,7 @@ export class RequestPage extends FwPage {
       ${this.confirming ? this.#confirm(request) : html`<p class="fw-muted">${t(text.no_objection_hint)}</p>
         <div>${button(t(text.no_objection), () => void this.#ask(), 'primary', { sign: 'good' })}</div>`}
       <details class="fw-agency__more"><summary>${t(text.write)}</summary>
-        <fw-statement-desk .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)} @fw-released=${() => void this.#given()}></fw-statement-desk></details>
+        <fw-statement-desk .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)} @fw-released=${() => void this.#given()} @fw-given=${(event: CustomEvent<Content | undefined>) => this.#given_by_other(event.detail)}></fw-statement-desk></details>
     </section>`;
   }
 
@@ -156,7 +182,7 @@ export class RequestPage extends FwPage {
     if (!writes) return lead;
     return html`<section class="fw-card fw-agency__answer">${lead}
       <details class="fw-agency__more" open><summary>${t(text.along_write)}</summary>
-        <fw-statement-desk along ?correcting=${!!request.statement} .request=${request}></fw-statement-desk></details></section>`;
+        <fw-statement-desk along ?correcting=${!!request.statement} .request=${request} @fw-given=${(event: CustomEvent<Content | undefined>) => this.#given_by_other(event.detail)}></fw-statement-desk></details></section>`;
   }
 
   #messages(request: StatementRequest): TemplateResult | typeof nothing {
@@ -170,26 +196,34 @@ export class RequestPage extends FwPage {
     return html`<details class="fw-agency__more fw-agency__answer"><summary>${t(text.correct)}</summary>
       <p class="fw-muted">${t(text.correct_text, { date: date(request.deadline.end) })}</p>
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
-      <fw-statement-desk correcting .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)} @fw-released=${() => void this.#given()}></fw-statement-desk></details>`;
+      <fw-statement-desk correcting .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)} @fw-released=${() => void this.#given()} @fw-given=${(event: CustomEvent<Content | undefined>) => this.#given_by_other(event.detail)}></fw-statement-desk></details>`;
   }
 
   #confirm(request: StatementRequest): TemplateResult {
     return html`<div class="fw-stack fw-stack--tight" role="group" aria-labelledby="confirm-title">
       <h3 id="confirm-title">${t(text.confirm_title)}</h3>
+      ${this.#draft ? notice('warn', t(desk.drops_draft, { name: this.#draft.written_by.name, n: this.#draft.version })) : nothing}
       <p>${t(text.confirm_text, { agency: request.agency.name, title: request.application_title ?? '' })}</p>
       <div class="fw-actions">${button(t(this.#desk?.second_person ? desk.propose : text.confirm_yes), () => void this.#agree(request), 'primary', { disabled: this.#act.busy })}
         ${button(t(shell.cancel), () => (this.confirming = false), 'secondary')}</div></div>`;
   }
 
+  // What "no objections" would drop: where a second person releases, it becomes the next version of it instead.
+  get #draft() {
+    return this.#desk?.second_person ? undefined : this.#desk?.draft;
+  }
+
   async #ask(): Promise<void> {
     this.confirming = true;
+    void this.#desk?.look_again().then(() => this.requestUpdate()).catch(caught);
     await this.updateComplete;
     this.querySelector<HTMLElement>('[aria-labelledby="confirm-title"] .kern-btn--primary')?.focus();
   }
 
-  async #send(request: StatementRequest, body: StatementInput): Promise<void> {
+  async #send(request: StatementRequest, body: StatementInput, from_form = true): Promise<void> {
     if (this.#act.busy) return;
     const desk = this.#desk;
+    if (from_form && desk && !(await desk.shows_the_last())) return;
     desk?.hold();
     const params = { path: { request: request.id } };
     // Without If-Match: what others do to the application meanwhile is no reason to refuse an answer to one's own request.
@@ -204,10 +238,15 @@ export class RequestPage extends FwPage {
 
   // Two people where the agency wants them: what one agrees to is a draft until the other has released it.
   async #agree(request: StatementRequest): Promise<void> {
-    if (!this.#desk?.second_person) return this.#send(request, { outcome: 'no_objection' });
+    if (!this.#desk?.second_person) return this.#send(request, { outcome: 'no_objection' }, false);
     if (await this.#desk.propose({ outcome: 'no_objection' })) this.confirming = false;
     const more = this.querySelector<HTMLDetailsElement>('.fw-agency__more');
     if (more) more.open = true;
+  }
+
+  #given_by_other(unsent: Content | undefined): void {
+    this.unsent = unsent;
+    void this.#given();
   }
 
   async #given(): Promise<void> {

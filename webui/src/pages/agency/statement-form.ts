@@ -16,6 +16,7 @@ import type { Uploaded } from '../../components/upload';
 import { t } from '../../i18n/text';
 import { condition_kinds, outcome_name } from '../case/words';
 import { add_block, add_own, change, entries_of, inputs, known_kind, remove, type ConditionInput, type Entry } from '../decision/conditions';
+import { same_value } from '../draft/merge';
 import { desk } from './desk-texts';
 import { text } from './texts';
 import { said_topics, topic_block, topic_flaws, topics_of, type TopicEntry } from './topics';
@@ -67,9 +68,10 @@ export class StatementForm extends FwElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.draft) this.#take(this.draft);
+    if (this.draft) this.take(this.draft);
     const said = this.correcting && !this.draft ? this.request.statement : undefined;
     this.#known = JSON.stringify(this.#content());
+    this.started = this.#content();
     if (!said) return;
     this.outcome = said.outcome;
     this.words = said.text;
@@ -78,19 +80,24 @@ export class StatementForm extends FwElement {
     this.attachments = (said.attachments ?? []).map((document) => ({ id: document.id, name: document.title || (document.versions[0]?.file_name ?? '') }));
     this.grounds = [...(said.grounds ?? [])];
     this.refer_to = said.refer_to ?? '';
-    this.#known = JSON.stringify(this.#content());
+    this.started = this.#content();
+    this.#known = JSON.stringify(this.started);
   }
 
   #known = ''; // what was told last
+  started: Content = {}; // what it began with
 
-  #take(draft: Content): void {
+  // From now on it has this, and tells nobody of it. What says the same already stays as it is being typed.
+  take(draft: Content): void {
+    const now = this.#content();
     this.outcome = draft.outcome ?? '';
-    this.words = draft.text ?? '';
-    this.topics = topics_of(draft.topics ?? []);
-    this.entries = entries_of((draft.conditions ?? []).map((condition) => ({ ...condition, text: condition.text ?? '' })));
-    this.attachments = (draft.attachments ?? []).map((id, index) => ({ id, name: t(text.attachment_n, { n: index + 1 }) }));
+    if (!same_value(now.text, draft.text)) this.words = draft.text ?? '';
+    if (!same_value(now.topics, draft.topics)) this.topics = topics_of(draft.topics ?? []);
+    if (!same_value(now.conditions, draft.conditions)) this.entries = entries_of((draft.conditions ?? []).map((condition) => ({ ...condition, text: condition.text ?? '' })));
+    this.attachments = (draft.attachments ?? []).map((id, index) => this.attachments.find((one) => one.id === id) ?? { id, name: t(text.attachment_n, { n: index + 1 }) });
     this.grounds = [...(draft.grounds ?? [])];
     this.refer_to = draft.refer_to ?? '';
+    this.#known = JSON.stringify(this.#content());
   }
 
   // What stands in the form, finished or not.

@@ -8,7 +8,7 @@ import { count_verdicts } from '../../components/findings';
 import { link_list } from '../../components/link-list';
 import { loading, notice } from '../../components/notice';
 import { date, number, parcel_label } from '../../format';
-import { draft_texts } from '../../i18n/draft';
+import { fact_name } from '../../i18n/names';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { hearing_note } from '../hearing/hearing-note';
@@ -73,10 +73,6 @@ export class CaseOverview extends FwElement {
 
 const fact = (name: string, value: unknown): TemplateResult => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
-const fact_name = (name: string): string => {
-  const key = `fact_${name}`;
-  return key in draft_texts ? t(draft_texts[key as keyof typeof draft_texts]) : name;
-};
 const fact_value = (value: boolean | number | string): string =>
   typeof value === 'boolean' ? t(value ? text.yes : text.no) : typeof value === 'number' ? number(value) : value;
 

@@ -2,6 +2,7 @@
 // Basis: §§ 74, 75, 84 HBO, §§ 41, 42, 48, 49 HVwVfG; the server's allowed_actions say which are live.
 import { api, call } from '../../api/client';
 import type { Application, TextBlocks } from '../../api/types';
+import { length_of } from '../../i18n/periods';
 import { t, type Text } from '../../i18n/text';
 import type { ActHeaders } from './act';
 import { text } from './permit-texts';
@@ -37,6 +38,9 @@ const services: ActField[] = [
 const where = (application: Application, headers: ActHeaders) => ({ params: { path: { application: application.id } }, headers });
 const of = (values: Values, id: string): string => (values[id] ?? '').trim();
 const service = (values: Values) => ({ service: of(values, 'service') as 'portal' | 'post' | 'certificate', on: of(values, 'on') });
+
+// In whole years up to what the Land allows at once.
+const extensions = (): string[] => Array.from({ length: Number.parseInt(length_of('permit-extension') ?? '1', 10) }, (_, index) => `${index + 1}Y`);
 
 type Notice = 'start' | 'shell' | 'completion' | 'early_use';
 const site_notice = (notice: Notice, states: readonly string[], label: Text, entered: Text, explain: Text, people: boolean): PermitAct => ({
@@ -90,7 +94,7 @@ export const permit_acts: readonly PermitAct[] = [
     id: 'decide_validity', operation: 'decide_validity', label: text.decide_validity, explain: text.decide_validity_text,
     fields: [
       choice('granted', text.result, [['yes', text.granted], ['no', text.refused]]),
-      { id: 'length', label: text.length, kind: 'choice', choices: () => ['1Y', '2Y'].map((value) => ({ value, label: length_name(value) })), start: () => '2Y' },
+      { id: 'length', label: text.length, kind: 'choice', choices: () => extensions().map((value) => ({ value, label: length_name(value) })), start: () => extensions().at(-1) ?? '' },
       { id: 'reason', label: text.reason, kind: 'area', optional: (values) => values['granted'] !== 'no' },
       ...services,
     ],

@@ -60,7 +60,7 @@ export const text = texts({
   confirm_withdrawal_text: { de: 'Die Frist zur Ergänzung ist ohne Ergebnis abgelaufen. Der Antrag gilt als zurückgenommen; das wird hiermit festgestellt.', en: 'The period for cure has ended without result. The application is deemed withdrawn; this confirms it.' },
   withdrawal_proposed: { de: 'Die Ergänzungsfrist ist am {date} ergebnislos abgelaufen.', en: 'The period for cure ended without result on {date}.' },
   forward_exemption: { de: 'Eingang bei der Gemeinde festhalten', en: 'Record the municipality’s receipt' },
-  forward_exemption_text: { de: 'Der Monat der Gemeinde läuft ab ihrem Eingang, spätestens ab zwei Wochen nach Einreichung ({hbo_64_3}).', en: 'The municipality’s month runs from its receipt, at the latest from two weeks after filing ({hbo_64_3}).' },
+  forward_exemption_text: { de: 'Die Frist der Gemeinde läuft ab ihrem Eingang, spätestens {exemption-forwarding} nach Einreichung ({hbo_64_3}).', en: 'The municipality’s period runs from its receipt, at the latest from {exemption-forwarding} after filing ({hbo_64_3}).' },
   municipality_received_on: { de: 'Bei der Gemeinde eingegangen am', en: 'Received by the municipality on' },
   answer_exemption: { de: 'Erklärung zur Freistellung festhalten', en: 'Record the declaration on the exemption' },
   answer_exemption_text: { de: 'Gründe sind nicht nötig ({hbo_64_4}). Wer ein Verfahren fordert, beendet die Freistellung; ein Verzicht lässt den Baubeginn zu, sobald niemand mehr ein Verfahren fordern kann.', en: 'No reasons are needed ({hbo_64_4}). Demanding a procedure ends the exemption; a waiver lets the works begin once nobody can demand a procedure any more.' },

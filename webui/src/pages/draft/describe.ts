@@ -4,6 +4,7 @@ import { from_document } from '../../design/design';
 import { area } from '../../design/ring';
 import { number, parcel_label } from '../../format';
 import { draft_texts as text } from '../../i18n/draft';
+import { fact_name } from '../../i18n/names';
 import { t } from '../../i18n/text';
 import type { DraftField } from './merge';
 
@@ -37,9 +38,4 @@ export function describe(field: DraftField, draft: Draft, procedures: Procedures
     case 'principal': return person_lines(draft.principal);
     case 'designer': return person_lines(draft.designer);
   }
-}
-
-function fact_name(fact: string): string {
-  const key = `fact_${fact}`;
-  return key in text ? t(text[key as keyof typeof text]) : fact;
 }

@@ -15,9 +15,10 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value === '' || value === undefined ? null : value);
 }
 const empty = (text: string): string => (text === '{}' || text === '[]' ? 'null' : text);
+export const same_value = (a: unknown, b: unknown): boolean => empty(canonical(a)) === empty(canonical(b));
 
 export const differing_fields = (mine: Draft, theirs: Draft): DraftField[] =>
-  draft_fields.filter((field) => empty(canonical(mine[field])) !== empty(canonical(theirs[field])));
+  draft_fields.filter((field) => !same_value(mine[field], theirs[field]));
 
 export function choose(mine: Draft, theirs: Draft, sides: Partial<Record<DraftField, Side>>): Draft {
   const chosen: Record<string, unknown> = { ...mine };

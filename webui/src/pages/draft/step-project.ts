@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { check_field, radio_group, text_area, text_field } from '../../components/fields';
 import { draft_texts as text } from '../../i18n/draft';
+import { fact_name } from '../../i18n/names';
 import { t } from '../../i18n/text';
 import './basis';
 import { DraftStep } from './step';
@@ -29,7 +30,7 @@ export class StepProject extends DraftStep {
         procedures.procedures.map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
       <fw-draft-basis .store=${this.store}></fw-draft-basis>
       <fieldset class="fw-fieldset"><legend>${t(text.project_facts)}</legend><p class="kern-hint">${t(text.project_facts_hint)}</p>
-        ${facts.map((fact) => check_field(`fact-${fact}`, t(text[`fact_${fact}`]), draft.facts?.[fact] === true, (on) => set_fact(fact, on)))}
+        ${facts.map((fact) => check_field(`fact-${fact}`, fact_name(fact), draft.facts?.[fact] === true, (on) => set_fact(fact, on)))}
       </fieldset>
       ${procedures.notes.length > 0 ? html`<details class="fw-tool"><summary>${t(text.project_notes)}</summary><div><ul>${procedures.notes.map((note) => html`<li>${t(note)}</li>`)}</ul></div></details>` : nothing}
     </div>`;

@@ -95,7 +95,7 @@ export class PublicityView extends HearingView {
   #announce_permit(permit: NonNullable<Announcements['permit']>): void {
     this.ask({
       title: t(text.permit_announce), explain: text.permit_text, done: t(text.permit_announced),
-      fields: [{ id: 'tenor', label: text.permit_tenor, kind: 'area' }, { id: 'remedies_text', label: text.permit_remedies_text, kind: 'area' }, { id: 'place', label: text.place, kind: 'area' }],
+      fields: [{ id: 'tenor', label: text.permit_tenor, kind: 'area' }, { id: 'remedies_text', label: text.permit_remedies_text, kind: 'area' }, { id: 'place', label: text.place, kind: 'area', hint: text.permit_on_display }],
       send: (values, headers) => call(api.POST('/api/v1/applications/{application}/permit-announcements', { params: { ...this.#path(), header: headers }, body: { tenor: values['tenor'] ?? '', remedies_text: values['remedies_text'] ?? '', place: values['place'] ?? '' } })),
     }, { tenor: permit.tenor, remedies_text: permit.remedies_text, place: this.application.authority.name });
   }

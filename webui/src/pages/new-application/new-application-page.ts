@@ -91,7 +91,7 @@ export class NewApplicationPage extends FwPage {
       ${select_field({ id: 'authority', label: t(text.new_authority), value: this.authority, error: error_of(this.errors, 'authority'), on_input: (value) => void this.#choose(value).catch((error: unknown) => (this.problem = caught(error))) }, authorities.map(({ id, name }) => ({ value: id, label: name })))}
       ${radio_group({ id: 'procedure', legend: t(text.new_procedure), hint: t(text.new_procedure_hint), value: this.procedure, error: error_of(this.errors, 'procedure'), on_change: (value) => (this.procedure = value) },
         procedures.procedures.map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
-      <p><a href="/verfahren" target="_blank">${t(text.new_finder)}</a></p>
+      <p><a href="/verfahren?land=${procedures.land}" target="_blank">${t(text.new_finder)}</a></p>
       <div class="fw-actions">${button(t(text.new_start), undefined, 'primary', { type: 'submit' })}</div>
     </form>`;
   }

@@ -11,7 +11,7 @@ import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
 import { button, check_field, radio_group, text_area, text_field } from '../../components/fields';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
-import { agency_kind_name } from '../../i18n/agency-kinds';
+import { agency_kind_name } from '../../i18n/names';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { Act } from '../case/act';

@@ -1,6 +1,6 @@
 // Whom a rule of the law data means, by the register.
 import type { components } from '../../api/contract';
-import { agency_kind_name } from '../../i18n/agency-kinds';
+import { agency_kind_name } from '../../i18n/names';
 import { locale, t } from '../../i18n/text';
 
 type Unchecked = { agency_kind?: string; reason: components['schemas']['Text'] };
