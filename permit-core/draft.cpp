@@ -45,7 +45,7 @@ Result<void> procedure_carried(const LawAt& law, const std::string& id) {
   if (!procedure) return tl::unexpected(procedure.error());
   if (carried(law, **procedure)) return {};
   return refuse(
-      RefusalKind::unsupported, "procedure-not-carried",
+      RefusalKind::invalid, "procedure-not-carried",
       {"Das Verfahren \"" + (*procedure)->name.de + "\" führt dieses Programm noch nicht.",
        "This program does not carry the procedure \"" + (*procedure)->name.en + "\" yet."},
       {"Reichen Sie es bei der Behörde unmittelbar ein; wo das Land die Wahl lässt, können Sie ein "

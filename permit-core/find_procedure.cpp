@@ -38,7 +38,7 @@ TriedRule try_rule(const FinderRule& rule, const FinderAnswers& answers) {
 
 Result<FoundProcedure> find_procedure(const LawAt& law, const FinderAnswers& answers) {
   if (law.finder_rules.empty()) {
-    return refuse(RefusalKind::unsupported, "finder-not-covered",
+    return refuse(RefusalKind::invalid, "finder-not-covered",
                   {"Für " + law.land + " ist am " + german_date(law.on) + " keine Verfahrenswahl hinterlegt.",
                    "The choice of procedure is not covered for " + law.land + " on " + to_string(law.on) + "."},
                   {"Fragen Sie die Bauaufsichtsbehörde.", "Ask the building authority."}, {}, "land");

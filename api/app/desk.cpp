@@ -23,13 +23,13 @@ bool works_for_agency(const Caller& caller, const AgencyId& agency) {
   });
 }
 
-tl::unexpected<Refusal> draft_changed() {
+tl::unexpected<Refusal> draft_changed(const char* field = "/version") {
   return refuse(
       RefusalKind::outdated, "draft-changed",
       {"Der Entwurf wurde inzwischen von jemand anderem gespeichert.", "Somebody else has saved the draft meanwhile."},
       {"Laden Sie ihn neu; Ihre Eingaben bleiben auf der Seite, bis Sie das tun.",
        "Load it again; what you entered stays on the page until you do."},
-      {}, "/version");
+      {}, field);
 }
 
 tl::unexpected<Refusal> statement_given() {
@@ -88,12 +88,12 @@ Result<void> sign_statement_draft(App& app, const Caller& caller, const RequestI
       .map([](bool) {});
 }
 
-Result<void> may_release(const View& view, const Actor& actor, const RequestId& request,
-                         std::optional<int> draft_version) {
+Result<void> may_release(const View& view, const Actor& actor, const RequestId& request, const SeenDraft& seen) {
   const auto agency = actor.agency.empty() ? std::nullopt : view.accounts().agency(actor.agency);
   const auto draft = view.desk().draft(request);
-  if (draft_version && (!draft || draft->version != *draft_version)) return draft_changed();
-  const bool second = draft_version && draft->written_by != actor.account;
+  if (seen.version && (draft ? draft->version : 0) != *seen.version)
+    return draft_changed(seen.released ? "/version" : "/draft");
+  const bool second = seen.released && draft && draft->written_by != actor.account;
   if (!agency || !agency->second_person || second) return {};
   return refuse(RefusalKind::forbidden, "second-person-needed",
                 {"Ihre Stelle gibt Stellungnahmen erst ab, wenn eine zweite Person sie freigegeben hat.",

@@ -32,10 +32,14 @@ Result<StatementDraft> save_statement_draft(App& app, const Caller& caller, cons
 Result<void> sign_statement_draft(App& app, const Caller& caller, const RequestId& request, int version,
                                   const std::string& remark);
 
+// The agency's draft as whoever gives the statement last saw it.
+struct SeenDraft {
+  std::optional<int> version;  // 0: there was none; nullopt: not looked at
+  bool released = false;       // the statement is what the draft says
+};
 // Whether the actor may give the statement: always where the agency does not ask for a second person, or for the
-// authority that enters what came on paper. `draft_version` as in submit_statement.
-Result<void> may_release(const View& view, const Actor& actor, const RequestId& request,
-                         std::optional<int> draft_version);
+// authority that enters what came on paper. Refused as outdated ("draft-changed") when the draft is another one by now.
+Result<void> may_release(const View& view, const Actor& actor, const RequestId& request, const SeenDraft& seen);
 
 // Of the agencies that the caller works for.
 std::vector<AgencyTextBlock> text_blocks_of(const View& view, const Caller& caller);

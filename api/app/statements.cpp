@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "api/app/agency_register.hpp"
-#include "api/app/desk.hpp"
 #include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
 #include "api/app/mail.hpp"
@@ -262,7 +261,7 @@ Result<Done> note_opened(App& app, const Caller& caller, const RequestId& reques
 }
 
 Result<Done> submit_statement(App& app, const Caller& caller, const Precondition& precondition,
-                              const participation::SubmitStatement& statement, std::optional<int> draft_version) {
+                              const participation::SubmitStatement& statement, const SeenDraft& seen) {
   const auto application = application_of(*app.store.read(), statement.request);
   if (!application) return tl::unexpected(application.error());
   auto command = statement;
@@ -270,7 +269,7 @@ Result<Done> submit_statement(App& app, const Caller& caller, const Precondition
   return change(app, caller, precondition,
                 {Action::submit_statement, *application, statement.request,
                  [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
-                   if (auto ok = may_release(tx, context.actor, statement.request, draft_version); !ok) {
+                   if (auto ok = may_release(tx, context.actor, statement.request, seen); !ok) {
                      return tl::unexpected(ok.error());
                    }
                    const bool by_mail = command.entered_from == "mail";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/app/change.hpp"
+#include "api/app/desk.hpp"
 #include "participation/round.hpp"
 #include "participation/statement.hpp"
 #include "participation/suggest.hpp"
@@ -40,10 +41,10 @@ Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition
                               const RequestId& request, const std::string& reason);
 // The agency has opened its page; recorded once.
 Result<Done> note_opened(App& app, const Caller& caller, const RequestId& request);
-// `draft_version`: released from the agency's draft, as it was read; where the agency wants two people that is the only
-// way, and not for who wrote it ("second-person-needed"). The draft ends with it.
+// Where the agency wants two people, only what is released from its draft, and not by who wrote it
+// ("second-person-needed"). The draft ends with it; see may_release for `seen`.
 Result<Done> submit_statement(App& app, const Caller& caller, const Precondition& precondition,
-                              const participation::SubmitStatement& statement, std::optional<int> draft_version = {});
+                              const participation::SubmitStatement& statement, const SeenDraft& seen = {});
 
 struct RenewedLink {
   SignedLink link;

@@ -155,6 +155,7 @@ Result<Response> get_applications(Call& call) {
   if (!filter.authority.empty()) filter_assigned(call, *view, filter);
   filter.text = call.request.query_or("q");
   filter.sort = call.request.query_or("sort");
+  if (filter.sort == "turn" && filter.applicant.empty()) filter.sort = "due";  // an authority's may be a million
   filter.after = call.request.query_or("cursor");
   const auto limit = json::parse(call.request.query_or("limit"), nullptr, false);
   if (limit.is_number_integer()) filter.limit = std::clamp(limit.get<int>(), 1, 100);

@@ -86,7 +86,7 @@ Result<Response> post_statement_release(Call& call) {
   }
   const auto statement = statement_from(call.statement_request(), content);
   if (!statement) return tl::unexpected(statement.error());
-  return receipt_or_refusal(call, submit_statement(call.app, call.caller, *precondition, *statement, version));
+  return receipt_or_refusal(call, submit_statement(call.app, call.caller, *precondition, *statement, {version, true}));
 }
 
 Result<Response> get_agency_text_blocks(Call& call) {

@@ -22,6 +22,19 @@ Result<Shown> show_request(const Call& call, Action action) {
   return show(call, action, *application, call.statement_request());
 }
 
+// That one is being written, by whom, and whether it waits for a second person.
+json draft_waiting(const View& view, const RequestRow& row) {
+  const auto draft = view.desk().draft(row.id);
+  if (!draft) return nullptr;
+  const auto agency = view.accounts().agency(row.agency);
+  const auto account = view.accounts().account(draft->written_by);
+  return {
+      {"version", draft->version},
+      {"written_by", {{"id", draft->written_by.value}, {"name", account ? account->name : draft->written_by.value}}},
+      {"at", to_string(draft->at)},
+      {"second_person", agency && agency->second_person}};
+}
+
 }  // namespace
 
 Result<Response> get_suggestions(Call& call) {
@@ -67,6 +80,7 @@ Result<Response> get_requests(Call& call) {
         if (!law) return tl::unexpected(law.error());
         list.push_back(request_json({call.app, *view, call.caller, call.today(), *law}, *the_case,
                                     *the_case->participation.request(row.id)));
+        list.back()["draft"] = draft_waiting(*view, row);
       }
     }
   }
@@ -124,7 +138,9 @@ Result<Response> post_statement(Call& call) {
   if (!precondition) return tl::unexpected(precondition.error());
   const auto statement = statement_from(call.statement_request(), body);
   if (!statement) return tl::unexpected(statement.error());
-  return receipt_or_refusal(call, submit_statement(call.app, call.caller, *precondition, *statement));
+  SeenDraft seen;
+  if (body.contains("draft")) seen.version = body.at("draft").get<int>();
+  return receipt_or_refusal(call, submit_statement(call.app, call.caller, *precondition, *statement, seen));
 }
 
 Result<Response> post_request_withdrawal(Call& call) {

@@ -102,6 +102,36 @@ TEST(Desk, ASaveAfterTheStatementIsRefused) {
   EXPECT_EQ(a.save(a.anna, 0, correction).status, 200);
 }
 
+// Who sends from a window that has not seen a colleague's words would take them away unread.
+TEST(Desk, AStatementNamesTheDraftThatItsWriterSaw) {
+  AgencyAtWork a;
+  const auto send = [&](int draft) {
+    return a.anna.post(statement_at(a.request) + "/statement", {{"outcome", "no_objection"}, {"draft", draft}});
+  };
+  EXPECT_EQ(send(1).body.at("code"), "draft-changed") << "there is none";
+  ASSERT_EQ(a.save(a.berta, 0, secret_draft).status, 200);
+  const auto unread = send(0);
+  EXPECT_EQ(unread.status, 412);
+  EXPECT_EQ(unread.body.at("field"), "/draft");
+  EXPECT_FALSE(a.anna.get(statement_at(a.request) + "/draft").body.at("draft").is_null()) << "nothing was lost";
+  EXPECT_EQ(send(1).status, 201);
+  EXPECT_TRUE(a.anna.get(statement_at(a.request) + "/draft").body.at("draft").is_null());
+}
+
+TEST(Desk, TheListSaysWhatIsBeingWritten) {
+  AgencyAtWork a;
+  const auto listed = [&](Visitor& who) {
+    return who.get("/api/v1/statement-requests").body.at("requests").at(0).at("draft");
+  };
+  EXPECT_TRUE(listed(a.anna).is_null());
+  ASSERT_EQ(a.save(a.berta, 0, secret_draft).status, 200);
+  EXPECT_EQ(listed(a.anna).at("written_by").at("name"), "Berta");
+  EXPECT_EQ(listed(a.anna).at("second_person"), false);
+  a.want_two_people();
+  EXPECT_EQ(listed(a.anna).at("second_person"), true);
+  EXPECT_EQ(listed(a.anna).dump().find("GEHEIM"), std::string::npos) << "who, not what";
+}
+
 TEST(Desk, WhereTwoPeopleAreWantedNobodySendsAloneWhatTheyWrote) {
   AgencyAtWork a;
   a.want_two_people();

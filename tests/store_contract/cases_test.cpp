@@ -106,6 +106,29 @@ TYPED_TEST(Cases, TheInboxIsSortedByDueDateAndPagesWithoutGaps) {
   EXPECT_EQ(pages, 3);
 }
 
+// Drafts and a case whose papers are asked for wait for the applicant, the others for somebody else.
+TYPED_TEST(Cases, OnesOwnAreSortedByWhoseTurnItIs) {
+  this->record_draft("a0-draft");
+  this->record_draft("a1-later");
+  this->record("a1-later", story::submitted("BA-1/26", "2026-04-09"));
+  this->record_draft("a2-asked");
+  this->record("a2-asked", story::submitted("BA-2/26", "2026-04-02"));
+  this->record("a2-asked", story::consultation("2", "2026-06-10", "2026-04-10"));
+  this->record_draft("a3-sooner");
+  this->record("a3-sooner", story::submitted("BA-3/26", "2026-04-03"));
+  InboxFilter filter{.applicant = {"acc-principal"}, .sort = "turn", .limit = 1};
+  std::string seen;
+  do {
+    const auto page = this->store().read()->lists().inbox(filter);
+    EXPECT_EQ(page.total, 4);
+    for (const auto& row : page.rows) seen += row.id.value + " " + row.turn + ", ";
+    filter.after = page.next;
+  } while (!filter.after.empty());
+  EXPECT_EQ(seen, "a0-draft applicant, a3-sooner authority, a1-later authority, a2-asked agencies, ");
+  filter = {.applicant = {"acc-principal"}, .text = "ba", .sort = "turn"};
+  EXPECT_EQ(this->store().read()->lists().inbox(filter).rows.at(0).id.value, "a3-sooner");
+}
+
 TYPED_TEST(Cases, TheInboxFilters) {
   this->record_draft("a1", "Scheune an der Mühlstraße");
   this->record_draft("a2", "Carport");

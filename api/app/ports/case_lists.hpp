@@ -28,8 +28,9 @@ struct InboxFilter {  // every empty field means "any"
   std::vector<std::string> states{};  // names as Application gives them
   std::vector<AccountId> assigned{};  // to one of these
   bool unassigned = false;            // to nobody
-  std::string text{};   // words, each a part of something in it or of a party's name; case and umlauts folded
-  std::string sort{};   // "due" (also when empty), "received" or "title"; ascending, then by id
+  std::string text{};  // words, each a part of something in it or of a party's name; case and umlauts folded
+  std::string sort{};  // "due" (also when empty), "received", "title" or "turn"; ascending, then by id. "turn": the
+                       // applicant's, then others', then nobody's, each by what is due, drafts last; looks at each case
   std::string after{};  // Page::next of the page before, of the same sort
   int limit = 50;       // 1..500
 };

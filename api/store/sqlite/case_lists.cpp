@@ -102,6 +102,15 @@ struct Sorting {
 };
 Sorting sorting_of(const std::string& word) {
   static const auto or_last = [](const std::optional<Date>& date) { return date ? to_string(*date) : "9999-12-31"; };
+  if (word == "turn") {
+    return {
+        "CASE a.turn WHEN 'applicant' THEN '0' WHEN 'nobody' THEN '2' ELSE '1' END || a.sort_due || (a.state = "
+        "'draft')",
+        [](const ApplicationRow& row) {
+          const char* turn = row.turn == "applicant" ? "0" : row.turn == "nobody" ? "2" : "1";
+          return turn + or_last(row.due_on) + (row.state == "draft" ? "1" : "0");
+        }};
+  }
   if (word == "title") return {"a.title", [](const ApplicationRow& row) { return row.title; }};
   if (word == "received")
     return {"a.sort_received", [](const ApplicationRow& row) { return or_last(row.received_on); }};
