@@ -140,4 +140,17 @@ test('"no objections" says what becomes of a colleague’s draft', async ({ brow
   await expect(berta.getByText(/Es liegt ein Entwurf von .* vor \(Fassung 1\)\. Er wird nicht gesendet und entfällt\./)).toBeVisible();
   await berta.getByRole('button', { name: 'Abbrechen' }).click();
   await expect(words(berta)).toHaveValue('Anna schreibt noch.');
+
+  // Saved while the answer was on its way: nothing is sent, and the page says whose draft there is now.
+  await berta.route('**/statement', async (route) => {
+    await words(anna).fill('Anna hat noch etwas.');
+    await saved(anna, 2);
+    await route.continue();
+  }, { times: 1 });
+  await berta.getByRole('button', { name: 'Keine Bedenken' }).click();
+  await berta.getByRole('button', { name: 'Ja, keine Bedenken' }).click();
+  await expect(berta.getByText(/Es liegt ein Entwurf von .* vor \(Fassung 2\)/)).toBeVisible();
+  await expect(words(berta)).toHaveValue('Anna hat noch etwas.');
+  await berta.goto('/stellungnahmen');
+  await expect(berta.getByRole('cell', { name: /Entwurf von .* \(Fassung 2\)/ })).toBeVisible();
 });

@@ -224,12 +224,14 @@ export class RequestPage extends FwPage {
     if (this.#act.busy) return;
     const desk = this.#desk;
     if (from_form && desk && !(await desk.shows_the_last())) return;
+    const seen = desk?.dirty || desk?.draft === undefined ? {} : { draft: desk.draft?.version ?? 0 };
     desk?.hold();
     const params = { path: { request: request.id } };
     // Without If-Match: what others do to the application meanwhile is no reason to refuse an answer to one's own request.
-    const sent = await this.#act.run(request.version ?? 0, (given) => call(api.POST('/api/v1/statement-requests/{request}/statement', { params, headers: { 'Idempotency-Key': given['Idempotency-Key'] }, body })));
+    const sent = await this.#act.run(request.version ?? 0, (given) => call(api.POST('/api/v1/statement-requests/{request}/statement', { params, headers: { 'Idempotency-Key': given['Idempotency-Key'] }, body: { ...body, ...seen } })));
     if (!sent) {
       desk?.resume();
+      if (this.#act.problem?.code === 'draft-changed' && !(await desk?.shows_the_last())) this.#act.clear();
       await this.updateComplete;
       return this.querySelector('.fw-agency__answer .fw-notice--bad')?.scrollIntoView({ block: 'center' });
     }

@@ -68,7 +68,7 @@ export class RequestsPage extends FwPage {
           <td data-label=${t(text.file_number)} class="fw-nowrap">${request.file_number || '–'}</td>
           <td data-label=${t(text.project)}><div><a class="fw-strong" href="/stellungnahmen/${request.id}">${request.application_title ?? request.file_number ?? request.id}</a>${request.reads_along ? html`<div class="fw-small fw-muted">${t(text.along_from, { agency: request.agency.name })}</div>` : several ? html`<div class="fw-small fw-muted">${request.agency.name}</div>` : nothing}${request.unread_messages ? html`<div class="fw-small">${request.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: request.unread_messages })}</div>` : nothing}</div></td>
           <td data-label=${t(text.act)}>${act_name(request.act)}</td>
-          <td data-label=${t(text.state)}><div class="fw-row">${request_state(request)}</div></td></tr>`)}</tbody>
+          <td data-label=${t(text.state)}><div><div class="fw-row">${request_state(request)}</div>${request.draft ? html`<div class="fw-small fw-muted">${t(request.draft.second_person ? text.draft_waits : text.draft_by, { name: request.draft.written_by.name, n: request.draft.version })}</div>` : nothing}</div></td></tr>`)}</tbody>
       </table>`;
   }
 }

@@ -10,6 +10,8 @@ export const text = texts({
   total: { de: '{n} Anforderungen', en: '{n} requests' },
   total_one: { de: '1 Anforderung', en: '1 request' },
   none: { de: 'Keine Anforderungen', en: 'No requests' },
+  draft_by: { de: 'Entwurf von {name} (Fassung {n})', en: 'Draft by {name} (version {n})' },
+  draft_waits: { de: 'Entwurf von {name} (Fassung {n}) wartet auf Freigabe durch eine zweite Person', en: 'Draft by {name} (version {n}) waits for a second person to release it' },
   none_open: { de: 'Nichts ist offen. Unter „Alle“ stehen die beantworteten.', en: 'Nothing is open. The answered ones stand under "All".' },
   due: { de: 'Antwort bis', en: 'Answer by' },
   project: { de: 'Vorhaben', en: 'Project' },

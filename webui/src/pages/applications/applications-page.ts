@@ -30,7 +30,7 @@ export class ApplicationsPage extends FwPage {
 
   readonly #load = async (): Promise<void> => {
     try {
-      const { data } = await call(api.GET('/api/v1/applications', { params: { query: { limit: 50, ...(this.#next ? { cursor: this.#next } : {}) } } }));
+      const { data } = await call(api.GET('/api/v1/applications', { params: { query: { limit: 50, sort: 'turn', ...(this.#next ? { cursor: this.#next } : {}) } } }));
       this.list = [...(this.list ?? []), ...data.applications];
       this.#next = data.next;
     } catch (error) {
