@@ -87,12 +87,13 @@ constexpr std::array<Waiting, 4> waiting_rules = {{{rule_ids::start_notice, true
                                                    {rule_ids::use_start, false, true},
                                                    {rule_ids::early_use_notice, true, false}}};
 
-Result<bool> is_late(const GiveSiteNotice& command, const Waiting& waiting, const Deadline& deadline,
+// `waits`: what runs from the notice; where the Land's law names no length, nothing is late by it.
+Result<bool> is_late(const GiveSiteNotice& command, const Waiting& waiting, const std::vector<Deadline>& waits,
                      const Context& context) {
-  if (!waiting.backward) return command.planned_on <= deadline.due_on();
-  const auto rule = need_period(context.law, rule_ids::completion_notice);
-  if (!rule) return tl::unexpected(rule.error());
-  const auto last_day = derive(command.planned_on, (*rule)->length, context.calendar, (*rule)->shift_mode());
+  if (!waiting.backward) return !waits.empty() && command.planned_on <= waits.front().due_on();
+  const auto* rule = context.law.period(rule_ids::completion_notice);
+  if (rule == nullptr) return false;
+  const auto last_day = derive(command.planned_on, rule->length, context.calendar, rule->shift_mode());
   if (!last_day) return tl::unexpected(last_day.error());
   return command.received_on > last_day->end;
 }
@@ -130,21 +131,18 @@ Decided give_site_notice(const Application& application, const GiveSiteNotice& c
     if (auto ok = start_possible(application, command, context); !ok) return tl::unexpected(ok.error());
   }
   const Waiting& waiting = waiting_rules.at(kind);
-  const auto rule = need_period(context.law, waiting.rule);
-  if (!rule) return tl::unexpected(rule.error());
-  auto deadline =
-      make_deadline(application.next_deadline_id(), **rule,
-                    waiting.from_receipt ? command.received_on : command.planned_on, context.calendar, context.law);
-  if (!deadline) return tl::unexpected(deadline.error());
-  const auto late = is_late(command, waiting, *deadline, context);
+  std::vector<Deadline> waits;
+  if (const auto* rule = context.law.period(waiting.rule)) {
+    auto deadline =
+        make_deadline(application.next_deadline_id(), *rule,
+                      waiting.from_receipt ? command.received_on : command.planned_on, context.calendar, context.law);
+    if (!deadline) return tl::unexpected(deadline.error());
+    waits.push_back(std::move(*deadline));
+  }
+  const auto late = is_late(command, waiting, waits, context);
   if (!late) return tl::unexpected(late.error());
-  return std::vector<Event>{SiteNoticeGiven{command.notice,
-                                            command.received_on,
-                                            command.planned_on,
-                                            *late,
-                                            {std::move(*deadline)},
-                                            command.site_manager,
-                                            command.contractor}};
+  return std::vector<Event>{SiteNoticeGiven{command.notice, command.received_on, command.planned_on, *late,
+                                            std::move(waits), command.site_manager, command.contractor}};
 }
 
 Decided interrupt_works(const Application& application, const InterruptWorks& command, const Context& context) {
