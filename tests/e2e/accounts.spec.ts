@@ -13,6 +13,7 @@ test('an account is changed, given a new password, disabled and enabled again', 
     await admin.setViewportSize({ width, height: 900 });
     expect(await flaws_of(admin, { within: 'fw-account-form' }), String(width)).toEqual([]);
     expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    if (width === 320) expect((await row.getByRole('cell', { name: people.nature }).boundingBox())?.height, 'the address stays whole, under its label').toBeLessThan(75);
     if (process.env['SHOTS']) await admin.screenshot({ path: `${process.env['SHOTS']}/accounts-${width}.png`, fullPage: true });
   }
   await admin.locator('#name').fill('Nora Neu');

@@ -87,6 +87,7 @@ test('everybody reads a permit that is announced', async ({ browser }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Baugenehmigung: Neubau eines Doppelhauses, linke Hälfte');
   await expect(page.getByText('wird die Baugenehmigung nach § 74 HBO erteilt')).toBeVisible();
   await expect(page.getByText('gilt er auch Dritten gegenüber')).toBeVisible();
+  await expect(page.getByText('()')).toHaveCount(0);
   await expect(page.getByText('Widerspruch erhoben werden')).toBeVisible();
   for (const person of ['Weber', 'Sander']) await expect(page.getByText(person)).toHaveCount(0);
   await axe_clean(browser, new URL(page.url()).pathname);

@@ -59,6 +59,7 @@ test('one room for all, each reading their part', async ({ browser, own }) => {
   await expect(clerk.locator('[data-readers]')).toHaveText(/Lesen können: Bauaufsicht, .*Naturschutz/);
   await clerk.getByRole('button', { name: 'Nachricht senden' }).press('Enter');
   await expect(clerk.locator('.fw-message')).toHaveCount(3);
+  await expect(clerk.getByText('Die Nachricht ist gesendet.')).toHaveCount(1);
   expect(await flaws_of(clerk)).toEqual([]);
 
   await nature.goto('/stellungnahmen');

@@ -20,8 +20,8 @@ async function stops(browser: Browser, group: Group): Promise<Stop[]> {
     (await list<{ id: string; state: string }>('architect', '/api/v1/applications', 'applications')).find((one) => one.state === state)?.id ?? state;
   const of = (role: Role | undefined, paths: string[]): Stop[] => paths.map((path) => ({ path, ...(role ? { role } : {}) }));
   switch (group) {
-    case 'open pages': return of(undefined, ['/', '/anmelden', '/fristen', '/gibt-es-nicht']);
-    case 'applicant': return of('architect', ['/karte', '/antraege', '/antraege/neu', `/antraege/${await mine('granted')}`, `/antraege/${await mine('incomplete')}`, `/antraege/${await mine('granted')}/fassungen`]);
+    case 'open pages': return of(undefined, ['/', '/anmelden', '/verfahren', '/verfahren?land=SN', '/fristen', '/gibt-es-nicht']);
+    case 'applicant': return of('architect', ['/karte', '/antraege', '/antraege/neu', `/antraege/${await mine('granted')}`, `/antraege/${await mine('incomplete')}`, `/antraege/${await mine('granted')}/fassungen`, `/antraege/${await mine('draft')}/statistik`]);
     case 'draft': {
       const draft = `/antraege/${await mine('draft')}/entwurf`;
       return of('architect', ['', '/grundstueck', '/gebaeude', '/vorhaben', '/beteiligte', '/unterlagen', '/absenden'].map((step) => draft + step));
@@ -29,12 +29,12 @@ async function stops(browser: Browser, group: Group): Promise<Stop[]> {
     case 'case': {
       const busiest = (await list<{ id: string; requests_total: number; received_on: string }>('clerk', '/api/v1/applications?state=in_consultation', 'applications')).sort((a, b) => b.requests_total - a.requests_total)[0];
       const at_work = busiest?.id;
-      const views = ['uebersicht', 'pruefung', 'unterlagen', 'fristen', 'beteiligung', 'stellungnahmen', 'entscheidung', 'verlauf', 'protokoll'];
-      return of('clerk', ['/eingang', '/vertretungen', ...views.map((name) => `/vorgaenge/${at_work}?ansicht=${name}`), `/vorgaenge/${at_work}?stand=${busiest?.received_on}`]);
+      const views = ['uebersicht', 'pruefung', 'unterlagen', 'fristen', 'beteiligung', 'nachbarn', 'oeffentlichkeit', 'stellungnahmen', 'nachrichten', 'akteneinsicht', 'entscheidung', 'verlauf', 'protokoll'];
+      return of('clerk', ['/eingang', '/vertretungen', '/statistik', ...views.map((name) => `/vorgaenge/${at_work}?ansicht=${name}`), `/vorgaenge/${at_work}?stand=${busiest?.received_on}`]);
     }
     case 'agency and administration': {
       const asked = await list<{ id: string }>('nature', '/api/v1/statement-requests', 'requests');
-      return [...of('nature', ['/stellungnahmen', `/stellungnahmen/${asked[0]?.id}`]), ...of('admin', ['/verwaltung/konten', '/verwaltung/stellen', '/verwaltung/webhooks', '/verwaltung/geodaten'])];
+      return [...of('nature', ['/stellungnahmen', `/stellungnahmen/${asked[0]?.id}`]), ...of('admin', ['/verwaltung/konten', '/verwaltung/stellen', '/verwaltung/webhooks', '/verwaltung/geodaten', ...['switches', 'fees', 'holidays', 'retention', 'changes'].map((part) => `/verwaltung/regeln?teil=${part}`)])];
     }
   }
 }

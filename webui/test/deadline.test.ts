@@ -1,7 +1,7 @@
 // Sorting and nearness of deadlines, and where bars stand on the time axis.
 import { describe, expect, it } from 'vitest';
 import { by_due, days_between, is_overdue, nearness, next_deadline, was_shifted, type Deadline } from '../src/components/deadline/deadline';
-import { axis_of, bar, position, stack, ticks } from '../src/components/timeline/layout';
+import { axis_of, bar, position, stack, ticks, with_room } from '../src/components/timeline/layout';
 
 const deadline = (id: string, end: string, status: Deadline['status'] = 'running'): Deadline =>
   ({ id, rule: 'statement', name: { de: id, en: id }, basis: '', status, from: end, length: '1M', land: 'HE', raw: end, end, steps: [] }) as Deadline;
@@ -38,6 +38,10 @@ describe('deadlines', () => {
 
 describe('time axis', () => {
   const axis = { from: '2026-01-01', to: '2026-04-10', days: 100 };
+  it('leaves out labels that would touch the one before or stand over the edge', () => {
+    expect(with_room([3, 20, 38, 57, 75, 93], 21)).toEqual([true, false, true, false, true, false]);
+    expect(with_room([0, 21, 79, 80], 21)).toEqual([true, true, true, false]);
+  });
   it('holds every day given and today, with air around', () => {
     const made = axis_of(['2026-01-10', '2026-04-20'], '2026-05-01');
     expect(made.from < '2026-01-10').toBe(true);

@@ -37,6 +37,10 @@ describe('statistics fields', () => {
     expect(['2', '2,5', '-1'].map((typed) => sent(flats, typed))).toEqual(['2', undefined, undefined]);
     expect(counts_text({ '3': '2', '4': '0', '5': 'x' })).toBe('3=2');
   });
+  it('name parcels by Flur and number, not by the key of the register', () => {
+    expect(shown(field('plots'), '06099900700105______, 060999007000120003__')).toBe('Flur 7, Flurstück 105, Flur 7, Flurstück 12/3');
+    expect(shown(field('address'), 'Gartenstraße 197, 35999 Lindenau')).toBe('Gartenstraße 197, 35999 Lindenau');
+  });
   it('answer what is new, and the empty ones with the one reason, but not what others are asked', () => {
     const before = typed_of(all);
     const typed = { ...before, use: 'b' };

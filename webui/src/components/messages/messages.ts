@@ -140,7 +140,7 @@ export class FwMessages extends FwElement {
     if (!(await this.#act.run(this.version, (given) => call(api.POST('/api/v1/applications/{application}/messages', { params, headers: { 'Idempotency-Key': given['Idempotency-Key'] }, body }))))) return;
     this.words = '';
     await this.#load();
-    this.said = t(text.sent);
+    if (!chooses) this.said = t(text.sent); // the case page says it itself
     announce(this, t(text.sent), true);
   }
 }

@@ -54,6 +54,16 @@ export function ticks(axis: Axis): Tick[] {
   }
 }
 
+// Which of the labels, each `share` percent wide and right of its mark, have room on the axis without touching each other.
+export function with_room(at: readonly number[], share: number): boolean[] {
+  let end = 0;
+  return at.map((value) => {
+    const room = value >= end && value + share <= 100;
+    if (room) end = value + share;
+    return room;
+  });
+}
+
 // Labels of marks that stand closer than `gap` percent go to different rows, the lowest free one first.
 export function stack(at: readonly number[], gap: number): number[] {
   const ends: number[] = [];

@@ -14,7 +14,7 @@ import { all_deadlines, deadline_name } from '../../pages/case/case-deadlines';
 import { deadline_status, event_name, side_name, silence_name } from '../../pages/case/words';
 import { add_days } from '../deadline/deadline';
 import { loading, problem_notice } from '../notice';
-import { axis_of, bar, position, ticks, type Axis } from './layout';
+import { axis_of, bar, position, ticks, with_room, type Axis } from './layout';
 import './timeline.css';
 
 const text = texts({
@@ -100,7 +100,9 @@ const block = (name: string, { left, width }: { left: number; width: number }): 
 function scale(axis: Axis, today: string, name: string): TemplateResult {
   const long = axis.days > 400;
   const label = new Intl.DateTimeFormat(locale(), long ? { month: 'short', year: '2-digit', timeZone: 'UTC' } : { month: 'short', timeZone: 'UTC' });
+  const marks = ticks(axis);
+  const on_phone = with_room(marks.map(({ at }) => at), long ? 21 : 15); // percent of 272 px
   return html`<div class="fw-gantt__scale" aria-hidden="true">
-    ${ticks(axis).map(({ day, at }) => html`<span class="fw-gantt__tick" .style=${`left: ${at}%`}>${label.format(new Date(`${day}T00:00:00Z`))}</span>`)}
+    ${marks.map(({ day, at }, index) => html`<span class="fw-gantt__tick ${on_phone[index] ? '' : 'fw-gantt__tick--wide'}" .style=${`left: ${at}%`}>${label.format(new Date(`${day}T00:00:00Z`))}</span>`)}
     <span class="fw-gantt__today" .style=${`left: ${position(axis, today)}%`}><span>${name}</span></span></div>`;
 }

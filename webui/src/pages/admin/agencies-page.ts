@@ -104,14 +104,14 @@ export class AgenciesPage extends FwPage {
       <fw-error-summary .errors=${this.errors}></fw-error-summary>
       <div class="fw-fields">
         ${this.fresh ? field('id', { hint: t(text.id_hint) }) : nothing}
-        <div class="fw-fields fw-fields--pair">${field('name')}${this.#kind(entry, set)}${field('email', {}, 'email')}${field('topics', { optional: true })}</div>
+        <div class="fw-fields fw-fields--pair fw-register__pair">${field('name')}${this.#kind(entry, set)}${field('email', {}, 'email')}${field('topics', { optional: true })}</div>
         <fieldset class="fw-fieldset"><legend>${t(text.acts)}</legend><p class="fw-small fw-muted">${t(text.acts_hint)}</p>
           ${known_acts.map((act) => check_field(`entry-act-${act}`, act_name(act), entry.acts.includes(act), (on) => set({ acts: on ? [...entry.acts, act] : entry.acts.filter((other) => other !== act) })))}</fieldset>
         <fw-area-field .value=${entry.area} .error=${error_of(this.errors, 'entry-area') ?? ''} @fw-area=${(event: CustomEvent<string>) => {
           this.errors = this.errors.filter(({ field: one }) => one !== 'entry-area');
           set({ area: event.detail });
         }}></fw-area-field>
-        <div class="fw-fields fw-fields--pair">${field('deputy', { optional: true, hint: t(text.deputy_hint) }, 'email')}<span></span>${field('absent_from', { optional: true }, 'date')}${field('absent_until', { optional: true }, 'date')}</div>
+        <div class="fw-fields fw-fields--pair fw-register__pair">${field('deputy', { optional: true, hint: t(text.deputy_hint) }, 'email')}<span></span>${field('absent_from', { optional: true }, 'date')}${field('absent_until', { optional: true }, 'date')}</div>
         ${check_field('entry-second-person', html`${t(text.second_person)} <span class="fw-small fw-muted">${t(text.second_person_hint)}</span>`, entry.second_person, (second_person) => set({ second_person }))}
       </div>
       <div class="fw-actions">${button(t(text.save), undefined, 'primary', { type: 'submit', disabled: this.busy })}${button(t(shell.cancel), () => (this.entry = undefined), 'secondary')}</div>

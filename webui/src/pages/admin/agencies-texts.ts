@@ -54,7 +54,7 @@ export const agencies = texts({
   members: { de: 'Konten', en: 'Accounts' },
   no_members: { de: 'keine; die Stelle antwortet über den Link', en: 'none; the agency answers by its link' },
   file: { de: 'Als Datei', en: 'As a file' },
-  file_text: { de: 'Das eigene Verzeichnis als CSV mitnehmen, bearbeiten und wieder einlesen: ganz oder gar nicht.', en: 'Take the own register away as CSV, edit it and read it in again: whole or not at all.' },
+  file_text: { de: 'Das eigene Verzeichnis als CSV mitnehmen, bearbeiten und wieder einlesen. Hat eine Zeile einen Fehler, wird nichts übernommen.', en: 'Take the own register away as CSV, edit it and read it in again. If one line has an error, nothing is taken over.' },
   take_away: { de: 'Verzeichnis als CSV', en: 'Register as CSV' },
   read_in: { de: 'Verzeichnis einlesen', en: 'Read a register in' },
   csv_hint: { de: 'CSV mit Semikolon, UTF-8', en: 'CSV with semicolons, UTF-8' },

@@ -17,9 +17,9 @@ export class RuleHolidays extends RulePart {
   override render(): TemplateResult {
     const days = [...this.data.holidays].sort((one, other) => one.date.localeCompare(other.date));
     return html`<div class="fw-stack fw-stack--wide"><p class="fw-measure">${t(text.holidays_lead, { year: this.data.on.slice(0, 4) })}</p>
-      <table class="fw-table fw-table--blocks"><thead><tr><th scope="col">${t(text.holiday_day)}</th><th scope="col">${t(text.holiday_name)}</th><th scope="col">${t(text.authority)}</th></tr></thead>
+      <table class="fw-table fw-table--blocks"><thead><tr><th scope="col">${t(text.holiday_day)}</th><th scope="col">${t(text.holiday_name)}</th><th scope="col">${t(text.holiday_of)}</th></tr></thead>
         <tbody>${days.map((one) => html`<tr data-day=${one.date}><td data-label=${t(text.holiday_day)}>${weekday(one.date)}, ${date(one.date)}</td><td data-label=${t(text.holiday_name)}>${one.name}</td>
-          <td data-label=${t(text.authority)}><div>${one.own ? html`${badge('info', t(text.authority))} ${one.date > this.data.today ? html`<button class="fw-plain" type="button" @click=${() => void this.save({ kind: 'holiday', key: one.date, content: null })}>${t(text.take_back)}<span class="fw-sr">: ${one.name}</span></button>` : nothing}` : t(text.land)}</div></td></tr>`)}</tbody></table>
+          <td data-label=${t(text.holiday_of)}><div>${one.own ? html`${badge('info', t(text.authority))} ${one.date > this.data.today ? html`<button class="fw-plain" type="button" @click=${() => void this.save({ kind: 'holiday', key: one.date, content: null })}>${t(text.take_back)}<span class="fw-sr">: ${one.name}</span></button>` : nothing}` : t(text.land)}</div></td></tr>`)}</tbody></table>
       <form class="fw-card fw-stack" novalidate @submit=${(event: Event) => void this.#submit(event)}><h2>${t(text.add_holiday)}</h2>${this.messages()}
         <div class="fw-fields fw-fields--pair">
           ${text_field({ id: 'holiday-day', label: t(text.holiday_day), value: this.day, error: error_of(this.errors, 'holiday-day'), on_input: (value) => (this.day = value) }, { type: 'date' })}

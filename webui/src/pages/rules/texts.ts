@@ -108,6 +108,7 @@ export const text = texts({
   take_back: { de: 'Zurücknehmen', en: 'Take back' },
   land: { de: 'Land', en: 'Land' },
   authority: { de: 'Behörde', en: 'Authority' },
+  holiday_of: { de: 'Festgelegt von', en: 'Set by' },
   no_changes: { de: 'Noch keine Änderungen.', en: 'No changes yet.' },
   at: { de: 'Am', en: 'At' },
   by: { de: 'Von', en: 'By' },

@@ -1,6 +1,6 @@
 // The fields of the statistics as the page fills them in: which apply, how a value is typed, shown and sent. Pure.
 import type { components } from '../../api/contract';
-import { euro, number, parse_number } from '../../format';
+import { euro, number, parcel_label, parse_number } from '../../format';
 import { cents, euros } from '../rules/money';
 
 export type Statistics = components['schemas']['Statistics'];
@@ -83,6 +83,6 @@ export function shown(field: StatField, value: string): string {
     case 'cents': return euro(Number(value));
     case 'decimal': return `${number(Number(value))}${field.unit ? `\u00a0${field.unit}` : ''}`;
     case 'month': return `${value.slice(5)}/${value.slice(0, 4)}`;
-    default: return value;
+    default: return value.replace(/\b\d{14}[\d_]{4,6}/g, (key) => parcel_label(key));
   }
 }

@@ -116,8 +116,8 @@ export class StatisticsPage extends FwPage {
 
   #fact(field: StatField): TemplateResult {
     const value = field.value;
-    return html`<div><dt>${t(field.name)}</dt><dd>${value?.value ? shown(field, value.value) : '–'}
-      <br /><span class="fw-small fw-muted">${value?.source ? t(text.source, { source: t(value.source) }) : value?.unknown_because ? t(text.unknown, { why: t(value.unknown_because) }) : nothing}</span></dd></div>`;
+    return html`<div><dt>${t(field.name)}</dt><dd>${value?.value ? html`${shown(field, value.value)}<br />` : value?.unknown_because ? nothing : '–'}
+      <span class="fw-small fw-muted">${value?.source ? t(text.source, { source: t(value.source) }) : value?.unknown_because ? t(text.unknown, { why: t(value.unknown_because) }) : nothing}</span></dd></div>`;
   }
 
   #control(section: StatSection, field: StatField): TemplateResult {
