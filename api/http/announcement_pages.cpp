@@ -87,7 +87,6 @@ Fill announcement_fill(const Call& call, const View& view, const ShownAnnounceme
   for (const char* field : {"name", "street", "city", "text"}) {
     fill.texts[std::string{"error_"} + field] = page.error_field == field ? page.error : "";
   }
-  fill.texts["served_basis"] = cite(shown.the_case, "§ 72 Abs. 4 Satz 5 HBO");
   for (const auto& key : shown.announcement->plans.parcels) {
     Fill one;
     one.texts = {{"name", parcel_name(call.app.store.parcels(), key)}};
@@ -117,6 +116,7 @@ Fill permit_fill(const View& view, const ShownPermit& shown) {
                 {"heading", first_line(shown.project->said.subject)},
                 {"tenor", said.tenor},
                 {"remedies_text", said.remedies_text},
+                {"served_basis", cite(shown.the_case, "§ 72 Abs. 4 Satz 5 HBO")},
                 {"place", said.place}};
   const auto day = [&](const std::string& name, Date date) {
     fill.texts[name + "_date"] = german_date(date);

@@ -7,13 +7,13 @@
 #include "api/app/legal_context.hpp"
 #include "api/app/local_time.hpp"
 #include "api/app/neighbours.hpp"
+#include "api/app/parcel_names.hpp"
 #include "api/http/code_pages.hpp"
 #include "api/http/download.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/html.hpp"
 #include "api/http/plain_page.hpp"
 #include "api/http/problem.hpp"
-#include "geo/parcel_key.hpp"
 
 namespace flurwerk::api {
 
@@ -106,7 +106,7 @@ Fill neighbour_fill(const App& app, const NeighbourPage& page, const View& view,
        {std::pair{"plot", &application.parcels}, std::pair{"parcels", &neighbour.spec.parcels}}) {
     for (const auto& key : *keys) {
       Fill one;
-      one.texts = {{"name", geo::short_parcel_name(key)}};
+      one.texts = {{"name", parcel_name(app.store.parcels(), key)}};
       fill.sections[name].push_back(std::move(one));
     }
   }

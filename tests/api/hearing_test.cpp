@@ -165,6 +165,7 @@ TEST(Neighbours, EachAnswersWithTheirOwnCodeOnAPlainPage) {
   ASSERT_EQ(opened.status, 200);
   EXPECT_NE(opened.text.find("07.04.2026"), std::string::npos);
   EXPECT_EQ(opened.text.find("<script"), std::string::npos);
+  EXPECT_NE(opened.text.find("Gemarkung Prüfdorf, Flur 1, Flurstück"), std::string::npos) << "as people name it";
   EXPECT_EQ(h.neighbours().at("neighbours").at(0).at("opened_on"), "2026-03-17");
 
   EXPECT_EQ(h.guest.send("POST", page, form_type, form_of({{"lang", "de"}})).status, 422);
@@ -453,8 +454,8 @@ TEST(Publicity, ThePermitIsAnnouncedToo) {
   const std::string page = "/bekanntmachungen/" + done.body.at("id").get<std::string>();
   const auto shown = h.guest.get(page);
   EXPECT_EQ(shown.status, 200);
-  for (const char* said :
-       {"13.05.2026", "26.05.2026", "26.06.2026", "Nachts bleiben die Tore zu.", "Widerspruch", "Zimmer 4"})
+  for (const char* said : {"13.05.2026", "26.05.2026", "26.06.2026", "Nachts bleiben die Tore zu.", "Widerspruch",
+                           "Zimmer 4", "als bekannt gegeben (§ 72 Abs. 4 Satz 5 HBO);"})
     EXPECT_NE(shown.text.find(said), std::string::npos) << said;
   EXPECT_EQ(shown.text.find("Prinzipal"), std::string::npos);
   for (const char* feed : {"/bekanntmachungen", "/bekanntmachungen.rss", "/bekanntmachungen.ics"})
