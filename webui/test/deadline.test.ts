@@ -1,7 +1,7 @@
 // Sorting and nearness of deadlines, and where bars stand on the time axis.
 import { describe, expect, it } from 'vitest';
 import { by_due, days_between, is_overdue, nearness, next_deadline, was_shifted, type Deadline } from '../src/components/deadline/deadline';
-import { axis_of, bar, position, stack, ticks, with_room } from '../src/components/timeline/layout';
+import { axis_of, bar, position, ticks, with_room } from '../src/components/timeline/layout';
 
 const deadline = (id: string, end: string, status: Deadline['status'] = 'running'): Deadline =>
   ({ id, rule: 'statement', name: { de: id, en: id }, basis: '', status, from: end, length: '1M', land: 'HE', raw: end, end, steps: [] }) as Deadline;
@@ -65,8 +65,5 @@ describe('time axis', () => {
     expect(ticks(axis).map(({ day }) => day)).toEqual(['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01']);
     expect(ticks({ from: '2026-01-15', to: '2031-02-01', days: 1844 }).map(({ day }) => day)).toEqual(['2027-01-01', '2028-01-01', '2029-01-01', '2030-01-01', '2031-01-01']);
     expect(position(axis, '2025-12-01')).toBe(0);
-  });
-  it('puts labels that would collide into different rows', () => {
-    expect(stack([10, 12, 40, 41, 90], 15)).toEqual([0, 1, 0, 1, 0]);
   });
 });

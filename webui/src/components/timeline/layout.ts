@@ -64,15 +64,4 @@ export function with_room(at: readonly number[], share: number): boolean[] {
   });
 }
 
-// Labels of marks that stand closer than `gap` percent go to different rows, the lowest free one first.
-export function stack(at: readonly number[], gap: number): number[] {
-  const ends: number[] = [];
-  return at.map((value) => {
-    let row = ends.findIndex((end) => value - end >= gap);
-    if (row < 0) row = ends.length;
-    ends[row] = value;
-    return row;
-  });
-}
-
 const clamp = (value: number): number => Math.min(100, Math.max(0, value));
