@@ -26,6 +26,7 @@ type Draft = components['schemas']['StatementDraft'];
 type Block = components['schemas']['AgencyTextBlock'];
 
 const pause_ms = 1500; // after the last key
+const patience_ms = 2000; // with a save, when the statement is to be sent
 
 @customElement('fw-statement-desk')
 export class StatementDesk extends FwElement {
@@ -107,11 +108,17 @@ export class StatementDesk extends FwElement {
     return (data.draft?.version ?? 0) === known;
   }
 
-  // Before the statement goes: whether this page shows what was saved last. If not it does now, and says so.
-  async shows_the_last(): Promise<boolean> {
+  // Before the statement goes: whether this page shows what was saved last. If not it does now, and says so. A save that takes
+  // long holds nobody up: what comes after the statement the server refuses.
+  shows_the_last(): Promise<boolean> {
+    const slow = new Promise<boolean>((go) => setTimeout(() => this.saving && go(true), patience_ms));
+    return Promise.race([this.#last_is_shown(), slow]);
+  }
+
+  async #last_is_shown(): Promise<boolean> {
     const saved = await this.#save();
     const last = saved && (await this.look_again().catch((error: unknown) => !!caught(error))); // no answer: the statement will meet that as well
-    if (!last && !this.conflict && !this.problem) this.newer = this.desk?.draft ?? undefined;
+    if (!last && !this.conflict && !this.problem && !this.#held) this.newer = this.desk?.draft ?? undefined;
     return saved && !this.newer;
   }
 

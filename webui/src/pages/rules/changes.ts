@@ -42,6 +42,6 @@ export class RuleChanges extends FwElement {
     if (!this.list.length) return html`<p>${t(text.no_changes)}</p>`;
     return html`<table class="fw-table fw-table--blocks"><thead><tr><th scope="col">${t(text.at)}</th><th scope="col">${t(text.by)}</th><th scope="col">${t(text.what)}</th><th scope="col">${t(text.from_day)}</th><th scope="col">${t(text.reason)}</th></tr></thead>
       <tbody>${this.list.map((one) => html`<tr data-change=${one.seq}><td data-label=${t(text.at)}>${instant(one.at)}</td><td data-label=${t(text.by)}>${one.by}</td>
-        <td data-label=${t(text.what)}>${t(kinds[one.kind])}${one.key ? html` · ${one.key}` : nothing} ${said(one)}</td><td data-label=${t(text.from_day)}>${date(one.valid_from)}</td><td data-label=${t(text.reason)}>${one.reason}</td></tr>`)}</tbody></table>`;
+        <td data-label=${t(text.what)}>${t(kinds[one.kind])}${one.key ? html` · ${one.kind === 'holiday' ? date(one.key) : one.key}` : nothing} ${said(one)}</td><td data-label=${t(text.from_day)}>${date(one.valid_from)}</td><td data-label=${t(text.reason)}>${one.reason}</td></tr>`)}</tbody></table>`;
   }
 }
