@@ -1,5 +1,6 @@
 // Where a condition has its place: marked on the plan by its agency, by hand and by keyboard, and shown to the authority;
 // a round that is taken back before it leaves; and a statement that is sent while its draft is being saved.
+import type { Locator } from '@playwright/test';
 import { case_with_plan, look, request_page } from './asking';
 import { expect, small_pdf, small_png, test, watch, window_of } from './people';
 
@@ -61,6 +62,9 @@ test('a round is taken back, sent again, and answered with a mark on the plan', 
   if (process.env['SHOTS']) await clerk.screenshot({ path: `${process.env['SHOTS']}/mark-shown.png` });
 });
 
+// A picture that is still on its way has no size to measure.
+const loaded = (picture: Locator) => expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+
 test('a mark on a picture; and a draft that could not be saved hinders nothing', async ({ browser, own }) => {
   const { clerk, id, open } = await case_with_plan(browser, own, 'lageplan.png', small_png(80, 60));
   await open();
@@ -78,7 +82,7 @@ test('a mark on a picture; and a draft that could not be saved hinders nothing',
   await expect(field.getByLabel('Seite')).toHaveCount(0);
   await field.getByRole('button', { name: 'Im Plan markieren' }).click();
   const sheet = nature.locator('fw-mark-field .fw-viewer__sheet img');
-  await expect(sheet).toBeVisible();
+  await loaded(sheet);
   const { width, height } = (await sheet.boundingBox()) ?? { width: 0, height: 0 };
   await sheet.hover({ position: { x: width / 4, y: height / 4 } });
   await nature.mouse.down();
@@ -105,6 +109,7 @@ test('a mark on a picture; and a draft that could not be saved hinders nothing',
   await clerk.getByRole('button', { name: /^Im Plan zeigen/ }).first().click();
   const shown = clerk.locator('fw-mark .fw-viewer__marks rect');
   await expect(shown).toBeVisible();
+  await loaded(clerk.locator('fw-mark .fw-viewer__sheet img'));
   const [box, picture] = [await shown.boundingBox(), await clerk.locator('fw-mark .fw-viewer__sheet img').boundingBox()];
   expect(((box?.x ?? 0) - (picture?.x ?? 0)) / (picture?.width ?? 1)).toBeCloseTo(0.25, 1);
   expect((box?.height ?? 0) / (picture?.height ?? 1)).toBeCloseTo(0.25, 1);
