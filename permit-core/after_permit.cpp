@@ -131,10 +131,13 @@ Decided give_site_notice(const Application& application, const GiveSiteNotice& c
     if (auto ok = start_possible(application, command, context); !ok) return tl::unexpected(ok.error());
   }
   const Waiting& waiting = waiting_rules.at(kind);
+  // A notice counts where the Land sets no length for it; use before its time is a right that the law has to give.
+  const auto rule = need_period(context.law, waiting.rule);
+  if (!rule && command.notice == SiteNoticeKind::early_use) return tl::unexpected(rule.error());
   std::vector<Deadline> waits;
-  if (const auto* rule = context.law.period(waiting.rule)) {
+  if (rule) {
     auto deadline =
-        make_deadline(application.next_deadline_id(), *rule,
+        make_deadline(application.next_deadline_id(), **rule,
                       waiting.from_receipt ? command.received_on : command.planned_on, context.calendar, context.law);
     if (!deadline) return tl::unexpected(deadline.error());
     waits.push_back(std::move(*deadline));

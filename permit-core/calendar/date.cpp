@@ -1,6 +1,5 @@
 #include "permit-core/calendar/date.hpp"
 
-#include <algorithm>
 #include <cstdlib>
 
 namespace flurwerk {
@@ -18,10 +17,9 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
 
 // At least `count` digits of a number that is not negative, with zeros before.
 void append(std::string& text, long number, std::size_t count) {
-  const auto start = text.size();
-  for (; count > 0 || number > 0; number /= 10, count -= count > 0 ? 1 : 0)
-    text += static_cast<char>('0' + number % 10);
-  std::reverse(text.begin() + static_cast<std::ptrdiff_t>(start), text.end());
+  const std::string plain = std::to_string(number);
+  if (plain.size() < count) text.append(count - plain.size(), '0');
+  text += plain;
 }
 
 }  // namespace

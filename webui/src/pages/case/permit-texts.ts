@@ -37,7 +37,7 @@ export const text = texts({
   start_text: { de: 'Mindestens {start-notice} vorher ({hbo_75_3}). Nennen Sie Bauleitung und Rohbauunternehmen.', en: 'At least {start-notice} before ({hbo_75_3}). Name the site manager and the contractor of the shell.' },
   shell: { de: 'Fertigstellung des Rohbaus anzeigen', en: 'Notify the completion of the shell' },
   shell_entered: { de: 'Anzeige der Rohbaufertigstellung eintragen', en: 'Enter a notice of the completion of the shell' },
-  shell_text: { de: 'Mindestens {completion-notice} vorher ({hbo_84_1}), auch der Katasterbehörde. Der Ausbau darf {fit-out-start} nach dem genannten Tag beginnen.', en: 'At least {completion-notice} before ({hbo_84_1}), to the cadastral authority as well. Fitting out may begin {fit-out-start} after the day named.' },
+  shell_text: { de: 'Mindestens {completion-notice} vorher ({hbo_84_1}), in Hessen auch der Katasterbehörde. Der Ausbau darf {fit-out-start} nach dem genannten Tag beginnen.', en: 'At least {completion-notice} before ({hbo_84_1}), in Hesse to the cadastral authority as well. Fitting out may begin {fit-out-start} after the day named.' },
   completion: { de: 'Abschließende Fertigstellung anzeigen', en: 'Notify the completion' },
   completion_entered: { de: 'Anzeige der abschließenden Fertigstellung eintragen', en: 'Enter a notice of the completion' },
   completion_text: { de: 'Mindestens {completion-notice} vorher ({hbo_84_1}). Benutzt werden darf frühestens {use-start} nach dem genannten Tag.', en: 'At least {completion-notice} before ({hbo_84_1}). Use may begin {use-start} after the day named.' },
