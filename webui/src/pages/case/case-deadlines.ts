@@ -5,12 +5,30 @@ import { by_due } from '../../components/deadline/deadline';
 import { status_badge, why } from '../../components/deadline/why';
 import { date, weekday } from '../../format';
 import { t } from '../../i18n/text';
+import { addressee_role } from './permit-texts';
 import { text } from './texts';
 
-// Whom a deadline is about: agencies' periods are told apart by their names.
+const remedies = new Set(['objection', 'objection-without-instruction']);
+
+// Each addressee of a decision has a period of their own for a remedy; where words do not tell two apart, the day of service does.
+function addressee(application: Application, deadline: Deadline): string {
+  if (!remedies.has(deadline.rule)) return '';
+  const served = application.addressees?.find(({ id }) => id === deadline.subject);
+  if (!served && deadline.subject) return application.deadlines.some(({ rule, subject }) => rule === 'permit-display' && subject === deadline.subject) ? t(text.remedy_public) : '';
+  if (served?.name) return served.role === 'municipality' ? served.name : `${addressee_role(served.role)}: ${served.name}`;
+  const whom = served ? addressee_role(served.role) : t(text.principal);
+  const alike = application.deadlines.filter(({ rule, subject }) => {
+    const other = application.addressees?.find(({ id }) => id === subject);
+    return remedies.has(rule) && (served ? other?.role === served.role && !other.name : !subject);
+  });
+  return alike.length > 1 ? t(text.remedy_served, { whom, date: date(deadline.from) }) : whom;
+}
+
+// Whom a deadline is about: agencies' periods are told apart by their names, remedies by the addressees of the decision.
 export function deadline_name(application: Application, deadline: Deadline): string {
   const request = application.requests.find(({ id, deadline: own }) => id === deadline.subject || own.id === deadline.id);
-  return request ? t(text.request_deadline, { name: t(deadline.name), agency: request.agency.name }) : t(deadline.name);
+  const whom = request ? request.agency.name : addressee(application, deadline);
+  return whom ? t(text.deadline_of, { name: t(deadline.name), whom }) : t(deadline.name);
 }
 
 // Those of the application and those of its requests, each once.

@@ -1,5 +1,5 @@
 // Texts of what comes after the decision: the building site, validity, further addressees, correction, cancelling.
-import { texts } from '../../i18n/text';
+import { t, texts, type Text } from '../../i18n/text';
 
 export const text = texts({
   title: { de: 'Nach der Entscheidung', en: 'After the decision' },
@@ -95,3 +95,6 @@ export const text = texts({
   known_on: { de: 'Die Tatsachen sind der Behörde bekannt seit', en: 'The authority has known the facts since' },
   effective_on: { de: 'Wirksam ab', en: 'With effect from' },
 });
+
+export const addressee_role = (role: string): string =>
+  t(({ representative: text.role_representative, neighbour: text.role_neighbour, municipality: text.role_municipality } as Record<string, Text>)[role] ?? text.unnamed);

@@ -15,10 +15,9 @@ import { shell } from '../../i18n/shell';
 import { t, type Text } from '../../i18n/text';
 import { Act, announce } from './act';
 import { label_of, live_acts, type ActField, type PermitAct, type Values } from './permit-acts';
-import { text } from './permit-texts';
+import { addressee_role, text } from './permit-texts';
 import { service_name } from './words';
 
-const role_name = (role: string): string => t(({ representative: text.role_representative, neighbour: text.role_neighbour, municipality: text.role_municipality } as Record<string, Text>)[role] ?? text.unnamed);
 const notice_name = { start: text.notice_start, shell: text.notice_shell, completion: text.notice_completion, early_use: text.notice_early_use };
 const occasion_name = (occasion: string): string => t(({ shell: text.occasion_shell, completion: text.occasion_completion } as Record<string, Text>)[occasion] ?? text.occasion_other);
 
@@ -41,7 +40,7 @@ export class Permit extends FwElement {
         ${t(text.planned, { date: date(given.planned_on) })} · ${t(text.received, { date: date(given.received_on) })}${given.earliest_on ? html` · ${t(text.earliest, { date: date(given.earliest_on) })}` : nothing}
         ${given.site_manager ? html`<br /><span class="fw-small fw-muted">${t(text.people, { manager: given.site_manager, contractor: given.contractor ?? '' })}</span>` : nothing}</li>`))}
       ${this.#list(text.inspections, (this.application.inspections ?? []).map((seen) => html`<li><strong>${date(seen.on)} · ${occasion_name(seen.occasion)}</strong> ${seen.defects ? badge('bad', t(text.defects), 'bad') : badge('good', t(text.no_defects))}<p class="fw-prose">${seen.findings}</p></li>`))}
-      ${this.#list(text.addressees, (this.application.addressees ?? []).map((served) => html`<li>${t(text.addressee, { role: role_name(served.role), date: date(served.served_on), service: service_name(served.service) })}${served.name ? html` <span class="fw-muted">${served.name}</span>` : nothing}</li>`))}
+      ${this.#list(text.addressees, (this.application.addressees ?? []).map((served) => html`<li>${t(text.addressee, { role: addressee_role(served.role), date: date(served.served_on), service: service_name(served.service) })}${served.name ? html` <span class="fw-muted">${served.name}</span>` : nothing}</li>`))}
       ${this.#list(text.corrections, (this.application.corrections ?? []).map((corrected) => html`<li>${t(text.instead, { wrong: corrected.wrong, right: corrected.right })}<br /><span class="fw-small fw-muted">${corrected.reason}</span> ${this.#file(corrected.notice)}</li>`))}
     </div>${this.#dialog()}`;
   }
