@@ -21,6 +21,7 @@ struct Commands {
   cli::ServeOptions serve;
   cli::ImportOptions import;
   cli::UserOptions user;
+  cli::AuthorityOptions office;
   cli::PeriodOptions period;
   cli::CheckOptions check;
   cli::DesignOptions design;
@@ -100,14 +101,33 @@ struct Commands {
     added->add_option("--email", user.email, "E-mail address")->required();
     added->add_option("--name", user.name, "Name")->required();
     added
-        ->add_option("--role", user.roles,
-                     "designer, principal, clerk@AUTHORITY, approver@AUTHORITY, agency_member@AGENCY, administrator")
+        ->add_option(
+            "--role", user.roles,
+            "designer, principal, clerk@AUTHORITY, approver@AUTHORITY, agency_member@AGENCY, administrator (of all) "
+            "or administrator@AUTHORITY")
         ->required();
     added->add_option("--password-file", user.password_file, "Read the password from this file instead");
     add_with_data(*users, "list", "List the accounts", [this] { return cli::user_list(common); });
     auto* disabled = add_with_data(*users, "disable", "Disable an account",
                                    [this] { return cli::user_disable(common, user.email, clock); });
     disabled->add_option("EMAIL", user.email, "E-mail address")->required();
+    auto* authorities = app.add_subcommand("authority", "Building authorities that applications are addressed to");
+    authorities->require_subcommand(1);
+    auto* founded = add_with_data(*authorities, "add", "Add an authority; all of the options are needed",
+                                  [this] { return cli::authority_add(common, office, clock); });
+    auto* moved = add_with_data(*authorities, "change", "Change what is given of an authority",
+                                [this] { return cli::authority_change(common, office, clock); });
+    for (auto* command : {founded, moved}) {
+      command->add_option("--id", office.id, "Its key: a-z, 0-9, - and _")->required();
+      command->add_option("--name", office.name, "Name, as it heads a notice");
+      command->add_option("--land", office.land, "Land whose law applies: HE, SN, NW, BY, BW");
+      command->add_option("--street", office.street, "Street and number");
+      command->add_option("--postal-code", office.postal_code, "Five digits");
+      command->add_option("--city", office.city, "Town");
+      command->add_option("--email", office.email, "Address that messages to it go to");
+      command->add_option("--file-prefix", office.file_prefix, "File numbers begin with it: LIN makes LIN-2026-0001");
+    }
+    add_with_data(*authorities, "list", "List the authorities", [this] { return cli::authority_list(common); });
     auto* agencies = app.add_subcommand("agencies", "The register of agencies as CSV");
     agencies->require_subcommand(1);
     auto* taken = add_with_data(*agencies, "export", "Print the register",

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "extend_decision_period", "suggest_agencies", "open_round", "withdraw_request", "list_requests", "get_request",
     "get_request_findings",
     "submit_statement", "draft_decision", "return_decision", "approve_decision", "serve_decision", "get_timeline",
-    "get_events", "get_log", "list_accounts", "add_account", "change_account", "compare_statements", "list_procedures",
+    "get_events", "get_log", "list_accounts", "add_account", "change_account", "change_authority", "compare_statements", "list_procedures",
     "list_citations",
     "file_attachment", "preview_notice", "renew_link", "start_import", "get_import", "cancel_import",
     "read_drawing", "forward_exemption", "answer_exemption", "find_procedure", "get_outlook",

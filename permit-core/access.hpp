@@ -29,7 +29,7 @@ enum class Action : std::uint8_t {
   submit_application, withdraw_application, reject_application, demand_documents, supply_documents,
   confirm_completeness, confirm_withdrawal, extend_decision_period, suggest_agencies, open_round, withdraw_request,
   list_requests, get_request, get_request_findings, submit_statement, draft_decision, return_decision, approve_decision, serve_decision,
-  get_timeline, get_events, get_log, list_accounts, add_account, change_account, compare_statements, list_procedures, list_citations,
+  get_timeline, get_events, get_log, list_accounts, add_account, change_account, change_authority, compare_statements, list_procedures, list_citations,
   file_attachment, preview_notice, renew_link, start_import, get_import, cancel_import,
   read_drawing, forward_exemption, answer_exemption, find_procedure, get_outlook,
   record_delivery, acknowledge_request, hand_on_request, ask_extension, answer_extension, replace_consent,
@@ -65,7 +65,7 @@ enum class Action : std::uint8_t {
   renew_file_access,
 };
 // clang-format on
-inline constexpr int action_count = 157;
+inline constexpr int action_count = 158;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

@@ -73,6 +73,7 @@ std::span<const AccessRow> access_rows() {
       {list_accounts, admin, none, all_states, any},
       {add_account, admin, none, all_states, any},
       {change_account, admin, none, all_states, any},
+      {change_authority, admin, none, all_states, any},
       {list_imports, admin, none, all_states, any},
       {start_import, admin, none, all_states, any},
       {get_import, admin, none, all_states, any},

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "api/app/passwords.hpp"
+#include "api/app/plain_values.hpp"
 #include "permit-core/access.hpp"
 
 namespace flurwerk::api {
@@ -12,7 +13,7 @@ namespace flurwerk::api {
 namespace {
 
 Result<void> check_email(const std::string& email) {
-  if (email.find('@') != std::string::npos) return {};
+  if (like_an_address(email)) return {};
   return refuse(RefusalKind::invalid, "email-invalid", {"Das ist keine E-Mail-Adresse.", "This is no e-mail address."},
                 {}, {}, "/email");
 }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "api/app/csv.hpp"
+#include "api/app/plain_values.hpp"
 #include "geo/wkt.hpp"
 
 namespace flurwerk::api {
@@ -49,18 +50,6 @@ Result<void> columns_right(const Cells& head) {
        fmt::format("The columns do not fit. Missing: {}. Unknown: {}.", listed(missing), listed(unknown))},
       {"Nehmen Sie das Verzeichnis als CSV mit und füllen Sie seine Spalten.",
        "Export the register as CSV and fill its columns."});
-}
-
-bool plain_id(const std::string& id) {
-  return !id.empty() && id.size() <= 64 && std::ranges::all_of(id, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
-}
-
-bool like_an_address(const std::string& text) {
-  const auto at = text.find('@');
-  return at != std::string::npos && at > 0 && at + 1 < text.size() &&
-         text.find_first_of(" \t\r\n,;<>\"") == std::string::npos && text.find('@', at + 1) == std::string::npos;
 }
 
 std::vector<std::string> words_of(const std::string& text) {
@@ -207,19 +196,6 @@ Result<ImportedAgencies> import_agencies(App& app, const AuthorityId& authority,
     }
     return done;
   });
-}
-
-Result<AuthorityId> own_authority(const Caller& caller) {
-  std::set<AuthorityId> own;
-  for (const auto& membership : caller.viewer.memberships) {
-    if (!membership.authority.empty()) own.insert(membership.authority);
-  }
-  if (own.size() == 1) return *own.begin();
-  return refuse(RefusalKind::forbidden, "no-own-register",
-                {"Ihr Konto gehört nicht zu genau einer Bauaufsichtsbehörde.",
-                 "Your account does not belong to exactly one authority."},
-                {"Lesen Sie das Verzeichnis mit „flurwerk agencies“ auf dem Server ein.",
-                 "Import the register with \"flurwerk agencies\" on the server."});
 }
 
 const std::string& address_on(const Agency& agency, Date today) {

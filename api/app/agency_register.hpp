@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "api/app/app.hpp"
-#include "api/app/caller.hpp"
 
 namespace flurwerk::api {
 
@@ -21,9 +20,6 @@ struct ImportedAgencies {
 // Adds and changes; what the file does not name stays as it is. Refused with nothing taken over: other columns, a line
 // at fault (named with its column), the id of another authority's entry.
 Result<ImportedAgencies> import_agencies(App& app, const AuthorityId& authority, std::string_view csv);
-
-// The authority whose register the caller keeps; refused for people of none or of several.
-Result<AuthorityId> own_authority(const Caller& caller);
 
 // Where messages to the agency go on a day: to its deputy while it is absent.
 const std::string& address_on(const Agency& agency, Date today);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,14 @@ struct UserOptions {
 int user_add(const Common& common, const UserOptions& options, const Clock& clock);
 int user_list(const Common& common);
 int user_disable(const Common& common, const std::string& email, const Clock& clock);
+
+struct AuthorityOptions {
+  std::string id;
+  std::optional<std::string> name, land, street, postal_code, city, email, file_prefix;  // none: as it is
+};
+int authority_add(const Common& common, const AuthorityOptions& options, const Clock& clock);
+int authority_change(const Common& common, const AuthorityOptions& options, const Clock& clock);
+int authority_list(const Common& common);
 
 int agencies_export(const Common& common, const std::string& authority);
 int agencies_import(const Common& common, const std::string& authority, const std::filesystem::path& file,

@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "api/app/authorities.hpp"
 #include "api/app/statements.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/values_json.hpp"
@@ -63,15 +64,16 @@ json entry_json(const Agency& agency, const AuthorityId& authority, const LawAt&
 Result<Response> get_agencies(Call& call) {
   const auto view = call.app.store.read();
   json list = json::array();
-  for (const auto& membership : call.caller.viewer.memberships) {
-    const auto authority = view->accounts().authority(membership.authority);
-    if (!authority) continue;
-    const auto law = call.app.law.held(authority->land, call.today());
+  const std::string asked = call.request.query_or("authority");
+  const auto administers = [](const auto& membership) { return membership.role == Role::administrator; };
+  const bool keeps_it = std::ranges::any_of(call.caller.viewer.memberships, administers);
+  const Members members = keeps_it ? members_of_agencies(*view) : Members{};
+  for (const auto& authority : authorities_of(*view, call.caller)) {
+    if (!asked.empty() && authority.id.value != asked) continue;
+    const auto law = call.app.law.held(authority.land, call.today());
     if (!law) return tl::unexpected(law.error());
-    const bool keeps_it = membership.role == Role::administrator;
-    const Members members = keeps_it ? members_of_agencies(*view) : Members{};
-    for (const auto& agency : agencies_of(*view, membership.authority)) {
-      json entry = entry_json(agency, membership.authority, **law);
+    for (const auto& agency : agencies_of(*view, authority.id)) {
+      json entry = entry_json(agency, authority.id, **law);
       const auto people = members.find(agency.id);
       if (keeps_it) entry["members"] = people == members.end() ? json::array() : people->second;
       const auto same = [&](const json& other) { return other.at("id") == entry.at("id"); };

@@ -139,14 +139,6 @@ std::string name_of_actor(const View& view, const Case& the_case, const EventRow
 
 }  // namespace
 
-Result<Response> get_authorities(Call& call) {
-  const auto view = call.app.store.read();
-  json list = json::array();
-  for (const auto& authority : view->accounts().authorities())
-    list.push_back({{"id", authority.id.value}, {"name", authority.name}, {"land", authority.land}});
-  return json_response(json{{"authorities", std::move(list)}}.dump());
-}
-
 Result<Response> get_applications(Call& call) {
   const auto view = call.app.store.read();
   InboxFilter filter = filter_for(call.caller.viewer);

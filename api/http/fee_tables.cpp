@@ -36,7 +36,7 @@ Result<Response> post_fee_trial(Call& call) {
 }
 
 Result<Response> get_fee_table_csv(Call& call) {
-  const auto authority = administered(call.caller);
+  const auto authority = administered(call);
   if (!authority) return tl::unexpected(authority.error());
   const auto on = day_asked_for(call);
   if (!on) return tl::unexpected(on.error());

@@ -77,6 +77,7 @@ Result<Response> post_correction(Call& call);
 Result<Response> post_cancellation(Call& call);
 // applications.cpp
 Result<Response> get_authorities(Call& call);
+Result<Response> put_authority(Call& call);
 Result<Response> get_agencies(Call& call);
 Result<Response> get_applications(Call& call);
 Result<Response> post_application(Call& call);

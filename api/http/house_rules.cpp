@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <stdexcept>
 
+#include "api/app/authorities.hpp"
 #include "api/app/fee_csv.hpp"
 #include "api/app/house.hpp"
 #include "api/http/handlers.hpp"
@@ -146,17 +146,8 @@ json retention_json(const HouseRules& rules) {
 
 }  // namespace
 
-Result<AuthorityId> administered(const Caller& caller) {
-  std::set<AuthorityId> own;
-  for (const auto& membership : caller.viewer.memberships) {
-    if (membership.role == Role::administrator && !membership.authority.empty()) own.insert(membership.authority);
-  }
-  if (own.size() == 1) return *own.begin();
-  return refuse(RefusalKind::forbidden, "no-own-rules",
-                {"Ihr Konto verwaltet nicht genau eine Bauaufsichtsbehörde.",
-                 "Your account does not administer exactly one authority."},
-                {"Lassen Sie sich ein Verwaltungskonto dieser Behörde einrichten.",
-                 "Have an administrator's account of this authority set up."});
+Result<AuthorityId> administered(const Call& call) {
+  return kept_authority(*call.app.store.read(), call.caller, call.request.query_or("authority"));
 }
 
 Result<Date> day_asked_for(const Call& call) {
@@ -166,7 +157,7 @@ Result<Date> day_asked_for(const Call& call) {
 }
 
 Result<Response> get_house_rules(Call& call) {
-  const auto id = administered(call.caller);
+  const auto id = administered(call);
   if (!id) return tl::unexpected(id.error());
   const auto on = day_asked_for(call);
   if (!on) return tl::unexpected(on.error());
@@ -195,7 +186,7 @@ Result<Response> get_house_rules(Call& call) {
 }
 
 Result<Response> get_house_rule_changes(Call& call) {
-  const auto id = administered(call.caller);
+  const auto id = administered(call);
   if (!id) return tl::unexpected(id.error());
   const auto view = call.app.store.read();
   json list = json::array();
@@ -215,7 +206,7 @@ Result<Response> get_house_rule_changes(Call& call) {
 }
 
 Result<Response> post_house_rule(Call& call) {
-  const auto id = administered(call.caller);
+  const auto id = administered(call);
   if (!id) return tl::unexpected(id.error());
   const auto body = json::parse(call.request.body);
   HouseRuleInput input{

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/app/agency_register.hpp"
+#include "api/app/authorities.hpp"
 #include "api/app/synopsis_paper.hpp"
 #include "api/http/handlers.hpp"
 
@@ -41,13 +42,13 @@ Result<Response> get_agency_figures(Call& call) {
 }
 
 Result<Response> get_agencies_csv(Call& call) {
-  const auto authority = own_authority(call.caller);
+  const auto authority = kept_authority(*call.app.store.read(), call.caller, call.request.query_or("authority"));
   if (!authority) return tl::unexpected(authority.error());
   return attachment(agencies_csv(*call.app.store.read(), *authority), "text/csv; charset=utf-8", "Stellen.csv");
 }
 
 Result<Response> post_agencies_csv(Call& call) {
-  const auto authority = own_authority(call.caller);
+  const auto authority = kept_authority(*call.app.store.read(), call.caller, call.request.query_or("authority"));
   if (!authority) return tl::unexpected(authority.error());
   std::string csv;
   auto read = call.request.read_body([&](std::string_view bytes) {

@@ -65,6 +65,8 @@ constexpr std::array surface = {
     Operation{"compare_designs", "POST", "/api/v1/checks/comparison", json, 16 * MiB, A::compare_designs,
               post_comparison},
     Operation{"list_authorities", "GET", "/api/v1/authorities", none, 0, A::list_authorities, get_authorities},
+    Operation{"change_authority", "PUT", "/api/v1/authorities/{authority}", json, 8 * KiB, A::change_authority,
+              put_authority},
     Operation{"list_agencies", "GET", "/api/v1/agencies", none, 0, A::list_agencies, get_agencies},
     Operation{"list_applications", "GET", "/api/v1/applications", none, 0, A::list_applications, get_applications},
     Operation{"start_application", "POST", "/api/v1/applications", json, 8 * KiB, A::start_application,

@@ -56,6 +56,7 @@ TEST(Access, EveryRouteForEveryRole) {
                                         {"{change}", "k1"},
                                         {"{layer}", "parcels"},
                                         {"{account}", "none"},
+                                        {"{authority}", "none"},
                                         {"{import}", "none"}}) {
         if (const auto found = path.find(name); found != std::string::npos) path.replace(found, name.size(), value);
       }

@@ -247,9 +247,11 @@ Answer Visitor::upload(const std::string& path, const std::string& bytes) {
   return call("POST", path, "Content-Type: application/octet-stream\r\n", bytes);
 }
 
-std::string ready_draft(SmallTown& town, Visitor& designer, const std::string& procedure) {
-  const auto started = designer.post(
-      "/api/v1/applications", {{"authority", "amt"}, {"procedure", procedure}, {"title", "Neubau eines Wohnhauses"}});
+std::string ready_draft(SmallTown& town, Visitor& designer, const std::string& procedure,
+                        const std::string& authority) {
+  const auto started =
+      designer.post("/api/v1/applications",
+                    {{"authority", authority}, {"procedure", procedure}, {"title", "Neubau eines Wohnhauses"}});
   EXPECT_EQ(started.status, 201) << started.text;
   const std::string id = started.body.at("application");
   const std::string at = "/api/v1/applications/" + id;
@@ -262,7 +264,8 @@ std::string ready_draft(SmallTown& town, Visitor& designer, const std::string& p
                                    {"principal", {{"name", "Paula Prinzipal"}, {"email", "principal@x.example"}}},
                                    {"designer", {{"name", "Dora Designer"}, {"qualification", "Architektin"}}}});
   EXPECT_EQ(saved.status, 200) << saved.text;
-  const auto law = town.app->law.at("HE", parse_date("2026-03-02").value()).value();
+  const auto land = town.store->read()->accounts().authority(AuthorityId{authority}).value().land;
+  const auto law = town.app->law.at(land, parse_date("2026-03-02").value()).value();
   for (const auto* required : law.documents_for(procedure)) {
     if (!required->always) continue;
     const auto filed =

@@ -87,6 +87,7 @@ json house_on(int n, double from_left = 5);
 std::string small_pdf(const std::string& words);
 
 // A draft with everything that submission needs, filed by the signed-in designer; gives the application's id.
-std::string ready_draft(SmallTown& town, Visitor& designer, const std::string& procedure = "simplified");
+std::string ready_draft(SmallTown& town, Visitor& designer, const std::string& procedure = "simplified",
+                        const std::string& authority = "amt");
 
 }  // namespace flurwerk::api::test

@@ -86,7 +86,8 @@ TEST(Access, RoleByAction) {
       "save_agency_text_block remove_agency_text_block renew_calendar want_papers "
       "send_message mark_messages_read ");
   EXPECT_EQ(may_list(root),
-            "sign_in sign_out find_parcels check_design compare_designs add_account change_account start_import "
+            "sign_in sign_out find_parcels check_design compare_designs add_account change_account change_authority "
+            "start_import "
             "cancel_import "
             "find_procedure export_agencies import_agencies add_webhook remove_webhook retry_webhook "
             "add_house_rule try_fee export_fee_table read_fee_table ");

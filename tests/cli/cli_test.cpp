@@ -317,6 +317,26 @@ TEST_F(Cli, UsersAreAddedListedAndDisabled) {
   EXPECT_TRUE(disabled);
 }
 
+TEST_F(Cli, AnEmptyFolderBecomesAnInstallation) {
+  const std::string whole =
+      " --name Landratsamt --land SN --street 'Markt 1' --postal-code 01067 --city Beispiel --email b@s.example"
+      " --file-prefix SAX";
+  EXPECT_EQ(run("authority add" + data() + " --id sachsen --name Landratsamt").status, 2) << "half of it";
+  EXPECT_EQ(run("authority add" + data() + " --id sachsen" + whole).status, 0);
+  EXPECT_EQ(run("authority add" + data() + " --id sachsen" + whole).status, 2) << "it is there";
+  EXPECT_EQ(run("authority change" + data() + " --id hessen --city Anderswo").status, 2) << "it is not";
+  EXPECT_EQ(run("authority change" + data() + " --id sachsen --city Anderswo").status, 0);
+  const auto list = json::parse(run("authority list --json" + data()).out).at("authorities");
+  ASSERT_EQ(list.size(), 1u);
+  EXPECT_EQ(list.at(0).at("city"), "Anderswo");
+  EXPECT_EQ(list.at(0).at("street"), "Markt 1") << "what was not named stays";
+  EXPECT_EQ(run("user add" + data() + " --email c@s.example --name Clara --role clerk@sachsen --password-file " +
+                file("pw", "ein-langes-passwort\n"))
+                .status,
+            0);
+  EXPECT_EQ(run("verify" + data()).status, 0);
+}
+
 TEST_F(Cli, SampleTownIsTrueAndProvesItself) {
   const auto loaded = run("demo --json" + data());
   ASSERT_EQ(loaded.status, 0) << loaded.out;

@@ -34,7 +34,7 @@ async function stops(browser: Browser, group: Group): Promise<Stop[]> {
     }
     case 'agency and administration': {
       const asked = await list<{ id: string }>('nature', '/api/v1/statement-requests', 'requests');
-      return [...of('nature', ['/stellungnahmen', `/stellungnahmen/${asked[0]?.id}`]), ...of('admin', ['/verwaltung/konten', '/verwaltung/stellen', '/verwaltung/webhooks', '/verwaltung/geodaten', ...['switches', 'fees', 'holidays', 'retention', 'changes'].map((part) => `/verwaltung/regeln?teil=${part}`)])];
+      return [...of('nature', ['/stellungnahmen', `/stellungnahmen/${asked[0]?.id}`]), ...of('admin', ['/verwaltung/konten', '/verwaltung/behoerden', '/verwaltung/stellen', '/verwaltung/webhooks', '/verwaltung/geodaten', ...['switches', 'fees', 'holidays', 'retention', 'changes'].map((part) => `/verwaltung/regeln?teil=${part}`)])];
     }
   }
 }

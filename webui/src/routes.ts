@@ -37,6 +37,7 @@ export const routes: readonly Route[] = [
   { path: '/stellungnahmen', title: shell.statements, element: 'fw-requests-page', load: () => import('./pages/agency/requests-page'), access: 'account' },
   { path: '/stellungnahmen/:id', title: shell.statement, element: 'fw-request-page', load: () => import('./pages/agency/request-page'), access: 'account', crumbs: ['/stellungnahmen'] },
   { path: '/verwaltung/konten', title: shell.accounts, element: 'fw-accounts-page', load: () => import('./pages/admin/accounts-page'), access: 'account' },
+  { path: '/verwaltung/behoerden', title: shell.authorities, element: 'fw-authorities-page', load: () => import('./pages/admin/authorities-page'), access: 'account', wide: true },
   { path: '/verwaltung/stellen', title: shell.agencies, element: 'fw-agencies-page', load: () => import('./pages/admin/agencies-page'), access: 'account', wide: true },
   { path: '/verwaltung/webhooks', title: shell.webhooks, element: 'fw-webhooks-page', load: () => import('./pages/admin/webhooks-page'), access: 'account', wide: true },
   { path: '/verwaltung/regeln', title: shell.rules, element: 'fw-rules-page', load: () => import('./pages/rules/rules-page'), access: 'account', wide: true },

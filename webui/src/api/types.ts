@@ -29,6 +29,7 @@ export type Objection = Schemas['Objection'];
 export type Neighbours = operations['get_neighbours']['responses']['200']['content']['application/json'];
 export type Announcements = operations['list_announcements']['responses']['200']['content']['application/json'];
 export type PermitAnnouncement = Schemas['PermitAnnouncement'];
+export type Authority = Schemas['Authority'];
 export type Webhook = Schemas['Webhook'];
 export type Person = Schemas['Person'];
 export type Receipt = Schemas['Receipt'];

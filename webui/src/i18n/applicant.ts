@@ -20,6 +20,7 @@ export const applicant = texts({
   procedure: { de: 'Verfahren', en: 'Procedure' },
   participation: { de: 'Beteiligung', en: 'Participation' },
   participation_of: { de: '{done} von {all} Stellen haben geantwortet oder die Frist ist um', en: '{done} of {all} agencies have answered or their period is over' },
+  new_no_authority: { de: 'Noch nimmt hier keine Bauaufsichtsbehörde Anträge an. Die Verwaltung legt sie unter „Behörden“ an.', en: 'No building authority takes applications here yet. The administration adds it under "Authorities".' },
   new_title: { de: 'Womit möchten Sie beginnen?', en: 'What do you want to start with?' },
   new_lead: { de: 'Drei Angaben genügen für den Anfang. Alles andere können Sie später ergänzen und ändern.', en: 'Three things are enough to begin. Everything else can be added and changed later.' },
   new_name: { de: 'Bezeichnung des Vorhabens', en: 'Name of the project' },

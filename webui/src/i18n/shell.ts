@@ -20,6 +20,7 @@ export const shell = texts({
   statements: { de: 'Stellungnahmen', en: 'Statements' },
   agencies: { de: 'Stellen', en: 'Agencies' },
   accounts: { de: 'Konten', en: 'Accounts' },
+  authorities: { de: 'Behörden', en: 'Authorities' },
   skip: { de: 'Zum Inhalt springen', en: 'Skip to content' },
   navigation: { de: 'Hauptnavigation', en: 'Main navigation' },
   breadcrumb: { de: 'Sie sind hier', en: 'You are here' },

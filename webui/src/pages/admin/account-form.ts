@@ -63,12 +63,13 @@ export class AccountForm extends FwElement {
   #membership(one: Membership, index: number): TemplateResult {
     const set = (next: Membership): void => void (this.memberships = this.memberships.map((old, at) => (at === index ? next : old)));
     const place = (field: 'authority' | 'agency', label: string, list: readonly Named[]): TemplateResult => {
-      const shared = { id: `place-${index}`, label, value: one[field] ?? '', error: error_of(this.errors, `place-${index}`), on_input: (value: string) => set({ role: one.role, [field]: value }) };
-      return list.length ? select_field(shared, [{ value: '', label: t(text.choose) }, ...list.map(({ id, name }) => ({ value: id, label: name }))]) : text_field(shared);
+      const shared = { id: `place-${index}`, label, value: one[field] ?? '', error: error_of(this.errors, `place-${index}`), on_input: (value: string) => set({ role: one.role, ...(value ? { [field]: value } : {}) }) };
+      const none = one.role === 'administrator' ? text.of_all : text.choose;
+      return list.length ? select_field(shared, [{ value: '', label: t(none) }, ...list.map(({ id, name }) => ({ value: id, label: name }))]) : text_field(shared);
     };
     return html`<fieldset class="fw-fieldset"><legend class="fw-sr">${t(text.role_n, { n: index + 1 })}</legend><div class="fw-fields fw-fields--pair">
       ${select_field({ id: `role-${index}`, label: t(text.role_n, { n: index + 1 }), value: one.role, on_input: (role) => set({ role: role as Membership['role'] }) }, roles.map((value) => ({ value, label: role_name(value) })))}
-      ${of_authority(one.role) ? place('authority', t(text.authority), this.authorities) : one.role === 'agency_member' ? place('agency', t(text.agency), this.agencies) : nothing}
+      ${of_authority(one.role) || one.role === 'administrator' ? place('authority', t(text.authority), this.authorities) : one.role === 'agency_member' ? place('agency', t(text.agency), this.agencies) : nothing}
       ${this.memberships.length > 1 ? html`<div><button class="fw-plain" type="button" @click=${() => (this.memberships = this.memberships.filter((_, at) => at !== index))}>${t(shell.remove)}<span class="fw-sr">: ${t(text.role_n, { n: index + 1 })}</span></button></div>` : nothing}
     </div></fieldset>`;
   }

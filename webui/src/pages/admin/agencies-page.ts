@@ -5,6 +5,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { operations } from '../../api/contract';
+import type { Authority } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
@@ -19,6 +20,7 @@ import type { MapElement } from '../../map/map-element';
 import { act_name, length_name, silence_name } from '../case/words';
 import { agencies as text } from './agencies-texts';
 import { outer_rings } from './area';
+import { authority_choice, chosen_authority, own_authorities } from './authority-choice';
 import './area-field';
 import { csv_of, flaws_of, known_acts, type Entry } from './register';
 import './agencies.css';
@@ -36,6 +38,8 @@ export class AgenciesPage extends FwPage {
   @state() private problem: Problem | undefined;
   @state() private said = '';
   @state() private busy = false;
+  @state() private own: Authority[] = []; // whose registers one may keep
+  @state() private authority: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -45,11 +49,23 @@ export class AgenciesPage extends FwPage {
 
   async #load(): Promise<void> {
     try {
-      this.agencies = [...(await call(api.GET('/api/v1/agencies'))).data.agencies].sort((a, b) => a.name.localeCompare(b.name, 'de'));
+      if (!this.own.length) {
+        this.own = await own_authorities();
+        this.authority = chosen_authority(this.own, this.query);
+      }
+      this.agencies = [...(await call(api.GET('/api/v1/agencies', { params: { query: this.#which() } }))).data.agencies].sort((a, b) => a.name.localeCompare(b.name, 'de'));
       this.problem = undefined;
     } catch (error) {
       this.problem = caught(error);
     }
+  }
+
+  #address(): string {
+    return new URLSearchParams(this.#which()).toString();
+  }
+
+  #which(): { authority?: string } {
+    return this.authority ? { authority: this.authority } : {};
   }
 
   override render(): TemplateResult {
@@ -59,13 +75,18 @@ export class AgenciesPage extends FwPage {
       <div class="fw-stack fw-stack--wide">
         <div role="status">${this.said ? notice('good', this.said) : nothing}</div>
         ${this.problem ? problem_notice(this.problem) : nothing}
+        ${authority_choice(this.own, this.authority, (id) => {
+          this.authority = id;
+          this.entry = undefined;
+          void this.#load();
+        })}
         ${this.entry ? this.#form(this.entry) : nothing}
         ${this.agencies ? html`<ul class="fw-plainlist fw-register">${this.agencies.map((agency) => this.#agency(agency))}</ul>` : this.problem ? nothing : loading()}
         ${areas.length ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.areas)}</h2>
           <fw-map class="fw-register__map" mode="view" .label=${t(text.areas)} .outlines=${outlines_of(areas)} @ready=${(event: Event) => this.#fit(event.target as MapElement, areas)}></fw-map></section>` : nothing}
         <section class="fw-card fw-stack fw-stack--tight"><h2>${t(text.file)}</h2><p>${t(text.file_text)}</p>
-          <p><a class="fw-plain" href="/api/v1/agencies.csv" download>${t(text.take_away)}</a></p>
-          <fw-upload url="/api/v1/agencies.csv?" .label=${t(text.read_in)} accept=".csv" .hint=${t(text.csv_hint)} @uploaded=${() => void this.#taken_over(t(text.taken_over))}></fw-upload></section>
+          <p><a class="fw-plain" href="/api/v1/agencies.csv?${this.#address()}" download>${t(text.take_away)}</a></p>
+          <fw-upload url="/api/v1/agencies.csv?${this.#address()}" .label=${t(text.read_in)} accept=".csv" .hint=${t(text.csv_hint)} @uploaded=${() => void this.#taken_over(t(text.taken_over))}></fw-upload></section>
       </div>`;
   }
 
@@ -141,7 +162,7 @@ export class AgenciesPage extends FwPage {
     if (this.errors.length) return;
     this.busy = true;
     try {
-      await call(api.POST('/api/v1/agencies.csv', { body: csv_of(entry), bodySerializer: (body: string) => body, headers: { 'Content-Type': 'application/octet-stream' } }));
+      await call(api.POST('/api/v1/agencies.csv', { params: { query: this.#which() }, body: csv_of(entry), bodySerializer: (body: string) => body, headers: { 'Content-Type': 'application/octet-stream' } }));
       this.entry = undefined;
       await this.#taken_over(t(text.saved, { name: entry.name }));
     } catch (error) {

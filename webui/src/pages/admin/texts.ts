@@ -25,6 +25,7 @@ export const text = texts({
   save: { de: 'Anlegen', en: 'Add' },
   authority: { de: 'Behörde', en: 'Authority' },
   agency: { de: 'Stelle', en: 'Agency' },
+  of_all: { de: 'Alle Behörden', en: 'All authorities' },
   choose: { de: 'Bitte auswählen', en: 'Please choose' },
   password_hint: { de: 'Mindestens 12 Zeichen', en: 'At least 12 characters' },
   new_password: { de: 'Neues Kennwort', en: 'New password' },

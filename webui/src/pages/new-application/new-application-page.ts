@@ -3,8 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call, idempotency_key } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
-import type { operations } from '../../api/contract';
-import type { Procedures } from '../../api/types';
+import type { Authority, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
@@ -15,8 +14,6 @@ import { applicant as text } from '../../i18n/applicant';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { navigate } from '../../router';
-
-type Authority = operations['list_authorities']['responses'][200]['content']['application/json']['authorities'][number];
 
 @customElement('fw-new-application-page')
 export class NewApplicationPage extends FwPage {
@@ -34,7 +31,7 @@ export class NewApplicationPage extends FwPage {
     super.connectedCallback();
     try {
       this.authorities = (await call(api.GET('/api/v1/authorities'))).data.authorities;
-      await this.#choose(this.authorities[0]?.id ?? '');
+      if (this.authorities[0]) await this.#choose(this.authorities[0].id);
     } catch (error) {
       this.problem = caught(error);
     }
@@ -81,7 +78,7 @@ export class NewApplicationPage extends FwPage {
     }
     return html`<div class="fw-head"><h1>${t(text.new_title)}</h1><p class="fw-lead">${t(text.new_lead)}</p></div>
       ${this.problem ? problem_notice(this.problem) : nothing}
-      ${this.authorities && this.procedures ? this.#form(this.authorities, this.procedures) : this.problem ? nothing : loading()}`;
+      ${this.authorities?.length === 0 ? notice('info', t(text.new_no_authority)) : this.authorities && this.procedures ? this.#form(this.authorities, this.procedures) : this.problem ? nothing : loading()}`;
   }
 
   #form(authorities: readonly Authority[], procedures: Procedures): TemplateResult {

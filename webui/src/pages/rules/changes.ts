@@ -1,6 +1,6 @@
 // The authority's log of its own rules: who set what, when, from which day, and why.
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import type { operations } from '../../api/contract';
 import { caught, type Problem } from '../../api/problem';
@@ -20,17 +20,17 @@ const said = ({ content }: Change): string => {
 
 @customElement('fw-rule-changes')
 export class RuleChanges extends FwElement {
+  @property() authority = '';
   @state() private list: Change[] | undefined;
   @state() private problem: Problem | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#load();
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('authority')) void this.#load();
   }
 
   async #load(): Promise<void> {
     try {
-      this.list = (await call(api.GET('/api/v1/house-rules/changes'))).data.changes;
+      this.list = (await call(api.GET('/api/v1/house-rules/changes', { params: { query: { authority: this.authority } } }))).data.changes;
     } catch (error) {
       this.problem = caught(error);
     }

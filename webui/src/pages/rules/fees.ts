@@ -32,7 +32,7 @@ export class RuleFees extends RulePart {
       ${tables.map(({ table, valid_from, valid_to }) => html`<section class="fw-card fw-stack fw-stack--tight" data-table=${valid_from}><h2>${table.name}</h2><p class="fw-small fw-muted">${table.basis} · ${span(valid_from, valid_to, this.data.today)} · ${t(text.counts_from)} ${t(text[table.counts_from])}</p>
         <ul class="fw-plainlist">${table.items.map((item) => html`<li>${item.number} ${t(item.name)}: ${item.kind === 'framework' ? `${euro(item.from_cents ?? 0)} – ${euro(item.to_cents ?? 0)}` : euro(item.cents ?? 0)}${item.kind === 'per_started_unit' ? html` ${t(text.per_started_unit)} ${euro(item.unit_cents ?? 0)}${item.minimum_cents ? `, ${t(text.at_least, { sum: euro(item.minimum_cents) })}` : ''}` : nothing}</li>`)}</ul></section>`)}
       <section class="fw-card fw-stack fw-stack--tight"><h2>CSV</h2>
-        ${holds ? html`<p><a class="fw-plain" href="/api/v1/house-rules/fee-table.csv?on=${this.data.on}" download>${t(text.take_away)}</a></p>` : nothing}
+        ${holds ? html`<p><a class="fw-plain" href="/api/v1/house-rules/fee-table.csv?on=${this.data.on}&authority=${this.data.authority.id}" download>${t(text.take_away)}</a></p>` : nothing}
         <fw-upload url="/api/v1/house-rules/fee-table.csv" .label=${t(text.read_in)} accept=".csv" .hint=${t(text.read_hint)} @uploaded=${(event: CustomEvent<Uploaded & { table: FeeTable }>) => this.#read(event.detail.table)}></fw-upload></section></div>`;
   }
 

@@ -40,7 +40,7 @@ export abstract class RulePart extends FwElement {
     ];
     if (this.errors.length) return false;
     try {
-      const { data } = await call(api.POST('/api/v1/house-rules/changes', { body: { ...rule, reason: this.reason, ...(dated ? { valid_from: this.from } : {}) } }));
+      const { data } = await call(api.POST('/api/v1/house-rules/changes', { params: { query: { authority: this.data.authority.id } }, body: { ...rule, reason: this.reason, ...(dated ? { valid_from: this.from } : {}) } }));
       this.said = `${t(text.saved, { from: date(data.valid_from) })}${data.cases_moved ? ` ${t(text.moved, { cases: data.cases_moved, deadlines: data.deadlines_moved })}` : ''}`;
       this.reason = this.from = '';
       this.dispatchEvent(new CustomEvent('changed', { bubbles: true }));
