@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "read_drawing", "forward_exemption", "answer_exemption", "find_procedure", "get_outlook",
     "record_delivery", "acknowledge_request", "hand_on_request", "ask_extension", "answer_extension", "replace_consent",
     "draft_round", "discard_round", "weigh_conditions", "export_synopsis", "export_agency_figures",
+    "get_process_figures",
     "export_agencies", "import_agencies", "get_delta", "open_delta_round",
     "get_statement_draft", "save_statement_draft", "sign_statement_draft", "release_statement",
     "list_agency_text_blocks", "save_agency_text_block", "remove_agency_text_block",

@@ -33,7 +33,7 @@ enum class Action : std::uint8_t {
   file_attachment, preview_notice, renew_link, start_import, get_import, cancel_import,
   read_drawing, forward_exemption, answer_exemption, find_procedure, get_outlook,
   record_delivery, acknowledge_request, hand_on_request, ask_extension, answer_extension, replace_consent,
-  draft_round, discard_round, weigh_conditions, export_synopsis, export_agency_figures,
+  draft_round, discard_round, weigh_conditions, export_synopsis, export_agency_figures, get_process_figures,
   export_agencies, import_agencies, get_delta, open_delta_round,
   // the agency's own desk
   get_statement_draft, save_statement_draft, sign_statement_draft, release_statement,
@@ -65,7 +65,7 @@ enum class Action : std::uint8_t {
   renew_file_access,
 };
 // clang-format on
-inline constexpr int action_count = 158;
+inline constexpr int action_count = 159;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

@@ -66,6 +66,7 @@ std::span<const AccessRow> access_rows() {
       {list_requests, officers | agency, none, all_states, any},
       {renew_calendar, applicants | officers | agency, none, all_states, any},
       {export_agency_figures, officers, none, all_states, any},
+      {get_process_figures, officers, none, all_states, any},
       {export_agencies, officers | admin, none, all_states, any},
       {import_agencies, admin, none, all_states, any},
       {list_statistics, officers, none, all_states, any},

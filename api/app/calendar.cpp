@@ -16,12 +16,13 @@ constexpr int most_entries = 500;  // of one membership
 
 // Asked, or handed on to it.
 void add_requests(const View& view, const AgencyId& agency, std::vector<CalendarEntry>& entries) {
-  for (const auto& filter :
-       {RequestFilter{agency, true, {}, most_entries, {}}, RequestFilter{{}, true, {}, most_entries, agency}}) {
-    for (const auto& row : view.lists().requests(filter).rows) {
-      entries.push_back({row.id.value, fmt::format("Stellungnahme bis heute: {}", row.file_number),
-                         "/stellungnahmen/" + row.id.value, row.due_on});
-    }
+  RequestFilter filter;
+  filter.agencies = {agency};
+  filter.open_only = true;
+  filter.limit = most_entries;
+  for (const auto& row : view.lists().requests(filter).rows) {
+    entries.push_back({row.id.value, fmt::format("Stellungnahme bis heute: {}", row.file_number),
+                       "/stellungnahmen/" + row.id.value, row.due_on});
   }
 }
 

@@ -145,22 +145,6 @@ PaperTable objections_table(const participation::Synopsis& synopsis) {
   return table;
 }
 
-struct Figures {
-  int asked = 0, answered = 0, silent = 0, late = 0;
-  std::vector<std::int64_t> days;
-};
-
-std::string share(int part, int whole) { return whole == 0 ? "" : fmt::format("{}", (100 * part + whole / 2) / whole); }
-
-std::string median(std::vector<std::int64_t> days) {
-  if (days.empty()) return "";
-  std::sort(days.begin(), days.end());
-  const auto middle = days.size() / 2;
-  if (days.size() % 2 == 1) return std::to_string(days[middle]);
-  const auto sum = days[middle - 1] + days[middle];
-  return fmt::format("{}{}", sum / 2, sum % 2 == 0 ? "" : ",5");
-}
-
 }  // namespace
 
 Result<Paper> synopsis_paper(const App& app, const Caller& caller, const ApplicationId& application) {
@@ -202,33 +186,6 @@ std::string as_pdf(const App& app, const Paper& paper) {
     }
   }
   return app.renderer.pdf(notice);
-}
-
-Result<std::string> agency_figures_csv(const App& app, const Caller& caller) {
-  if (auto ok = allowed(caller.viewer, Action::export_agency_figures); !ok) return tl::unexpected(ok.error());
-  const auto view = app.store.read();
-  std::map<std::string, Figures> figures;
-  for (const auto& membership : caller.viewer.memberships) {
-    if (membership.authority.empty()) continue;
-    for (const auto& row : view->lists().request_outcomes(membership.authority)) {
-      Figures& one = figures[name_of(*view, row.agency)];
-      if (row.state == "withdrawn") continue;
-      ++one.asked;
-      one.silent += row.state == "silent" || (row.state == "answered" && row.late) ? 1 : 0;
-      if (!row.received_on) continue;
-      ++one.answered;
-      one.late += row.late ? 1 : 0;
-      one.days.push_back((*row.received_on - row.sent_on).count());
-    }
-  }
-  std::string csv{csv_mark};
-  csv += csv_line({"Stelle", "Anforderungen", "Antworten", "Median der Tage bis zur Antwort",
-                   "Anteil durch Schweigen (%)", "Anteil verspätet (%)"});
-  for (const auto& [name, one] : figures) {
-    csv += csv_line({name, std::to_string(one.asked), std::to_string(one.answered), median(one.days),
-                     share(one.silent, one.asked), share(one.late, one.answered)});
-  }
-  return csv;
 }
 
 }  // namespace flurwerk::api

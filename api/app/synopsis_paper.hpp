@@ -1,4 +1,4 @@
-// The synopsis and the figures of agencies as papers: for word processors, spreadsheets and print.
+// The synopsis as a paper: for word processors, spreadsheets and print.
 // Basis: § 70 Abs. 1, § 74 Abs. 4 HBO. What stands here is what the page shows, no more.
 #pragma once
 
@@ -11,8 +11,5 @@ namespace flurwerk::api {
 Result<Paper> synopsis_paper(const App& app, const Caller& caller, const ApplicationId& application);
 // The same as a PDF to print.
 std::string as_pdf(const App& app, const Paper& paper);
-
-// Per agency of the caller's authority: how many were asked, median of days to the answer, shares by silence and late.
-Result<std::string> agency_figures_csv(const App& app, const Caller& caller);
 
 }  // namespace flurwerk::api

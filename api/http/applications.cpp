@@ -70,6 +70,8 @@ json summary_json(DeadlineNames& names, const View& view, const ApplicationRow& 
           {"next_due", date_json(row.due_on)},
           {"next_deadline", names.name(view, row)},
           {"turn", row.turn},
+          {"turn_since", date_json(row.turn_since)},
+          {"questions_open", row.questions},
           {"requests_open", row.open_requests},
           {"requests_total", row.all_requests},
           {"parcels", std::move(parcels)},

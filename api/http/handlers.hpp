@@ -150,6 +150,7 @@ Result<Response> post_weighings(Call& call);
 // papers.cpp
 Result<Response> get_synopsis_paper(Call& call);
 Result<Response> get_agency_figures(Call& call);
+Result<Response> get_process_figures(Call& call);
 Result<Response> get_agencies_csv(Call& call);
 Result<Response> post_agencies_csv(Call& call);
 // house_rules.cpp

@@ -3,8 +3,10 @@
 
 #include "api/app/agency_register.hpp"
 #include "api/app/authorities.hpp"
+#include "api/app/figures.hpp"
 #include "api/app/synopsis_paper.hpp"
 #include "api/http/handlers.hpp"
+#include "api/http/values_json.hpp"
 
 namespace flurwerk::api {
 
@@ -36,9 +38,31 @@ Result<Response> get_synopsis_paper(Call& call) {
 }
 
 Result<Response> get_agency_figures(Call& call) {
-  auto csv = agency_figures_csv(call.app, call.caller);
+  auto csv = process_figures_csv(call.app, call.caller);
   if (!csv) return tl::unexpected(csv.error());
-  return attachment(std::move(*csv), "text/csv; charset=utf-8", "Kennzahlen der Stellen.csv");
+  return attachment(std::move(*csv), "text/csv; charset=utf-8", "Kennzahlen.csv");
+}
+
+Result<Response> get_process_figures(Call& call) {
+  const auto figures = process_figures(call.app, call.caller);
+  if (!figures) return tl::unexpected(figures.error());
+  const auto list = [](const std::vector<ProcessFigure>& rows) {
+    auto array = nlohmann::json::array();
+    for (const auto& one : rows) {
+      const auto median = one.median_days();
+      nlohmann::json row{{"name", text_json(one.name)}, {"asked", one.asked},    {"open", one.open},
+                         {"answered", one.answered},    {"silent", one.silent},  {"late", one.late},
+                         {"ended", one.ended()},        {"median_days", nullptr}};
+      if (median) row["median_days"] = *median;
+      if (!one.agency.empty()) {
+        row["agency"] = one.agency.value;
+        row["act"] = text_json(one.act);
+      }
+      array.push_back(std::move(row));
+    }
+    return array;
+  };
+  return json_response(nlohmann::json{{"agencies", list(figures->agencies)}, {"steps", list(figures->steps)}}.dump());
 }
 
 Result<Response> get_agencies_csv(Call& call) {

@@ -217,6 +217,8 @@ constexpr std::array surface = {
               get_synopsis_paper},
     Operation{"export_agency_figures", "GET", "/api/v1/agency-figures.csv", none, 0, A::export_agency_figures,
               get_agency_figures},
+    Operation{"get_process_figures", "GET", "/api/v1/process-figures", none, 0, A::get_process_figures,
+              get_process_figures},
     Operation{"export_agencies", "GET", "/api/v1/agencies.csv", none, 0, A::export_agencies, get_agencies_csv},
     Operation{"get_house_rules", "GET", "/api/v1/house-rules", none, 0, A::get_house_rules, get_house_rules},
     Operation{"list_house_rule_changes", "GET", "/api/v1/house-rules/changes", none, 0, A::list_house_rule_changes,

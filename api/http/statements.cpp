@@ -1,7 +1,7 @@
 #include "api/app/statements.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "api/app/request_life.hpp"
 #include "api/http/handlers.hpp"
@@ -65,26 +65,44 @@ Result<Response> get_statements(Call& call) {
 
 // Asked of the caller's agencies, or handed on to them.
 Result<Response> get_requests(Call& call) {
-  const bool open_only = call.request.query_value("open").value_or("") == "true";
   const auto view = call.app.store.read();
-  json list = json::array();
-  std::set<RequestId> listed;
+  RequestFilter filter;
   for (const auto& membership : call.caller.viewer.memberships) {
-    if (membership.role != Role::agency_member) continue;
-    for (const auto& filter : {RequestFilter{membership.agency, open_only, {}, 500, {}},
-                               RequestFilter{{}, open_only, {}, 500, membership.agency}}) {
-      for (const auto& row : view->lists().requests(filter).rows) {
-        auto the_case = load_for(*view, call.caller, Action::get_request, row.application, row.id);
-        if (!the_case || !listed.insert(row.id).second) continue;  // the case closed against agencies meanwhile
-        auto law = call.app.law.at(the_case->application.land, call.today());
-        if (!law) return tl::unexpected(law.error());
-        list.push_back(request_json({call.app, *view, call.caller, call.today(), *law}, *the_case,
-                                    *the_case->participation.request(row.id)));
-        list.back()["draft"] = draft_waiting(*view, row);
-      }
-    }
+    if (membership.role == Role::agency_member) filter.agencies.push_back(membership.agency);
   }
-  return json_response(json{{"requests", std::move(list)}}.dump());
+  if (filter.agencies.empty()) {
+    return json_response(
+        json{{"requests", json::array()}, {"total", 0}, {"next", nullptr}, {"authorities", json::array()}}.dump());
+  }
+  filter.open_only = call.request.query_or("open") == "true";
+  filter.latest_first = call.request.query_or("sort") == "latest";
+  filter.authority.value = call.request.query_or("authority");
+  filter.after = call.request.query_or("cursor");
+  const auto limit = json::parse(call.request.query_or("limit"), nullptr, false);
+  if (limit.is_number_integer()) filter.limit = std::clamp(limit.get<int>(), 1, 100);
+  const auto page = view->lists().requests(filter);
+  json list = json::array();
+  for (const auto& row : page.rows) {
+    auto the_case = load_for(*view, call.caller, Action::get_request, row.application, row.id);
+    if (!the_case) continue;  // the case closed against agencies meanwhile
+    auto law = call.app.law.at(the_case->application.land, call.today());
+    if (!law) return tl::unexpected(law.error());
+    list.push_back(request_json({call.app, *view, call.caller, call.today(), *law}, *the_case,
+                                *the_case->participation.request(row.id)));
+    const auto authority = view->accounts().authority(row.authority);
+    list.back()["authority"] = {{"id", row.authority.value}, {"name", authority ? authority->name : ""}};
+    list.back()["draft"] = draft_waiting(*view, row);
+  }
+  json authorities = json::array();
+  for (const auto& one : view->accounts().authorities()) {
+    RequestFilter any{filter.agencies, one.id, false, false, {}, 1};
+    if (!view->lists().requests(any).rows.empty()) authorities.push_back({{"id", one.id.value}, {"name", one.name}});
+  }
+  return json_response(json{{"requests", std::move(list)},
+                            {"total", page.total},
+                            {"next", page.next.empty() ? json(nullptr) : json(page.next)},
+                            {"authorities", std::move(authorities)}}
+                           .dump());
 }
 
 Result<Response> get_request(Call& call) {

@@ -273,9 +273,27 @@ TEST(Participation, FiguresOfAgencies) {
   ASSERT_EQ(nature.post(asked(c.request("natur")) + "/statement", {{"outcome", "no_objection"}}).status, 201);
   tick(*c.town.app, parse_date("2026-04-20").value());
   const auto csv = c.clerk.get("/api/v1/agency-figures.csv").text;
-  EXPECT_NE(csv.find("Naturschutzbehörde;1;1;10;0;0\r\n"), std::string::npos) << csv;
-  EXPECT_NE(csv.find("Wasserbehörde;1;0;;100;\r\n"), std::string::npos) << csv;
+  EXPECT_NE(csv.find("Naturschutzbehörde;Stellungnahme;1;0;1;10;0;0\r\n"), std::string::npos) << csv;
+  EXPECT_NE(csv.find("Wasserbehörde;Stellungnahme;1;0;0;;100;\r\n"), std::string::npos) << csv;
   EXPECT_EQ(nature.get("/api/v1/agency-figures.csv").status, 403);
+  const auto figures = c.clerk.get("/api/v1/process-figures").body;
+  EXPECT_EQ(figures.at("agencies").at(0).at("median_days"), 10);
+  EXPECT_EQ(figures.at("agencies").at(1).at("silent"), 1);
+  const auto& completeness = figures.at("steps").at(0);
+  EXPECT_EQ(completeness.at("answered"), 1) << figures;
+  EXPECT_EQ(completeness.at("silent"), 0);
+  EXPECT_EQ(figures.at("steps").at(1).at("open"), 1) << "not decided yet";
+  EXPECT_EQ(nature.get("/api/v1/process-figures").status, 403);
+}
+
+TEST(Participation, AnOpenRequestIsNoSilence) {
+  CaseInTown c;
+  ASSERT_EQ(c.round({{{"agency", "natur"}, {"act", "opinion"}, {"released", c.one()}}}).status, 201);
+  const auto figures = c.clerk.get("/api/v1/process-figures").body.at("agencies");
+  EXPECT_EQ(figures.at(0).at("open"), 1);
+  EXPECT_EQ(figures.at(0).at("ended"), 0);
+  EXPECT_NE(c.clerk.get("/api/v1/agency-figures.csv").text.find("Naturschutzbehörde;Stellungnahme;1;1;0;;;\r\n"),
+            std::string::npos);
 }
 
 // Everything an agency can fetch, with every id there is: none of it holds a word that was not meant for it.

@@ -53,7 +53,9 @@ struct ApplicationRow {
   Instant started_at;
   Instant changed_at;
   std::int64_t version = 0;
-  AccountId assigned_to{};  // empty: nobody
+  AccountId assigned_to{};           // empty: nobody
+  std::optional<Date> turn_since{};  // none: nobody's yet
+  int questions = 0;                 // to the applicant, without a reply
 };
 
 struct DueDeadline {
@@ -66,11 +68,12 @@ struct DueDeadline {
 };
 
 struct RequestFilter {
-  AgencyId agency{};  // empty = any
+  std::vector<AgencyId> agencies{};  // asked, or handed on to, one of these; empty = any
+  AuthorityId authority{};           // that asks; empty = any
   bool open_only = false;
+  bool latest_first = false;  // by due date, else earliest first
   std::string after{};
-  int limit = 50;
-  AgencyId below{};  // handed on to this one; empty = any
+  int limit = 50;  // 1..500
 };
 
 struct RequestRow {
@@ -92,6 +95,17 @@ struct RequestOutcomeRow {  // what became of one request, for figures
   std::string state;
   std::optional<Date> received_on;
   bool late = false;
+  std::string act{};  // as the log writes it
+};
+
+struct ProcessStepsRow {  // how far one filed application came, for figures
+  Date received_on;
+  std::optional<Date> complete_on;
+  std::optional<Date> decided_on;  // served
+  bool deemed_granted = false;
+  bool deemed_complete = false;
+  bool decision_late = false;  // the period for it was over before
+  bool running = false;        // waits for completeness or a decision
 };
 
 struct AnnouncementRow {  // of the public, § 72 HBO
@@ -136,6 +150,7 @@ class CaseLists {
   virtual Page<RequestRow> requests(const RequestFilter& filter) const = 0;
   // All requests of an authority's cases, by agency.
   virtual std::vector<RequestOutcomeRow> request_outcomes(const AuthorityId& authority) const = 0;
+  virtual std::vector<ProcessStepsRow> process_steps(const AuthorityId& authority) const = 0;  // all but drafts
   virtual std::optional<RequestRow> request(const RequestId& id) const = 0;
   // Of an authority's cases, from a day to a day, by day.
   virtual std::vector<StatisticsRow> statistics(const AuthorityId& authority, Date from, Date to) const = 0;

@@ -16,10 +16,11 @@ namespace flurwerk::api {
 namespace {
 
 // "2026-03-02|a1": the sort key of a page's last row. Unreadable ones begin at the start.
-void start_after(ListConditions& conditions, const std::string& after, const std::string& columns) {
+void start_after(ListConditions& conditions, const std::string& after, const std::string& columns,
+                 bool backwards = false) {
   const auto bar = after.rfind('|');  // a title may hold one, an id does not
   if (bar == std::string::npos) return;
-  conditions.add(columns + " > (:after_due, :after_id)", "after_due", after.substr(0, bar));
+  conditions.add(columns + (backwards ? " <" : " >") + " (:after_due, :after_id)", "after_due", after.substr(0, bar));
   conditions.add("1", "after_id", after.substr(bar + 1));
 }
 
@@ -57,6 +58,8 @@ ApplicationRow read_application(const Query& q) {
   row.all_requests = static_cast<int>(q.integer(15));
   row.turn = q.text(16);
   row.assigned_to = {q.text(17)};
+  row.turn_since = maybe_date(q, 18);
+  row.questions = static_cast<int>(q.integer(19));
   return row;
 }
 
@@ -104,10 +107,10 @@ Sorting sorting_of(const std::string& word) {
   static const auto or_last = [](const std::optional<Date>& date) { return date ? to_string(*date) : "9999-12-31"; };
   if (word == "turn") {
     return {
-        "CASE a.turn WHEN 'applicant' THEN '0' WHEN 'nobody' THEN '2' ELSE '1' END || a.sort_due || (a.state = "
-        "'draft')",
+        "CASE WHEN a.turn = 'applicant' OR a.questions > 0 THEN '0' WHEN a.turn = 'nobody' THEN '2' ELSE '1' END || "
+        "a.sort_due || (a.state = 'draft')",
         [](const ApplicationRow& row) {
-          const char* turn = row.turn == "applicant" ? "0" : row.turn == "nobody" ? "2" : "1";
+          const char* turn = row.turn == "applicant" || row.questions > 0 ? "0" : row.turn == "nobody" ? "2" : "1";
           return turn + or_last(row.due_on) + (row.state == "draft" ? "1" : "0");
         }};
   }
@@ -188,14 +191,28 @@ std::vector<DueDeadline> SqliteCaseLists::due(Date today, int limit) const {
 
 Page<RequestRow> SqliteCaseLists::requests(const RequestFilter& filter) const {
   ListConditions conditions;
-  if (!filter.agency.empty()) conditions.add("r.agency = :agency", "agency", filter.agency.value);
-  if (!filter.below.empty()) conditions.add("r.below = :below AND r.below <> ''", "below", filter.below.value);
+  if (filter.agencies.size() == 1) {
+    conditions.add("(r.agency = :agency OR (r.below = :agency AND r.below <> ''))", "agency",
+                   filter.agencies.front().value);
+  } else if (!filter.agencies.empty()) {
+    std::vector<std::string> agencies;
+    for (const auto& agency : filter.agencies) agencies.push_back(agency.value);
+    conditions.add(
+        "(instr(:agency, ',' || r.agency || ',') > 0 OR (r.below <> '' AND instr(:agency, ',' || r.below || "
+        "',') > 0))",
+        "agency", as_list(agencies));
+  }
+  if (!filter.authority.empty()) {
+    conditions.add("r.application IN (SELECT id FROM application WHERE authority = :authority)", "authority",
+                   filter.authority.value);
+  }
   if (filter.open_only) conditions.add("r.state = 'open'", "", {});
   Page<RequestRow> page;
   page.total = count(database_, sql("requests_count"), conditions);
-  start_after(conditions, filter.after, "(r.due_on, r.id)");
-  auto query =
-      database_.query(std::string(sql("requests")) + conditions.clause() + " ORDER BY r.due_on, r.id LIMIT :limit");
+  start_after(conditions, filter.after, "(r.due_on, r.id)", filter.latest_first);
+  const char* order =
+      filter.latest_first ? " ORDER BY r.due_on DESC, r.id DESC LIMIT :limit" : " ORDER BY r.due_on, r.id LIMIT :limit";
+  auto query = database_.query(std::string(sql("requests")) + conditions.clause() + order);
   conditions.bind(query);
   const int limit = clamp_limit(filter.limit);
   query.bind("limit", limit + 1);
@@ -214,7 +231,19 @@ std::vector<RequestOutcomeRow> SqliteCaseLists::request_outcomes(const Authority
   query.bind("authority", authority.value);
   std::vector<RequestOutcomeRow> rows;
   while (query.step()) {
-    rows.push_back({{query.text(0)}, date(query, 1), query.text(2), maybe_date(query, 3), query.integer(4) != 0});
+    rows.push_back(
+        {{query.text(0)}, date(query, 1), query.text(2), maybe_date(query, 3), query.integer(4) != 0, query.text(5)});
+  }
+  return rows;
+}
+
+std::vector<ProcessStepsRow> SqliteCaseLists::process_steps(const AuthorityId& authority) const {
+  auto query = database_.query(sql("process_steps"));
+  query.bind("authority", authority.value);
+  std::vector<ProcessStepsRow> rows;
+  while (query.step()) {
+    rows.push_back({date(query, 0), maybe_date(query, 1), maybe_date(query, 2), query.integer(3) != 0,
+                    query.integer(4) != 0, query.integer(5) != 0, query.integer(6) != 0});
   }
   return rows;
 }

@@ -16,6 +16,7 @@ class SqliteCaseLists : public CaseLists {
   std::vector<DueDeadline> due(Date today, int limit) const override;
   Page<RequestRow> requests(const RequestFilter& filter) const override;
   std::vector<RequestOutcomeRow> request_outcomes(const AuthorityId& authority) const override;
+  std::vector<ProcessStepsRow> process_steps(const AuthorityId& authority) const override;
   std::optional<RequestRow> request(const RequestId& id) const override;
   std::vector<StatisticsRow> statistics(const AuthorityId& authority, Date from, Date to) const override;
   std::vector<AnnouncementRow> announcements(Date today, int limit) const override;

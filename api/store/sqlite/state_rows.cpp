@@ -158,6 +158,8 @@ class Projection {
       for (const auto& former : request.trail.former) deadline(former.deadline, former.until, "replaced");
       std::visit([&](const auto& state) { settle(spec, state); }, request.state);
       open_requests_ += request.is_open() ? 1 : 0;
+      const auto& asked = request.trail.questions;
+      questions_ += !asked.empty() && !asked.back().replied_on ? 1 : 0;
     }
     for (const auto& announcement : case_.participation.announcements) {
       put(announcement_table, announcement.said.announcement, announcement.said.published_on,
@@ -232,7 +234,7 @@ class Projection {
         due_.on ? to_string(*due_.on) : "9999-12-31", a.received_on ? to_string(*a.received_on) : "9999-12-31",
         open_requests_, case_.participation.requests.size(),
         a.turns.empty() ? std::string_view{"nobody"} : to_string(a.turns.back().side), case_.events.front().at,
-        case_.events.back().at);
+        case_.events.back().at, a.turns.empty() ? std::nullopt : std::optional(a.turns.back().from), questions_);
   }
 
   // What one looks for a case by. The decision from its service on; statements the authority alone.
@@ -277,6 +279,7 @@ class Projection {
   const Case& case_;
   Due due_;
   int open_requests_ = 0;
+  int questions_ = 0;  // to the applicant, without a reply
   std::vector<StateRow> rows_;
 };
 
@@ -285,10 +288,10 @@ class Projection {
 std::span<const StateTable> state_tables() {
   static const std::vector<StateTable> tables = {
       {"application",
-       {"id",         "version",   "state",         "file_number",   "title",         "land",         "procedure",
-        "authority",  "applicant", "draft_version", "draft_sha256",  "parcels",       "received_on",  "complete_on",
-        "due_on",     "due_rule",  "sort_due",      "sort_received", "open_requests", "all_requests", "turn",
-        "started_at", "changed_at"},
+       {"id",         "version",    "state",         "file_number",   "title",         "land",         "procedure",
+        "authority",  "applicant",  "draft_version", "draft_sha256",  "parcels",       "received_on",  "complete_on",
+        "due_on",     "due_rule",   "sort_due",      "sort_received", "open_requests", "all_requests", "turn",
+        "started_at", "changed_at", "turn_since",    "questions"},
        1},
       {"party", {"application", "role", "person", "account"}, 2},
       {"deadline", {"application", "id", "rule", "subject", "on_silence", "due_on", "settled_at", "settlement"}, 2},
