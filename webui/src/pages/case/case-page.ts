@@ -8,10 +8,11 @@ import { speak_law_of } from '../../api/provisions';
 import type { Application, Findings, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { text as message_text } from '../../components/messages/texts';
-import { days_between, next_deadline } from '../../components/deadline/deadline';
+import { next_deadline } from '../../components/deadline/deadline';
 import { due_date, why_link } from '../../components/deadline/why';
 import { button, text_field } from '../../components/fields';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
+import { since_days } from '../../components/since';
 import { date } from '../../format';
 import { t } from '../../i18n/text';
 import { on_navigate } from '../../router';
@@ -194,15 +195,14 @@ export class CasePage extends FwPage {
     const procedure = this.procedures?.procedures.find(({ id }) => id === application.procedure);
     const next = next_deadline(all_deadlines(application));
     const asked = application.requests.filter(({ status }) => status !== 'withdrawn');
-    const since = application.turn.since ? days_between(application.turn.since, application.today) : undefined;
+    const { since } = application.turn;
     return html`<header class="fw-head">
       <div class="fw-row">${badge(state_tone(application.state), state_name(application.state))}
         <span class="fw-muted">${application.file_number ?? ''}</span>
         ${procedure ? html`<span class="fw-muted">${t(procedure.name)}</span>` : nothing}</div>
       <h1>${application.title}</h1>
       <dl class="fw-strip">
-        <div><dt>${t(text.turn)}</dt><dd><strong>${side_name(application.turn.side)}</strong>${since === undefined ? nothing
-          : html`<span class="fw-small fw-muted">${since < 1 ? t(text.turn_since_today) : since === 1 ? t(text.turn_since_one) : t(text.turn_since, { n: since })}</span>`}</dd></div>
+        <div><dt>${t(text.turn)}</dt><dd><strong>${side_name(application.turn.side)}</strong>${since ? html`<span class="fw-small fw-muted">${since_days(since, application.today)}</span>` : nothing}</dd></div>
         <div><dt>${t(text.next_deadline)}</dt><dd>${next ? html`${due_date(next.end, application.today)}<span class="fw-small fw-muted">${deadline_name(application, next)}</span>${why_link(this.#address('fristen'), next.id, deadline_name(application, next))}` : t(text.no_deadline)}</dd></div>
         <div><dt>${t(text.answers)}</dt><dd>${asked.length ? html`<strong>${t(text.answers_of, { n: asked.filter(({ status }) => status !== 'open').length, m: asked.length })}</strong>` : t(text.not_asked)}</dd></div>
       </dl>
