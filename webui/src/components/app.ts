@@ -21,7 +21,7 @@ const entries: { path: string; title: Text; show: () => boolean }[] = [
   { path: '/stellungnahmen', title: shell.statements, show: () => has_role('agency_member') },
   { path: '/verwaltung/konten', title: shell.accounts, show: () => has_role('administrator') },
   { path: '/verwaltung/behoerden', title: shell.authorities, show: () => can('change_authority') },
-  { path: '/verwaltung/stellen', title: shell.agencies, show: () => has_role('administrator') },
+  { path: '/verwaltung/stellen', title: shell.agencies, show: () => can('list_agencies') },
   { path: '/verwaltung/webhooks', title: shell.webhooks, show: () => has_role('administrator') },
   { path: '/verwaltung/regeln', title: shell.rules, show: () => can('get_house_rules') },
   { path: '/verwaltung/geodaten', title: shell.imports, show: () => has_role('administrator') },
