@@ -18,7 +18,7 @@ import './delta';
 import { delta } from './delta-texts';
 import { links, type Link } from './links';
 import './reminders';
-import { request_acts, type RequestDialog } from './request-dialog';
+import { act_text, request_acts, type RequestDialog } from './request-dialog';
 import './participation.css';
 import { text } from './texts';
 
@@ -100,7 +100,7 @@ export class ParticipationView extends FwElement {
       name !== 'renew_link' || live.includes(name) ? html`<button class="fw-plain" type="button" @click=${run}>${label}<span class="fw-sr">: ${agency}</span></button>` : nothing;
     return html`<div class="fw-matrix__actions">
       ${entry('renew_link', t(text.renew), () => void this.#renew(request))}
-      ${request_acts(request).map((name) => entry(name, t(text[`${name}_do`]), () => this.querySelector<RequestDialog>('fw-request-dialog')?.show(request, name)))}</div>`;
+      ${request_acts(request).map((name) => entry(name, t(act_text(request, name, 'do')), () => this.querySelector<RequestDialog>('fw-request-dialog')?.show(request, name)))}</div>`;
   }
 
   async #discard(): Promise<void> {

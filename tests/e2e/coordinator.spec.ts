@@ -1,0 +1,98 @@
+// The coordinator's desk: a round that releases to each agency what it needs, letters that come on paper and are corrected,
+// and the register as a clerk reads it. Each dialog is looked at in light and dark, wide and narrow.
+import { case_with_plan, look, token } from './asking';
+import { flaws_of } from './axe';
+import { expect, pdf_of, test, watch, window_of } from './people';
+
+const letter = (words: string) => ({ name: `${words}.pdf`, mimeType: 'application/pdf', buffer: pdf_of([{ width: 595, height: 842, lines: [[72, 700, words]] }]) });
+
+test('each agency is proposed what it needs, chosen all at once or one by one', async ({ browser, own }) => {
+  const clerk = await window_of(browser, 'clerk', { baseURL: own.url });
+  const heard = watch(clerk);
+  const http = clerk.context().request;
+  const { applications } = (await (await http.get('/api/v1/applications?limit=100')).json()) as { applications: { id: string; state: string }[] };
+  const id = applications.find(({ state }) => state === 'complete')?.id ?? '';
+  const { documents } = (await (await http.get(`/api/v1/applications/${id}`)).json()) as { documents: { id: string; type: string }[] };
+  await clerk.goto(`/vorgaenge/${id}?ansicht=beteiligung`);
+  await clerk.getByRole('button', { name: 'Neue Runde eröffnen' }).click();
+  await clerk.getByRole('button', { name: 'Weitere Stelle hinzufügen' }).click();
+  const line = clerk.locator('.fw-plan').last();
+  await line.getByLabel('Stelle', { exact: true }).selectOption({ label: 'Brandschutzdienststelle Lindenkreis' });
+  const ticked = async (): Promise<string[]> => {
+    const ids = await line.locator('input[id*="-document-"]:checked').evaluateAll((boxes) => boxes.map(({ id: name }) => name.split('-document-')[1] ?? ''));
+    return documents.filter((document) => ids.includes(document.id)).map(({ type }) => type);
+  };
+  const proposed = await ticked();
+  expect(proposed).toEqual(expect.arrayContaining(['site-plan', 'floor-plans', 'building-description']));
+  for (const type of ['statistics-sheet', 'shell-costs', 'application-form', 'parking-proof']) expect(proposed).not.toContain(type);
+  await line.getByRole('button', { name: /^Alle/ }).click();
+  expect(await ticked()).toHaveLength(documents.length);
+  await line.getByRole('button', { name: /^Keine/ }).click();
+  expect(await ticked()).toEqual([]);
+  await line.getByRole('button', { name: /^Vorschlag/ }).click();
+  expect(await ticked()).toEqual(proposed);
+  await look(clerk, 'composer');
+  expect(heard.errors).toEqual([]);
+});
+
+test('a letter entered by the authority is corrected by another before the due date', async ({ browser, own }) => {
+  const { clerk, id, open } = await case_with_plan(browser, own, 'plan.pdf', letter('Plan').buffer);
+  const heard = watch(clerk);
+  await open();
+  await clerk.goto(`/vorgaenge/${id}?ansicht=beteiligung`);
+  const { today } = (await (await clerk.context().request.get(`/api/v1/applications/${id}`)).json()) as { today: string };
+  const row = clerk.locator('.fw-matrix tbody tr', { hasText: 'Naturschutz' });
+  const dialog = clerk.getByRole('dialog');
+  const enter = async (outcome: string, words: string): Promise<void> => {
+    await dialog.getByRole('radio', { name: outcome }).check();
+    await dialog.locator('#statement').fill(words);
+    await dialog.locator('#received-on').fill(today);
+    await dialog.locator('input[type=file]').setInputFiles(letter(words));
+    await expect(dialog.getByText(`${words}.pdf`).first()).toBeVisible();
+    await dialog.getByRole('button', { name: /senden|eintragen/i }).last().click();
+  };
+  await row.getByRole('button', { name: /Eingegangene Antwort eintragen/ }).click();
+  await look(clerk, 'enter-letter');
+  await enter('Einwände', 'Die Hecke muss bleiben');
+  await expect(row.getByText('Einwände')).toBeVisible();
+
+  await row.getByRole('button', { name: /Berichtigtes Schreiben eintragen/ }).click();
+  await expect(dialog.getByText('tritt an die Stelle der Fassung 1')).toBeVisible();
+  await expect(dialog.locator('#statement')).toHaveValue('Die Hecke muss bleiben');
+  await look(clerk, 'correct-letter');
+  await enter('Keine Bedenken', 'Die Hecke darf weg');
+  await expect(row.getByText('Keine Bedenken')).toBeVisible();
+  await expect(row.getByText('Fassung 2')).toBeVisible();
+  expect(heard.errors).toEqual([]);
+});
+
+test('the other dialogs of a request are accessible and fit', async ({ browser, own }) => {
+  const { clerk, id, open } = await case_with_plan(browser, own, 'plan.pdf', letter('Plan').buffer);
+  await open();
+  await clerk.goto(`/vorgaenge/${id}?ansicht=beteiligung`);
+  const row = clerk.locator('.fw-matrix tbody tr', { hasText: 'Naturschutz' });
+  for (const name of ['Zugang festhalten', 'Bauherrschaft fragen', 'Zurücknehmen']) {
+    await row.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+    await look(clerk, name);
+    await clerk.keyboard.press('Escape');
+    await expect(clerk.getByRole('dialog')).toBeHidden();
+  }
+});
+
+test('a clerk reads the register and is offered nothing that only an administrator may do', async ({ browser }) => {
+  const clerk = await window_of(browser, 'clerk');
+  const heard = watch(clerk);
+  await clerk.goto('/eingang');
+  await clerk.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: 'Stellen' }).click();
+  await expect(clerk.locator('[data-agency]').first()).toBeVisible();
+  await expect(clerk.getByRole('button', { name: /Stelle anlegen|Bearbeiten/ })).toHaveCount(0);
+  await expect(clerk.locator('fw-upload')).toHaveCount(0);
+  await expect(clerk.getByText('Das Verzeichnis führt die Verwaltung')).toBeVisible();
+  expect(await flaws_of(clerk)).toEqual([]);
+  const refused = await clerk.context().request.post('/api/v1/agencies.csv', { headers: { ...(await token(clerk.context().request)), 'Content-Type': 'application/octet-stream' }, data: 'id\n' });
+  expect(refused.status()).toBe(403);
+  const admin = await window_of(browser, 'admin');
+  await admin.goto('/verwaltung/stellen');
+  await expect(admin.getByRole('button', { name: 'Stelle anlegen' })).toBeVisible();
+  expect(heard.errors).toEqual([]);
+});
