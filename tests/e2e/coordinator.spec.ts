@@ -96,3 +96,59 @@ test('a clerk reads the register and is offered nothing that only an administrat
   await expect(admin.getByRole('button', { name: 'Stelle anlegen' })).toBeVisible();
   expect(heard.errors).toEqual([]);
 });
+
+test('the requests of a case are counted by state and looked at one state at a time', async ({ browser }) => {
+  const clerk = await window_of(browser, 'clerk');
+  const heard = watch(clerk);
+  const http = clerk.context().request;
+  const { applications } = (await (await http.get('/api/v1/applications?state=in_consultation')).json()) as { applications: { id: string; requests_open: number; requests_total: number }[] };
+  const many = applications.find(({ requests_total, requests_open }) => requests_total > requests_open && requests_open > 1);
+  if (!many) throw new Error('the sample town has no case with open and answered requests');
+  const { requests } = (await (await http.get(`/api/v1/applications/${many.id}`)).json()) as { requests: { status: string; deadline: { end: string } }[] };
+  const open = requests.filter(({ status }) => status === 'open').map(({ deadline }) => deadline.end).sort();
+  await clerk.goto(`/vorgaenge/${many.id}?ansicht=beteiligung`);
+  const rows = clerk.locator('.fw-matrix tbody tr');
+  await expect(rows).toHaveCount(requests.length);
+  await expect(rows.first()).toContainText(/steht aus seit \d+ Tagen/);
+  await clerk.getByRole('button', { name: `Offen (${open.length})` }).click();
+  await expect(rows).toHaveCount(open.length);
+  expect(await rows.locator('.fw-due time').evaluateAll((times) => times.map((time) => time.getAttribute('datetime')))).toEqual(open);
+  await clerk.getByRole('button', { name: `Alle (${requests.length})` }).press('Enter');
+  await expect(rows).toHaveCount(requests.length);
+  await look(clerk, 'matrix');
+  expect(heard.errors).toEqual([]);
+});
+
+test('a question is the applicant’s turn until it is answered or the decision ends it', async ({ browser, own }) => {
+  const { clerk, id, open } = await case_with_plan(browser, own, 'plan.pdf', letter('Plan').buffer);
+  await open();
+  const http = clerk.context().request;
+  const { requests, today } = (await (await http.get(`/api/v1/applications/${id}`)).json()) as { requests: { id: string }[]; today: string };
+  const asked = await http.post(`/api/v1/statement-requests/${requests[0]?.id}/questions`, { headers: await token(http), data: { question: 'Bleibt die Hecke?' } });
+  expect(asked.status(), await asked.text()).toBe(201);
+  const architect = await window_of(browser, 'architect', { baseURL: own.url });
+  const heard = watch(architect);
+  await architect.goto(`/antraege/${id}`);
+  const card = architect.locator('.fw-summary-card');
+  await expect(card).toContainText(/Sie sind am Zug\s*seit heute/);
+  await card.getByRole('link', { name: 'Eine Rückfrage wartet auf Ihre Antwort' }).click();
+  await expect(architect.getByRole('heading', { name: 'Rückfragen an Sie' })).toBeFocused();
+  await look(architect, 'question');
+
+  // Refused and served: the question is no task any more.
+  const approver = (await window_of(browser, 'approver', { baseURL: own.url })).context().request;
+  const done = async (one: typeof http, method: 'put' | 'post', path: string, data: object): Promise<void> => {
+    const answer = await one[method](`/api/v1/applications/${id}/decision${path}`, { headers: await token(one), data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  };
+  await done(http, 'put', '', { outcome: 'refused', conditions: [], reasons: 'Das Vorhaben fügt sich nicht ein.', fee_cents: 0 });
+  await done(approver, 'post', '/approve', { decision_version: 1 });
+  await done(http, 'post', '/serve', { service: 'portal', on: today });
+  await architect.reload();
+  await expect(architect.getByRole('heading', { name: 'Bescheid', exact: true })).toBeVisible();
+  await expect(architect.getByText('Rückfragen an Sie')).toHaveCount(0);
+  await expect(card).not.toContainText('Rückfrage');
+  await architect.getByText('Frühere Rückfragen').click();
+  await expect(architect.getByText('es ist keine mehr nötig')).toBeVisible();
+  expect(heard.errors).toEqual([]);
+});

@@ -30,7 +30,7 @@ test('before a decision is written the page says whose acts are open, since when
     const line = clerk.locator(`[data-open-act="${request}"]`);
     await expect(line).toContainText(requests.find(({ id }) => id === request)?.agency.name ?? request);
     await expect(line).toContainText(/gefragt am \d\d\.\d\d\.\d{4} \(seit \d+ Tagen\)/);
-    await expect(line).toContainText(resolves_on ? `spätestens am ${resolves_on.split('-').reverse().join('.')}` : 'Schweigen löst das nicht');
+    await expect(line).toContainText(resolves_on ? `ab dem ${resolves_on.split('-').reverse().join('.')}` : 'Schweigen löst das nicht');
   }
   await clerk.getByRole('link', { name: 'Zur Beteiligung' }).click();
   await expect(clerk.locator('.fw-matrix').first()).toBeVisible();

@@ -14,7 +14,7 @@ const text = texts({
   asked: { de: 'gefragt am {date} ({since})', en: 'asked on {date} ({since})' },
   blocks_all: { de: 'Solange die Frist läuft, kann weder genehmigt noch abgelehnt werden.', en: 'While the period runs neither a grant nor a refusal is possible.' },
   blocks_grant: { de: 'Genehmigt werden kann nicht, abgelehnt schon.', en: 'A grant is not possible, a refusal is.' },
-  resolves: { de: 'Löst sich spätestens am {date}: {effect}.', en: 'Resolves on {date} at the latest: {effect}.' },
+  resolves: { de: 'Steht ab dem {date} nicht mehr entgegen. {effect}.', en: 'No longer in the way from {date} on. {effect}.' },
   never: { de: 'Schweigen löst das nicht; es braucht die Antwort der Stelle.', en: 'Silence does not resolve it; the agency has to answer.' },
   to_requests: { de: 'Zur Beteiligung', en: 'To the participation' },
 });
@@ -37,6 +37,6 @@ export function open_acts(application: Application, comparison: Comparison): Tem
       const blocks = blocking(comparison, act.request, today);
       return html`<li data-open-act=${act.request}><strong>${asked?.agency.name ?? act.request}</strong>: ${t(act.reason)}${sent ? html`, ${t(text.asked, { date: date(sent), since: since_days(sent, today) })}` : nothing}.
         ${t(blocks === 'all' ? text.blocks_all : text.blocks_grant)}
-        ${act.resolves_on ? t(text.resolves, { date: date(act.resolves_on), effect: silence_name(asked?.on_silence ?? '') }) : blocks === 'all' ? t(text.never) : nothing}</li>`;
+        ${act.resolves_on ? t(text.resolves, { date: date(act.resolves_on), effect: asked?.silence_text ? t(asked.silence_text) : silence_name(asked?.on_silence ?? '') }) : blocks === 'all' ? t(text.never) : nothing}</li>`;
     })}</ul><p><a href="/vorgaenge/${application.id}?ansicht=beteiligung">${t(text.to_requests)}</a></p>`);
 }

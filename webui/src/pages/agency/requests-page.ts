@@ -8,7 +8,7 @@ import { FwPage } from '../../base/element';
 import '../../components/calendar-address';
 import { due_date, why } from '../../components/deadline/why';
 import { select_field } from '../../components/fields';
-import { request_state } from '../../components/matrix/matrix';
+import { request_state, waited_for } from '../../components/matrix/matrix';
 import { text as message_text } from '../../components/messages/texts';
 import { loading, notice, problem_notice } from '../../components/notice';
 import { date } from '../../format';
@@ -64,7 +64,7 @@ export class RequestsPage extends FwPage {
       <table class="fw-table fw-table--blocks">
         <thead><tr><th scope="col">${t(text.due)}</th><th scope="col">${t(text.file_number)}</th><th scope="col">${t(text.project)}</th><th scope="col">${t(text.act)}</th><th scope="col">${t(text.state)}</th></tr></thead>
         <tbody>${requests.map((request) => html`<tr>
-          <td data-label=${t(text.due)}><div>${request.status === 'open' ? due_date(request.deadline.end, today) : html`<span>${date(request.deadline.end)}</span>`}${why(request.deadline)}</div></td>
+          <td data-label=${t(text.due)}><div>${request.status === 'open' ? due_date(request.deadline.end, today) : html`<span>${date(request.deadline.end)}</span>`}${waited_for(request, today)}${why(request.deadline)}</div></td>
           <td data-label=${t(text.file_number)} class="fw-nowrap">${request.file_number || '–'}</td>
           <td data-label=${t(text.project)}><div><a class="fw-strong" href="/stellungnahmen/${request.id}">${request.application_title ?? request.file_number ?? request.id}</a>${request.reads_along ? html`<div class="fw-small fw-muted">${t(text.along_from, { agency: request.agency.name })}</div>` : several ? html`<div class="fw-small fw-muted">${request.agency.name}</div>` : nothing}${request.unread_messages ? html`<div class="fw-small">${request.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: request.unread_messages })}</div>` : nothing}</div></td>
           <td data-label=${t(text.act)}>${act_name(request.act)}</td>
