@@ -19,6 +19,7 @@ import '../../components/messages/messages';
 import { text as message_text } from '../../components/messages/texts';
 import { mark_number } from '../../components/mark/place';
 import type { SiteMap } from '../../components/site-map';
+import { since_days } from '../../components/since';
 import '../../components/timeline/timeline';
 import { date, parcel_label } from '../../format';
 import { applicant as text } from '../../i18n/applicant';
@@ -35,7 +36,7 @@ import { text as statistics_text } from '../statistics/texts';
 import './application.css';
 import './anew';
 import './demanded';
-import './questions';
+import { open_questions } from './questions';
 import './withdraw';
 import '../case/permit';
 import { text as after_text } from '../case/permit-texts';
@@ -145,8 +146,11 @@ export class ApplicationPage extends FwPage {
     const done = application.requests.filter((request) => request.status !== 'open').length;
     const fact = (name: string, value: unknown): TemplateResult => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
     const { side, since } = application.turn;
+    const [question] = open_questions(application);
+    const since_when = (day: string): TemplateResult => html`${since_days(day, application.today)}<span class="fw-small fw-muted">${t(text.turn_since, { date: date(day) })}</span>`;
     return html`<aside class="fw-summary-card fw-stack"><dl class="fw-facts fw-card fw-card--hued">
-      ${side === 'nobody' ? nothing : fact(side === 'applicant' ? t(text.turn_you) : t(text.turn_of, { side: side_name(side) }), since ? t(text.turn_since, { date: date(since) }) : '')}
+      ${question ? fact(t(text.turn_you), html`${since_when(question.on)}<a class="fw-small" href="#rueckfragen" @click=${(event: Event) => this.#go(event, 'rueckfragen')}>${t(text.question_waits)}</a>`) : nothing}
+      ${side === 'nobody' || (question && side === 'applicant') ? nothing : fact(side === 'applicant' ? t(text.turn_you) : t(question ? text.turn_also : text.turn_of, { side: side_name(side) }), since ? since_when(since) : '')}
       ${next ? fact(t(text.next_date), html`${due_date(next.end, application.today)}<span class="fw-small fw-muted">${deadline_name(application, next)}</span>${why_link(`/antraege/${encodeURIComponent(application.id)}`, next.id, deadline_name(application, next))}`) : nothing}
       ${fact(t(text.file_number), application.file_number || t(text.no_file_number))}
       ${application.received_on ? fact(t(text.received_on), date(application.received_on)) : nothing}
