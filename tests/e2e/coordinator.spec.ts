@@ -152,3 +152,19 @@ test('a question is the applicant’s turn until it is answered or the decision 
   await expect(architect.getByText('es ist keine mehr nötig')).toBeVisible();
   expect(heard.errors).toEqual([]);
 });
+
+test('the figures of the agencies stand on a page of their own', async ({ browser }) => {
+  const clerk = await window_of(browser, 'clerk');
+  const heard = watch(clerk);
+  await clerk.goto('/eingang');
+  await clerk.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: 'Kennzahlen' }).click();
+  const csv = await (await clerk.context().request.get('/api/v1/agency-figures.csv')).text();
+  const rows = clerk.locator('tbody tr');
+  await expect(rows).toHaveCount(csv.trim().split('\r\n').length - 1);
+  await expect(rows.filter({ hasText: 'Gemeinde Lindenau' }).locator('[data-label="Median bis zur Antwort"]')).toHaveText(/^\d+(,\d)? Tage$/);
+  await clerk.getByLabel('Reihenfolge').selectOption('silent');
+  const shares = await rows.locator('[data-label="Durch Schweigen"]').allInnerTexts();
+  expect(shares.map((one) => parseInt(one))).toEqual(shares.map((one) => parseInt(one)).sort((a, b) => b - a));
+  await look(clerk, 'figures');
+  expect(heard.errors).toEqual([]);
+});

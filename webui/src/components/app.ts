@@ -18,6 +18,7 @@ const entries: { path: string; title: Text; show: () => boolean }[] = [
   { path: '/antraege', title: shell.my_applications, show: () => can('start_application') || has_role('principal', 'designer') },
   { path: '/eingang', title: shell.inbox, show: () => has_role('clerk', 'approver') },
   { path: '/statistik', title: shell.statistics, show: () => has_role('clerk', 'approver') },
+  { path: '/kennzahlen', title: shell.figures, show: () => can('export_agency_figures') },
   { path: '/stellungnahmen', title: shell.statements, show: () => has_role('agency_member') },
   { path: '/verwaltung/konten', title: shell.accounts, show: () => has_role('administrator') },
   { path: '/verwaltung/behoerden', title: shell.authorities, show: () => can('change_authority') },

@@ -61,7 +61,6 @@ const text = texts({
   export_odt: { de: 'Textdokument (ODT)', en: 'Text document (ODT)' },
   export_xlsx: { de: 'Tabelle (XLSX)', en: 'Spreadsheet (XLSX)' },
   export_pdf: { de: 'PDF', en: 'PDF' },
-  figures: { de: 'Kennzahlen der Stellen (CSV)', en: 'Figures of the agencies (CSV)' },
   objections: { de: 'Einwendungen', en: 'Objections' },
   neighbour: { de: 'Nachbar {n}', en: 'Neighbour {n}' },
   objection: { de: 'Einwendung {n}', en: 'Objection {n}' },
@@ -125,8 +124,7 @@ export class Synopsis extends FwElement {
   #exports(): TemplateResult {
     const base = `/api/v1/applications/${this.application.id}/synopsis/`;
     return html`<nav class="fw-synopsis__exports" aria-label=${t(text.export)}><strong>${t(text.export)}:</strong>
-      ${(['odt', 'xlsx', 'pdf'] as const).map((format) => html`<a class="fw-plain" href=${base + format} download>${t(text[`export_${format}`])}</a>`)}
-      <a class="fw-plain" href="/api/v1/agency-figures.csv" download>${t(text.figures)}</a></nav>`;
+      ${(['odt', 'xlsx', 'pdf'] as const).map((format) => html`<a class="fw-plain" href=${base + format} download>${t(text[`export_${format}`])}</a>`)}</nav>`;
   }
 
   #progress(comparison: Comparison): TemplateResult {
