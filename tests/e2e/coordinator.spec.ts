@@ -168,3 +168,25 @@ test('the figures of the agencies stand on a page of their own', async ({ browse
   await look(clerk, 'figures');
   expect(heard.errors).toEqual([]);
 });
+
+test('an agency looks through its requests by state, by words and by week', async ({ browser }) => {
+  const nature = await window_of(browser, 'nature');
+  const heard = watch(nature);
+  const { requests } = (await (await nature.context().request.get('/api/v1/statement-requests')).json()) as { requests: { status: string; application_title: string; deadline: { end: string } }[] };
+  const silent = requests.filter(({ status }) => status === 'silent');
+  expect(silent.length).toBeGreaterThan(0);
+  await nature.goto('/stellungnahmen');
+  await nature.getByLabel('Anzeigen').selectOption('alle');
+  const rows = nature.locator('tbody tr');
+  await expect(rows).toHaveCount(requests.length);
+  await nature.getByRole('button', { name: `Frist abgelaufen (${silent.length})` }).click();
+  await expect(rows).toHaveCount(silent.length);
+  await nature.getByLabel('Ansicht').selectOption('wochen');
+  await expect(nature.getByRole('heading', { level: 2, name: /^KW \d+: \d\d\.\d\d\.\d{4} bis/ })).toHaveCount(new Set(silent.map(({ deadline }) => deadline.end)).size);
+  await look(nature, 'agency-weeks');
+  await nature.reload(); // the address has it all
+  await expect(rows).toHaveCount(silent.length);
+  await nature.getByLabel('Vorhaben, Aktenzeichen oder Flurstück').fill('gibt es nicht');
+  await expect(nature.getByText('Nichts passt zu dieser Auswahl.')).toBeVisible();
+  expect(heard.errors).toEqual([]);
+});
