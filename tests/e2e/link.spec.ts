@@ -1,4 +1,5 @@
 // The page behind a signed link: without JavaScript, by keyboard alone, and silent about cases to whoever has no link.
+import { case_with_plan, look, token } from './asking';
 import { flaws_of } from './axe';
 import { base_url, expect, small_pdf, test, window_of } from './people';
 import type { Browser } from '@playwright/test';
@@ -99,3 +100,37 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   });
 }
+
+test('every state of the link page is accessible and fits, in light and dark', async ({ browser, own }) => {
+  const { clerk, id: of_case, open } = await case_with_plan(browser, own, 'plan.pdf', small_pdf('Plan'));
+  const http = clerk.context().request;
+  const page = await window_of(browser, undefined, { baseURL: own.url });
+  const path = await open();
+  const request = async (): Promise<string> => ((await (await http.get(`/api/v1/applications/${of_case}`)).json()) as { requests: { id: string; status: string }[] }).requests.find(({ status }) => status === 'open')?.id ?? '';
+  const id = await request();
+  const seen = async (heading: RegExp, name: string): Promise<void> => {
+    await expect(page.locator('main, body').first()).toContainText(heading);
+    await page.locator('details').evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)));
+    await look(page, `link-${name}`);
+  };
+
+  await page.goto(path);
+  await page.locator('summary', { hasText: 'Stellungnahme mit Nebenbestimmungen' }).click();
+  await page.locator('input[name=outcome][value=conditions]').check();
+  await page.getByRole('button', { name: 'Stellungnahme absenden' }).click();
+  await seen(/Bitte prüfen Sie Ihre Angaben/, 'refused');
+
+  const renewed = await http.post(`/api/v1/statement-requests/${id}/link`, { headers: await token(http) });
+  expect(renewed.status(), await renewed.text()).toBe(201);
+  await page.goto(path);
+  await seen(/nicht (mehr )?gültig/, 'replaced');
+
+  await page.goto(new URL(((await renewed.json()) as { url: string }).url).pathname);
+  await page.getByRole('button', { name: 'Keine Bedenken' }).first().click();
+  await seen(/„Keine Bedenken“ absenden\?/, 'confirm');
+  await page.getByRole('button', { name: 'Ja, keine Bedenken' }).click();
+  await seen(/Ihre Stellungnahme ist eingegangen/, 'receipt');
+
+  await page.goto(`/l/${'A'.repeat(43)}`);
+  await seen(/Dieser Link ist nicht gültig/, 'unknown');
+});

@@ -15,6 +15,28 @@ test('a date in the matrix says how it came about', async ({ browser }) => {
   expect(heard.errors).toEqual([]);
 });
 
+test('before a decision is written the page says whose acts are open, since when, and what resolves them', async ({ browser }) => {
+  const clerk = await window_of(browser, 'clerk');
+  const heard = watch(clerk);
+  const http = clerk.context().request;
+  const { applications } = (await (await http.get('/api/v1/applications?state=in_consultation')).json()) as { applications: { id: string; requests_open: number }[] };
+  const asked = applications.find(({ requests_open }) => requests_open > 0);
+  if (!asked) throw new Error('the sample town has no case that waits for an agency');
+  const { open_acts, requests } = (await (await http.get(`/api/v1/applications/${asked.id}/statements`)).json()) as { open_acts: { request: string; resolves_on: string | null }[]; requests: { id: string; agency: { name: string } }[] };
+  expect(open_acts.some(({ resolves_on }) => resolves_on)).toBe(true);
+  await clerk.goto(`/vorgaenge/${asked.id}?ansicht=entscheidung`);
+  await expect(clerk.getByText('Noch keine Entscheidung möglich')).toBeVisible();
+  for (const { request, resolves_on } of open_acts) {
+    const line = clerk.locator(`[data-open-act="${request}"]`);
+    await expect(line).toContainText(requests.find(({ id }) => id === request)?.agency.name ?? request);
+    await expect(line).toContainText(/gefragt am \d\d\.\d\d\.\d{4} \(seit \d+ Tagen\)/);
+    await expect(line).toContainText(resolves_on ? `ab dem ${resolves_on.split('-').reverse().join('.')}` : 'Schweigen löst das nicht');
+  }
+  await clerk.getByRole('link', { name: 'Zur Beteiligung' }).click();
+  await expect(clerk.locator('.fw-matrix').first()).toBeVisible();
+  expect(heard.errors).toEqual([]);
+});
+
 // Read a line as: a month from this day in Hesse ends on; and the word that says why it is not the plain day.
 for (const { from, end, why } of [
   { from: '2026-05-04', end: '05.06.2026', why: 'Fronleichnam' },

@@ -1,7 +1,7 @@
 // Putting a round together, and the address of an inbox view.
 import { describe, expect, it } from 'vitest';
 import { filtered, next_page, previous_page, query_of, states_asked, view_of } from '../src/pages/inbox/view';
-import { added_by_hand, changed, flaws, plans_of, resumed, round_input, suggested, type Document, type Suggestion } from '../src/pages/participation/round';
+import { added_by_hand, changed, flaws, plans_of, released_to_all, resumed, round_input, suggested, with_agency, type Document, type Suggestion } from '../src/pages/participation/round';
 
 const suggestion = (rule: string, agency: string | null, act = 'opinion', period_rule = 'statement'): Suggestion =>
   ({ rule, agency_kind: rule, agency: agency ? { id: agency, name: agency } : null, reason: { de: 'weil', en: 'because' }, act, period_rule, period: '1M', on_silence: 'disregarded', legal_basis: '§ 70 Abs. 1 HBO' }) as Suggestion;
@@ -12,6 +12,27 @@ const documents = [
 describe('round', () => {
   it('releases all plans, but no notice and no other agency\'s attachment', () => {
     expect(plans_of(documents)).toEqual(['d1', 'd2']);
+  });
+  it('releases to each kind of agency what it needs, and to none the statistics, the costs and the rights of the plot', () => {
+    const filed = ['application-form', 'statistics-sheet', 'shell-costs', 'owner-consent', 'designer-qualification', 'structural-proof', 'heat-proof', 'site-plan', 'sections', 'building-description', 'fire-proof', 'drainage-plan', 'parking-proof', 'coverage-calculation']
+      .map((type) => ({ id: type, type })) as Document[];
+    const plans = ['site-plan', 'sections', 'building-description'];
+    expect(plans_of(filed, 'heritage')).toEqual(plans);
+    expect(plans_of(filed, 'fire')).toEqual([...plans, 'fire-proof']);
+    expect(plans_of(filed, 'water')).toEqual([...plans, 'drainage-plan']);
+    expect(plans_of(filed, 'municipality')).toEqual(['application-form', ...plans, 'drainage-plan', 'parking-proof', 'coverage-calculation']);
+    const [fire, water] = suggested([suggestion('fire', 'a2'), suggestion('water', 'a3')], filed, []);
+    expect([fire?.released, water?.released]).toEqual([plans_of(filed, 'fire'), plans_of(filed, 'water')]);
+  });
+  it('gives an agency added by hand what its kind needs, unless somebody chose already', () => {
+    const filed = ['site-plan', 'fire-proof'].map((type) => ({ id: type, type })) as Document[];
+    const by_hand = added_by_hand([], filed);
+    expect(with_agency(by_hand, 1, { id: 'a2', kind: 'fire' }, filed)[0]).toMatchObject({ agency: 'a2', released: ['site-plan', 'fire-proof'] });
+    expect(with_agency(changed(by_hand, 1, { released: [] }), 1, { id: 'a2', kind: 'fire' }, filed)[0]).toMatchObject({ agency: 'a2', released: [] });
+  });
+  it('puts the choice for one agency to all that are asked', () => {
+    const plans = changed(suggested([suggestion('fire', 'a2'), suggestion('town', 'a1'), suggestion('monument', null)], documents, []), 1, { released: ['d2'], with_findings: true });
+    expect(released_to_all(plans, 1).map(({ released, with_findings }) => [released, with_findings])).toEqual([[['d2'], true], [['d2'], true], [['d1', 'd2'], false]]);
   });
   it('chooses what is suggested, but neither an unknown agency nor one that was asked for the same', () => {
     const plans = suggested([suggestion('town', 'a1', 'einvernehmen', 'consent'), suggestion('fire', 'a2'), suggestion('monument', null)], documents, [{ agency: 'a2', act: 'opinion' }]);

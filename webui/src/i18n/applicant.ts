@@ -9,6 +9,8 @@ export const applicant = texts({
   group_nobody: { de: 'Kein Schritt steht aus', en: 'No step is due' },
   turn_you: { de: 'Sie sind am Zug', en: 'It is your turn' },
   turn_of: { de: 'Am Zug: {side}', en: 'Turn: {side}' },
+  turn_also: { de: 'Außerdem am Zug: {side}', en: 'Also: {side}' },
+  question_waits: { de: 'Eine Rückfrage wartet auf Ihre Antwort', en: 'A question waits for your reply' },
   turn_since: { de: 'seit {date}', en: 'since {date}' },
   next_date: { de: 'Nächster Termin', en: 'Next date' },
   file_number: { de: 'Aktenzeichen', en: 'File number' },

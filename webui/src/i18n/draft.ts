@@ -149,6 +149,7 @@ export const draft_texts = texts({
   project_title_hint: { de: 'Zum Beispiel: Neubau eines Einfamilienhauses mit Garage', en: 'For example: new single-family house with garage' },
   project_description: { de: 'Beschreibung', en: 'Description' },
   project_description_hint: { de: 'Was wird gebaut, wie wird es genutzt?', en: 'What is built, how is it used?' },
+  project_finder: { de: 'Verfahren finden; was dieser Entwurf schon sagt, ist beantwortet (neues Fenster)', en: 'Find the procedure; what this draft says is answered (new window)' },
   project_procedure: { de: 'Verfahren', en: 'Procedure' },
   project_facts: { de: 'Merkmale des Vorhabens', en: 'Facts of the project' },
   project_facts_hint: { de: 'Danach richtet sich, welche Behörden beteiligt werden.', en: 'They decide which agencies are asked.' },

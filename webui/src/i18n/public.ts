@@ -28,6 +28,7 @@ export const open_pages = texts({
   finder_open: { de: 'Noch offen', en: 'Still open' },
   finder_open_text: { de: 'In Betracht kommen:', en: 'Possible are:' },
   finder_ruled_out: { de: 'Was ausscheidet, und warum', en: 'What is ruled out, and why' },
+  finder_begin: { de: 'Bauantrag in diesem Verfahren beginnen', en: 'Begin an application in this procedure' },
   finder_advice: { de: 'Eine Auskunft, keine Entscheidung: Für die Wahl des Verfahrens ist die Bauherrschaft verantwortlich.', en: 'Information, not a decision: the principal is responsible for the choice of procedure.' },
   sign_in_lead: { de: 'Für Bauherrschaft, Entwurfsverfasser, Bauaufsicht und Fachbehörden.', en: 'For principals, designers, building authorities and agencies.' },
   demo_title: { de: 'Konten der Musterstadt', en: 'Accounts of the sample town' },

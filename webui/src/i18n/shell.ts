@@ -18,6 +18,7 @@ export const shell = texts({
   case: { de: 'Vorgang', en: 'Case' },
   statement: { de: 'Stellungnahme', en: 'Statement' },
   statements: { de: 'Stellungnahmen', en: 'Statements' },
+  figures: { de: 'Kennzahlen', en: 'Figures' },
   agencies: { de: 'Stellen', en: 'Agencies' },
   accounts: { de: 'Konten', en: 'Accounts' },
   authorities: { de: 'Behörden', en: 'Authorities' },

@@ -75,5 +75,9 @@ export function working(deadline: Deadline): TemplateResult {
   </div>`;
 }
 
-export const why = (deadline: Deadline): TemplateResult =>
-  html`<details class="fw-why"><summary>${t(text.why)}</summary>${working(deadline)}</details>`;
+export const why = (deadline: Deadline, open = false): TemplateResult =>
+  html`<details class="fw-why" ?open=${open}><summary>${t(text.why)}</summary>${working(deadline)}</details>`;
+
+// From a date that stands alone to its working: `address` is the page that lists the deadlines, `deadline` its id or 'naechste'.
+export const why_link = (address: string, deadline: string, what: string): TemplateResult =>
+  html`<a class="fw-small fw-why-link" href="${address}${address.includes('?') ? '&' : '?'}frist=${encodeURIComponent(deadline)}">${t(text.why)}<span class="fw-sr"> ${what}</span></a>`;

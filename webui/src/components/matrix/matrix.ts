@@ -7,6 +7,8 @@ import { t, texts } from '../../i18n/text';
 import { act_name, outcome_name, silence_name } from '../../pages/case/words';
 import { due_date, why } from '../deadline/why';
 import { badge } from '../notice';
+import { since_days } from '../since';
+import { by_due_date, counts, type Standing } from './states';
 import './matrix.css';
 
 export const matrix_text = texts({
@@ -42,6 +44,17 @@ export const matrix_text = texts({
   because: { de: 'Gefragt, weil: {reason}', en: 'Asked because: {reason}' },
   again: { de: 'Erneut gefragt: {reason}', en: 'Asked again: {reason}' },
   actions: { de: 'Schritte', en: 'Actions' },
+  waited_for: { de: 'steht aus {since}', en: 'outstanding {since}' },
+  filter: { de: 'Nach Stand', en: 'By state' },
+  all: { de: 'Alle ({n})', en: 'All ({n})' },
+  n_open: { de: 'Offen ({n})', en: 'Open ({n})' },
+  n_due_soon: { de: 'Fällig in 7 Tagen oder überfällig ({n})', en: 'Due within 7 days or overdue ({n})' },
+  n_silent: { de: 'Frist abgelaufen ({n})', en: 'Period over ({n})' },
+  n_objection: { de: 'Einwände ({n})', en: 'Objections ({n})' },
+  n_conditions: { de: 'Nebenbestimmungen ({n})', en: 'Conditions ({n})' },
+  n_no_objection: { de: 'Keine Bedenken ({n})', en: 'No objections ({n})' },
+  n_not_responsible: { de: 'Nicht zuständig ({n})', en: 'Not responsible ({n})' },
+  n_withdrawn: { de: 'Zurückgenommen ({n})', en: 'Withdrawn ({n})' },
 });
 const text = matrix_text;
 
@@ -83,13 +96,25 @@ function trail(request: StatementRequest): string[] {
   return lines;
 }
 
+// Since when an open request waits for its agency.
+export const waited_for = (request: StatementRequest, today: string): TemplateResult | typeof nothing =>
+  request.status === 'open' ? html`<div class="fw-small fw-muted">${t(text.waited_for, { since: since_days(request.sent_at?.slice(0, 10) ?? request.deadline.from, today) })}</div>` : nothing;
+
+// The states there are, each with its number, to look at one alone; '': all.
+export function matrix_filter(requests: readonly StatementRequest[], today: string, chosen: Standing | '', choose: (state: Standing | '') => void): TemplateResult | typeof nothing {
+  if (requests.length < 2) return nothing;
+  const one = (state: Standing | '', label: string): TemplateResult =>
+    html`<button class="fw-plain" type="button" aria-pressed=${state === chosen ? 'true' : 'false'} @click=${() => choose(state)}>${label}</button>`;
+  return html`<div class="fw-row fw-matrix__filter" role="group" aria-label=${t(text.filter)}>${one('', t(text.all, { n: requests.length }))}${counts(requests, today).map(([state, n]) => one(state, t(text[`n_${state}`], { n })))}</div>`;
+}
+
 export function matrix(requests: readonly StatementRequest[], today: string, actions: (request: StatementRequest) => unknown): TemplateResult {
   return html`<table class="fw-table fw-table--blocks fw-matrix">
     <thead><tr><th scope="col">${t(text.agency)}</th><th scope="col">${t(text.due)}</th><th scope="col">${t(text.state)}</th><th scope="col">${t(text.sent)}</th></tr></thead>
-    <tbody>${requests.map((request) => html`<tr>
+    <tbody>${by_due_date(requests).map((request) => html`<tr>
       <td data-label=${t(text.agency)}><div><strong>${request.agency.name}</strong>
         <div>${act_name(request.act)}</div><div class="fw-small fw-muted">${request.legal_basis}</div>${actions(request)}</div></td>
-      <td data-label=${t(text.due)}><div>${request.status === 'open' ? due_date(request.deadline.end, today) : html`<time datetime=${request.deadline.end}>${date(request.deadline.end)}</time>`}${why(request.deadline)}</div></td>
+      <td data-label=${t(text.due)}><div>${request.status === 'open' ? due_date(request.deadline.end, today) : html`<time datetime=${request.deadline.end}>${date(request.deadline.end)}</time>`}${waited_for(request, today)}${why(request.deadline)}</div></td>
       <td data-label=${t(text.state)}><div class="fw-stack fw-stack--tight"><div class="fw-row">${request_state(request)}</div>
         ${trail(request).map((line) => html`<span class="fw-small">${line}</span>`)}
         ${request.status === 'open' ? html`<span class="fw-small fw-muted">${request.silence_text ? t(request.silence_text) : silence_name(request.on_silence)}</span>` : nothing}</div></td>

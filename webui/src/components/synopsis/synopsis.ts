@@ -19,13 +19,12 @@ import { button, check_field, radio_group, text_area } from '../fields';
 import '../mark/mark';
 import { request_state } from '../matrix/matrix';
 import { badge, loading, notice, problem_notice } from '../notice';
+import { open_acts } from './open-acts';
 import { repeated, rows, type Comparison, type NumberedCondition, type Row, type SynopsisObjection } from './rows';
 import './synopsis.css';
 
 const text = texts({
   none: { de: 'Noch keine Stelle wurde gefragt.', en: 'No agency has been asked yet.' },
-  waiting: { de: 'Diese Akte stehen einer Entscheidung noch entgegen', en: 'These acts still stand in the way of a decision' },
-  resolves: { de: 'löst sich spätestens am {date}', en: 'resolves by {date} at the latest' },
   topic: { de: 'Thema', en: 'Topic' },
   without_topic: { de: 'Ohne Thema', en: 'Without a topic' },
   statement: { de: 'Stellungnahme', en: 'Statement' },
@@ -62,7 +61,6 @@ const text = texts({
   export_odt: { de: 'Textdokument (ODT)', en: 'Text document (ODT)' },
   export_xlsx: { de: 'Tabelle (XLSX)', en: 'Spreadsheet (XLSX)' },
   export_pdf: { de: 'PDF', en: 'PDF' },
-  figures: { de: 'Kennzahlen der Stellen (CSV)', en: 'Figures of the agencies (CSV)' },
   objections: { de: 'Einwendungen', en: 'Objections' },
   neighbour: { de: 'Nachbar {n}', en: 'Neighbour {n}' },
   objection: { de: 'Einwendung {n}', en: 'Objection {n}' },
@@ -112,7 +110,7 @@ export class Synopsis extends FwElement {
     if (!comparison.requests.length && !comparison.objections.length) return html`<p>${t(text.none)}</p>`;
     const may = this.application.allowed_actions.includes('draft_decision');
     return html`<div class="fw-stack">
-      ${this.#open_acts(comparison)}
+      ${open_acts(this.application, comparison)}
       <div class="fw-columns">${comparison.requests.map((request) => this.#statement(request))}</div>
       <div role="status">${this.said ? notice('good', this.said, html`<a href="/vorgaenge/${this.application.id}?ansicht=entscheidung">${t(text.to_decision)}</a>`) : nothing}</div>
       ${comparison.conditions.length || comparison.requests.some(({ statement }) => statement?.topics.length)
@@ -126,8 +124,7 @@ export class Synopsis extends FwElement {
   #exports(): TemplateResult {
     const base = `/api/v1/applications/${this.application.id}/synopsis/`;
     return html`<nav class="fw-synopsis__exports" aria-label=${t(text.export)}><strong>${t(text.export)}:</strong>
-      ${(['odt', 'xlsx', 'pdf'] as const).map((format) => html`<a class="fw-plain" href=${base + format} download>${t(text[`export_${format}`])}</a>`)}
-      <a class="fw-plain" href="/api/v1/agency-figures.csv" download>${t(text.figures)}</a></nav>`;
+      ${(['odt', 'xlsx', 'pdf'] as const).map((format) => html`<a class="fw-plain" href=${base + format} download>${t(text[`export_${format}`])}</a>`)}</nav>`;
   }
 
   #progress(comparison: Comparison): TemplateResult {
@@ -205,12 +202,6 @@ export class Synopsis extends FwElement {
         this.#start_weighing(one);
         this.weighed = one;
       }}>${t(text.weigh)}<span class="fw-sr">: ${objector(one)}</span></button>` : nothing}</article>`)}</section>`;
-  }
-
-  #open_acts(comparison: Comparison): TemplateResult | typeof nothing {
-    if (!comparison.open_acts.length) return nothing;
-    const agency = (id: string): string => comparison.requests.find((request) => request.id === id)?.agency.name ?? id;
-    return notice('warn', t(text.waiting), html`<ul>${comparison.open_acts.map((act) => html`<li><strong>${agency(act.request)}</strong>: ${t(act.reason)}${act.resolves_on ? html` (${t(text.resolves, { date: date(act.resolves_on) })})` : nothing}</li>`)}</ul>`);
   }
 
   #statement(request: StatementRequest): TemplateResult {

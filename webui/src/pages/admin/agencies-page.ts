@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
+import { can } from '../../api/session';
 import type { operations } from '../../api/contract';
 import type { Authority } from '../../api/types';
 import { FwPage } from '../../base/element';
@@ -27,6 +28,9 @@ import './agencies.css';
 
 const OTHER = '…'; // no key of a kind
 type Agency = operations['list_agencies']['responses'][200]['content']['application/json']['agencies'][number];
+
+// Clerks read the register; an administrator keeps it.
+const keeps = (): boolean => can('import_agencies');
 
 @customElement('fw-agencies-page')
 export class AgenciesPage extends FwPage {
@@ -70,8 +74,8 @@ export class AgenciesPage extends FwPage {
 
   override render(): TemplateResult {
     const areas = (this.agencies ?? []).filter(({ area }) => area);
-    return html`<div class="fw-head"><div class="fw-head__row"><h1>${t(text.title)}</h1>${this.entry ? nothing : button(t(text.add), () => this.#open(undefined), 'primary', { sign: 'add' })}</div>
-        <p class="fw-lead">${t(text.lead)}</p></div>
+    return html`<div class="fw-head"><div class="fw-head__row"><h1>${t(text.title)}</h1>${this.entry || !keeps() ? nothing : button(t(text.add), () => this.#open(undefined), 'primary', { sign: 'add' })}</div>
+        <p class="fw-lead">${t(text.lead)}${keeps() ? nothing : html` ${t(text.lead_reading)}`}</p></div>
       <div class="fw-stack fw-stack--wide">
         <div role="status">${this.said ? notice('good', this.said) : nothing}</div>
         ${this.problem ? problem_notice(this.problem) : nothing}
@@ -84,9 +88,9 @@ export class AgenciesPage extends FwPage {
         ${this.agencies ? html`<ul class="fw-plainlist fw-register">${this.agencies.map((agency) => this.#agency(agency))}</ul>` : this.problem ? nothing : loading()}
         ${areas.length ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.areas)}</h2>
           <fw-map class="fw-register__map" mode="view" .label=${t(text.areas)} .outlines=${outlines_of(areas)} @ready=${(event: Event) => this.#fit(event.target as MapElement, areas)}></fw-map></section>` : nothing}
-        <section class="fw-card fw-stack fw-stack--tight"><h2>${t(text.file)}</h2><p>${t(text.file_text)}</p>
+        <section class="fw-card fw-stack fw-stack--tight"><h2>${t(text.file)}</h2><p>${t(keeps() ? text.file_text : text.file_reading)}</p>
           <p><a class="fw-plain" href="/api/v1/agencies.csv?${this.#address()}" download>${t(text.take_away)}</a></p>
-          <fw-upload url="/api/v1/agencies.csv?${this.#address()}" .label=${t(text.read_in)} accept=".csv" .hint=${t(text.csv_hint)} @uploaded=${() => void this.#taken_over(t(text.taken_over))}></fw-upload></section>
+          ${keeps() ? html`<fw-upload url="/api/v1/agencies.csv?${this.#address()}" .label=${t(text.read_in)} accept=".csv" .hint=${t(text.csv_hint)} @uploaded=${() => void this.#taken_over(t(text.taken_over))}></fw-upload>` : nothing}</section>
       </div>`;
   }
 
@@ -94,7 +98,7 @@ export class AgenciesPage extends FwPage {
     const away = agency.absent_from && agency.absent_until ? t(text.away, { from: date(agency.absent_from), until: date(agency.absent_until) }) : '';
     return html`<li data-agency=${agency.id}><div class="fw-row fw-row--between"><h2>${agency.name}</h2>
         <div class="fw-row">${agency.own ? nothing : badge('plain', t(text.shared))}${agency.second_person ? badge('info', t(text.second_person)) : nothing}
-        ${agency.own ? html`<button class="fw-plain" type="button" @click=${() => this.#open(agency)}>${t(text.edit)}<span class="fw-sr">: ${agency.name}</span></button>` : nothing}</div></div>
+        ${agency.own && keeps() ? html`<button class="fw-plain" type="button" @click=${() => this.#open(agency)}>${t(text.edit)}<span class="fw-sr">: ${agency.name}</span></button>` : nothing}</div></div>
       <dl class="fw-facts fw-facts--wide">
         <div><dt>${t(shell.email)}</dt><dd>${agency.email}${agency.deputy ? html`<br /><span class="fw-muted">${t(text.deputy_is, { email: agency.deputy })} ${away}</span>` : nothing}</dd></div>
         <div><dt>${t(text.kind)}</dt><dd>${agency_kind_name(agency.kind)}</dd></div>

@@ -4,6 +4,8 @@ import { texts } from '../../i18n/text';
 export const agencies = texts({
   title: { de: 'Verzeichnis der Stellen', en: 'Register of agencies' },
   lead: { de: 'Wen die Behörde beteiligt, wofür, wo die Stelle zuständig ist und wer für sie antwortet.', en: 'Whom the authority asks, for what, where they are competent, and who answers for them.' },
+  lead_reading: { de: 'Das Verzeichnis führt die Verwaltung; hier lesen Sie es.', en: 'The administration keeps the register; here you read it.' },
+  file_reading: { de: 'Das Verzeichnis als CSV mitnehmen.', en: 'Take the register away as CSV.' },
   add: { de: 'Stelle anlegen', en: 'Add an agency' },
   edit: { de: 'Bearbeiten', en: 'Edit' },
   save: { de: 'Speichern', en: 'Save' },

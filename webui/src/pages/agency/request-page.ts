@@ -16,7 +16,7 @@ import '../../components/mark/mark';
 import '../../components/messages/messages';
 import { text as message_text } from '../../components/messages/texts';
 import { mark_number } from '../../components/mark/place';
-import { request_state } from '../../components/matrix/matrix';
+import { request_state, waited_for } from '../../components/matrix/matrix';
 import { loading, notice, problem_notice } from '../../components/notice';
 import type { SiteMap } from '../../components/site-map';
 import { topic_texts } from '../../components/topic-texts';
@@ -129,6 +129,7 @@ export class RequestPage extends FwPage {
     const today = this.#today();
     return html`<section class="fw-card fw-card--hued"><h2 class="fw-agency__due">${t(text.due)}</h2>
       ${request.status === 'open' ? due_date(request.deadline.end, today) : html`<strong>${date(request.deadline.end)}</strong>`}
+      ${waited_for(request, today)}
       ${request.status === 'open' && !is_overdue(request.deadline.end, today) ? html`<p>${request.silence_text ? t(request.silence_text) : silence_name(request.on_silence)}</p>` : nothing}
       ${why(request.deadline)}</section>`;
   }

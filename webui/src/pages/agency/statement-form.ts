@@ -77,7 +77,8 @@ export class StatementForm extends FwElement {
     this.words = said.text;
     this.topics = topics_of(said.topics);
     this.entries = entries_of(said.conditions);
-    this.attachments = (said.attachments ?? []).map((document) => ({ id: document.id, name: document.title || (document.versions[0]?.file_name ?? '') }));
+    // A corrected letter is a file of its own.
+    if (!this.entering) this.attachments = (said.attachments ?? []).map((document) => ({ id: document.id, name: document.title || (document.versions[0]?.file_name ?? '') }));
     this.grounds = [...(said.grounds ?? [])];
     this.refer_to = said.refer_to ?? '';
     this.started = this.#content();

@@ -6,7 +6,7 @@ import { caught, type Problem } from '../../api/problem';
 import { speak_law_of } from '../../api/provisions';
 import type { Application, Finding, Findings, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
-import { due_date, status_badge, why } from '../../components/deadline/why';
+import { due_date, why_link } from '../../components/deadline/why';
 import { next_deadline } from '../../components/deadline/deadline';
 import '../../components/document-list';
 import '../../components/findings';
@@ -19,12 +19,15 @@ import '../../components/messages/messages';
 import { text as message_text } from '../../components/messages/texts';
 import { mark_number } from '../../components/mark/place';
 import type { SiteMap } from '../../components/site-map';
+import { since_days } from '../../components/since';
 import '../../components/timeline/timeline';
 import { date, parcel_label } from '../../format';
 import { applicant as text } from '../../i18n/applicant';
 import { draft_texts } from '../../i18n/draft';
 import { t } from '../../i18n/text';
-import { all_deadlines, deadline_name } from '../case/case-deadlines';
+import '../case/case.css';
+import { all_deadlines, asked_deadline, deadline_name, deadlines_view, show_deadline } from '../case/case-deadlines';
+import '../case/case-outlook';
 import { outcome_name, side_name, state_name, state_tone } from '../case/words';
 import { describe } from '../draft/describe';
 import { draft_fields } from '../draft/merge';
@@ -33,7 +36,7 @@ import { text as statistics_text } from '../statistics/texts';
 import './application.css';
 import './anew';
 import './demanded';
-import './questions';
+import { open_questions } from './questions';
 import './withdraw';
 import '../case/permit';
 import { text as after_text } from '../case/permit-texts';
@@ -46,11 +49,32 @@ export class ApplicationPage extends FwPage {
   @state() private findings: Findings | undefined;
   @state() private problem: Problem | undefined;
   @state() private map_ready = false; // its chunk is large: the words come first
+  @state() private deadline = ''; // whose working the address asks for
+  #unshown = false;
   #etag = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#load();
+    this.addEventListener('click', this.#stay);
+    void this.#load().then(() => this.#ask(this.query));
+  }
+
+  // The working stands on this very page: the way there keeps what is being written.
+  readonly #stay = (event: MouseEvent): void => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.fw-why-link') : null;
+    if (!link || link.pathname !== location.pathname || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.#ask(new URLSearchParams(link.search));
+  };
+
+  #ask(query: URLSearchParams): void {
+    this.#unshown = !!this.application && query.has('frist');
+    if (this.application && this.#unshown) this.deadline = asked_deadline(this.application, query);
+    this.requestUpdate();
+  }
+
+  override updated(): void {
+    if (this.#unshown) this.#unshown = !show_deadline(this, this.deadline);
   }
 
   readonly #load = async (): Promise<void> => {
@@ -122,9 +146,12 @@ export class ApplicationPage extends FwPage {
     const done = application.requests.filter((request) => request.status !== 'open').length;
     const fact = (name: string, value: unknown): TemplateResult => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
     const { side, since } = application.turn;
+    const [question] = open_questions(application);
+    const since_when = (day: string): TemplateResult => html`${since_days(day, application.today)}<span class="fw-small fw-muted">${t(text.turn_since, { date: date(day) })}</span>`;
     return html`<aside class="fw-summary-card fw-stack"><dl class="fw-facts fw-card fw-card--hued">
-      ${side === 'nobody' ? nothing : fact(side === 'applicant' ? t(text.turn_you) : t(text.turn_of, { side: side_name(side) }), since ? t(text.turn_since, { date: date(since) }) : '')}
-      ${next ? fact(t(text.next_date), html`${due_date(next.end, application.today)}<span class="fw-small fw-muted">${deadline_name(application, next)}</span>`) : nothing}
+      ${question ? fact(t(text.turn_you), html`${since_when(question.on)}<a class="fw-small" href="#rueckfragen" @click=${(event: Event) => this.#go(event, 'rueckfragen')}>${t(text.question_waits)}</a>`) : nothing}
+      ${side === 'nobody' || (question && side === 'applicant') ? nothing : fact(side === 'applicant' ? t(text.turn_you) : t(question ? text.turn_also : text.turn_of, { side: side_name(side) }), since ? since_when(since) : '')}
+      ${next ? fact(t(text.next_date), html`${due_date(next.end, application.today)}<span class="fw-small fw-muted">${deadline_name(application, next)}</span>${why_link(`/antraege/${encodeURIComponent(application.id)}`, next.id, deadline_name(application, next))}`) : nothing}
       ${fact(t(text.file_number), application.file_number || t(text.no_file_number))}
       ${application.received_on ? fact(t(text.received_on), date(application.received_on)) : nothing}
       ${application.complete_on ? fact(t(text.complete_on), date(application.complete_on)) : nothing}
@@ -138,7 +165,7 @@ export class ApplicationPage extends FwPage {
     const parts: [id: string, name: string, there: boolean][] = [
       ['bescheid', t(text.decision), application.decision?.stage === 'served'],
       ['messages-title', application.unread_messages ? t(message_text.title_new, { n: application.unread_messages }) : t(message_text.title), true],
-      ['verlauf', t(text.course), true], ['fristen', t(text.deadlines), application.deadlines.length > 0], ['unterlagen', t(text.documents), true],
+      ['verlauf', t(text.course), true], ['fristen', t(text.deadlines), true], ['unterlagen', t(text.documents), true],
       ['inhalt', t(text.contents), !!application.draft], ['pruefung', t(text.findings), !!this.findings],
     ];
     return html`<nav aria-label=${t(text.on_this_page)}><h2 class="fw-sub">${t(text.on_this_page)}</h2><ul class="fw-plain-list">${parts.filter(([, , there]) => there).map(([id, name]) => html`<li><a href="#${id}" @click=${(event: Event) => this.#go(event, id)}>${name}</a></li>`)}</ul></nav>`;
@@ -164,11 +191,11 @@ export class ApplicationPage extends FwPage {
     </section>`;
   }
 
+  // What runs and ran, and what would follow: on any page of the case the same.
   #deadlines(application: Application): TemplateResult | typeof nothing {
-    if (application.deadlines.length === 0) return nothing;
-    return html`<section class="fw-stack"><h2 id="fristen" tabindex="-1">${t(text.deadlines)}</h2><ul class="fw-plain-list fw-deadlines">${application.deadlines.map((deadline) => html`<li>
-      <div class="fw-row fw-row--between"><span class="fw-strong">${deadline_name(application, deadline)}</span>${status_badge(deadline, application.today)}</div>
-      <p class="fw-small">${date(deadline.end)} <span class="fw-muted">${deadline.basis}</span></p>${why(deadline)}</li>`)}</ul></section>`;
+    if (application.state === 'draft') return nothing;
+    return html`<section class="fw-stack"><h2 id="fristen" tabindex="-1">${t(text.deadlines)}</h2>${deadlines_view(application, this.deadline)}
+      <fw-case-outlook .application=${application}></fw-case-outlook></section>`;
   }
 
   #contents(application: Application): TemplateResult | typeof nothing {

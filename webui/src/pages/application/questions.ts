@@ -23,8 +23,17 @@ const text = texts({
   missing: { de: 'Schreiben Sie Ihre Antwort', en: 'Write your reply' },
   send: { de: 'Antworten', en: 'Reply' },
   sent: { de: 'Ihre Antwort ist eingegangen.', en: 'Your reply has been received.' },
+  former: { de: 'Frühere Rückfragen', en: 'Former questions' },
+  not_needed: { de: 'Diese Rückfrage blieb ohne Antwort; es ist keine mehr nötig.', en: 'This question was not answered; no answer is needed any more.' },
   replied: { de: 'Ihre Antwort vom {date}', en: 'Your reply of {date}' },
 });
+
+type Question = NonNullable<StatementRequest['questions']>[number];
+
+// What waits for the applicant's reply, the oldest first; nothing once no reply can be given.
+export const open_questions = (application: Pick<Application, 'requests' | 'allowed_actions'>): Question[] =>
+  application.allowed_actions.includes('reply_to_request')
+    ? application.requests.flatMap(({ questions }) => (questions ?? []).filter(({ replied_on }) => !replied_on)).sort((a, b) => a.on.localeCompare(b.on)) : [];
 
 @customElement('fw-questions')
 export class Questions extends FwElement {
@@ -36,8 +45,9 @@ export class Questions extends FwElement {
   override render(): TemplateResult | typeof nothing {
     const asked = this.application.requests.filter(({ questions }) => questions?.length);
     if (!asked.length) return nothing;
-    return html`<section class="fw-card fw-stack fw-stack--tight"><h2>${t(text.title)}</h2>${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
-      ${asked.map((request) => this.#request(request))}</section>`;
+    const body = html`${this.#act.problem ? problem_notice(this.#act.problem) : nothing}${asked.map((request) => this.#request(request))}`;
+    if (!this.application.allowed_actions.includes('reply_to_request')) return html`<details class="fw-why"><summary>${t(text.former)}</summary><div class="fw-card fw-stack fw-stack--tight">${body}</div></details>`;
+    return html`<section class="fw-card fw-stack fw-stack--tight" aria-labelledby="rueckfragen"><h2 id="rueckfragen" tabindex="-1">${t(text.title)}</h2>${body}</section>`;
   }
 
   #request(request: StatementRequest): TemplateResult {
@@ -55,8 +65,8 @@ export class Questions extends FwElement {
       ${statement.conditions.length ? html`<ol>${statement.conditions.map((condition) => html`<li><span class="fw-small fw-muted">${kind_name(condition.kind)}</span> ${condition.text}${condition.mark ? html`<br /><span class="fw-small fw-muted">${t(condition.mark.text)}</span>` : nothing}</li>`)}</ol>` : nothing}</details>`;
   }
 
-  #reply(request: StatementRequest): TemplateResult | typeof nothing {
-    if (!this.application.allowed_actions.includes('reply_to_request')) return nothing;
+  #reply(request: StatementRequest): TemplateResult {
+    if (!this.application.allowed_actions.includes('reply_to_request')) return html`<p class="fw-small fw-muted">${t(text.not_needed)}</p>`;
     const id = `reply-${request.id}`;
     return html`${text_area({ id, label: t(text.reply), hint: t(text.reply_hint), value: this.words[request.id] ?? '', error: this.missing === id ? t(text.missing) : undefined, on_input: (value) => (this.words = { ...this.words, [request.id]: value }) }, 4)}
       <div>${button(t(text.send), () => void this.#send(request, id), 'primary', { disabled: this.#act.busy })}</div>`;

@@ -7,6 +7,7 @@ import { can } from '../../api/session';
 import type { ApplicationSummary } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { button, link_button } from '../../components/fields';
+import { why_link } from '../../components/deadline/why';
 import { text as message_text } from '../../components/messages/texts';
 import { badge, loading, problem_notice } from '../../components/notice';
 import { date, parcel_label } from '../../format';
@@ -63,7 +64,7 @@ export class ApplicationsPage extends FwPage {
       <p class="fw-small fw-muted">${[item.file_number, item.authority?.name, item.parcels?.map(parcel_label).join('; ')].filter(Boolean).join(' · ')}</p>
       <p class="fw-row fw-small">
         ${item.turn === 'applicant' || item.turn === 'nobody' ? nothing : html`<span>${t(text.turn_of, { side: side_name(item.turn) })}</span>`}
-        ${item.next_due ? html`<span>${t(text.next_date)}: <strong class="fw-strong">${date(item.next_due)}</strong>${item.next_deadline ? html` <span class="fw-muted">${t(item.next_deadline)}</span>` : nothing}</span>` : nothing}
+        ${item.next_due ? html`<span>${t(text.next_date)}: <strong class="fw-strong">${date(item.next_due)}</strong>${item.next_deadline ? html` <span class="fw-muted">${t(item.next_deadline)}</span>` : nothing}</span>${why_link(href, 'naechste', item.title)}` : nothing}
         ${item.unread_messages ? html`<span class="fw-strong">${item.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: item.unread_messages })}</span>` : nothing}
         ${item.requests_total ? html`<span class="fw-muted">${t(text.participation)} ${item.requests_total - (item.requests_open ?? 0)}/${item.requests_total}</span>` : nothing}
       </p>

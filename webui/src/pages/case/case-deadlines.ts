@@ -1,7 +1,7 @@
 // All deadlines of a case with their working, running ones first. Basis: §§ 187-193 BGB and the rule each names.
 import { html, type TemplateResult } from 'lit';
 import type { Application, Deadline } from '../../api/types';
-import { by_due } from '../../components/deadline/deadline';
+import { by_due, next_deadline } from '../../components/deadline/deadline';
 import { status_badge, why } from '../../components/deadline/why';
 import { date, weekday } from '../../format';
 import { t } from '../../i18n/text';
@@ -38,14 +38,29 @@ export function all_deadlines(application: Application): Deadline[] {
   return by_due([...all.values()]);
 }
 
-export function deadlines_view(application: Application): TemplateResult {
+// The one that an address asks for by `?frist=`: its id, or 'naechste' for the running one that ends first.
+export const asked_deadline = (application: Application, query: URLSearchParams): string =>
+  query.get('frist') === 'naechste' ? (next_deadline(all_deadlines(application))?.id ?? '') : (query.get('frist') ?? '');
+
+// Brings the working of a deadline before the reader; false while it is not on the page.
+export function show_deadline(page: ParentNode, id: string): boolean {
+  const details = page.querySelector<HTMLDetailsElement>(`[data-deadline="${CSS.escape(id)}"] details`);
+  if (details) details.open = true; // the reader may have closed it since
+  const summary = details?.querySelector<HTMLElement>('summary');
+  summary?.focus({ preventScroll: true });
+  summary?.closest('li')?.scrollIntoView();
+  return !!summary;
+}
+
+// `open`: the deadline whose working stands open from the start.
+export function deadlines_view(application: Application, open = ''): TemplateResult {
   const deadlines = all_deadlines(application);
   if (!deadlines.length) return html`<p>${t(text.no_deadlines)}</p>`;
-  return html`<ul class="fw-plainlist fw-deadlines">${deadlines.map((deadline) => html`<li class=${deadline.status === 'running' ? '' : 'fw-deadlines__settled'}>
+  return html`<ul class="fw-plainlist fw-deadlines">${deadlines.map((deadline) => html`<li data-deadline=${deadline.id} class=${deadline.status === 'running' ? '' : 'fw-deadlines__settled'}>
     <div class="fw-deadlines__head">
       <div><h3>${deadline_name(application, deadline)}</h3><p class="fw-small fw-muted">${deadline.basis}</p></div>
       <div class="fw-deadlines__date"><time datetime=${deadline.end}>${weekday(deadline.end)}, ${date(deadline.end)}</time>${status_badge(deadline, application.today)}</div>
     </div>
-    ${why(deadline)}
+    ${why(deadline, deadline.id === open)}
   </li>`)}</ul>`;
 }

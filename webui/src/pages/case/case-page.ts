@@ -8,10 +8,11 @@ import { speak_law_of } from '../../api/provisions';
 import type { Application, Findings, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
 import { text as message_text } from '../../components/messages/texts';
-import { days_between, next_deadline } from '../../components/deadline/deadline';
-import { due_date } from '../../components/deadline/why';
+import { next_deadline } from '../../components/deadline/deadline';
+import { due_date, why_link } from '../../components/deadline/why';
 import { button, text_field } from '../../components/fields';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
+import { since_days } from '../../components/since';
 import { date } from '../../format';
 import { t } from '../../i18n/text';
 import { on_navigate } from '../../router';
@@ -19,7 +20,7 @@ import { draft_of, type DecisionDraft } from '../decision/draft';
 import './case.css';
 import './case-overview';
 import './case-documents';
-import { all_deadlines, deadline_name, deadlines_view } from './case-deadlines';
+import { all_deadlines, asked_deadline, deadline_name, deadlines_view, show_deadline } from './case-deadlines';
 import './case-outlook';
 import { text as hearing_text } from '../hearing/texts';
 import { text as access_text } from '../file-access/texts';
@@ -62,6 +63,8 @@ export class CasePage extends FwPage {
   @state() private said = '';
   @state() private day = ''; // as of which the file is shown; empty: as it is now
   @state() private asked_day = '';
+  @state() private deadline = ''; // whose working the address asks for
+  #unshown = false;
   @state() private loaded = new Set<View>(['uebersicht', 'unterlagen', 'fristen']);
 
   override connectedCallback(): void {
@@ -72,6 +75,7 @@ export class CasePage extends FwPage {
     this.addEventListener('fw-draft', (event) => (this.draft = (event as CustomEvent<DecisionDraft>).detail));
     this.watch(on_navigate(() => this.#arrive(new URLSearchParams(location.search))));
     this.day = this.asked_day = this.query.get('stand') ?? '';
+    this.#unshown = this.query.has('frist');
     void this.#open(view_of(this.query));
     void this.#load();
   }
@@ -95,7 +99,13 @@ export class CasePage extends FwPage {
       this.said = '';
       void this.#load();
     }
+    this.#unshown = query.has('frist');
+    if (this.application && this.#unshown) this.deadline = asked_deadline(this.application, query);
     void this.#open(view_of(query));
+  }
+
+  override updated(): void {
+    if (this.#unshown && this.view === 'fristen' && this.application) this.#unshown = !show_deadline(this, this.deadline);
   }
 
   async #load(): Promise<void> {
@@ -107,6 +117,7 @@ export class CasePage extends FwPage {
       await speak_law_of(data);
       this.procedures ??= (await call(api.GET('/api/v1/procedures', { params: { query: { land: data.land } } }))).data;
       this.application = data;
+      if (this.#unshown) this.deadline = asked_deadline(data, new URLSearchParams(location.search));
       void this.#check(data);
       if (!this.draft?.dirty) this.draft = draft_of(data.decision);
       this.problem = undefined;
@@ -184,16 +195,15 @@ export class CasePage extends FwPage {
     const procedure = this.procedures?.procedures.find(({ id }) => id === application.procedure);
     const next = next_deadline(all_deadlines(application));
     const asked = application.requests.filter(({ status }) => status !== 'withdrawn');
-    const since = application.turn.since ? days_between(application.turn.since, application.today) : undefined;
+    const { since } = application.turn;
     return html`<header class="fw-head">
       <div class="fw-row">${badge(state_tone(application.state), state_name(application.state))}
         <span class="fw-muted">${application.file_number ?? ''}</span>
         ${procedure ? html`<span class="fw-muted">${t(procedure.name)}</span>` : nothing}</div>
       <h1>${application.title}</h1>
       <dl class="fw-strip">
-        <div><dt>${t(text.turn)}</dt><dd><strong>${side_name(application.turn.side)}</strong>${since === undefined ? nothing
-          : html`<span class="fw-small fw-muted">${since < 1 ? t(text.turn_since_today) : since === 1 ? t(text.turn_since_one) : t(text.turn_since, { n: since })}</span>`}</dd></div>
-        <div><dt>${t(text.next_deadline)}</dt><dd>${next ? html`${due_date(next.end, application.today)}<span class="fw-small fw-muted">${deadline_name(application, next)}</span>` : t(text.no_deadline)}</dd></div>
+        <div><dt>${t(text.turn)}</dt><dd><strong>${side_name(application.turn.side)}</strong>${since ? html`<span class="fw-small fw-muted">${since_days(since, application.today)}</span>` : nothing}</dd></div>
+        <div><dt>${t(text.next_deadline)}</dt><dd>${next ? html`${due_date(next.end, application.today)}<span class="fw-small fw-muted">${deadline_name(application, next)}</span>${why_link(this.#address('fristen'), next.id, deadline_name(application, next))}` : t(text.no_deadline)}</dd></div>
         <div><dt>${t(text.answers)}</dt><dd>${asked.length ? html`<strong>${t(text.answers_of, { n: asked.filter(({ status }) => status !== 'open').length, m: asked.length })}</strong>` : t(text.not_asked)}</dd></div>
       </dl>
     </header>`;
@@ -205,7 +215,7 @@ export class CasePage extends FwPage {
       case 'uebersicht': return html`<fw-case-overview .application=${application} .procedures=${this.procedures} .findings=${this.findings}></fw-case-overview>`;
       case 'pruefung': return html`<fw-case-findings .application=${application} .findings=${this.findings}></fw-case-findings>`;
       case 'unterlagen': return html`<fw-case-documents .application=${application} .procedures=${this.procedures}></fw-case-documents>`;
-      case 'fristen': return html`${deadlines_view(application)}${application.as_of ? nothing : html`<fw-case-outlook .application=${application}></fw-case-outlook>`}`;
+      case 'fristen': return html`${deadlines_view(application, this.deadline)}${application.as_of ? nothing : html`<fw-case-outlook .application=${application}></fw-case-outlook>`}`;
       case 'beteiligung': return html`<fw-participation-view .application=${application}></fw-participation-view>`;
       case 'nachbarn': return html`<fw-neighbours-view .application=${application}></fw-neighbours-view>`;
       case 'oeffentlichkeit': return html`<fw-publicity-view .application=${application}></fw-publicity-view>`;

@@ -1,6 +1,7 @@
 // The decision of a case: written by the clerk, approved by a second person, served. Basis: § 74 HBO, § 41 HVwVfG.
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { as_of } from '../../api/as_of';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { Application, Decision, FeeAnswer, TextBlocks } from '../../api/types';
@@ -10,6 +11,8 @@ import '../../components/error-summary';
 import { button, radio_group, select_field, text_area, text_field } from '../../components/fields';
 import { icon } from '../../components/icon';
 import { badge, notice, problem_notice } from '../../components/notice';
+import { open_acts } from '../../components/synopsis/open-acts';
+import type { Comparison } from '../../components/synopsis/rows';
 import { date, euro } from '../../format';
 import { t } from '../../i18n/text';
 import { Act, announce, type ActHeaders } from '../case/act';
@@ -35,6 +38,7 @@ export class DecisionView extends FwElement {
   @state() private service: Service = 'portal';
   @state() private on = '';
   @state() private blocks: TextBlocks | undefined;
+  @state() private comparison: Comparison | undefined;
   @state() private fees: FeeAnswer | undefined;
   @state() private fee_problem: Problem | undefined;
   readonly #act = new Act(this);
@@ -42,6 +46,19 @@ export class DecisionView extends FwElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#aids();
+  }
+
+  override updated(changed: PropertyValues): void {
+    if (changed.has('application')) void this.#acts();
+  }
+
+  // Who has to act before a decision can be saved.
+  async #acts(): Promise<void> {
+    const { application } = this;
+    if (application.decision?.stage === 'served' || !application.requests.length) return void (this.comparison = undefined);
+    const params = { path: { application: application.id }, query: as_of(application) };
+    const comparison = await call(api.GET('/api/v1/applications/{application}/statements', { params })).then(({ data }) => data, () => undefined);
+    if (application === this.application) this.comparison = comparison;
   }
 
   // Text blocks and fee table; without them a decision can be written all the same.
@@ -60,6 +77,7 @@ export class DecisionView extends FwElement {
         <div role="status" class="fw-sr">${this.said}</div>
         <fw-error-summary .errors=${this.errors}></fw-error-summary>
         ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
+        ${this.comparison ? open_acts(this.application, this.comparison) : nothing}
         ${decision?.returned ? notice('warn', t(text.returned), html`<p>${decision.returned}</p>`) : nothing}
         ${may_write && this.draft ? this.#editor(this.draft) : decision ? this.#reading(decision) : html`<p>${t(text.nothing_yet)}</p><p class="fw-muted">${why_not(this.application, 'draft_decision')}</p>`}
       </div>

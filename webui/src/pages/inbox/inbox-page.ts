@@ -6,7 +6,7 @@ import { caught, type Problem } from '../../api/problem';
 import type { ApplicationSummary } from '../../api/types';
 import { FwPage } from '../../base/element';
 import '../../components/calendar-address';
-import { due_date } from '../../components/deadline/why';
+import { due_date, why_link } from '../../components/deadline/why';
 import { button, select_field, text_field } from '../../components/fields';
 import { text as message_text } from '../../components/messages/texts';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
@@ -151,7 +151,7 @@ export class InboxPage extends FwPage {
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
     return html`<tr>
       <td data-label=${t(text.next)}>${one.next_due
-        ? html`<div>${due_date(one.next_due, today)}<div class="fw-small fw-muted">${one.next_deadline ? t(one.next_deadline) : nothing}</div></div>`
+        ? html`<div>${due_date(one.next_due, today)}<div class="fw-small fw-muted">${one.next_deadline ? t(one.next_deadline) : nothing}</div>${why_link(`/vorgaenge/${one.id}?ansicht=fristen`, 'naechste', one.title)}</div>`
         : html`<span class="fw-muted">${t(text.no_deadline)}</span>`}</td>
       <td data-label=${t(text.file)} class="fw-nowrap">${one.file_number || '–'}</td>
       <td data-label=${t(text.case)}><div><a class="fw-inbox__title" href="/vorgaenge/${one.id}">${one.title}</a>${one.unread_messages ? html`<div class="fw-small"><a class="fw-inbox__news" href="/vorgaenge/${one.id}?ansicht=nachrichten">${one.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: one.unread_messages })}</a></div>` : nothing}</div></td>

@@ -1,4 +1,5 @@
-// Starting a draft: a name, the authority, the procedure. Everything else follows in the form.
+// Starting a draft: a name, the authority, the procedure. Everything else follows in the form. The address can name the procedure
+// (`verfahren`) and the authority (`behoerde`), or its Land (`land`), as the procedure finder does.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api, call, idempotency_key } from '../../api/client';
@@ -31,7 +32,10 @@ export class NewApplicationPage extends FwPage {
     super.connectedCallback();
     try {
       this.authorities = (await call(api.GET('/api/v1/authorities'))).data.authorities;
-      if (this.authorities[0]) await this.#choose(this.authorities[0].id);
+      this.procedure = this.query.get('verfahren') ?? this.procedure;
+      const [first] = this.authorities;
+      const asked = this.authorities.find(({ id, land }) => (this.query.has('behoerde') ? id === this.query.get('behoerde') : land === this.query.get('land')));
+      if (asked ?? first) await this.#choose((asked ?? first)?.id ?? '');
     } catch (error) {
       this.problem = caught(error);
     }

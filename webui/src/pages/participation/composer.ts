@@ -18,7 +18,7 @@ import { Act, announce } from '../case/act';
 import { act_name, length_name, silence_name } from '../case/words';
 import type { Link } from './links';
 import { unchecked_lines } from './reasons';
-import { acts, added_by_hand, changed, flaws, is_dropped, resumed, round_input, suggested, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
+import { acts, added_by_hand, changed, flaws, is_dropped, plans_of, released_to_all, resumed, round_input, suggested, with_agency, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
 import { text } from './texts';
 
 type Suggestions = operations['suggest_agencies']['responses'][200]['content']['application/json'];
@@ -111,7 +111,7 @@ export class Composer extends FwElement {
     const error = (field: string): string | undefined => error_of(this.errors, id(field));
     return html`
       ${plan.suggestion && !plan.suggestion.agency ? html`<p>${t(text.unknown_agency_text, { kind: agency_kind_name(plan.suggestion.agency_kind) })}</p>` : nothing}
-      ${plan.suggestion?.agency ? nothing : select_field({ id: id('agency'), label: t(text.agency), value: plan.agency, error: error('agency'), on_input: (agency) => this.#change(plan.key, { agency }) },
+      ${plan.suggestion?.agency ? nothing : select_field({ id: id('agency'), label: t(text.agency), value: plan.agency, error: error('agency'), on_input: (agency) => (this.plans = with_agency(this.plans, plan.key, this.agencies.find(({ id: one }) => one === agency) ?? { id: '', kind: '' }, this.application.documents)) },
         [{ value: '', label: t(text.agency_choose) }, ...this.agencies.map((agency) => ({ value: agency.id, label: agency.name }))])}
       ${plan.suggestion ? nothing : select_field({ id: id('act'), label: t(text.act), hint: t(text.act_hint), value: plan.act, on_input: (act) => this.#change(plan.key, { act: act as Kind }) }, acts.map((act) => ({ value: act, label: act_name(act) })))}
       ${plan.suggestion ? nothing : text_field({ id: id('because'), label: t(text.added_because), value: plan.because, optional: true, on_input: (because) => this.#change(plan.key, { because }) }, { maxlength: 2000 })}
@@ -119,6 +119,8 @@ export class Composer extends FwElement {
         <div class="fw-fields fw-plan__fields">
           ${text_area({ id: id('question'), label: t(text.question), hint: t(text.question_hint), value: plan.question, optional: true, on_input: (question) => this.#change(plan.key, { question }) }, 3)}
           <fieldset class="fw-fieldset"><legend id=${id('released')} tabindex="-1">${t(text.released)}</legend>
+            <p class="fw-small fw-muted">${t(text.released_hint)}</p>
+            ${this.#quick(plan)}
             ${error('released') ? html`<p class="kern-error">${error('released')}</p>` : nothing}
             ${this.application.documents.map((document) => check_field(id(`document-${document.id}`), document.title || document.versions.at(-1)?.file_name, plan.released.includes(document.id), (on) =>
               this.#change(plan.key, { released: on ? [...plan.released, document.id] : plan.released.filter((one) => one !== document.id) })))}
@@ -126,6 +128,16 @@ export class Composer extends FwElement {
           ${this.#drawn ? check_field(id('findings'), html`${t(text.with_findings)} <span class="fw-small fw-muted">${t(text.with_findings_hint)}</span>`, plan.with_findings, (with_findings) => this.#change(plan.key, { with_findings })) : nothing}
         </div>
       </details>`;
+  }
+
+  // All, none, what is suggested; and the same for everybody.
+  #quick(plan: Plan): TemplateResult {
+    const { documents } = this.application;
+    const name = this.#agency_name(plan);
+    const choices: [label: string, released: string[]][] = [[t(text.release_all), documents.map(({ id }) => id)], [t(text.release_none), []], [t(text.release_suggested), plans_of(documents, plan.kind)]];
+    const several = this.plans.filter(({ chosen }) => chosen).length > 1;
+    return html`<div class="fw-row">${choices.map(([label, released]) => html`<button class="fw-plain" type="button" aria-label=${`${label}: ${name}`} @click=${() => this.#change(plan.key, { released })}>${label}</button>`)}
+      ${several ? html`<button class="fw-plain" type="button" @click=${() => (this.plans = released_to_all(this.plans, plan.key))}>${t(text.release_everywhere)}</button>` : nothing}</div>`;
   }
 
   #message(flaw: Flaw): FormError {

@@ -4,8 +4,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import type { Application, StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
-import { button } from '../../components/fields';
-import { matrix } from '../../components/matrix/matrix';
+import { button, check_field } from '../../components/fields';
+import { matrix, matrix_filter } from '../../components/matrix/matrix';
+import { standings_of, type Standing } from '../../components/matrix/states';
 import { notice, problem_notice } from '../../components/notice';
 import { clock_time, instant } from '../../format';
 import { t } from '../../i18n/text';
@@ -18,7 +19,7 @@ import './delta';
 import { delta } from './delta-texts';
 import { links, type Link } from './links';
 import './reminders';
-import { request_acts, type RequestDialog } from './request-dialog';
+import { act_text, request_acts, type RequestDialog } from './request-dialog';
 import './participation.css';
 import { text } from './texts';
 
@@ -29,13 +30,14 @@ export class ParticipationView extends FwElement {
   @state() private deciding = false; // about changed plans
   @state() private links: readonly Link[] = []; // of the round just opened
   @state() private renewed: (Link & { expires_at: string }) | undefined;
+  @state() private standing: Standing | '' = ''; // that alone is shown
+  @state() private by_due = false; // across the rounds
   @state() private said = '';
   readonly #act = new Act(this);
 
   override render(): TemplateResult {
     const { application } = this;
     const may_open = application.allowed_actions.includes('open_round');
-    const rounds = [...new Map(application.requests.map(({ round }) => [round?.id ?? '', round])).values()].reverse();
     return html`<div class="fw-stack fw-stack--wide">
       ${hearing_note(application)}
       <div role="status">${this.said ? notice('info', this.said) : nothing}</div>
@@ -55,9 +57,23 @@ export class ParticipationView extends FwElement {
             ${may_open ? nothing : html`<p class="fw-small fw-muted" id="round-why">${why_not(application, 'open_round')}</p>`}</div>`}
       <fw-agreements .application=${application}></fw-agreements>
       <fw-reminders .application=${application}></fw-reminders>
-      ${application.requests.length ? rounds.map((round) => html`<section><h3>${round?.name ?? t(text.round)}</h3>
-        ${matrix(application.requests.filter((request) => (request.round?.id ?? '') === (round?.id ?? '')), application.today, (request) => this.#actions(request))}</section>`) : html`<p class="fw-muted">${t(text.none)}</p>`}
+      ${application.requests.length ? this.#requests() : html`<p class="fw-muted">${t(text.none)}</p>`}
     </div><fw-request-dialog .today=${application.today}></fw-request-dialog>`;
+  }
+
+  // By round, or all of them by due date; those of one state alone where that is asked for.
+  #requests(): TemplateResult {
+    const { requests, today } = this.application;
+    const shown = requests.filter((request) => !this.standing || standings_of(request, today).includes(this.standing));
+    const table = (some: readonly StatementRequest[]): TemplateResult => matrix(some, today, (request) => this.#actions(request));
+    const rounds = [...new Map(shown.map(({ round }) => [round?.id ?? '', round])).values()].reverse();
+    const several = new Set(requests.map(({ round }) => round?.id)).size > 1;
+    return html`<section class="fw-stack fw-stack--tight" aria-labelledby="requests-title"><h3 id="requests-title">${t(text.requests)}</h3>
+      ${matrix_filter(requests, today, this.standing, (standing) => (this.standing = standing))}
+      ${several ? check_field('requests-by-due', t(text.by_due), this.by_due, (on) => (this.by_due = on)) : nothing}
+      <p class="fw-sr" role="status">${this.standing ? t(text.shown, { n: shown.length, m: requests.length }) : nothing}</p>
+      ${shown.length ? nothing : html`<p class="fw-muted">${t(text.none_shown)}</p>`}
+      ${several && this.by_due ? table(shown) : rounds.map((round) => html`<section><h4>${round?.name ?? t(text.round)}</h4>${table(shown.filter((request) => (request.round?.id ?? '') === (round?.id ?? '')))}</section>`)}</section>`;
   }
 
   // A round that has not left yet.
@@ -100,7 +116,7 @@ export class ParticipationView extends FwElement {
       name !== 'renew_link' || live.includes(name) ? html`<button class="fw-plain" type="button" @click=${run}>${label}<span class="fw-sr">: ${agency}</span></button>` : nothing;
     return html`<div class="fw-matrix__actions">
       ${entry('renew_link', t(text.renew), () => void this.#renew(request))}
-      ${request_acts(request).map((name) => entry(name, t(text[`${name}_do`]), () => this.querySelector<RequestDialog>('fw-request-dialog')?.show(request, name)))}</div>`;
+      ${request_acts(request).map((name) => entry(name, t(act_text(request, name, 'do')), () => this.querySelector<RequestDialog>('fw-request-dialog')?.show(request, name)))}</div>`;
   }
 
   async #discard(): Promise<void> {

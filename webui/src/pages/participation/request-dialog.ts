@@ -10,7 +10,7 @@ import { button, check_field, radio_group, text_area, text_field } from '../../c
 import { problem_notice } from '../../components/notice';
 import { date } from '../../format';
 import { shell } from '../../i18n/shell';
-import { t } from '../../i18n/text';
+import { t, type Text } from '../../i18n/text';
 import '../agency/statement-form';
 import type { StatementInput } from '../agency/statement-form';
 import { Act, announce } from '../case/act';
@@ -27,13 +27,17 @@ export function request_acts(request: StatementRequest): RequestAct[] {
   const acts: [RequestAct, boolean][] = [
     ['answer_extension', open && !!request.extension && !request.extension.answered_on],
     ['record_delivery', open && !request.delivered_on && !request.former_deadlines?.length],
-    ['submit_statement', open || request.status === 'silent'],
+    ['submit_statement', open || request.status === 'silent' || !!request.correctable],
     ['replace_consent', request.statement?.outcome === 'objection' && !!request.replaceable && !request.consent_replaced && !request.statement.late],
     ['ask_applicant', request.status !== 'withdrawn' && !waits_for_applicant(request)],
     ['withdraw_request', open],
   ];
   return acts.filter(([name, fits]) => fits && live(name)).map(([name]) => name);
 }
+
+// What an act on this request is called: a letter after an answer corrects it.
+export const act_text = (request: StatementRequest, act: RequestAct, which: 'do' | 'named' | 'done'): Text =>
+  act === 'submit_statement' && request.status === 'answered' ? text[`correct_statement_${which}`] : text[`${act}_${which}`];
 
 @customElement('fw-request-dialog')
 export class RequestDialog extends FwElement {
@@ -65,9 +69,9 @@ export class RequestDialog extends FwElement {
     const agency = request?.agency.name ?? '';
     const close = (): void => void (this.request = undefined);
     const own_button = this.act === 'submit_statement'; // the form brings its own
-    return html`<fw-dialog .heading=${request ? t(text[`${this.act}_named`], { agency }) : ''} .open=${!!request} @close=${close}
+    return html`<fw-dialog .heading=${request ? t(act_text(request, this.act, 'named'), { agency }) : ''} .open=${!!request} @close=${close}
       .body=${request ? html`<div class="fw-stack fw-stack--tight">${this.#act.problem ? problem_notice(this.#act.problem) : nothing}${this.#body(request)}</div>` : nothing}
-      .footer=${request && !own_button ? html`${button(t(shell.cancel), close, 'secondary')}${button(t(text[`${this.act}_do`]), () => void this.#send(request), 'primary', { disabled: this.#act.busy })}` : nothing}></fw-dialog>`;
+      .footer=${request && !own_button ? html`${button(t(shell.cancel), close, 'secondary')}${button(t(act_text(request, this.act, 'do')), () => void this.#send(request), 'primary', { disabled: this.#act.busy })}` : nothing}></fw-dialog>`;
   }
 
   #words(label: string): TemplateResult {
@@ -84,7 +88,7 @@ export class RequestDialog extends FwElement {
         ${radio_group({ id: 'extension-answer', legend: t(text.extension_answer), value: this.grant, on_change: (value) => (this.grant = value) }, [{ value: 'yes', label: t(text.extension_grant) }, { value: 'no', label: t(text.extension_refuse) }])}
         ${this.grant === 'yes' ? html`${this.#day(t(text.extension_until))}${request.latest_extension ? html`<p class="fw-small fw-muted">${t(text.extension_latest, { date: date(request.latest_extension) })}</p>` : nothing}` : this.#words(t(text.reason))}`;
       case 'replace_consent': return html`<p>${t(text.replace_text)}</p>${this.#words(t(text.replace_reason))}`;
-      case 'submit_statement': return html`<fw-statement-form entering .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#enter(request, event.detail)}></fw-statement-form>`;
+      case 'submit_statement': return html`${request.statement && request.status === 'answered' ? html`<p>${t(text.correct_statement_text, { n: request.statement.version ?? 1, date: date(request.statement.received_on) })}</p>` : nothing}<fw-statement-form entering ?correcting=${request.status === 'answered'} .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#enter(request, event.detail)}></fw-statement-form>`;
       case 'ask_applicant': return html`<p>${t(text.ask_applicant_text)} ${request.statement ? t(text.ask_applicant_shows) : nothing}</p>${this.#words(t(text.question_to_applicant))}${this.#attachments(request)}`;
       case 'withdraw_request': return html`<p>${t(text.withdraw_text)}</p>${this.#words(t(text.reason))}`;
     }
@@ -123,7 +127,7 @@ export class RequestDialog extends FwElement {
   }
 
   #done(request: StatementRequest): void {
-    const said = t(text[`${this.act}_done`], { agency: request.agency.name });
+    const said = t(act_text(request, this.act, 'done'), { agency: request.agency.name });
     this.request = undefined;
     announce(this, said);
   }

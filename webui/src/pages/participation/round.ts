@@ -12,6 +12,7 @@ export interface Plan {
   key: number;
   chosen: boolean;
   agency: string; // empty: the register has none of this kind, a clerk must pick one
+  kind: string; // of the agency; empty: not known yet
   suggestion: Suggestion | undefined; // none: added by hand
   act: Act;
   question: string;
@@ -28,10 +29,25 @@ export interface Flaw {
 export const acts: readonly Act[] = ['opinion', 'benehmen', 'einvernehmen', 'zustimmung', 'permit'];
 const known_act = (act: string): Act => acts.find((known) => known === act) ?? 'opinion';
 
-// Notices and other agencies' attachments are no plans: they are not released unless somebody ticks them.
-const kept_back = new Set(['notice', 'statement_attachment', 'neighbour_letter', 'letter_received']);
-export const plans_of = (documents: readonly Document[]): string[] =>
-  documents.filter((document) => !kept_back.has(document.type) && !document.request).map((document) => document.id);
+// What no agency needs to answer: notices, letters, other agencies' attachments, statistics, costs, rights and qualifications,
+// proofs that somebody else examines. Each can be ticked all the same.
+const kept_back = new Set(['notice', 'statement_attachment', 'neighbour_letter', 'letter_received', 'statistics-sheet', 'shell-costs', 'owner-consent', 'designer-qualification', 'structural-proof', 'heat-proof']);
+// What only some kinds of agency need; plans, descriptions and what is not named here go to all.
+const only_for: Readonly<Record<string, readonly string[]>> = {
+  'application-form': ['municipality'],
+  'exemption-form': ['municipality'],
+  'deviation-request': ['municipality', 'fire'],
+  'coverage-calculation': ['municipality'],
+  'parking-proof': ['municipality', 'federal-road', 'state-road'],
+  'drainage-plan': ['municipality', 'water', 'soil', 'utility'],
+  'setback-proof': ['fire'],
+  'fire-proof': ['fire'],
+  'sound-proof': ['immission', 'health'],
+};
+
+// What an agency of a kind gets unless somebody chooses otherwise: no more than it needs.
+export const plans_of = (documents: readonly Document[], kind = ''): string[] =>
+  documents.filter(({ type, request }) => !kept_back.has(type) && !request && (only_for[type]?.includes(kind) ?? true)).map(({ id }) => id);
 
 // Who gets a plan of the site may see the same drawn, unless somebody unticks it.
 const shows_site = (documents: readonly Document[]): boolean => documents.some(({ type }) => type === 'site-plan' || type === 'outdoor-plan');
@@ -42,10 +58,11 @@ export function suggested(suggestions: readonly Suggestion[], documents: readonl
     key: index + 1,
     chosen: !!suggestion.agency && !asked.some((one) => one.agency === suggestion.agency?.id && one.act === suggestion.act),
     agency: suggestion.agency?.id ?? '',
+    kind: suggestion.agency_kind,
     suggestion,
     act: known_act(suggestion.act),
     question: '',
-    released: plans_of(documents),
+    released: plans_of(documents, suggestion.agency_kind),
     with_findings: drawn && shows_site(documents),
     must_explain: !asked.some((one) => one.agency === suggestion.agency?.id && one.act === suggestion.act),
     because: '',
@@ -55,11 +72,24 @@ export function suggested(suggestions: readonly Suggestion[], documents: readonl
 // What a clerk adds: period, legal basis and effect of silence then follow from the act alone.
 export function added_by_hand(plans: readonly Plan[], documents: readonly Document[], drawn = false): Plan[] {
   const key = 1 + Math.max(0, ...plans.map((plan) => plan.key));
-  return [...plans, { key, chosen: true, agency: '', suggestion: undefined, act: 'opinion', question: '', released: plans_of(documents), with_findings: drawn && shows_site(documents), must_explain: false, because: '' }];
+  return [...plans, { key, chosen: true, agency: '', kind: '', suggestion: undefined, act: 'opinion', question: '', released: plans_of(documents), with_findings: drawn && shows_site(documents), must_explain: false, because: '' }];
 }
 
 export const changed = (plans: readonly Plan[], key: number, patch: Partial<Plan>): Plan[] =>
   plans.map((plan) => (plan.key === key ? { ...plan, ...patch } : plan));
+
+// The agency of a line; what it gets follows its kind as long as nobody has chosen.
+export function with_agency(plans: readonly Plan[], key: number, agency: Pick<Agency, 'id' | 'kind'>, documents: readonly Document[]): Plan[] {
+  const plan = plans.find((one) => one.key === key);
+  const untouched = plan && !plan.suggestion && plan.released.join() === plans_of(documents, plan.kind).join();
+  return changed(plans, key, { agency: agency.id, kind: agency.kind, ...(untouched ? { released: plans_of(documents, agency.kind) } : {}) });
+}
+
+// What one agency gets, for all that are asked.
+export function released_to_all(plans: readonly Plan[], key: number): Plan[] {
+  const from = plans.find((plan) => plan.key === key);
+  return plans.map((plan) => (from && plan.chosen ? { ...plan, released: from.released, with_findings: from.with_findings } : plan));
+}
 
 // A suggestion that could be followed and is not.
 export const is_dropped = (plan: Plan): boolean => plan.must_explain && !plan.chosen && !!plan.suggestion?.agency;

@@ -7,7 +7,7 @@ import { api, call } from '../../api/client';
 import { caught, Problem } from '../../api/problem';
 import type { Finder } from '../../api/types';
 import { FwPage } from '../../base/element';
-import { select_field, text_field } from '../../components/fields';
+import { link_button, select_field, text_field } from '../../components/fields';
 import { notice, problem_notice } from '../../components/notice';
 import { lands } from '../../i18n/lands';
 import { open_pages as text } from '../../i18n/public';
@@ -115,7 +115,7 @@ export class ProcedurePage extends FwPage {
   #found({ land }: Finder, found: Found): TemplateResult {
     return html`<section class="fw-card fw-card--hued"><h2>${t(found.name)}</h2><p>${t(found.why)}</p><p class="fw-small fw-muted">${found.basis}</p>
         ${found.note ? notice('warn', t(found.note)) : nothing}
-        ${found.procedure && !found.carried ? html`<p>${t(text.finder_not_carried)}</p>` : nothing}</section>
+        ${!found.procedure ? nothing : found.carried ? html`<div>${link_button(t(text.finder_begin), `/antraege/neu?${new URLSearchParams({ verfahren: found.procedure, land })}`)}</div>` : html`<p>${t(text.finder_not_carried)}</p>`}</section>
       ${found.documents === null ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.finder_documents)}</h2><p>${t(text.finder_no_documents, { land: lands[land] ?? land })}</p></section>`
         : found.documents.length ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.finder_documents)}</h2><ul>${found.documents.map((document) => html`<li>${t(document.name)}
         ${document.portal_form ? html`<span class="fw-small fw-muted">${t(text.finder_portal_form)}</span>` : nothing}

@@ -1,0 +1,22 @@
+// Dozens of requests: counted by what became of them, and in the order of their due dates.
+import { describe, expect, it } from 'vitest';
+import { by_due_date, counts, standings_of } from '../src/components/matrix/states';
+import type { StatementRequest } from '../src/api/types';
+
+const asked = (id: string, status: string, end: string, outcome?: string) => ({ id, status, deadline: { end }, statement: outcome ? { outcome } : null }) as unknown as StatementRequest;
+const requests = [
+  asked('answered', 'answered', '2026-03-01', 'objection'), asked('later', 'open', '2026-05-04'), asked('soon', 'open', '2026-03-17'),
+  asked('overdue', 'open', '2026-03-09'), asked('silent', 'silent', '2026-02-01'), asked('gone', 'withdrawn', '2026-01-01'), asked('agreed', 'answered', '2026-03-01', 'no_objection'),
+];
+
+describe('the matrix', () => {
+  it('counts what is open, what ends within a week or should have, and what became of the others', () => {
+    expect(counts(requests, '2026-03-10')).toEqual([['open', 3], ['due_soon', 2], ['silent', 1], ['objection', 1], ['no_objection', 1], ['withdrawn', 1]]);
+    expect(counts([], '2026-03-10')).toEqual([]);
+    expect(standings_of(asked('a week', 'open', '2026-03-18'), '2026-03-10')).toEqual(['open']);
+  });
+  it('puts open ones first by due date, and leaves what it was given as it is', () => {
+    expect(by_due_date(requests).map(({ id }) => id)).toEqual(['overdue', 'soon', 'later', 'gone', 'silent', 'agreed', 'answered']);
+    expect(requests[0]?.id).toBe('answered');
+  });
+});
