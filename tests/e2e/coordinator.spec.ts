@@ -158,10 +158,13 @@ test('the figures of the agencies stand on a page of their own', async ({ browse
   const heard = watch(clerk);
   await clerk.goto('/eingang');
   await clerk.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: 'Kennzahlen' }).click();
-  const csv = await (await clerk.context().request.get('/api/v1/agency-figures.csv')).text();
-  const rows = clerk.locator('tbody tr');
-  await expect(rows).toHaveCount(csv.trim().split('\r\n').length - 1);
-  await expect(rows.filter({ hasText: 'Gemeinde Lindenau' }).locator('[data-label="Median bis zur Antwort"]')).toHaveText(/^\d+(,\d)? Tage$/);
+  const figures = (await (await clerk.context().request.get('/api/v1/process-figures')).json()) as { agencies: object[] };
+  const rows = clerk.getByRole('region', { name: 'Beteiligte Stellen' }).locator('tbody tr');
+  await expect(rows).toHaveCount(figures.agencies.length);
+  const steps = clerk.getByRole('region', { name: 'Schritte der Behörde' });
+  await expect(steps.getByRole('row', { name: /Prüfung auf Vollständigkeit/ }).locator('[data-label="Median der Dauer"]')).toHaveText(/^\d+(,\d)? Tage?$/);
+  await expect(steps.getByRole('row', { name: /Entscheidung/ })).toBeVisible();
+  await expect(rows.filter({ hasText: 'Gemeinde Lindenau' }).first().locator('[data-label="Median bis zur Antwort"]')).toHaveText(/^\d+(,\d)? Tage$/);
   await clerk.getByLabel('Reihenfolge').selectOption('silent');
   const shares = await rows.locator('[data-label="Durch Schweigen"]').allInnerTexts();
   expect(shares.map((one) => parseInt(one))).toEqual(shares.map((one) => parseInt(one)).sort((a, b) => b - a));

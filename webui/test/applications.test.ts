@@ -8,6 +8,9 @@ describe('the list of applications', () => {
     const list = [one('demanded', 'applicant'), one('draft', 'applicant'), one('sooner', 'authority'), one('later', 'agencies'), one('granted', 'nobody')];
     expect(in_groups(list).map(([group, members]) => [group, members.map(({ id }) => id)])).toEqual([['yours', ['demanded', 'draft']], ['others', ['sooner', 'later']], ['nobody', ['granted']]]);
   });
+  it('counts a question to the applicant as the applicant’s turn', () => {
+    expect(in_groups([{ ...one('asked', 'agencies'), questions_open: 1 }, { ...one('a', 'agencies'), questions_open: 0 }]).map(([group]) => group)).toEqual(['yours', 'others']);
+  });
   it('leaves out groups without members', () => {
     expect(in_groups([one('a', 'authority')]).map(([group]) => group)).toEqual(['others']);
     expect(in_groups([])).toEqual([]);

@@ -1,21 +1,20 @@
-// The table of agencies' figures, as the server writes it.
+// The figures of agencies: shares of what has ended, and their order.
 import { describe, expect, it } from 'vitest';
-import { by_column, fields_of, figures_of } from '../src/pages/figures/figures';
+import { by_column, figure_of } from '../src/pages/figures/figures';
 
-const csv = '\uFEFFStelle;Anforderungen;Antworten;Median der Tage bis zur Antwort;Anteil durch Schweigen (%);Anteil verspätet (%)\r\nGemeinde Lindenau;4;3;12;25;0\r\n"Amt; ""Süd""";2;0;;50;\r\nBahn;1;1;3,5;0;100\r\n';
+const row = (name: string, asked: number, open: number, answered: number, silent: number, late: number, median_days: number | null) =>
+  figure_of({ agency: name, name: { de: name, en: name }, act: { de: 'Stellungnahme', en: 'statement' }, asked, open, ended: asked - open, answered, silent, late, median_days });
+const rows = [row('Gemeinde Lindenau', 4, 1, 3, 0, 0, 12), row('Amt', 2, 1, 0, 1, 0, null), row('Bahn', 1, 0, 1, 0, 1, 3.5)];
 
 describe('figures of agencies', () => {
-  it('are read with what is unknown left open', () => {
-    expect(figures_of(csv)).toEqual([
-      { agency: 'Gemeinde Lindenau', asked: 4, answered: 3, median_days: 12, silent: 25, late: 0 },
-      { agency: 'Amt; "Süd"', asked: 2, answered: 0, median_days: undefined, silent: 50, late: undefined },
-      { agency: 'Bahn', asked: 1, answered: 1, median_days: 3.5, silent: 0, late: 100 },
-    ]);
-    expect(figures_of('Stelle;Anforderungen\r\n')).toEqual([]);
-    expect(fields_of('a;;"b;c";')).toEqual(['a', '', 'b;c', '']);
+  it('count open requests to no share, and leave open what is unknown', () => {
+    expect(rows[0]).toMatchObject({ asked: 4, open: 1, silent: 0, late: 0, median_days: 12 });
+    expect(rows[1]).toMatchObject({ silent: 100, late: undefined, median_days: undefined });
+    expect(rows[2]).toMatchObject({ late: 100, median_days: 3.5 });
+    expect(row('Neu', 1, 1, 0, 0, 0, null).silent).toBeUndefined();
   });
   it('are put in order, the unknown last', () => {
-    expect(by_column(figures_of(csv), 'median_days').map(({ agency }) => agency)).toEqual(['Gemeinde Lindenau', 'Bahn', 'Amt; "Süd"']);
-    expect(by_column(figures_of(csv), 'agency')[0]?.agency).toBe('Amt; "Süd"');
+    expect(by_column(rows, 'median_days').map(({ agency }) => agency)).toEqual(['Gemeinde Lindenau', 'Bahn', 'Amt']);
+    expect(by_column(rows, 'agency')[0]?.agency).toBe('Amt');
   });
 });

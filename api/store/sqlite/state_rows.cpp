@@ -8,6 +8,7 @@
 #include "api/app/event_fields.hpp"
 #include "api/store/sqlite/search_words.hpp"
 #include "permit-core/draft.hpp"
+#include "permit-core/state_graph.hpp"
 #include "permit-core/statistics.hpp"
 
 namespace flurwerk::api {
@@ -159,7 +160,7 @@ class Projection {
       std::visit([&](const auto& state) { settle(spec, state); }, request.state);
       open_requests_ += request.is_open() ? 1 : 0;
       const auto& asked = request.trail.questions;
-      questions_ += !asked.empty() && !asked.back().replied_on ? 1 : 0;
+      questions_ += !asked.empty() && !asked.back().replied_on && !is_closed(case_.application.state) ? 1 : 0;
     }
     for (const auto& announcement : case_.participation.announcements) {
       put(announcement_table, announcement.said.announcement, announcement.said.published_on,

@@ -7,7 +7,7 @@ import type { StatementRequest } from '../../api/types';
 import { FwPage } from '../../base/element';
 import '../../components/calendar-address';
 import { due_date, why } from '../../components/deadline/why';
-import { select_field, text_field } from '../../components/fields';
+import { button, select_field, text_field } from '../../components/fields';
 import { matrix_filter, request_state, waited_for } from '../../components/matrix/matrix';
 import { standings, standings_of, type Standing } from '../../components/matrix/states';
 import { text as message_text } from '../../components/messages/texts';
@@ -19,7 +19,7 @@ import { act_name } from '../case/words';
 import { text } from './texts';
 import { matching, weeks_of } from './weeks';
 
-const most = 500; // the server gives no more, those due first
+const at_once = 500; // requests that are loaded without being asked for
 
 @customElement('fw-requests-page')
 export class RequestsPage extends FwPage {
@@ -28,6 +28,7 @@ export class RequestsPage extends FwPage {
   @state() private words = '';
   @state() private by_week = false;
   @state() private requests: StatementRequest[] | undefined;
+  @state() private next: string | null = null; // cursor of what is not loaded
   @state() private problem: Problem | undefined;
 
   override connectedCallback(): void {
@@ -39,10 +40,21 @@ export class RequestsPage extends FwPage {
     void this.#load();
   }
 
-  async #load(): Promise<void> {
+  // Open ones from the earliest, all from the latest: what is not loaded yet is the least wanted.
+  async #load(more = false): Promise<void> {
+    const { open } = this;
     try {
-      const { data } = await call(api.GET('/api/v1/statement-requests', { params: { query: { open: this.open } } }));
-      this.requests = [...data.requests].sort((a, b) => a.deadline.end.localeCompare(b.deadline.end));
+      const loaded = more ? [...(this.requests ?? [])] : [];
+      let cursor: string | null = more ? this.next : null;
+      for (const end = loaded.length + at_once; loaded.length < end;) {
+        const { data } = await call(api.GET('/api/v1/statement-requests', { params: { query: { open, sort: open ? 'due' : 'latest', limit: 100, ...(cursor ? { cursor } : {}) } } }));
+        if (this.open !== open) return; // something else was chosen meanwhile
+        loaded.push(...data.requests);
+        cursor = data.next;
+        if (!cursor) break;
+      }
+      this.requests = loaded.sort((a, b) => a.deadline.end.localeCompare(b.deadline.end));
+      this.next = cursor;
       this.problem = undefined;
     } catch (error) {
       this.problem = caught(error);
@@ -80,7 +92,7 @@ export class RequestsPage extends FwPage {
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
     const found = matching(requests, this.words);
     const shown = found.filter((request) => !this.standing || standings_of(request, today).includes(this.standing));
-    return html`${requests.length >= most ? notice('warn', t(text.most, { n: most })) : nothing}
+    return html`${this.next ? html`<div class="fw-row">${notice('info', t(text.most, { n: requests.length }))}${button(t(text.load_more), () => void this.#load(true), 'secondary')}</div>` : nothing}
       ${matrix_filter(found, today, this.standing, (standing) => { this.standing = standing; this.#address(); })}
       <p role="status" class="fw-strong">${shown.length === 1 ? t(text.total_one) : t(text.total, { n: shown.length })}</p>
       ${!shown.length ? html`<p class="fw-muted">${t(text.none_found)}</p>`

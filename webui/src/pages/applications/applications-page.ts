@@ -16,6 +16,7 @@ import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { side_name, state_name, state_tone } from '../case/words';
 import './applications.css';
+import { since_days } from '../../components/since';
 import { in_groups } from './order';
 
 @customElement('fw-applications-page')
@@ -56,6 +57,8 @@ export class ApplicationsPage extends FwPage {
       ${this.#next ? html`<div class="fw-actions">${button(t(text.list_more), () => void this.#load(), 'secondary')}</div>` : nothing}`;
   }
 
+  readonly #today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
+
   #card(item: ApplicationSummary): TemplateResult {
     const draft = item.state === 'draft';
     const href = `/antraege/${encodeURIComponent(item.id)}${draft ? '/entwurf' : ''}`;
@@ -63,7 +66,8 @@ export class ApplicationsPage extends FwPage {
       <div class="fw-row fw-row--between"><h3><a class="fw-card__link" href=${href}>${item.title}</a></h3>${badge(state_tone(item.state), state_name(item.state))}</div>
       <p class="fw-small fw-muted">${[item.file_number, item.authority?.name, item.parcels?.map(parcel_label).join('; ')].filter(Boolean).join(' · ')}</p>
       <p class="fw-row fw-small">
-        ${item.turn === 'applicant' || item.turn === 'nobody' ? nothing : html`<span>${t(text.turn_of, { side: side_name(item.turn) })}</span>`}
+        ${item.questions_open ? html`<span class="fw-strong">${t(text.question_waits)}</span>` : nothing}
+        ${draft || item.turn === 'nobody' ? nothing : html`<span>${item.turn === 'applicant' ? nothing : t(text.turn_of, { side: side_name(item.turn) })}${item.turn_since ? html` <span class="fw-muted">${since_days(item.turn_since, this.#today)}</span>` : nothing}</span>`}
         ${item.next_due ? html`<span>${t(text.next_date)}: <strong class="fw-strong">${date(item.next_due)}</strong>${item.next_deadline ? html` <span class="fw-muted">${t(item.next_deadline)}</span>` : nothing}</span>${why_link(href, 'naechste', item.title)}` : nothing}
         ${item.unread_messages ? html`<span class="fw-strong">${item.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: item.unread_messages })}</span>` : nothing}
         ${item.requests_total ? html`<span class="fw-muted">${t(text.participation)} ${item.requests_total - (item.requests_open ?? 0)}/${item.requests_total}</span>` : nothing}

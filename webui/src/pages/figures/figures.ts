@@ -1,26 +1,26 @@
-// The figures of the agencies as the server's table has them: `;` between fields, quotes doubled inside quotes.
-import { parse_number } from '../../format';
+// The figures of agencies and steps as the page shows them: shares in percent, of what has ended.
+import type { operations } from '../../api/contract';
+import { t } from '../../i18n/text';
+
+export type Figures = operations['get_process_figures']['responses'][200]['content']['application/json'];
+type Row = Figures['agencies'][number];
 
 export interface Figure {
-  agency: string;
+  agency: string; // or the step
+  act: string; // that the agency was asked for
   asked: number;
+  open: number;
   answered: number;
   median_days: number | undefined; // nobody has answered yet
-  silent: number | undefined; // percent of those asked
+  silent: number | undefined; // percent of those that have ended
   late: number | undefined; // percent of the answers
 }
-export type Column = keyof Figure;
+export type Column = Exclude<keyof Figure, 'act'>;
 
-export const fields_of = (line: string): string[] =>
-  [...`${line};`.matchAll(/("(?:[^"]|"")*"|[^;]*);/g)].map(([, one = '']) => (one.startsWith('"') ? one.slice(1, -1).replaceAll('""', '"') : one));
+const share = (part: number, whole: number): number | undefined => (whole ? (100 * part) / whole : undefined);
 
-// The first line names the columns; a mark before what a spreadsheet would take for a formula goes.
-export function figures_of(csv: string): Figure[] {
-  return csv.replace(/^\uFEFF/, '').split(/\r?\n/).slice(1).filter(Boolean).map((line) => {
-    const [agency = '', asked = '', answered = '', median_days = '', silent = '', late = ''] = fields_of(line);
-    return { agency: agency.replace(/^'(?=[=+\-@'])/, ''), asked: parse_number(asked) ?? 0, answered: parse_number(answered) ?? 0, median_days: parse_number(median_days), silent: parse_number(silent), late: parse_number(late) };
-  });
-}
+export const figure_of = ({ name, act, asked, open, ended, answered, silent, late, median_days }: Row): Figure =>
+  ({ agency: t(name), act: act ? t(act) : '', asked, open, answered, median_days: median_days ?? undefined, silent: share(silent, ended), late: share(late, answered) });
 
 // Names from a to z, numbers from the greatest; what is unknown stands last.
 export const by_column = (figures: readonly Figure[], column: Column): Figure[] =>

@@ -10,6 +10,7 @@ import { due_date, why_link } from '../../components/deadline/why';
 import { button, select_field, text_field } from '../../components/fields';
 import { text as message_text } from '../../components/messages/texts';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
+import { since_days } from '../../components/since';
 import { number } from '../../format';
 import { office } from '../../i18n/office';
 import { t, texts } from '../../i18n/text';
@@ -156,7 +157,7 @@ export class InboxPage extends FwPage {
       <td data-label=${t(text.file)} class="fw-nowrap">${one.file_number || '–'}</td>
       <td data-label=${t(text.case)}><div><a class="fw-inbox__title" href="/vorgaenge/${one.id}">${one.title}</a>${one.unread_messages ? html`<div class="fw-small"><a class="fw-inbox__news" href="/vorgaenge/${one.id}?ansicht=nachrichten">${one.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: one.unread_messages })}</a></div>` : nothing}</div></td>
       <td data-label=${t(text.state)}><span>${badge(state_tone(one.state), state_name(one.state))}</span></td>
-      <td data-label=${t(text.turn)}>${side_name(one.turn)}</td>
+      <td data-label=${t(text.turn)}><div>${side_name(one.turn)}${one.turn_since && one.turn !== 'nobody' ? html`<div class="fw-small fw-muted">${since_days(one.turn_since, today)}</div>` : nothing}</div></td>
       <td data-label=${t(office.assigned)}>${one.assigned_to?.name ?? '–'}</td>
       <td data-label=${t(text.answers)} class="fw-number">${total ? t(text.answers_of, { n: total - (one.requests_open ?? 0), m: total }) : '–'}</td>
     </tr>`;
