@@ -1,3 +1,4 @@
+// What is known is not asked again: persons of earlier applications.
 // Into the procedure finder with what a draft says already, and out of it into a new application.
 import { expect, test, watch, window_of } from './people';
 
@@ -25,5 +26,25 @@ test('a draft answers what it knows, and the procedure found begins an applicati
   await expect(guest).toHaveURL(/\/anmelden\?weiter=%2Fantraege%2Fneu%3Fverfahren%3Dfull%26land%3DHE$/);
   await architect.goto('/antraege/neu?verfahren=full&land=HE');
   await expect(architect.locator('input[name="procedure"]:checked, input[type=radio]:checked').first()).toHaveValue('full');
+  expect(heard.errors).toEqual([]);
+});
+
+test('a person of an earlier application is offered, not asked again', async ({ browser, own }) => {
+  const architect = await window_of(browser, 'architect', { baseURL: own.url });
+  const heard = watch(architect);
+  await architect.goto('/antraege/neu');
+  await architect.locator('#name').fill('Carport');
+  await architect.getByRole('button', { name: 'Entwurf anlegen' }).click();
+  await architect.waitForURL(/\/antraege\/[a-z0-9]+\/entwurf/);
+  await architect.goto(`${new URL(architect.url()).pathname.replace(/\/entwurf.*/, '')}/entwurf/beteiligte`);
+  const known = architect.locator('#principal-known');
+  await expect(known).toBeVisible();
+  const offered = (await known.locator('option').allInnerTexts()).slice(1);
+  expect(offered.length).toBeGreaterThan(0);
+  expect(new Set(offered).size).toBe(offered.length);
+  await known.selectOption({ label: offered[0] ?? '' });
+  await expect(architect.locator('#principal-name')).toHaveValue(offered[0]?.split(', ')[0] ?? '');
+  await expect(architect.locator('#principal-street')).toHaveValue(offered[0]?.split(', ')[1] ?? '');
+  await expect(architect.locator('#principal-name')).not.toHaveValue('');
   expect(heard.errors).toEqual([]);
 });

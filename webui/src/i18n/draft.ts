@@ -165,6 +165,8 @@ export const draft_texts = texts({
   person_phone: { de: 'Telefon', en: 'Telephone' },
   person_qualification: { de: 'Bauvorlageberechtigung', en: 'Entitlement to submit' },
   person_qualification_hint: { de: 'Zum Beispiel: Architektin, Architektenkammer des Landes, Nr. 12345', en: 'For example: architect, chamber of the Land, no. 12345' },
+  person_known: { de: 'Aus einem früheren Antrag übernehmen', en: 'Take over from an earlier application' },
+  person_known_choose: { de: 'Bitte auswählen', en: 'Please choose' },
   person_me: { de: 'Meine Kontodaten übernehmen', en: 'Use my account data' },
   // Documents
   documents_lead: { de: 'Diese Unterlagen verlangt das gewählte Verfahren. Weitere können Sie unten hinzufügen.', en: 'The chosen procedure requires these documents. You can add others below.' },
