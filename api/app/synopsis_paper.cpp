@@ -146,7 +146,7 @@ PaperTable objections_table(const participation::Synopsis& synopsis) {
 }
 
 struct Figures {
-  int asked = 0, answered = 0, silent = 0, late = 0;
+  int asked = 0, settled = 0, answered = 0, silent = 0, late = 0;
   std::vector<std::int64_t> days;
 };
 
@@ -214,6 +214,7 @@ Result<std::string> agency_figures_csv(const App& app, const Caller& caller) {
       Figures& one = figures[name_of(*view, row.agency)];
       if (row.state == "withdrawn") continue;
       ++one.asked;
+      one.settled += row.state == "open" ? 0 : 1;  // what still runs has ended in no silence
       one.silent += row.state == "silent" || (row.state == "answered" && row.late) ? 1 : 0;
       if (!row.received_on) continue;
       ++one.answered;
@@ -226,7 +227,7 @@ Result<std::string> agency_figures_csv(const App& app, const Caller& caller) {
                    "Anteil durch Schweigen (%)", "Anteil verspätet (%)"});
   for (const auto& [name, one] : figures) {
     csv += csv_line({name, std::to_string(one.asked), std::to_string(one.answered), median(one.days),
-                     share(one.silent, one.asked), share(one.late, one.answered)});
+                     share(one.silent, one.settled), share(one.late, one.answered)});
   }
   return csv;
 }
