@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <stdexcept>
 
 #include "permit-core/berlin_day.hpp"
@@ -27,11 +28,13 @@ void close(Participation& participation, Date on) {
 struct Fold {
   Participation& participation;
   Date day;
+  std::int64_t seq;
 
   void operator()(const RoundOpened& e) const {
-    participation.rounds.push_back({e.round, e.title, day});
+    if (!e.requests.empty()) participation.rounds.push_back({e.round, e.title, day});
+    for (const DroppedSuggestion& dropped : e.dropped) participation.left_out.push_back({e.round, dropped});
     for (const StatementRequestSpec& spec : e.requests) {
-      participation.requests.push_back({spec, e.round, Open{}, {}, participation.plans});
+      participation.requests.push_back({spec, e.round, Open{}, {}, participation.plans, seq});
       named(participation.requests.back().spec.released);
     }
     participation.draft.reset();
@@ -46,6 +49,7 @@ struct Fold {
     std::erase_if(participation.rounds, [&](const Round& round) { return round.id == e.round; });
     if (participation.carried_alone && participation.carried_alone->id == e.round) participation.carried_alone.reset();
     std::erase_if(participation.requests, [&](const StatementRequest& request) { return request.round == e.round; });
+    std::erase_if(participation.left_out, [&](const LeftOut& one) { return one.round == e.round; });
   }
   void operator()(const AgreementRecorded& e) const { participation.agreements.push_back(e); }
   void operator()(const PapersWanted& e) const {
@@ -68,13 +72,15 @@ struct Fold {
   void operator()(const RequestWithdrawn& e) const {
     StatementRequest& request = find(participation, e.request);
     const auto* open = std::get_if<Open>(&request.state);
+    if (const Statement* said = request.statement()) request.trail.earlier.push_back(*said);
     request.state = Withdrawn{day, e.reason, open == nullptr ? Open{} : *open};
   }
   void operator()(const StatementSubmitted& e) const {
     StatementRequest& request = find(participation, e.request);
     Answered answered{{e.statement_version, e.outcome, e.text, e.conditions, e.attachments, e.received_on, e.late,
                        e.entered_from, e.grounds, e.refer_to, e.topics},
-                      {}};
+                      {},
+                      seq};
     if (const Statement* corrected = request.statement()) request.trail.earlier.push_back(*corrected);
     const auto* silent = std::get_if<Silent>(&request.state);
     if (silent != nullptr && e.late) answered.after_silence = *silent;
@@ -273,16 +279,46 @@ bool superseded(const Participation& participation, std::size_t index) {
   return false;
 }
 
+bool says_not_responsible(const StatementRequest& request) {
+  const Statement* statement = request.statement();
+  return statement != nullptr && statement->outcome == StatementOutcome::not_responsible;
+}
+
+// Of those asked later for the same act, each takes the place of one agency that was not responsible: asked under the
+// same rule, or by the clerk's own choice.
+std::set<RequestId> asked_elsewhere(const Participation& participation) {
+  std::set<RequestId> settled, used;
+  const auto& requests = participation.requests;
+  for (auto former = requests.begin(); former != requests.end(); ++former) {
+    if (!says_not_responsible(*former)) continue;
+    const auto instead = std::find_if(former + 1, requests.end(), [&](const StatementRequest& later) {
+      const std::string& rule = later.spec.suggested_by;
+      return later.event > std::get<Answered>(former->state).event && later.spec.act == former->spec.act &&
+             later.spec.agency != former->spec.agency && !std::holds_alternative<Withdrawn>(later.state) &&
+             (rule.empty() || rule == former->spec.suggested_by) && !used.contains(later.spec.request);
+    });
+    if (instead == requests.end()) continue;
+    used.insert(instead->spec.request);
+    settled.insert(former->spec.request);
+  }
+  return settled;
+}
+
 void sort_in(OpenActs& acts, const StatementRequest& request, Date today) {
   const StatementRequestSpec& spec = request.spec;
   const Deadline& deadline = spec.deadline;
-  const OpenAct act{spec.request, spec.agency, spec.act, {}};
+  const OpenAct act{spec.request, spec.agency, spec.act, {}, name_of(spec.act), {}};
   if (request.is_open() && deadline.due_on() >= today) {
     OpenAct open = act;
     const bool given = spec.on_silence == SilenceEffect::deemed_given;
     if (given || !is_veto(spec.act))
       open.resolves_on = day_after(deadline.due_on());  // else it is missing from then on
     acts.open.push_back(open);
+    return;
+  }
+  // No silence of a body that is not responsible gives anything either.
+  if (says_not_responsible(request)) {
+    acts.not_responsible.push_back(act);
     return;
   }
   if (const auto* answered = std::get_if<Answered>(&request.state)) {
@@ -369,7 +405,7 @@ const FileAccess* Participation::access(const FileAccessId& id) const {
 }
 
 void apply(Participation& participation, const RecordedEvent& recorded) {
-  std::visit(Fold{participation, berlin_day(recorded.at)}, recorded.event);
+  std::visit(Fold{participation, berlin_day(recorded.at), recorded.seq}, recorded.event);
 }
 
 Participation fold(std::span<const RecordedEvent> events) {
@@ -378,11 +414,20 @@ Participation fold(std::span<const RecordedEvent> events) {
   return participation;
 }
 
+bool asked_again_since(const Participation& participation, const RequestId& request) {
+  for (std::size_t i = 0; i < participation.requests.size(); ++i) {
+    if (participation.requests[i].spec.request == request) return superseded(participation, i);
+  }
+  return false;
+}
+
 OpenActs open_acts(const Participation& participation, Date today) {
   OpenActs acts;
+  const std::set<RequestId> elsewhere = asked_elsewhere(participation);
   for (std::size_t i = 0; i < participation.requests.size(); ++i) {
     const StatementRequest& request = participation.requests[i];
     if (!is_formal(request.spec.act) || superseded(participation, i)) continue;
+    if (elsewhere.contains(request.spec.request)) continue;
     sort_in(acts, request, today);
   }
   return acts;

@@ -40,6 +40,7 @@ struct Silent {
 struct Answered {
   Statement statement;
   std::optional<Silent> after_silence;  // a late statement does not undo what silence brought about
+  std::int64_t event = 0;               // number of the event in the log: who was asked after it
 };
 struct Withdrawn {
   Date on;
@@ -104,7 +105,8 @@ struct StatementRequest {     // Anforderung der Stellungnahme
   RoundId round;
   RequestState state;
   Trail trail{};
-  Plans plans{};  // that it asks about
+  Plans plans{};           // that it asks about
+  std::int64_t event = 0;  // number of the event in the log that asked
   // The period as it was first set: an extension runs under a rule of its own.
   const std::string& first_rule() const {
     return trail.former.empty() ? spec.deadline.rule : trail.former.front().deadline.rule;
@@ -137,10 +139,17 @@ struct FileAccess {
   bool open_on(Date day) const { return !ended_on && day <= granted.until; }
 };
 
+// A rule named an agency, and the authority decided not to ask it.
+struct LeftOut {
+  RoundId round;
+  DroppedSuggestion suggestion;
+};
+
 struct Participation {
   std::vector<Round> rounds;
   std::vector<StatementRequest> requests;
   std::vector<AgreementRecorded> agreements;  // given before the procedure began
+  std::vector<LeftOut> left_out{};            // oldest first
   std::optional<RoundDrafted> draft;          // the round that is being put together; nobody outside knows of it
   std::vector<Weighing> weighings;            // the last word on each condition
   std::vector<Neighbour> neighbours;          // in the order they were named
@@ -174,7 +183,10 @@ Result<void> must_be_asked(const StatementRequest& request, const Actor& actor);
 // The refusal for an unknown request, or one that is not the viewer's to know about.
 Refusal no_such_request();
 
-// Formal acts that still stand in the way of a decision on `today`.
+// A later request for the same act of the same agency has taken the place of this one, withdrawn ones left out.
+bool asked_again_since(const Participation& participation, const RequestId& request);
+
+// Formal acts that still stand in the way of a decision on `today`; those nobody was asked for: see unasked.hpp.
 OpenActs open_acts(const Participation& participation, Date today);
 
 // Silence worded by its effect: "disregarded", "deemed given", never as harmless. `act` as in the request.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "participation/agreement.hpp"
+#include "participation/suggest.hpp"
 #include "permit-core/checks.hpp"
 #include "permit-core/draft.hpp"
 #include "permit-core/lapse.hpp"
@@ -19,33 +20,81 @@ std::string pointer(std::size_t index, std::string_view field) {
   return "/requests/" + std::to_string(index) + "/" + std::string(field);
 }
 
-// Period, effect of silence and legal basis of one request: from the trigger that suggested it, else from the act.
+// Period, effect of silence and legal basis of one request: of the rules it is asked under, else from the act.
 struct Terms {
   PeriodRule rule;
   SilenceEffect on_silence;
   std::string basis;
+  std::string trigger;  // the strictest of several
 };
 
-Result<Terms> terms_of(const RequestDraft& draft, const LawAt& law, std::size_t index) {
-  if (draft.trigger.empty()) {
+Result<Terms> terms_of(const AgencyTrigger& trigger, const LawAt& law) {
+  const auto rule = need_period(law, trigger.period_rule);
+  if (!rule) return tl::unexpected(rule.error());
+  return Terms{**rule, trigger.on_silence, trigger.basis, trigger.id};
+}
+
+Result<Terms> terms_of_named(const RequestDraft& draft, const LawAt& law, std::size_t index) {
+  std::vector<std::string> named{draft.trigger};
+  named.insert(named.end(), draft.further_rules.begin(), draft.further_rules.end());
+  const AgencyTrigger* strictest = nullptr;
+  std::string bases;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    const AgencyTrigger* trigger = law.trigger(named[i]);
+    if (trigger == nullptr || trigger->act != draft.act) {
+      return refuse(RefusalKind::invalid, "unknown-trigger",
+                    {"Die Regel \"" + named[i] + "\" gibt es nicht, oder sie verlangt einen anderen Mitwirkungsakt.",
+                     "There is no rule \"" + named[i] + "\", or it asks for another act."},
+                    {"Übernehmen Sie den Vorschlag unverändert, oder fordern Sie ohne Regel auf.",
+                     "Take the suggestion as it is, or ask without a rule."},
+                    "§ 70 Abs. 1 HBO", pointer(index, i == 0 ? "rule" : "further_rules/" + std::to_string(i - 1)));
+    }
+    if (strictest == nullptr || stricter(*trigger, *strictest, law)) strictest = trigger;
+    if (bases.find(trigger->basis) == std::string::npos) bases += (bases.empty() ? "" : "; ") + trigger->basis;
+  }
+  auto terms = terms_of(*strictest, law);
+  if (terms) terms->basis = std::move(bases);
+  return terms;
+}
+
+bool same_terms(const AgencyTrigger& a, const AgencyTrigger& b) {
+  return a.period_rule == b.period_rule && a.on_silence == b.on_silence && a.basis == b.basis;
+}
+
+std::string basis_and_period(const AgencyTrigger& trigger, const LawAt& law) {
+  const PeriodRule* period = law.period(trigger.period_rule);
+  return trigger.id + " (" + trigger.basis + (period == nullptr ? "" : ", " + to_string(period->length)) + ")";
+}
+
+// What a clerk asks of an agency without naming a rule: the rules of the law for such an agency and act hold for it.
+Result<Terms> terms_by_hand(const RequestDraft& draft, const LawAt& law, std::size_t index) {
+  std::vector<const AgencyTrigger*> fitting;
+  for (const AgencyTrigger& trigger : law.triggers) {
+    const bool fits =
+        !draft.agency_kind.empty() && trigger.agency_kind == draft.agency_kind && trigger.act == draft.act;
+    if (fits && draft.act != Act::opinion && draft.act != Act::permit) fitting.push_back(&trigger);
+  }
+  if (fitting.empty()) {
     const auto rule = need_period(law, draft.act == Act::opinion ? rule_ids::statement : rule_ids::formal_act);
     if (!rule) return tl::unexpected(rule.error());
     // A permit under another act is no "Mitwirkungsakt": no rule makes silence into it.
     const SilenceEffect effect = draft.act == Act::permit ? SilenceEffect::none : (*rule)->on_silence;
-    return Terms{**rule, effect, (*rule)->basis};
+    return Terms{**rule, effect, (*rule)->basis, {}};
   }
-  const AgencyTrigger* trigger = law.trigger(draft.trigger);
-  if (trigger == nullptr || trigger->act != draft.act) {
-    return refuse(RefusalKind::invalid, "unknown-trigger",
-                  {"Die Regel \"" + draft.trigger + "\" gibt es nicht, oder sie verlangt einen anderen Mitwirkungsakt.",
-                   "There is no rule \"" + draft.trigger + "\", or it asks for another act."},
-                  {"Übernehmen Sie den Vorschlag unverändert, oder fordern Sie ohne Regel auf.",
-                   "Take the suggestion as it is, or ask without a rule."},
-                  "§ 70 Abs. 1 HBO", pointer(index, "rule"));
+  if (std::ranges::all_of(fitting, [&](const auto* one) { return same_terms(*one, *fitting.front()); })) {
+    return terms_of(*fitting.front(), law);
   }
-  const auto rule = need_period(law, trigger->period_rule);
-  if (!rule) return tl::unexpected(rule.error());
-  return Terms{**rule, trigger->on_silence, trigger->basis};
+  std::string list;
+  for (const auto* one : fitting) list += (list.empty() ? "" : ", ") + basis_and_period(*one, law);
+  return refuse(RefusalKind::invalid, "rule-needed",
+                {"Diese Mitwirkung kann auf mehreren Vorschriften beruhen, mit verschiedenen Folgen: " + list + ".",
+                 "This act can rest on several provisions, with different consequences: " + list + "."},
+                {"Wählen Sie die Rechtsgrundlage.", "Choose the legal basis."}, "§ 70 Abs. 1 Satz 3 HBO",
+                pointer(index, "rule"));
+}
+
+Result<Terms> terms_of(const RequestDraft& draft, const LawAt& law, std::size_t index) {
+  return draft.trigger.empty() ? terms_by_hand(draft, law, index) : terms_of_named(draft, law, index);
 }
 
 Result<void> released_known(const Application& application, const RequestDraft& draft, std::size_t index) {
@@ -110,11 +159,11 @@ Result<StatementRequestSpec> spec_of(const Application& application, const Parti
                               draft.act,
                               std::move(question),
                               terms->basis,
-                              draft.trigger,
+                              terms->trigger,
                               newest_versions(application, draft.released),
                               terms->on_silence,
                               std::move(*deadline),
-                              draft.trigger.empty() ? draft.added_because : std::string{},
+                              draft.added_because,
                               draft.asks_again,
                               draft.again_because,
                               draft.with_findings};
@@ -137,11 +186,14 @@ Result<void> dropped_with_reason(const std::vector<DroppedSuggestion>& dropped, 
 }
 
 Result<void> round_valid(const Application& application, const OpenRound& command, const Context& context) {
-  if (command.requests.empty() || command.requests.size() > most_requests) {
+  const bool nothing = command.requests.empty() && command.dropped.empty();
+  if (nothing || command.requests.size() > most_requests) {
     return refuse(RefusalKind::invalid, "bad-round",
-                  {"Eine Runde umfasst 1 bis 200 Anforderungen.", "A round has 1 to 200 requests."},
-                  {"Wählen Sie mindestens eine Stelle.", "Choose at least one agency."}, "§ 70 Abs. 1 HBO",
-                  "/requests");
+                  {"Eine Runde umfasst 1 bis 200 Anforderungen, oder sie hält fest, wer nicht gefragt wird.",
+                   "A round has 1 to 200 requests, or records who is not asked."},
+                  {"Wählen Sie mindestens eine Stelle, oder sagen Sie, weshalb keine gefragt wird.",
+                   "Choose at least one agency, or say why none is asked."},
+                  "§ 70 Abs. 1 HBO", "/requests");
   }
   if (command.received_on > context.today || command.received_on < *application.received_on) {
     return refuse(RefusalKind::invalid, "bad-receipt-date",
@@ -155,8 +207,11 @@ Result<void> round_valid(const Application& application, const OpenRound& comman
     const RequestDraft& draft = command.requests[i];
     if (asked.insert({draft.agency, draft.act}).second && ids.insert(draft.request).second) continue;
     return refuse(RefusalKind::invalid, "asked-twice",
-                  {"Dieselbe Stelle steht zweimal in der Runde.", "The same agency stands in the round twice."}, {}, {},
-                  pointer(i, "agency"));
+                  {"Dieselbe Stelle steht zweimal in der Runde.", "The same agency stands in the round twice."},
+                  {"Fassen Sie zusammen, was Sie von ihr wollen: Eine Anforderung kann auf mehreren Regeln beruhen "
+                   "(further_rules).",
+                   "Put together what you want of it: one request can rest on several rules (further_rules)."},
+                  "§ 70 Abs. 1 HBO", pointer(i, "agency"));
   }
   return {};
 }
@@ -271,7 +326,10 @@ Decided withdraw_request(const Application& application, const Participation& pa
   const StatementRequest* request = participation.request(command.request);
   if (request == nullptr) return tl::unexpected(no_such_request());
   if (auto ok = may_happen<RequestWithdrawn>(application); !ok) return tl::unexpected(ok.error());
-  if (!request->is_open()) {
+  const Statement* statement = request->statement();
+  const bool needless = request->spec.act != Act::opinion && statement != nullptr &&
+                        statement->outcome == StatementOutcome::not_responsible;
+  if (!request->is_open() && !needless) {
     return refuse(RefusalKind::wrong_state, "request-settled",
                   {"Die Anforderung ist schon erledigt.", "The request is settled already."}, {}, "§ 70 Abs. 1 HBO");
   }

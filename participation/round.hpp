@@ -18,12 +18,14 @@ struct RequestDraft {
   std::string added_because{};       // why, when no rule suggested it
   RequestId asks_again{};            // see delta_round.hpp
   std::string again_because{};
-  bool with_findings = false;  // releases the drawn design, too, and what the checks say of it
+  bool with_findings = false;                // releases the drawn design, too, and what the checks say of it
+  std::vector<std::string> further_rules{};  // that name the same agency and act; the strictest of all gives the terms
+  std::string agency_kind{};                 // of the register; what is asked by hand has the terms of the rule for it
 };
 struct OpenRound {
   RoundId round;
   std::string title;
-  std::vector<RequestDraft> requests;        // at least one
+  std::vector<RequestDraft> requests;        // at least one, unless suggestions are dropped
   Date received_on;                          // by the agencies; the periods start here. By portal: today.
   std::vector<DroppedSuggestion> dropped{};  // whom the rules named and who is not asked, each with its reason
 };

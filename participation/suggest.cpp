@@ -111,7 +111,56 @@ void drop_opinions_beside_acts(std::vector<Suggestion>& suggested) {
   suggested = std::move(kept);
 }
 
+int severity(SilenceEffect effect) {
+  if (effect == SilenceEffect::none) return 2;
+  return effect == SilenceEffect::disregarded ? 1 : 0;
+}
+
+// About how long; to be compared, never to be counted with.
+int days_about(const LawAt& law, const std::string& period_rule) {
+  const PeriodRule* rule = law.period(period_rule);
+  if (rule == nullptr) return 0;
+  switch (rule->length.unit) {
+    case PeriodUnit::years: return rule->length.count * 365;
+    case PeriodUnit::months: return rule->length.count * 30;
+    case PeriodUnit::weeks: return rule->length.count * 7;
+    default: return rule->length.count;
+  }
+}
+
+Evidence evidence(const Suggestion& s) { return {s.rule, s.name, s.reason, s.legal_basis, s.numbers, s.note}; }
+
+// Into one request what several rules want of the same kind of agency; the strictest stands first.
+std::vector<Suggestion> asked_once(std::vector<Suggestion> suggested, const LawAt& law) {
+  std::vector<Suggestion> kept;
+  for (Suggestion& one : suggested) {
+    const auto same = std::ranges::find_if(
+        kept, [&](const Suggestion& other) { return other.agency_kind == one.agency_kind && other.act == one.act; });
+    if (same == kept.end()) {
+      kept.push_back(std::move(one));
+    } else if (stricter(*law.trigger(one.rule), *law.trigger(same->rule), law)) {
+      one.further = std::move(same->further);
+      one.further.insert(one.further.begin(), evidence(*same));
+      *same = std::move(one);
+    } else {
+      same->further.push_back(evidence(one));
+    }
+  }
+  return kept;
+}
+
 }  // namespace
+
+std::vector<std::string> Suggestion::rules() const {
+  std::vector<std::string> all{rule};
+  for (const Evidence& one : further) all.push_back(one.rule);
+  return all;
+}
+
+bool stricter(const AgencyTrigger& a, const AgencyTrigger& b, const LawAt& law) {
+  if (a.on_silence != b.on_silence) return severity(a.on_silence) > severity(b.on_silence);
+  return days_about(law, a.period_rule) > days_about(law, b.period_rule);
+}
 
 Suggestions suggest(const ProjectFacts& facts, const LayerHits& hits, const LawAt& law) {
   Suggestions result;
@@ -123,6 +172,7 @@ Suggestions suggest(const ProjectFacts& facts, const LayerHits& hits, const LawA
     }
   }
   drop_opinions_beside_acts(result.suggested);
+  result.suggested = asked_once(std::move(result.suggested), law);
   return result;
 }
 

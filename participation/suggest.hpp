@@ -30,6 +30,17 @@ struct LayerHits {
   std::map<std::string, std::vector<LayerHit>> layers;
 };
 
+// A further rule that names the same agency for the same act.
+struct Evidence {
+  std::string rule;
+  Text name;
+  Text reason;
+  std::string legal_basis;
+  std::vector<std::pair<std::string, double>> numbers;
+  std::optional<Text> note;
+};
+
+// One agency and act: what several rules want of it is asked once, under the terms of the strictest (see `stricter`).
 struct Suggestion {
   std::string rule;         // id of the AgencyTrigger
   std::string agency_kind;  // "nature-protection"
@@ -42,6 +53,8 @@ struct Suggestion {
   Period period;
   SilenceEffect on_silence;
   std::optional<Text> note;  // what is open in law about this rule
+  std::vector<Evidence> further{};
+  std::vector<std::string> rules() const;  // its own first
 };
 struct NotChecked {
   std::string rule;
@@ -54,6 +67,10 @@ struct Suggestions {
   std::vector<Suggestion> suggested;
   std::vector<NotChecked> not_checked;
 };
+
+// Whether `a` is asked under stricter terms than `b`: where silence replaces nothing before where it is disregarded before
+// where it gives the act; among these the longer period. No provision says so: it is the reading that harms nobody.
+bool stricter(const AgencyTrigger& a, const AgencyTrigger& b, const LawAt& law);
 Suggestions suggest(const ProjectFacts& facts, const LayerHits& hits, const LawAt& law);
 
 }  // namespace flurwerk::participation

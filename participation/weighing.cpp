@@ -1,7 +1,9 @@
 #include "participation/weighing.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "participation/synopsis.hpp"
 #include "permit-core/checks.hpp"
 
 namespace flurwerk::participation {
@@ -59,6 +61,41 @@ Decided weigh_conditions(const Application& application, const Participation& pa
   }
   if (weighings.empty()) return std::vector<Event>{};
   return std::vector<Event>{ConditionsWeighed{weighings}};
+}
+
+std::vector<Unweighed> unweighed(const Participation& participation, const std::vector<Condition>& taken) {
+  const Synopsis all = synopsis(participation);
+  std::vector<const NumberedCondition*> asked;
+  for (const SynopsisRow& row : all.rows) {
+    for (const auto& cell : row.cells) {
+      for (const NumberedCondition& one : cell) asked.push_back(&one);
+    }
+  }
+  std::ranges::sort(asked, {}, &NumberedCondition::number);
+  std::vector<Unweighed> found;
+  std::set<int> open;
+  for (const NumberedCondition* one : asked) {
+    const bool in_decision = std::ranges::any_of(taken, [&](const Condition& condition) {
+      return condition.source == one->request && condition.source_condition == one->condition.id;
+    });
+    const bool decided = one->weighing || in_decision || (one->same_as && !open.contains(*one->same_as));
+    if (decided || participation.request(one->request)->statement()->late ||
+        asked_again_since(participation, one->request)) {
+      continue;
+    }
+    open.insert(one->number);
+    const std::string number = std::to_string(one->number);
+    found.push_back({one->agency, {"Nebenbestimmung " + number, "condition " + number}});
+  }
+  for (const SynopsisObjection& objection : all.objections) {
+    if (objection.weighing) continue;
+    const std::string number = std::to_string(objection.number);
+    found.push_back({{},
+                     objection.neighbour ? Text{"Einwendung von Nachbar " + number, "objection of neighbour " + number}
+                                         : Text{"Einwendung " + number + " der Öffentlichkeit",
+                                                "objection " + number + " of the public"}});
+  }
+  return found;
 }
 
 }  // namespace flurwerk::participation

@@ -329,6 +329,7 @@ struct Fold {
     after(e.deadlines);
   }
   void operator()(const RoundOpened& e) const {
+    if (e.requests.empty()) return;  // it says who is not asked
     ++application.rounds;
     for (const StatementRequestSpec& request : e.requests) {
       if (std::ranges::find(application.asked, request.agency) == application.asked.end()) {

@@ -14,53 +14,6 @@ namespace {
 
 constexpr std::size_t most_conditions = 200;
 
-Refusal blocked(std::string code, Text text, Text cure) {
-  return {RefusalKind::wrong_state, std::move(code), std::move(text), std::move(cure), "§ 70 Abs. 1 HBO", {}};
-}
-
-std::string requests_of(const std::vector<OpenAct>& acts) {
-  std::string list;
-  for (const OpenAct& act : acts) list += (list.empty() ? "" : ", ") + act.request.value;
-  return list;
-}
-
-// A decision waits for every formal act that is still running; a grant needs all of them.
-Result<void> acts_allow(DecisionOutcome outcome, const OpenActs& acts) {
-  if (!acts.open.empty()) {
-    const std::string list = requests_of(acts.open);
-    Text cure{"Warten Sie die Erklärung ab.", "Wait for the declaration."};
-    std::optional<Date> last = acts.open.front().resolves_on;
-    for (const OpenAct& act : acts.open)
-      last = act.resolves_on && last ? std::max(last, act.resolves_on) : std::nullopt;
-    if (last) {
-      cure = with_date("Spätestens am {} steht fest, was ihr Schweigen bewirkt.",
-                       "On {} at the latest it is settled what their silence brings about.", *last);
-    }
-    return tl::unexpected(blocked("acts-open",
-                                  {"Vorgeschriebene Mitwirkung steht noch aus: " + list + ".",
-                                   "Acts of others that the law requires are still open: " + list + "."},
-                                  cure));
-  }
-  if (outcome == DecisionOutcome::refused) return {};
-  if (!acts.refused.empty()) {
-    const std::string list = requests_of(acts.refused);
-    return tl::unexpected(blocked("consent-refused",
-                                  {"Eine erforderliche Zustimmung ist verweigert: " + list + ".",
-                                   "A consent that the law requires was refused: " + list + "."},
-                                  {"Lehnen Sie den Antrag ab, oder fordern Sie die Stelle nach Klärung erneut auf.",
-                                   "Refuse the application, or ask the agency again once the matter is settled."}));
-  }
-  if (!acts.missing.empty()) {
-    const std::string list = requests_of(acts.missing);
-    return tl::unexpected(
-        blocked("act-missing",
-                {"Eine erforderliche Mitwirkung fehlt, und Schweigen ersetzt sie nicht: " + list + ".",
-                 "An act that the law requires is missing, and silence does not replace it: " + list + "."},
-                {"Fordern Sie die Stelle erneut auf.", "Ask the agency again."}));
-  }
-  return {};
-}
-
 // On a version that is in the file.
 Result<void> mark_in_file(const Application& application, const PlanMark& mark, const std::string& pointer) {
   if (auto ok = mark_valid(mark, pointer); !ok) return ok;

@@ -9,16 +9,24 @@ namespace flurwerk {
 
 // Formal acts of others that stand in the way of a decision; computed by the module participation.
 struct OpenAct {
-  RequestId request;
-  AgencyId agency;
+  RequestId request;  // empty: nobody was asked
+  AgencyId agency;    // may be empty where nobody was asked
   Act act;
   std::optional<Date> resolves_on;  // first day on which silence resolves it; none: silence never does
+  Text what{};                      // for people: "Zustimmung", with the agency's name once the register was looked at
+  std::string rule{};               // of the law data, where nobody was asked: "municipality-consent"
 };
 struct OpenActs {
-  std::vector<OpenAct> open;     // asked, unanswered, period running: nothing can be decided yet
-  std::vector<OpenAct> missing;  // unanswered, and silence gave nothing: nothing can be granted
-  std::vector<OpenAct> refused;  // consent refused: nothing can be granted
-  bool ready() const { return open.empty() && missing.empty() && refused.empty(); }
+  std::vector<OpenAct> open;               // asked, unanswered, period running: nothing can be decided yet
+  std::vector<OpenAct> missing;            // unanswered, and silence gave nothing: nothing can be granted
+  std::vector<OpenAct> refused;            // consent refused: nothing can be granted
+  std::vector<OpenAct> not_responsible{};  // who was asked is not, and nobody else was: nothing can be granted
+  std::vector<OpenAct> not_asked{};        // a rule names it, nobody was asked or left out: nothing can be granted
+  std::vector<Text> unweighed{};           // "Auflage 2 (Feuerwehr)", "Einwendung 1": nothing can be granted
+  bool ready() const {
+    return open.empty() && missing.empty() && refused.empty() && not_responsible.empty() && not_asked.empty() &&
+           unweighed.empty();
+  }
 };
 
 struct ExtendDecisionPeriod {
@@ -63,7 +71,12 @@ struct ServeDecision {
   Date on;  // portal: day of retrieval; post: day of posting; certificate (PZU): day of delivery. Not after today.
   DocumentId notice;  // the rendered PDF, filed before
 };
-Decided serve_decision(const Application& application, const ServeDecision& command, const Context& context);
+// `open_acts` as on this day: an answer may have been corrected since the decision was approved.
+Decided serve_decision(const Application& application, const ServeDecision& command, const OpenActs& open_acts,
+                       const Context& context);
+
+// Refused where acts of others, or what they said and nobody has weighed, stand in the way of this outcome.
+Result<void> acts_allow(DecisionOutcome outcome, const OpenActs& acts);
 
 // Bekannt gegeben am: the day on which something handed over on `on` counts as known.
 Result<Date> served_on(Service service, Date on, const Context& context);

@@ -48,6 +48,15 @@ Result<void> served_in_time(const Application& application, Date served) {
       running->deadline.basis, "/service");
 }
 
+// Others may have spoken since the approval: an answer can be corrected until its period ends.
+Result<void> still_allowed(DecisionOutcome outcome, const OpenActs& open_acts) {
+  auto ok = acts_allow(outcome, open_acts);
+  if (ok) return ok;
+  Refusal changed = std::move(ok.error());
+  changed.cure = {"Geben Sie die Entscheidung zurück. " + changed.cure.de, "Return the decision. " + changed.cure.en};
+  return tl::unexpected(std::move(changed));
+}
+
 }  // namespace
 
 std::string_view to_string(Service service) { return service_names[static_cast<std::size_t>(service)]; }
@@ -69,7 +78,8 @@ Result<Date> served_on(Service service, Date on, const Context& context) {
   return derivation->end;
 }
 
-Decided serve_decision(const Application& application, const ServeDecision& command, const Context& context) {
+Decided serve_decision(const Application& application, const ServeDecision& command, const OpenActs& open_acts,
+                       const Context& context) {
   if (auto ok = may_happen<DecisionServed>(application); !ok) return tl::unexpected(ok.error());
   if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
   const auto* approved = std::get_if<DecisionApprovedState>(&application.decision);
@@ -79,6 +89,7 @@ Decided serve_decision(const Application& application, const ServeDecision& comm
                   {"Eine zweite Person muss sie zuerst freigeben.", "A second person has to approve it first."},
                   "§ 74 HBO");
   }
+  if (auto ok = still_allowed(approved->text.outcome, open_acts); !ok) return tl::unexpected(ok.error());
   if (command.on > context.today || command.on < *application.complete_on) {
     return refuse(RefusalKind::invalid, "bad-service-date",
                   {"Der Tag liegt in der Zukunft oder vor der Vollständigkeit des Antrags.",

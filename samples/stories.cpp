@@ -75,11 +75,10 @@ class Story {
       std::vector<participation::RequestDraft> requests;
       for (const auto& suggested : must(api::suggest_agencies(app, caller, *story.id_)).suggested) {
         if (!suggested.agency) continue;
-        const auto asked = [&](const auto& request) { return request.agency == suggested.agency->id; };
-        if (std::any_of(requests.begin(), requests.end(), asked)) continue;
         requests.push_back(
             {{}, suggested.agency->id, suggested.suggestion.act, suggested.suggestion.rule, {}, story.documents()});
         requests.back().with_findings = true;
+        for (const auto& one : suggested.suggestion.further) requests.back().further_rules.push_back(one.rule);
       }
       must(api::open_round(app, caller, {}, *story.id_, "Erste Beteiligung", std::move(requests)));
     });

@@ -7,7 +7,10 @@
 #include "api/app/decision_aids.hpp"
 #include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
-#include "participation/participation.hpp"
+#include "api/app/site_for.hpp"
+#include "api/app/statements.hpp"
+#include "participation/unasked.hpp"
+#include "participation/weighing.hpp"
 #include "permit-core/berlin_day.hpp"
 #include "permit-core/draft.hpp"
 
@@ -78,6 +81,61 @@ Result<void> check_blocks(const App& app, const View& view, const Case& the_case
   return {};
 }
 
+Text with_name(const Text& what, const View& view, const AgencyId& id) {
+  const auto agency = view.accounts().agency(id);
+  if (!agency) return what;
+  return {what.de + " (" + agency->name + ")", what.en + " (" + agency->name + ")"};
+}
+
+std::vector<participation::NamedAgency> named_by_rules(const App& app, const View& view, const Application& application,
+                                                       const LawAt& law) {
+  const auto content = view.parties().draft_content(application.draft_sha256).value_or("{}");
+  std::vector<participation::NamedAgency> named;
+  for (auto& one : agencies_for(app, view, application, suggestions_for(app, application, content, law).suggested)) {
+    named.push_back({std::move(one.suggestion), one.agency ? one.agency->id : AgencyId{}});
+  }
+  return named;
+}
+
+}  // namespace
+
+const std::vector<Condition>& conditions_of(const DecisionState& decision) {
+  static const std::vector<Condition> nothing;
+  return std::visit(
+      [](const auto& stage) -> const std::vector<Condition>& {
+        if constexpr (std::is_same_v<std::decay_t<decltype(stage)>, NoDecision>) {
+          return nothing;
+        } else {
+          return stage.text.conditions;
+        }
+      },
+      decision);
+}
+
+OpenActs acts_in_the_way(const App& app, const View& view, const Case& the_case,
+                         const std::vector<Condition>& conditions, Date today, const LawAt& law) {
+  OpenActs acts = participation::open_acts(the_case.participation, today);
+  for (auto* list : {&acts.open, &acts.missing, &acts.refused, &acts.not_responsible}) {
+    for (OpenAct& act : *list) act.what = with_name(act.what, view, act.agency);
+  }
+  acts.not_asked =
+      participation::not_asked(the_case.participation, named_by_rules(app, view, the_case.application, law), true);
+  for (const auto& one : participation::unweighed(the_case.participation, conditions)) {
+    acts.unweighed.push_back(with_name(one.what, view, one.agency));
+  }
+  return acts;
+}
+
+std::vector<OpenAct> opinions_not_asked(const App& app, const View& view, const Case& the_case, const LawAt& law) {
+  return participation::not_asked(the_case.participation, named_by_rules(app, view, the_case.application, law), false);
+}
+
+namespace {
+
+OpenActs acts_now(const App& app, const View& view, const Case& the_case, const Context& context) {
+  return acts_in_the_way(app, view, the_case, conditions_of(the_case.application.decision), context.today, context.law);
+}
+
 }  // namespace
 
 Decided file_notice(App& app, const Case& the_case, const Context& context, const std::string& title, Notice notice,
@@ -121,9 +179,8 @@ Result<Done> draft_decision(App& app, const Caller& caller, const Precondition& 
                      return tl::unexpected(ok.error());
                    if (auto ok = check_sources(the_case.participation, command.conditions); !ok)
                      return tl::unexpected(ok.error());
-                   return flurwerk::draft_decision(the_case.application, complete,
-                                                   participation::open_acts(the_case.participation, context.today),
-                                                   context);
+                   const auto acts = acts_in_the_way(app, tx, the_case, command.conditions, context.today, context.law);
+                   return flurwerk::draft_decision(the_case.application, complete, acts, context);
                  },
                  {}});
 }
@@ -146,10 +203,9 @@ Result<Done> approve_decision(App& app, const Caller& caller, const Precondition
                 {Action::approve_decision,
                  application,
                  {},
-                 [&](const Case& the_case, const Context& context, Tx&) {
+                 [&](const Case& the_case, const Context& context, Tx& tx) {
                    return flurwerk::approve_decision(the_case.application, {decision_version},
-                                                     participation::open_acts(the_case.participation, context.today),
-                                                     context);
+                                                     acts_now(app, tx, the_case, context), context);
                  },
                  {}});
 }
@@ -171,10 +227,11 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
                  {},
                  [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
                    if (!has_text(the_case.application)) return tl::unexpected(no_draft());
+                   const auto acts = acts_now(app, tx, the_case, context);
                    return file_notice(app, the_case, context, "Bescheid",
                                       notice_of(app, tx, the_case, app.clock.now(), false), notice,
                                       [&](const Application& filed) {
-                                        return flurwerk::serve_decision(filed, {service, on, notice}, context);
+                                        return flurwerk::serve_decision(filed, {service, on, notice}, acts, context);
                                       });
                  },
                  [&](Tx& tx, const Case& the_case, Done& done) {

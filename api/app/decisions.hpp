@@ -12,6 +12,15 @@
 
 namespace flurwerk::api {
 
+// What of others stands in the way of a decision with these conditions: their acts, those that the rules of the law name and
+// nobody was asked for, and what nobody has weighed; each in words with the agency's name.
+OpenActs acts_in_the_way(const App& app, const View& view, const Case& the_case,
+                         const std::vector<Condition>& conditions, Date today, const LawAt& law);
+// Agencies named by a rule, neither asked nor left out with a reason, whose opinion silence would not replace either.
+std::vector<OpenAct> opinions_not_asked(const App& app, const View& view, const Case& the_case, const LawAt& law);
+// Those of the decision as it stands; empty where nothing is drafted.
+const std::vector<Condition>& conditions_of(const DecisionState& decision);
+
 // `fee`: how fee_cents comes out of the authority's table; none: entered by hand.
 Result<Done> draft_decision(App& app, const Caller& caller, const Precondition& precondition,
                             const ApplicationId& application, const DraftDecision& command,

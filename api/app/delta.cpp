@@ -6,6 +6,7 @@
 #include "api/app/house.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/site_for.hpp"
+#include "participation/unasked.hpp"
 #include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
@@ -40,13 +41,11 @@ Text in_words(const geo::Change& change) {
 
 std::vector<std::string> rules_of(const participation::Suggestions& suggestions) {
   std::vector<std::string> rules;
-  for (const auto& one : suggestions.suggested) rules.push_back(one.rule);
+  for (const auto& one : suggestions.suggested) {
+    const auto its = one.rules();
+    rules.insert(rules.end(), its.begin(), its.end());
+  }
   return rules;
-}
-
-participation::Suggestions suggested_for(const App& app, const Application& application, const std::string& content,
-                                         const LawAt& law) {
-  return participation::suggest(project_facts(content), layer_hits(app, application, content, law), law);
 }
 
 class Comparison {
@@ -54,7 +53,7 @@ class Comparison {
   Comparison(const App& app, const View& view, const Case& the_case, const LawAt& law, Date today)
       : app_{app}, view_{view}, case_{the_case}, law_{law}, today_{today} {
     now_ = content(the_case.participation.plans);
-    suggested_ = suggested_for(app, the_case.application, now_, law);
+    suggested_ = suggestions_for(app, the_case.application, now_, law);
   }
   const participation::Suggestions& suggested() const { return suggested_; }
 
@@ -73,7 +72,7 @@ class Comparison {
     ComparedPlans out;
     if (plans.content_sha256 == case_.participation.plans.content_sha256) return out;
     const std::string before = content(plans);
-    for (const auto& rule : rules_of(suggested_for(app_, case_.application, before, law_))) {
+    for (const auto& rule : rules_of(suggestions_for(app_, case_.application, before, law_))) {
       const auto rules = rules_of(suggested_);
       if (std::find(rules.begin(), rules.end(), rule) == rules.end()) out.delta.rules_gone.push_back(rule);
     }
@@ -105,14 +104,6 @@ class Comparison {
   std::map<std::string, ComparedPlans> compared_;
 };
 
-bool asked_already(const participation::Participation& participation, const SuggestedAgency& suggested) {
-  return std::any_of(participation.requests.begin(), participation.requests.end(), [&](const auto& request) {
-    return request.spec.suggested_by == suggested.suggestion.rule ||
-           (suggested.agency && request.spec.agency == suggested.agency->id &&
-            request.spec.act == suggested.suggestion.act);
-  });
-}
-
 }  // namespace
 
 Result<Delta> delta_of(const App& app, const View& view, const Caller& caller, const ApplicationId& application) {
@@ -136,7 +127,8 @@ Result<Delta> delta_of(const App& app, const View& view, const Caller& caller, c
   }
   if (out.proposals.empty()) return out;
   for (auto& one : agencies_for(app, view, the_case.application, comparison.suggested().suggested)) {
-    if (!asked_already(the_case.participation, one)) out.further.push_back(std::move(one));
+    const participation::NamedAgency named{one.suggestion, one.agency ? one.agency->id : AgencyId{}};
+    if (!participation::is_asked(the_case.participation, named)) out.further.push_back(std::move(one));
   }
   return out;
 }

@@ -182,9 +182,9 @@ Result<Done> record_agreement(App& app, const Caller& caller, const Precondition
                  application,
                  {},
                  [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
-                   participation::RequestDraft asked;
-                   asked.agency = command.agency;
-                   if (auto ok = in_register(tx, the_case.application.authority, {asked}); !ok) {
+                   std::vector<participation::RequestDraft> asked(1);
+                   asked.front().agency = command.agency;
+                   if (auto ok = in_register(tx, the_case.application.authority, asked); !ok) {
                      Refusal refusal = ok.error();
                      refusal.field = "/agency";
                      return tl::unexpected(std::move(refusal));

@@ -119,10 +119,9 @@ Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller,
   auto law = law_for(app, the_case->application.authority, the_case->application.land, berlin_day(app.clock.now()));
   if (!law) return tl::unexpected(law.error());
   const auto content = view->parties().draft_content(the_case->application.draft_sha256).value_or("{}");
-  auto found =
-      participation::suggest(project_facts(content), layer_hits(app, the_case->application, content, *law), *law);
+  auto found = suggestions_for(app, the_case->application, content, *law);
   return SuggestedAgencies{agencies_for(app, *view, the_case->application, found.suggested),
-                           std::move(found.not_checked)};
+                           std::move(found.not_checked), std::move(*law)};
 }
 
 std::vector<SuggestedAgency> agencies_for(const App& app, const View& view, const Application& application,
@@ -136,11 +135,15 @@ std::vector<SuggestedAgency> agencies_for(const App& app, const View& view, cons
 }
 
 Result<void> in_register(const View& view, const AuthorityId& authority,
-                         const std::vector<participation::RequestDraft>& requests) {
+                         std::vector<participation::RequestDraft>& requests) {
   const auto known = agencies_of(view, authority);
   for (std::size_t i = 0; i < requests.size(); ++i) {
     const auto is_asked = [&](const Agency& agency) { return agency.id == requests[i].agency; };
-    if (std::any_of(known.begin(), known.end(), is_asked)) continue;
+    const auto entry = std::find_if(known.begin(), known.end(), is_asked);
+    if (entry != known.end()) {
+      requests[i].agency_kind = entry->kind;
+      continue;
+    }
     return refuse(RefusalKind::invalid, "agency-unknown",
                   {"Diese Fachbehörde steht nicht im Verzeichnis.", "This agency is not in the register."},
                   {"Wählen Sie eine aus der Liste.", "Choose one from the list."}, {},

@@ -18,6 +18,7 @@ struct SuggestedAgency {
 struct SuggestedAgencies {
   std::vector<SuggestedAgency> suggested;
   std::vector<participation::NotChecked> not_checked;
+  LawAt law;  // whose rules these are
 };
 Result<SuggestedAgencies> suggest_agencies(const App& app, const Caller& caller, const ApplicationId& application);
 
@@ -58,9 +59,10 @@ Result<void> resend_expired_link(App& app, const std::string& token);
 // The agency for each suggestion: of several of a kind the one in whose area the plot lies.
 std::vector<SuggestedAgency> agencies_for(const App& app, const View& view, const Application& application,
                                           const std::vector<participation::Suggestion>& suggestions);
-// Refused as "agency-unknown", with its place: an agency that the authority has not in its register.
+// Says of each agency what kind it is. Refused as "agency-unknown", with its place: one that the authority has not in its
+// register.
 Result<void> in_register(const View& view, const AuthorityId& authority,
-                         const std::vector<participation::RequestDraft>& requests);
+                         std::vector<participation::RequestDraft>& requests);
 // A signed link for every request of the round, posted to the agency's stored address; leaves then.
 void send_requests(const App& app, Tx& tx, const ApplicationId& application, const RoundId& round, Instant leaves_at,
                    Done& done);

@@ -6,6 +6,7 @@
 
 #include "api/app/approved_plan.hpp"
 #include "api/app/change.hpp"
+#include "api/app/decisions.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/house.hpp"
 #include "api/app/parcel_names.hpp"
@@ -246,13 +247,38 @@ json requests_json(const Onlook& onlook, const Case& the_case) {
   return list;
 }
 
+// Before a decision goes out: opinions that a rule wants and nobody asked for. The map is today's.
+void warn_of_unasked(const Onlook& onlook, const Case& the_case, std::vector<participation::Warning>& warnings) {
+  const auto& decision = the_case.application.decision;
+  const bool due =
+      std::holds_alternative<DecisionInDraft>(decision) || std::holds_alternative<DecisionApprovedState>(decision);
+  if (!due || onlook.past) return;
+  Text list;
+  for (const auto& one : opinions_not_asked(onlook.app, onlook.view, the_case, onlook.law)) {
+    list.de += (list.de.empty() ? "" : ", ") + one.what.de;
+    list.en += (list.en.empty() ? "" : ", ") + one.what.en;
+  }
+  if (list.de.empty()) return;
+  warnings.push_back(
+      {"opinions-not-asked",
+       {"Nicht gehört und nicht mit Grund ausgelassen: " + list.de + ".",
+        "Neither heard nor left out with a reason: " + list.en + "."},
+       {"Fordern Sie die Stelle auf, oder halten Sie in einer Runde fest, weshalb sie nicht gefragt wird.",
+        "Ask the agency, or record in a round why it is not asked."},
+       onlook.law.cite("§ 70 Abs. 1 HBO"),
+       {},
+       {},
+       {}});
+}
+
 // For the authority alone: what runs into each other unless it acts.
 json warnings_json(const Onlook& onlook, const Case& the_case) {
   json list = json::array();
   const auto calendar = calendar_for(onlook.app, the_case.application.authority, the_case.application.land);
   if (!calendar) return list;
-  for (const auto& warning :
-       participation::warnings(the_case.application, the_case.participation, onlook.law, *calendar)) {
+  auto warnings = participation::warnings(the_case.application, the_case.participation, onlook.law, *calendar);
+  warn_of_unasked(onlook, the_case, warnings);
+  for (const auto& warning : warnings) {
     list.push_back({{"code", warning.code},
                     {"text", text_json(warning.text)},
                     {"cure", text_json(warning.cure)},

@@ -145,7 +145,14 @@ std::vector<PlannedRequest> planned_from(const json& body) {
 
 json suggestion_json(const SuggestedAgency& entry) {
   const auto& suggestion = entry.suggestion;
-  json agency = nullptr;
+  json agency = nullptr, further = json::array();
+  for (const auto& one : suggestion.further) {
+    further.push_back({{"rule", one.rule},
+                       {"name", text_json(one.name)},
+                       {"reason", text_json(one.reason)},
+                       {"legal_basis", one.legal_basis},
+                       {"note", one.note ? text_json(*one.note) : json(nullptr)}});
+  }
   if (entry.agency) agency = {{"id", entry.agency->id.value}, {"name", entry.agency->name}};
   return {{"rule", suggestion.rule},
           {"agency_kind", suggestion.agency_kind},
@@ -157,7 +164,8 @@ json suggestion_json(const SuggestedAgency& entry) {
           {"period", to_string(suggestion.period)},
           {"on_silence", std::string{to_string(suggestion.on_silence)}},
           {"legal_basis", suggestion.legal_basis},
-          {"note", suggestion.note ? text_json(*suggestion.note) : json(nullptr)}};
+          {"note", suggestion.note ? text_json(*suggestion.note) : json(nullptr)},
+          {"further", std::move(further)}};
 }
 
 std::vector<participation::RequestDraft> requests_from(const json& list) {
@@ -169,6 +177,7 @@ std::vector<participation::RequestDraft> requests_from(const json& list) {
     draft.trigger = entry.value("rule", "");
     draft.question = entry.value("question", "");
     draft.added_because = entry.value("added_because", "");
+    draft.further_rules = entry.value("further_rules", std::vector<std::string>{});
     draft.with_findings = entry.value("with_findings", false);
     for (const auto& document : entry.at("released")) draft.released.push_back({document});
     requests.push_back(std::move(draft));

@@ -37,15 +37,34 @@ json draft_waiting(const View& view, const RequestRow& row) {
 
 }  // namespace
 
+namespace {
+
+// For a request by hand: on which provision it can rest, and what follows from it.
+json rule_to_choose(const AgencyTrigger& trigger, const LawAt& law) {
+  const auto* period = law.period(trigger.period_rule);
+  return {{"rule", trigger.id},
+          {"name", text_json(trigger.name)},
+          {"agency_kind", trigger.agency_kind},
+          {"act", std::string{to_string(trigger.act)}},
+          {"period", period == nullptr ? "" : to_string(period->length)},
+          {"on_silence", std::string{to_string(trigger.on_silence)}},
+          {"legal_basis", trigger.basis}};
+}
+
+}  // namespace
+
 Result<Response> get_suggestions(Call& call) {
   auto found = suggest_agencies(call.app, call.caller, call.application());
   if (!found) return tl::unexpected(found.error());
-  json body{{"suggestions", json::array()}, {"not_checked", json::array()}};
+  json body{{"suggestions", json::array()}, {"not_checked", json::array()}, {"rules", json::array()}};
   for (const auto& entry : found->suggested) body["suggestions"].push_back(suggestion_json(entry));
   for (const auto& entry : found->not_checked) {
-    body["not_checked"].push_back(
-        {{"rule", entry.rule}, {"agency_kind", entry.agency_kind}, {"reason", text_json(entry.reason)}});
+    body["not_checked"].push_back({{"rule", entry.rule},
+                                   {"agency_kind", entry.agency_kind},
+                                   {"reason", text_json(entry.reason)},
+                                   {"legal_basis", entry.legal_basis}});
   }
+  for (const auto& trigger : found->law.triggers) body["rules"].push_back(rule_to_choose(trigger, found->law));
   return json_response(body.dump());
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "api/app/decisions.hpp"
 #include "api/http/case_json.hpp"
 #include "api/http/round_json.hpp"
 #include "api/http/values_json.hpp"
@@ -15,31 +16,16 @@ namespace {
 
 using json = nlohmann::json;
 
-const std::vector<Condition>& conditions_of(const DecisionState& decision) {
-  static const std::vector<Condition> nothing;
-  return std::visit(
-      [](const auto& stage) -> const std::vector<Condition>& {
-        if constexpr (std::is_same_v<std::decay_t<decltype(stage)>, NoDecision>) {
-          return nothing;
-        } else {
-          return stage.text.conditions;
-        }
-      },
-      decision);
+Text reason_of(const OpenAct& act, const Text& how) {
+  const Text what = act.request.empty() ? act.what : participation::name_of(act.act);
+  return {what.de + " " + how.de, what.en + " " + how.en};
 }
 
-Text reason_of(const OpenAct& act, const char* how) {
-  const Text name = participation::name_of(act.act);
-  const bool open = std::string_view{how} == "open";
-  const bool missing = std::string_view{how} == "missing";
-  return {fmt::format("{} {}", name.de,
-                      open      ? "steht aus"
-                      : missing ? "fehlt"
-                                : "ist versagt"),
-          fmt::format("{} {}", name.en,
-                      open      ? "is outstanding"
-                      : missing ? "is missing"
-                                : "was refused")};
+// Nothing is looked up on today's map for a case as it was.
+OpenActs acts_of(const Onlook& onlook, const Case& the_case) {
+  if (onlook.past) return participation::open_acts(the_case.participation, onlook.today);
+  return acts_in_the_way(onlook.app, onlook.view, the_case, conditions_of(the_case.application.decision), onlook.today,
+                         onlook.law);
 }
 
 json synopsis_objection(const participation::SynopsisObjection& objection) {
@@ -63,7 +49,8 @@ json synopsis_json(const Onlook& onlook, const Case& the_case) {
   json body{{"requests", json::array()},
             {"conditions", json::array()},
             {"objections", json::array()},
-            {"open_acts", json::array()}};
+            {"open_acts", json::array()},
+            {"unweighed", json::array()}};
   for (const auto& request : the_case.participation.requests) {
     body["requests"].push_back(request_json(onlook, the_case, request));
   }
@@ -92,17 +79,25 @@ json synopsis_json(const Onlook& onlook, const Case& the_case) {
                        : json(nullptr);
     body["conditions"].push_back(std::move(condition));
   }
-  const auto acts = participation::open_acts(the_case.participation, onlook.today);
-  const auto add = [&](const std::vector<OpenAct>& list, const char* how) {
+  const auto acts = acts_of(onlook, the_case);
+  const auto add = [&](const std::vector<OpenAct>& list, const char* state, const Text& how) {
     for (const auto& act : list) {
+      const auto agency = onlook.view.accounts().agency(act.agency);
       body["open_acts"].push_back({{"request", act.request.value},
+                                   {"agency", agency ? agency->name : ""},
+                                   {"rule", act.rule},
+                                   {"state", state},
                                    {"resolves_on", date_json(act.resolves_on)},
                                    {"reason", text_json(reason_of(act, how))}});
     }
   };
-  add(acts.open, "open");
-  add(acts.missing, "missing");
-  add(acts.refused, "refused");
+  add(acts.open, "open", {"steht aus", "is outstanding"});
+  add(acts.missing, "missing", {"fehlt", "is missing"});
+  add(acts.refused, "refused", {"ist versagt", "was refused"});
+  add(acts.not_responsible, "not_responsible",
+      {"fehlt: die gefragte Stelle ist nicht zuständig", "is missing: the agency that was asked is not responsible"});
+  add(acts.not_asked, "not_asked", {"ist nicht erbeten", "was not asked for"});
+  for (const auto& what : acts.unweighed) body["unweighed"].push_back(text_json(what));
   return body;
 }
 

@@ -194,6 +194,10 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
     if (const auto* back = std::get_if<RoundTakenBack>(&recorded.event); back != nullptr && back->requests.empty()) {
       text = {"Übernahme der Antworten zurückgenommen", "Carrying over of the answers taken back"};
     }
+    if (const auto* round = std::get_if<RoundOpened>(&recorded.event); round != nullptr && round->requests.empty()) {
+      if (!authority) continue;
+      text = {"Festgehalten, wer nicht gefragt wird", "Recorded who is not asked"};
+    }
     if (const auto name = period_of(the_case, recorded.event, onlook.law)) {
       text = {text.de + ": " + name->de, text.en + ": " + name->en};
     }

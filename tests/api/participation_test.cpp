@@ -271,6 +271,8 @@ TEST(Participation, FiguresOfAgencies) {
   c.now("2026-03-26T09:00:00Z");
   auto nature = c.town.visitor("natur@kreis.example");
   ASSERT_EQ(nature.post(asked(c.request("natur")) + "/statement", {{"outcome", "no_objection"}}).status, 201);
+  const auto running = c.clerk.get("/api/v1/agency-figures.csv").text;
+  EXPECT_NE(running.find("Wasserbehörde;1;0;;;\r\n"), std::string::npos) << "still open is no silence: " << running;
   tick(*c.town.app, parse_date("2026-04-20").value());
   const auto csv = c.clerk.get("/api/v1/agency-figures.csv").text;
   EXPECT_NE(csv.find("Naturschutzbehörde;Stellungnahme;1;0;1;10;0;0\r\n"), std::string::npos) << csv;

@@ -309,7 +309,7 @@ const std::vector<Row>& rows() {
        {{"complete", "no-draft"}, {"in_consultation", "no-draft"}}},
       {"serve_decision",
        command([](Story& s, const Context& c) {
-         return serve_decision(s.application(), {Service::certificate, s.today(), DocumentId{"notice"}}, c);
+         return serve_decision(s.application(), {Service::certificate, s.today(), DocumentId{"notice"}}, {}, c);
        }),
        {{"complete", "not-approved"}, {"in_consultation", "not-approved"}}},
       {"give_site_notice (start)",

@@ -18,7 +18,8 @@ std::string draft(Story& story, DraftDecision command) {
 }
 std::string serve(Story& story, Service service, const std::string& on) {
   return story.code([&](const Context& c) {
-    return serve_decision(story.application(), {service, day(on), DocumentId{"notice"}}, c);
+    return serve_decision(story.application(), {service, day(on), DocumentId{"notice"}},
+                          participation::open_acts(story.participation(), story.today()), c);
   });
 }
 

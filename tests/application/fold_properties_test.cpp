@@ -72,10 +72,11 @@ const std::vector<Step>& steps() {
            [](Story& s, const Context& c) {
              return file_document(s.application(), Story::file("notice", "notice", "authority"), c);
            }),
-      step("clara", "clerk",
-           [](Story& s, const Context& c) {
-             return serve_decision(s.application(), {Service::certificate, s.today(), DocumentId{"notice"}}, c);
-           }),
+      step(
+          "clara", "clerk",
+          [](Story& s, const Context& c) {
+            return serve_decision(s.application(), {Service::certificate, s.today(), DocumentId{"notice"}}, acts(s), c);
+          }),
   };
   // clang-format on
   return all;

@@ -147,7 +147,8 @@ class Story {
   Story& served(Service service = Service::certificate) {
     as("clara");
     return must([&](const Context& c) {
-      return serve_decision(application_, {service, today_, DocumentId{"notice"}}, c);
+      return serve_decision(application_, {service, today_, DocumentId{"notice"}},
+                            participation::open_acts(participation_, today_), c);
     });
   }
 

@@ -60,7 +60,7 @@ test('events reach another program', async ({ browser }) => {
     const { csrf } = (await (await clerk.get('/api/v1/session')).json()) as { csrf: string };
     const { applications } = (await (await clerk.get('/api/v1/applications?state=complete')).json()) as { applications: { id: string; file_number: string }[] };
     const one = applications[0];
-    const drafted = await clerk.put(`/api/v1/applications/${one?.id}/decision`, { headers: { 'X-CSRF-Token': csrf }, data: { outcome: 'granted', conditions: [], reasons: 'Gründe, die niemanden draußen angehen', fee_cents: 100 } });
+    const drafted = await clerk.put(`/api/v1/applications/${one?.id}/decision`, { headers: { 'X-CSRF-Token': csrf }, data: { outcome: 'refused', conditions: [], reasons: 'Gründe, die niemanden draußen angehen', fee_cents: 100 } });
     expect(drafted.status(), await drafted.text()).toBe(200);
     other.told.length = 0;
     other.set(secret, 200);

@@ -113,5 +113,32 @@ TEST(Suggest, IntersectionIsNotNearness) {
   EXPECT_EQ(find(suggestions, "flood-zone")->on_silence, SilenceEffect::none);
 }
 
+// A monument on the plot lies in its own surroundings, too: one office, one opinion, both reasons.
+TEST(Suggest, WhatSeveralRulesWantOfOneAgencyIsOneRequest) {
+  LayerHits hits = empty_layers();
+  hits.layers["monument"] = {{"Alte Kirche", 0, 120}};
+  hits.layers["flood-zone"] = {{"Weil", 0, 30}};
+  hits.layers["water-protection"] = {{"Zone III", 0, 400}};
+  const Suggestions suggestions = suggest(no_facts(), hits, hesse());
+  EXPECT_EQ(rules(suggestions), "municipality-hearing monument flood-zone ");
+  const Suggestion& heritage = *find(suggestions, "monument");
+  ASSERT_EQ(heritage.further.size(), 1U);
+  EXPECT_EQ(heritage.further[0].rule, "monument-surroundings");
+  EXPECT_EQ(heritage.further[0].legal_basis, "§ 18 Abs. 2 HDSchG, § 70 Abs. 1 HBO");
+  EXPECT_EQ(find(suggestions, "flood-zone")->further.at(0).rule, "water-protection");
+}
+
+TEST(Suggest, TheStrictestRuleStandsFirst) {
+  ProjectFacts facts = no_facts();
+  facts.known[ProjectFact::commercial] = true;
+  LayerHits hits = empty_layers();
+  hits.layers["major-accident"] = {{"Chemiepark", 0, 10}};
+  const Suggestions suggestions = suggest(facts, hits, hesse());
+  const Suggestion* strictest = find(suggestions, "major-accident");
+  ASSERT_NE(strictest, nullptr) << rules(suggestions);
+  EXPECT_EQ(strictest->on_silence, SilenceEffect::none);
+  EXPECT_EQ(strictest->rules(), (std::vector<std::string>{"major-accident", "immission"}));
+}
+
 }  // namespace suggest_test
 }  // namespace flurwerk::participation

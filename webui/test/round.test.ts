@@ -1,7 +1,7 @@
 // Putting a round together, and the address of an inbox view.
 import { describe, expect, it } from 'vitest';
 import { filtered, next_page, previous_page, query_of, states_asked, view_of } from '../src/pages/inbox/view';
-import { added_by_hand, changed, flaws, plans_of, released_to_all, resumed, round_input, suggested, with_agency, type Document, type Suggestion } from '../src/pages/participation/round';
+import { added_by_hand, changed, flaws, plans_of, released_to_all, resumed, round_input, rules_for, suggested, with_agency, type Document, type Rule, type Suggestion } from '../src/pages/participation/round';
 
 const suggestion = (rule: string, agency: string | null, act = 'opinion', period_rule = 'statement'): Suggestion =>
   ({ rule, agency_kind: rule, agency: agency ? { id: agency, name: agency } : null, reason: { de: 'weil', en: 'because' }, act, period_rule, period: '1M', on_silence: 'disregarded', legal_basis: '§ 70 Abs. 1 HBO' }) as Suggestion;
@@ -62,6 +62,36 @@ describe('round', () => {
       { agency: 'a2', act: 'opinion', rule: 'fire', released: ['d1', 'd2'] },
       { agency: 'a9', act: 'benehmen', question: 'Löschwasser?', released: ['d1', 'd2'] },
     ]);
+  });
+});
+
+describe('one request per agency and act', () => {
+  const church = { ...suggestion('monument', 'a5'), further: [{ rule: 'monument-surroundings', name: { de: 'U', en: 'S' }, reason: { de: 'nah', en: 'near' }, legal_basis: '§ 18 HDSchG', note: null }] } as Suggestion;
+  it('carries all its rules', () => {
+    expect(round_input('x', suggested([church], documents, [])).requests).toEqual([{ agency: 'a5', act: 'opinion', rule: 'monument', further_rules: ['monument-surroundings'], released: ['d1', 'd2'] }]);
+  });
+  it('is left out with all its rules, and alone if nobody else is asked', () => {
+    const plans = changed(suggested([church], documents, []), 1, { chosen: false, because: 'Abgesprochen.' });
+    expect(flaws('x', plans)).toEqual([]);
+    expect(round_input('x', plans)).toEqual({ title: 'x', requests: [], dropped: [{ rule: 'monument', reason: 'Abgesprochen.' }, { rule: 'monument-surroundings', reason: 'Abgesprochen.' }] });
+    const kept = { title: 'x', requests: [], dropped: [{ rule: 'monument', reason: 'Abgesprochen.' }] };
+    expect(resumed(suggested([church], documents, []), documents, kept).map(({ chosen, because }) => [chosen, because])).toEqual([[false, 'Abgesprochen.']]);
+  });
+  it('can be left out where the register has no such agency, but need not be', () => {
+    const plans = suggested([suggestion('forest', null, 'permit'), suggestion('town', 'a1')], documents, []);
+    expect(flaws('x', plans)).toEqual([]);
+    expect(round_input('x', changed(plans, 1, { because: 'Kein Wald mehr.' })).dropped).toEqual([{ rule: 'forest', reason: 'Kein Wald mehr.' }]);
+  });
+});
+
+describe('a request by hand', () => {
+  const rules = [
+    { rule: 'municipality-consent', agency_kind: 'municipality', act: 'einvernehmen' }, { rule: 'municipality-approval', agency_kind: 'municipality', act: 'zustimmung' }, { rule: 'state-road', agency_kind: 'state-road', act: 'zustimmung' },
+  ] as Rule[];
+  it('rests on a provision that fits agency and act', () => {
+    const plans = changed(added_by_hand([], documents), 1, { agency: 'a1', kind: 'municipality', act: 'zustimmung', rule: 'municipality-approval' });
+    expect(plans.flatMap((plan) => rules_for(plan, rules)).map(({ rule }) => rule)).toEqual(['municipality-approval']);
+    expect(round_input('x', plans).requests).toEqual([{ agency: 'a1', act: 'zustimmung', rule: 'municipality-approval', released: ['d1', 'd2'] }]);
   });
 });
 

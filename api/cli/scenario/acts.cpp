@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <sstream>
+#include <utility>
 
 #include "api/app/after_permit.hpp"
 #include "api/app/decisions.hpp"
@@ -175,9 +176,20 @@ Result<void> state(Stage& stage, const std::string& agency, const std::string& w
   return plain(submit_statement(stage.app(), on_paper ? stage.person("clerk") : stage.agency(agency), {}, statement));
 }
 
+// What agencies asked for in time is taken over as it stands.
 Result<void> draft(Stage& stage, DecisionOutcome outcome) {
   return in_case(stage, [&](const ApplicationId& id) {
     DraftDecision command{outcome, {}, "Gründe", 10000};
+    const auto the_case = stage.the_case();
+    for (const auto& request : the_case.participation.requests) {
+      const auto* statement = request.statement();
+      if (statement == nullptr || statement->late || outcome == DecisionOutcome::refused) continue;
+      for (Condition condition : statement->conditions) {
+        condition.source = request.spec.request;
+        condition.source_condition = std::exchange(condition.id, {});
+        command.conditions.push_back(std::move(condition));
+      }
+    }
     if (outcome == DecisionOutcome::granted_partly) command.refused_part = "Die Dachgaube.";
     return draft_decision(stage.app(), stage.person("clerk"), {}, id, command);
   });

@@ -12,7 +12,7 @@ import { LiveCheck } from './live-check';
 import { DraftStep } from './step';
 
 // Facts that agency rules ask for (permit-core/law, triggers).
-export const facts = ['special_building', 'class_4_or_5', 'plan_area', 'plan_exception', 'infill', 'outlying', 'commercial', 'farming', 'care_or_school'] as const;
+export const facts = ['special_building', 'class_4_or_5', 'plan_area', 'plan_exception', 'draft_plan', 'infill', 'outlying', 'approval_situation', 'commercial', 'farming', 'care_or_school', 'tall_over_100_m'] as const;
 
 @customElement('fw-step-project')
 export class StepProject extends DraftStep {

@@ -18,7 +18,7 @@ import { Act, announce } from '../case/act';
 import { act_name, length_name, silence_name } from '../case/words';
 import type { Link } from './links';
 import { unchecked_lines } from './reasons';
-import { acts, added_by_hand, changed, flaws, is_dropped, plans_of, released_to_all, resumed, round_input, suggested, with_agency, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
+import { acts, added_by_hand, can_be_dropped, changed, flaws, is_dropped, plans_of, released_to_all, resumed, round_input, rules_for, suggested, with_agency, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
 import { text } from './texts';
 
 type Suggestions = operations['suggest_agencies']['responses'][200]['content']['application/json'];
@@ -94,9 +94,10 @@ export class Composer extends FwElement {
       ${check_field(`plan-${plan.key}`, html`<strong>${name}</strong> <span class="fw-muted">${act_name(plan.act)}</span>`, plan.chosen, (chosen) => this.#change(plan.key, { chosen }))}
       <div class="fw-plan__body">
         <div class="fw-row">${suggestion && !suggestion.agency ? badge('warn', t(text.unknown_agency), 'warn') : nothing}${asked ? badge('plain', t(text.asked_before)) : nothing}${suggestion ? nothing : badge('plain', t(text.by_hand))}</div>
-        ${suggestion ? html`<p>${t(suggestion.reason)}${suggestion.competence ? html` ${t(suggestion.competence)}` : nothing}</p>${suggestion.note ? html`<p class="fw-aside">${t(suggestion.note)}</p>` : nothing}` : nothing}
+        ${suggestion ? html`<p>${t(suggestion.reason)}${suggestion.competence ? html` ${t(suggestion.competence)}` : nothing}</p>${suggestion.note ? html`<p class="fw-aside">${t(suggestion.note)}</p>` : nothing}
+          ${(suggestion.further ?? []).map((one) => html`<p>${t(one.reason)} <span class="fw-small fw-muted">${one.legal_basis}</span></p>${one.note && t(one.note) !== (suggestion.note ? t(suggestion.note) : '') ? html`<p class="fw-aside">${t(one.note)}</p>` : nothing}`)}` : nothing}
         ${suggestion ? html`<p class="fw-small fw-muted">${t(text.period_from, { length: length_name(suggestion.period) })} · ${silence_name(suggestion.on_silence)} · ${suggestion.legal_basis}</p>` : nothing}
-        ${is_dropped(plan) ? text_field({ id: `plan-${plan.key}-because`, label: t(text.dropped_because), value: plan.because, error: error_of(this.errors, `plan-${plan.key}-because`), on_input: (because) => this.#change(plan.key, { because }) }, { maxlength: 2000 }) : nothing}
+        ${can_be_dropped(plan) ? text_field({ id: `plan-${plan.key}-because`, label: t(text.dropped_because), value: plan.because, optional: !is_dropped(plan), error: error_of(this.errors, `plan-${plan.key}-because`), on_input: (because) => this.#change(plan.key, { because }) }, { maxlength: 2000 }) : nothing}
         ${plan.chosen ? this.#details(plan) : nothing}
       </div></li>`;
   }
@@ -113,7 +114,8 @@ export class Composer extends FwElement {
       ${plan.suggestion && !plan.suggestion.agency ? html`<p>${t(text.unknown_agency_text, { kind: agency_kind_name(plan.suggestion.agency_kind) })}</p>` : nothing}
       ${plan.suggestion?.agency ? nothing : select_field({ id: id('agency'), label: t(text.agency), value: plan.agency, error: error('agency'), on_input: (agency) => (this.plans = with_agency(this.plans, plan.key, this.agencies.find(({ id: one }) => one === agency) ?? { id: '', kind: '' }, this.application.documents)) },
         [{ value: '', label: t(text.agency_choose) }, ...this.agencies.map((agency) => ({ value: agency.id, label: agency.name }))])}
-      ${plan.suggestion ? nothing : select_field({ id: id('act'), label: t(text.act), hint: t(text.act_hint), value: plan.act, on_input: (act) => this.#change(plan.key, { act: act as Kind }) }, acts.map((act) => ({ value: act, label: act_name(act) })))}
+      ${plan.suggestion ? nothing : select_field({ id: id('act'), label: t(text.act), hint: t(text.act_hint), value: plan.act, on_input: (act) => this.#change(plan.key, { act: act as Kind, rule: '' }) }, acts.map((act) => ({ value: act, label: act_name(act) })))}
+      ${this.#legal_basis(plan)}
       ${plan.suggestion ? nothing : text_field({ id: id('because'), label: t(text.added_because), value: plan.because, optional: true, on_input: (because) => this.#change(plan.key, { because }) }, { maxlength: 2000 })}
       <details class="fw-why" ?open=${!!error('released') || !plan.suggestion}><summary>${t(text.details)} <span class="fw-muted">(${t(text.released_count, { n: plan.released.length, m: this.application.documents.length })})</span></summary>
         <div class="fw-fields fw-plan__fields">
@@ -138,6 +140,15 @@ export class Composer extends FwElement {
     const several = this.plans.filter(({ chosen }) => chosen).length > 1;
     return html`<div class="fw-row">${choices.map(([label, released]) => html`<button class="fw-plain" type="button" aria-label=${`${label}: ${name}`} @click=${() => this.#change(plan.key, { released })}>${label}</button>`)}
       ${several ? html`<button class="fw-plain" type="button" @click=${() => (this.plans = released_to_all(this.plans, plan.key))}>${t(text.release_everywhere)}</button>` : nothing}</div>`;
+  }
+
+  #legal_basis(plan: Plan): TemplateResult | typeof nothing {
+    const rules = rules_for(plan, this.suggestions?.rules ?? []);
+    if (!rules.length) return nothing;
+    const known = rules.find(({ rule }) => rule === plan.rule);
+    return html`${select_field({ id: `plan-${plan.key}-rule`, label: t(text.legal_basis), hint: t(text.legal_basis_hint), value: plan.rule, on_input: (rule) => this.#change(plan.key, { rule }) },
+      [{ value: '', label: t(text.legal_basis_general) }, ...rules.map((rule) => ({ value: rule.rule, label: `${t(rule.name)}: ${rule.legal_basis}` }))])}
+      ${known ? html`<p class="fw-small fw-muted">${t(text.period_from, { length: length_name(known.period) })} · ${silence_name(known.on_silence)}</p>` : nothing}`;
   }
 
   #message(flaw: Flaw): FormError {

@@ -30,7 +30,7 @@ export function request_acts(request: StatementRequest): RequestAct[] {
     ['submit_statement', open || request.status === 'silent' || !!request.correctable],
     ['replace_consent', request.statement?.outcome === 'objection' && !!request.replaceable && !request.consent_replaced && !request.statement.late],
     ['ask_applicant', request.status !== 'withdrawn' && !waits_for_applicant(request)],
-    ['withdraw_request', open],
+    ['withdraw_request', open || (request.statement?.outcome === 'not_responsible' && request.act !== 'opinion')],
   ];
   return acts.filter(([name, fits]) => fits && live(name)).map(([name]) => name);
 }

@@ -15,6 +15,7 @@ export interface Plan {
   kind: string; // of the agency; empty: not known yet
   suggestion: Suggestion | undefined; // none: added by hand
   act: Act;
+  rule: string; // added by hand: the provision it rests on, where the law has one; empty: none was chosen
   question: string;
   released: string[];
   with_findings: boolean; // and the drawing with what the checks say of it
@@ -25,6 +26,13 @@ export interface Flaw {
   key: number; // 0: the round itself
   field: 'title' | 'requests' | 'agency' | 'released' | 'because';
 }
+
+export type Rule = operations['suggest_agencies']['responses'][200]['content']['application/json']['rules'][number];
+
+// The provisions on which a request by hand can rest.
+export const rules_for = (plan: Plan, rules: readonly Rule[]): Rule[] =>
+  plan.suggestion || !plan.kind ? [] : rules.filter((rule) => rule.agency_kind === plan.kind && rule.act === plan.act);
+const rules_of = (suggestion: Suggestion): string[] => [suggestion.rule, ...(suggestion.further ?? []).map(({ rule }) => rule)];
 
 export const acts: readonly Act[] = ['opinion', 'benehmen', 'einvernehmen', 'zustimmung', 'permit'];
 const known_act = (act: string): Act => acts.find((known) => known === act) ?? 'opinion';
@@ -61,6 +69,7 @@ export function suggested(suggestions: readonly Suggestion[], documents: readonl
     kind: suggestion.agency_kind,
     suggestion,
     act: known_act(suggestion.act),
+    rule: '',
     question: '',
     released: plans_of(documents, suggestion.agency_kind),
     with_findings: drawn && shows_site(documents),
@@ -69,10 +78,10 @@ export function suggested(suggestions: readonly Suggestion[], documents: readonl
   }));
 }
 
-// What a clerk adds: period, legal basis and effect of silence then follow from the act alone.
+// What a clerk adds: period, legal basis and effect of silence follow from the provision chosen for it, else from the act.
 export function added_by_hand(plans: readonly Plan[], documents: readonly Document[], drawn = false): Plan[] {
   const key = 1 + Math.max(0, ...plans.map((plan) => plan.key));
-  return [...plans, { key, chosen: true, agency: '', kind: '', suggestion: undefined, act: 'opinion', question: '', released: plans_of(documents), with_findings: drawn && shows_site(documents), must_explain: false, because: '' }];
+  return [...plans, { key, chosen: true, agency: '', kind: '', suggestion: undefined, act: 'opinion', rule: '', question: '', released: plans_of(documents), with_findings: drawn && shows_site(documents), must_explain: false, because: '' }];
 }
 
 export const changed = (plans: readonly Plan[], key: number, patch: Partial<Plan>): Plan[] =>
@@ -82,7 +91,7 @@ export const changed = (plans: readonly Plan[], key: number, patch: Partial<Plan
 export function with_agency(plans: readonly Plan[], key: number, agency: Pick<Agency, 'id' | 'kind'>, documents: readonly Document[]): Plan[] {
   const plan = plans.find((one) => one.key === key);
   const untouched = plan && !plan.suggestion && plan.released.join() === plans_of(documents, plan.kind).join();
-  return changed(plans, key, { agency: agency.id, kind: agency.kind, ...(untouched ? { released: plans_of(documents, agency.kind) } : {}) });
+  return changed(plans, key, { agency: agency.id, kind: agency.kind, rule: '', ...(untouched ? { released: plans_of(documents, agency.kind) } : {}) });
 }
 
 // What one agency gets, for all that are asked.
@@ -92,20 +101,24 @@ export function released_to_all(plans: readonly Plan[], key: number): Plan[] {
 }
 
 // A suggestion that could be followed and is not.
-export const is_dropped = (plan: Plan): boolean => plan.must_explain && !plan.chosen && !!plan.suggestion?.agency;
+export const is_dropped = (plan: Plan): boolean => can_be_dropped(plan) && !!plan.suggestion?.agency;
+// Where the register has no such agency, a reason may be given all the same.
+export const can_be_dropped = (plan: Plan): boolean => plan.must_explain && !plan.chosen && !!plan.suggestion;
+const drops = (plan: Plan): boolean => can_be_dropped(plan) && !!plan.because.trim();
 
 // The round that was kept: what was planned is put into the suggestions of today.
 export function resumed(plans: readonly Plan[], documents: readonly Document[], kept: KeptRound): Plan[] {
   const result = plans.map((plan): Plan => {
-    const dropped = kept.dropped?.find(({ rule }) => rule === plan.suggestion?.rule);
-    const planned = kept.requests.find(({ rule }) => rule && rule === plan.suggestion?.rule);
+    const rules = plan.suggestion ? rules_of(plan.suggestion) : [];
+    const dropped = kept.dropped?.find(({ rule }) => rules.includes(rule));
+    const planned = kept.requests.find(({ rule }) => rule && rules.includes(rule));
     if (!planned) return { ...plan, chosen: false, because: dropped?.reason ?? '' };
     return { ...plan, chosen: true, agency: planned.agency, question: planned.question ?? '', released: planned.released, with_findings: planned.with_findings ?? false };
   });
   for (const planned of kept.requests) {
-    if (planned.rule && plans.some(({ suggestion }) => suggestion?.rule === planned.rule)) continue;
+    if (planned.rule && plans.some(({ suggestion }) => suggestion && rules_of(suggestion).includes(planned.rule ?? ''))) continue;
     const [added] = added_by_hand(result, documents).slice(-1);
-    if (added) result.push({ ...added, agency: planned.agency, act: planned.act, question: planned.question ?? '', released: planned.released, with_findings: planned.with_findings ?? false, because: planned.added_because ?? '' });
+    if (added) result.push({ ...added, agency: planned.agency, act: planned.act, rule: planned.rule ?? '', question: planned.question ?? '', released: planned.released, with_findings: planned.with_findings ?? false, because: planned.added_because ?? '' });
   }
   return result;
 }
@@ -114,7 +127,7 @@ export function flaws(title: string, plans: readonly Plan[]): Flaw[] {
   const chosen = plans.filter((plan) => plan.chosen);
   const result: Flaw[] = [];
   if (!title.trim()) result.push({ key: 0, field: 'title' });
-  if (!chosen.length) result.push({ key: 0, field: 'requests' });
+  if (!chosen.length && !plans.some(drops)) result.push({ key: 0, field: 'requests' });
   for (const plan of chosen) {
     if (!plan.agency) result.push({ key: plan.key, field: 'agency' });
     if (!plan.released.length) result.push({ key: plan.key, field: 'released' });
@@ -126,13 +139,14 @@ export function flaws(title: string, plans: readonly Plan[]): Flaw[] {
 }
 
 export function round_input(title: string, plans: readonly Plan[]): RoundInput {
-  const dropped = plans.filter((plan) => is_dropped(plan) && plan.because.trim()).map((plan) => ({ rule: plan.suggestion?.rule ?? '', reason: plan.because.trim() }));
+  const dropped = plans.filter(drops).flatMap((plan) => (plan.suggestion ? rules_of(plan.suggestion) : []).map((rule) => ({ rule, reason: plan.because.trim() })));
   return {
     title: title.trim(),
     requests: plans.filter((plan) => plan.chosen).map((plan) => ({
       agency: plan.agency,
       act: plan.act,
-      ...(plan.suggestion ? { rule: plan.suggestion.rule } : {}),
+      ...(plan.suggestion ? { rule: plan.suggestion.rule } : plan.rule ? { rule: plan.rule } : {}),
+      ...(plan.suggestion?.further?.length ? { further_rules: plan.suggestion.further.map(({ rule }) => rule) } : {}),
       ...(plan.question.trim() ? { question: plan.question.trim() } : {}),
       released: plan.released,
       ...(plan.with_findings ? { with_findings: true } : {}),
