@@ -30,6 +30,7 @@ const std::map<std::string_view, StepText>& step_texts() {
       {"CompletenessConfirmed", {{"Vollständigkeit bestätigt", "Completeness confirmed"}, false}},
       {"CompletenessDeemed", {{"Gilt als vollständig", "Deemed complete"}, false}},
       {"DecisionPeriodExtended", {{"Entscheidungsfrist verlängert", "Decision period extended"}, false}},
+      {"DecisionStartDetermined", {{"Entscheidungsfrist beginnt", "Decision period begins"}, false}},
       {"WithdrawalProposed", {{"Nachforderungsfrist abgelaufen", "Period of the demand has ended"}, false}},
       {"WithdrawalDeemed", {{"Gilt als zurückgenommen", "Deemed withdrawn"}, false}},
       {"ApplicationRejected", {{"Bauantrag zurückgewiesen", "Application sent back"}, false}},
@@ -120,6 +121,8 @@ Text site_notice_text(const SiteNoticeGiven& given) {
 Date legal_day(const RecordedEvent& recorded) {
   if (const auto* silence = std::get_if<SilenceRecorded>(&recorded.event)) return silence->effective_on;
   if (const auto* deemed = std::get_if<DeemedPermitArisen>(&recorded.event)) return deemed->arisen_on;
+  if (const auto* start = std::get_if<DecisionStartDetermined>(&recorded.event); start != nullptr && start->deadline)
+    return start->deadline->derivation.from;
   if (const auto* proposed = std::get_if<WithdrawalProposed>(&recorded.event)) return proposed->lapsed_on;
   if (const auto* withdrawn = std::get_if<WithdrawalDeemed>(&recorded.event)) return withdrawn->withdrawn_on;
   if (const auto* served = std::get_if<DecisionServed>(&recorded.event)) return served->served_on;
@@ -201,6 +204,11 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
       const auto known = onlook.view.accounts().agency(*agency);
       const std::string name = known ? known->name : agency->value;
       text = {text.de + ": " + name, text.en + ": " + name};
+    }
+    if (const auto* start = std::get_if<DecisionStartDetermined>(&recorded.event);
+        start != nullptr && !start->deadline) {
+      text = {"Entscheidungsfrist beginnt erst mit den Stellungnahmen",
+              "Decision period begins with the statements only"};
     }
     const Date day = legal_day(recorded);
     steps.emplace_back(

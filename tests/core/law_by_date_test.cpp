@@ -18,6 +18,29 @@ TEST(LawByDate, MinimumSetbackOfHesseChangedOnOneDay) {
   EXPECT_EQ(law("HE", "2025-10-14").setbacks.minimum_mm, 2500);
 }
 
+// What begins a decision period: completeness, statements, or some time after.
+TEST(LawByDate, WhatBeginsADecisionPeriod) {
+  const struct {
+    const char *land, *procedure;
+    bool by_statements;
+    const char* after;
+  } table[] = {{"HE", "simplified", false, ""},  {"HE", "full", false, ""}, {"SN", "simplified", false, ""},
+               {"NW", "simplified", true, ""},   {"NW", "full", true, ""},  {"NW", "preliminary", true, ""},
+               {"BW", "simplified", true, ""},   {"BW", "full", true, ""},  {"BW", "preliminary", true, ""},
+               {"BY", "simplified", false, "3W"}};
+  for (const auto& row : table) {
+    SCOPED_TRACE(std::string(row.land) + " " + row.procedure);
+    const LawAt at = law(row.land, "2026-11-21");
+    const PeriodRule* rule = at.period(at.procedure(row.procedure)->decision_rule);
+    ASSERT_NE(rule, nullptr);
+    EXPECT_EQ(rule->starts_when == StartsWhen::statements_in, row.by_statements);
+    EXPECT_EQ(rule->starts_after ? to_string(*rule->starts_after) : "", row.after);
+    EXPECT_EQ(at.law_switch("asked-late") != nullptr, row.by_statements);
+  }
+  EXPECT_TRUE(law("BW", "2026-11-21").procedure("simplified")->needs_consent);
+  EXPECT_FALSE(law("HE", "2026-11-21").procedure("simplified")->needs_consent);
+}
+
 TEST(LawByDate, Periods) {
   struct Row {
     const char *land, *on, *rule, *length;
