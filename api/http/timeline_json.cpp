@@ -194,8 +194,21 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
     if (found == step_texts().end() || (found->second.internal && !authority)) continue;
     Text text = found->second.text;
     if (const auto* given = std::get_if<SiteNoticeGiven>(&recorded.event)) text = site_notice_text(*given);
+    if (const auto* filed = std::get_if<ExemptionFiled>(&recorded.event); filed != nullptr && filed->notice) {
+      text = {"Anzeige eingegangen", "Notice received"};
+    }
+    const auto* in_law = onlook.law.procedure(the_case.application.procedure);
+    if (std::holds_alternative<ExemptionForwarded>(recorded.event) && in_law != nullptr &&
+        in_law->receipt_by_authority) {
+      text = {"Vollständiger Eingang bestätigt", "Complete receipt confirmed"};
+    }
     if (const auto* back = std::get_if<RoundTakenBack>(&recorded.event); back != nullptr && back->requests.empty()) {
       text = {"Übernahme der Antworten zurückgenommen", "Carrying over of the answers taken back"};
+    }
+    if (const auto* start = std::get_if<DecisionStartDetermined>(&recorded.event);
+        start != nullptr && !start->deadline) {
+      text = {"Entscheidungsfrist beginnt erst mit den Stellungnahmen",
+              "Decision period begins with the statements only"};
     }
     if (const auto name = period_of(the_case, recorded.event, onlook.law)) {
       text = {text.de + ": " + name->de, text.en + ": " + name->en};
@@ -204,11 +217,6 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
       const auto known = onlook.view.accounts().agency(*agency);
       const std::string name = known ? known->name : agency->value;
       text = {text.de + ": " + name, text.en + ": " + name};
-    }
-    if (const auto* start = std::get_if<DecisionStartDetermined>(&recorded.event);
-        start != nullptr && !start->deadline) {
-      text = {"Entscheidungsfrist beginnt erst mit den Stellungnahmen",
-              "Decision period begins with the statements only"};
     }
     const Date day = legal_day(recorded);
     steps.emplace_back(

@@ -87,6 +87,12 @@ TEST(LawByDate, Periods) {
       {"BW", "2026-11-21", "notification-wait", "2W", false, start_allowed, "§ 59 Abs. 4 LBO BW"},
       {"BW", "2026-11-21", "decision-full", "2M", true, none, "§ 54 Abs. 5 LBO BW"},
       {"BW", "2026-11-21", "decision-simplified", "1M", true, deemed_permit, "§ 54 Abs. 5, § 58 Abs. 1a LBO BW"},
+      {"HE", "2026-11-21", "demolition-notice", "1M", false, start_allowed, "§ 63a Satz 2, 5 HBO"},
+      {"SN", "2026-11-21", "exemption-validity", "3Y", false, lapses, "§ 62 Abs. 3 Satz 6 SächsBO"},
+      {"NW", "2026-11-21", "exemption-wait", "1M", false, start_allowed, "§ 63 Abs. 3 Satz 4 BauO NRW 2018"},
+      {"NW", "2026-11-21", "exemption-validity", "3Y", false, lapses, "§ 63 Abs. 3 Satz 6 BauO NRW 2018"},
+      {"NW", "2026-11-21", "exemption-interruption", "1Y", false, lapses, "§ 63 Abs. 3 Satz 6 BauO NRW 2018"},
+      {"BY", "2026-11-21", "exemption-validity", "4Y", false, lapses, "Art. 58 Abs. 2 Satz 7 BayBO"},
       {"BW", "2026-11-21", "neighbour-objection", "2W", true, none, "§ 55 Abs. 2 Satz 1 LBO BW"},
   };
   for (const Row& row : table) {

@@ -68,6 +68,7 @@ export const text = texts({
   answer_exemption_text: { de: 'Gründe sind nicht nötig ({hbo_64_4}). Wer ein Verfahren fordert, beendet die Freistellung; ein Verzicht lässt den Baubeginn zu, sobald niemand mehr ein Verfahren fordern kann.', en: 'No reasons are needed ({hbo_64_4}). Demanding a procedure ends the exemption; a waiver lets the works begin once nobody can demand a procedure any more.' },
   declared_by: { de: 'Wer erklärt', en: 'Who declares' },
   by_municipality: { de: 'Gemeinde', en: 'Municipality' },
+  by_authority_too: { de: 'Bauaufsicht', en: 'Building authority' },
   by_authority: { de: 'Bauaufsicht (nur {hbo_64a})', en: 'Building authority ({hbo_64a} only)' },
   declared: { de: 'Erklärung', en: 'Declaration' },
   answer_waived: { de: 'Verzicht auf ein Verfahren', en: 'Waives a procedure' },
