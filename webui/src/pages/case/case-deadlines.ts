@@ -57,7 +57,7 @@ function awaited(application: Application): TemplateResult | typeof nothing {
   const awaits = application.decision_awaits;
   if (!awaits) return nothing;
   const { deadline, requests } = awaits;
-  return html`<section class="fw-stack fw-stack--tight fw-awaits"><h3>${t(deadline.name)}</h3>
+  return html`<section class="fw-stack fw-stack--tight"><h3>${t(deadline.name)}</h3>
     <p>${t(requests === 1 ? text.awaits_one : text.awaits, { n: requests, start: date(deadline.from), end: date(deadline.end) })} <span class="fw-small fw-muted">${deadline.basis}</span></p>
     ${why(deadline)}</section>`;
 }
