@@ -100,7 +100,8 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
       return facts.decision_drafted && facts.drafted_by != viewer.account && !facts.change_open;
     case Moment::drafted_or_approved: return facts.decision_drafted || facts.decision_approved;
     case Moment::approved: return facts.decision_approved;
-    case Moment::not_forwarded: return !facts.forwarded;
+    case Moment::not_forwarded: return !facts.forwarded && !facts.notice_only;
+    case Moment::answerable: return !facts.notice_only;
     case Moment::at_work: return !facts.interrupted;
     case Moment::interrupted: return facts.interrupted;
     case Moment::validity_not_requested: return !facts.validity_requested;
@@ -158,6 +159,7 @@ CaseFacts case_facts(const Application& application) {
   facts.asked = application.asked;
   facts.below = application.below;
   facts.state = application.state;
+  facts.notice_only = application.notice_only;
   facts.forwarded = application.municipality_received_on.has_value();
   facts.run_out = std::ranges::any_of(application.deadlines, [](const TrackedDeadline& tracked) {
     const auto* lapsed = std::get_if<Lapsed>(&tracked.settlement);

@@ -87,7 +87,8 @@ enum class Moment : std::uint8_t {
   awaits_approval,  // and not from the one who drafted it
   drafted_or_approved,
   approved,
-  not_forwarded,  // the municipality's receipt of an exemption is not known yet
+  not_forwarded,  // the receipt that counts of an exemption is not known yet
+  answerable,     // somebody can still demand a procedure, or waive one
   at_work,        // and no interruption is recorded
   interrupted,
   validity_not_requested,
@@ -132,6 +133,7 @@ struct CaseFacts {
   bool decision_approved = false;        // waits for service
   AccountId drafted_by;                  // of the decision
   bool decision_period_running = false;  // and not extended yet
+  bool notice_only = false;              // nobody can demand a procedure
   bool forwarded = false;                // an exemption, to the municipality
   bool interrupted = false;              // the works
   bool run_out = false;                  // a period with which the permit lapses

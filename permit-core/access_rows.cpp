@@ -168,7 +168,7 @@ std::span<const AccessRow> access_rows() {
       {extend_decision_period, clerk, authority, live<DecisionPeriodExtended>(), Moment::period_extendable},
 
       {forward_exemption, clerk, authority, live<ExemptionForwarded>(), Moment::not_forwarded},
-      {answer_exemption, clerk, authority, live<ExemptionAnswered>(), any},
+      {answer_exemption, clerk, authority, live<ExemptionAnswered>(), Moment::answerable},
 
       {suggest_agencies, officers, authority, undecided, any},
       {open_round, clerk, authority, live<RoundOpened>(), Moment::not_approved},

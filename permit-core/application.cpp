@@ -57,6 +57,10 @@ const TrackedDeadline* Application::deadline(const DeadlineId& deadline_id) cons
   return it == deadlines.end() ? nullptr : &*it;
 }
 
+bool Application::start_in_doubt() const {
+  return decision_start && decision_start->by_statements && rounds > decision_start->rounds;
+}
+
 DeadlineId Application::next_deadline_id(int offset) const {
   return {"d" + std::to_string(deadlines.size() + 1 + static_cast<std::size_t>(offset))};
 }

@@ -72,6 +72,12 @@ struct DecisionServedState {
 };
 using DecisionState = std::variant<NoDecision, DecisionInDraft, DecisionApprovedState, DecisionServedState>;
 
+struct DecisionStart {  // what began the decision period, where the law lets it begin with statements
+  Date on;
+  bool by_statements;  // false: completeness, nobody having been asked
+  int rounds;          // that had been opened by then
+};
+
 struct ChangeRecord {  // Änderung eines eingereichten Antrags
   ApplicationChanged filed;
   std::optional<ChangeAssessed> assessed;
@@ -106,11 +112,13 @@ struct Application {
   std::optional<Date> received_on;               // Eingang
   std::optional<Date> complete_on;               // the decision period starts here
   std::optional<Date> municipality_received_on;  // of an exemption: forwarded to it
+  bool notice_only = false;                      // filed as a mere notice: nobody can demand a procedure
   bool completeness_deemed = false;              // complete by silence, not by confirmation
   std::vector<DemandedItem> demanded;
   std::optional<Date> withdrawal_proposed_on;  // lapsed uncured; the authority has to confirm
   std::vector<TrackedDeadline> deadlines;      // its own, not those of statement requests
   bool decision_period_extended = false;
+  std::optional<DecisionStart> decision_start;  // none: not begun, or begun by completeness alone as in most Länder
   int rounds = 0;
   std::vector<AgencyId> asked;           // agencies that were asked at any time
   std::vector<AgencyId> below;           // agencies to which one of these handed its request on
@@ -144,6 +152,8 @@ struct Application {
   const TrackedDeadline* running_deadline(Purpose purpose) const;
   const TrackedDeadline* deadline(const DeadlineId& deadline_id) const;
   DeadlineId next_deadline_id(int offset = 0) const;  // "d3"
+  // Somebody was asked after statements had begun the decision period: the law leaves open whether it goes on.
+  bool start_in_doubt() const;
 };
 
 // Each as it is on file now; what is not on file is left out.

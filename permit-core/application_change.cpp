@@ -142,6 +142,7 @@ Result<void> restart(const Application& application, const AssessChange& command
   if (!decision) return tl::unexpected(decision.error());
   assessed.complete_on = command.complete_on;
   assessed.decision = std::move(*decision);
+  assessed.decision_waits = begins_with_statements(moved, context.law) != nullptr;
   return {};
 }
 

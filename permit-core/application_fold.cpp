@@ -1,6 +1,7 @@
 // Folding the log: what each event does to an application beside moving it along the state graph.
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "permit-core/application.hpp"
 #include "permit-core/berlin_day.hpp"
@@ -147,6 +148,15 @@ struct Fold {
     track(application, e.deadline, Purpose::decision);
     application.decision_period_extended = true;
   }
+  void operator()(const DecisionStartDetermined& e) const {
+    const auto before = std::exchange(application.decision_start, std::nullopt);
+    if (!e.deadline) return settle(application, Purpose::decision, Moot{day});
+    settle(application, Purpose::decision, Replaced{e.deadline->id});
+    track(application, e.deadline, Purpose::decision);
+    const bool put_right = before && before->by_statements && e.by_statements;  // it depends on the same requests
+    application.decision_start =
+        DecisionStart{e.deadline->derivation.from, e.by_statements, put_right ? before->rounds : application.rounds};
+  }
   void operator()(const WithdrawalProposed& e) const {
     settle(application, Purpose::demand, Lapsed{e.lapsed_on, SilenceEffect::deemed_withdrawn_proposed});
     application.withdrawal_proposed_on = e.lapsed_on;
@@ -184,22 +194,27 @@ struct Fold {
     } else if (application.complete_on) {
       settle(application, Purpose::completeness, Met{day});
     }
+    if (e.decision_waits) {
+      settle(application, Purpose::decision, Moot{day});
+      complete_anew(e.complete_on);
+    }
     if (!e.decision) return;
     settle(application, Purpose::decision, Replaced{e.decision->id});
     track(application, e.decision, Purpose::decision);
-    application.complete_on = e.complete_on;
+    complete_anew(e.complete_on);
+  }
+  void complete_anew(std::optional<Date> complete_on) const {
+    application.complete_on = complete_on;
     application.completeness_deemed = false;
     application.decision_period_extended = false;
+    application.decision_start.reset();
   }
   // The periods of the former procedure have no subject any more; those of the new one follow.
   void switch_to(const ChangeAssessed& e) const {
     application.procedure = e.procedure;
     if (!e.decision) settle(application, Purpose::decision, Moot{day});
     if (!e.completeness && !e.complete_on) settle(application, Purpose::completeness, Moot{day});
-    if (!e.complete_on) return;
-    application.complete_on = e.complete_on;
-    application.completeness_deemed = false;
-    application.decision_period_extended = false;
+    if (e.complete_on) complete_anew(e.complete_on);
   }
   void operator()(const DraftFiledAsChange&) const { close(application, day); }
   void operator()(const ApplicationRejected&) const {
@@ -246,6 +261,7 @@ struct Fold {
   void operator()(const ExemptionFiled& e) const {
     application.file_number = e.file_number;
     application.received_on = e.received_on;
+    application.notice_only = e.notice;
     for (const Deadline& deadline : e.deadlines) track(application, deadline, Purpose::exemption);
     turn(application, e.received_on, Side::authority);
   }

@@ -64,6 +64,24 @@ Result<Deadline> demand_deadline(const Application& application, const DemandDoc
   return make_deadline(application.next_deadline_id(), rule, command.served_on, context.calendar, context.law);
 }
 
+// The period begins some time after the event, and says so before it is counted.
+Result<Deadline> later_deadline(const Application& application, const PeriodRule& rule, Date event,
+                                const Context& context) {
+  const auto before = derive(event, *rule.starts_after, context.calendar, Shift::no);
+  if (!before) return tl::unexpected(before.error());
+  auto deadline = make_deadline(application.next_deadline_id(), rule, before->end, context.calendar, context.law);
+  if (!deadline) return deadline;
+  const Text length = spell_out(*rule.starts_after);
+  auto& steps = deadline->derivation.steps;
+  steps.insert(steps.begin(), {rule.basis,
+                               before->end,
+                               {"Die Frist beginnt " + length.de + " nach dem vollständigen Eingang am " +
+                                    german_date(event) + ", also am " + german_date(before->end) + ".",
+                                "The period begins " + length.en + " after complete receipt on " + to_string(event) +
+                                    ", on " + to_string(before->end) + "."}});
+  return deadline;
+}
+
 // A demanded period may be replaced after its end, but not once the authority has confirmed the withdrawal.
 Result<void> demand_in_time(const Application& application, const DemandDocuments& command, const Context& context) {
   if (application.state == ApplicationState::submitted) {
@@ -135,13 +153,21 @@ Decided supply_documents(const Application& application, const SupplyDocuments& 
   return std::vector<Event>{DocumentsSupplied{context.today, command.partial, std::move(alarm)}};
 }
 
+const PeriodRule* begins_with_statements(const Application& application, const LawAt& law) {
+  const Procedure* procedure = law.procedure(application.procedure);
+  const PeriodRule* rule = procedure == nullptr ? nullptr : law.period(procedure->decision_rule);
+  return rule != nullptr && rule->starts_when == StartsWhen::statements_in ? rule : nullptr;
+}
+
 Result<std::optional<Deadline>> decision_deadline(const Application& application, Date complete_on,
                                                   const Context& context) {
   const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
   if (!procedure) return tl::unexpected(procedure.error());
   const PeriodRule* rule = context.law.period((*procedure)->decision_rule);
-  if (rule == nullptr) return std::optional<Deadline>{};
-  auto deadline = make_deadline(application.next_deadline_id(), *rule, complete_on, context.calendar, context.law);
+  if (rule == nullptr || rule->starts_when == StartsWhen::statements_in) return std::optional<Deadline>{};
+  auto deadline = rule->starts_after ? later_deadline(application, *rule, complete_on, context)
+                                     : make_deadline(application.next_deadline_id(), *rule, complete_on,
+                                                     context.calendar, context.law);
   if (!deadline) return tl::unexpected(deadline.error());
   // Procedures may share a rule; whether its end grants the permit is the procedure's to say (§ 65, never § 66).
   deadline->on_silence = (*procedure)->deemed_permit ? SilenceEffect::deemed_permit : SilenceEffect::none;

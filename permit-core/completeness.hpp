@@ -33,7 +33,11 @@ Decided confirm_completeness(const Application& application, const ConfirmComple
 // The deemed withdrawal that the end of a demand's period has proposed (§ 70 Abs. 2 Satz 5 HBO).
 Decided confirm_withdrawal(const Application& application, const Context& context);
 
-// The decision deadline of the application's procedure from the day of complete receipt; none where the law sets none.
+// The rule of the decision period where the law lets it begin with statements; nullptr in every other case.
+const PeriodRule* begins_with_statements(const Application& application, const LawAt& law);
+
+// The decision deadline of the application's procedure from the day of complete receipt; none where the law sets none,
+// or lets it begin with statements (participation/decision_start).
 Result<std::optional<Deadline>> decision_deadline(const Application& application, Date complete_on,
                                                   const Context& context);
 

@@ -37,7 +37,7 @@ struct Replaced {
   DeadlineId by;  // the extension, or the period of a further demand
 };
 struct Moot {
-  Date on;  // the case was closed before the period ended
+  Date on;  // the case was closed before the period ended, or the period has no subject any more
 };
 using Settlement = std::variant<Running, Met, Lapsed, Replaced, Moot>;
 

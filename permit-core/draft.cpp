@@ -44,10 +44,11 @@ Result<void> procedure_carried(const LawAt& law, const std::string& id) {
   const auto procedure = need_procedure(law, id, "/procedure");
   if (!procedure) return tl::unexpected(procedure.error());
   if (carried(law, **procedure)) return {};
+  const Text why = (*procedure)->note ? Text{" " + (*procedure)->note->de, " " + (*procedure)->note->en} : Text{};
   return refuse(
       RefusalKind::invalid, "procedure-not-carried",
-      {"Das Verfahren \"" + (*procedure)->name.de + "\" führt dieses Programm noch nicht.",
-       "This program does not carry the procedure \"" + (*procedure)->name.en + "\" yet."},
+      {"Das Verfahren \"" + (*procedure)->name.de + "\" führt dieses Programm nicht." + why.de,
+       "This program does not carry the procedure \"" + (*procedure)->name.en + "\"." + why.en},
       {"Reichen Sie es bei der Behörde unmittelbar ein; wo das Land die Wahl lässt, können Sie ein "
        "Genehmigungsverfahren beantragen.",
        "File it with the authority directly; where the Land leaves the choice, you can apply for a permit procedure."},

@@ -208,6 +208,7 @@ struct ChangeAssessed {
   std::optional<Deadline> completeness;  // anew, where completeness was not settled yet
   std::optional<Deadline> decision;      // anew
   std::string procedure{};               // into which the change moves the case; empty: it stays in its own
+  bool decision_waits{};  // the decision period begins anew, but by statements: DecisionStartDetermined says when
 };
 struct DraftFiledAsChange {  // the end of a draft that was made to change another application
   ApplicationId application;
@@ -262,6 +263,7 @@ struct ExemptionFiled {
   int draft_version;
   std::vector<Deadline>
       deadlines;  // of the municipality, at the latest from its fictitious receipt; § 64a: authority's
+  bool notice{};  // a mere notice (§ 63a HBO): the wait, and nobody can demand a procedure
 };
 struct ExemptionForwarded {
   Date municipality_received_on;
@@ -379,6 +381,13 @@ struct ApplicationLinked {    // another case that this one stands on
   std::string file_number;
 };
 
+// Where the law lets the decision period begin with statements (§ 71 Abs. 6 BauO NRW, § 54 Abs. 5 LBO): it has begun, or
+// it has not because somebody was asked. What ran until then gives way.
+struct DecisionStartDetermined {
+  std::optional<Deadline> deadline;  // absent: statements are awaited
+  bool by_statements;                // begun by the last of them; false: by completeness, nobody having been asked
+};
+
 // Every event in the order of its number in the variant; the log writes its name.
 // clang-format off
 #define FLURWERK_EVENTS(X) \
@@ -397,7 +406,7 @@ struct ApplicationLinked {    // another case that this one stands on
   X(AnnouncementWithdrawn) X(ObjectionRaised) X(PermitAnnounced) X(AnswersCarriedOver)                              \
   X(DeadlinesMoved) X(PersonalDataErased) X(RoundTakenBack) X(AgreementRecorded) X(PapersWanted)                   \
   X(ApplicantAsked) X(ApplicantReplied) X(StatisticsGiven) X(ApplicationLinked) X(MessageSent)                     \
-  X(FileAccessGranted) X(FileAccessUsed) X(FileAccessEnded)
+  X(FileAccessGranted) X(FileAccessUsed) X(FileAccessEnded) X(DecisionStartDetermined)
 // clang-format on
 
 namespace detail {

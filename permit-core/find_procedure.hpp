@@ -30,8 +30,8 @@ Result<FoundProcedure> find_procedure(const LawAt& law, const FinderAnswers& ans
 // Codes of the Länder that have finder rules on a day.
 std::vector<std::string> finder_lands(const LawBook& book, Date on);
 
-// Whether a case can be led in this procedure. Not where waiting replaces application and decision (the exemption of other
-// Länder, Kenntnisgabeverfahren § 51 LBO): that course is carried for Hesse alone.
+// Whether a case can be led in this procedure. Not where waiting replaces a decision and nothing says who may end the wait
+// (Kenntnisgabeverfahren, § 51 LBO).
 bool carried(const LawAt& law, const Procedure& procedure);
 
 }  // namespace flurwerk

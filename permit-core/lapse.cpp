@@ -68,6 +68,16 @@ Decided decision_over(const Application& application, const Deadline& deadline, 
                             " was not assessed; whether the permit is deemed granted, and in which version, "
                             "has to be examined."}}};
   }
+  if (deadline.on_silence == SilenceEffect::deemed_permit && application.start_in_doubt()) {
+    return Events{
+        DeadlineMissed{deadline.id,
+                       {"Die Entscheidungsfrist ist abgelaufen; nach ihrem Beginn wurde noch eine Stelle beteiligt. Ob "
+                        "sie deshalb später begann und die Genehmigung schon als erteilt gilt, lässt das Gesetz offen. "
+                        "Bitte rechtlich prüfen.",
+                        "The decision period is over; somebody was asked after it had begun. Whether it began later "
+                        "for that reason and the permit is deemed granted already, the statute leaves open. Please "
+                        "have it examined."}}};
+  }
   if (deadline.on_silence == SilenceEffect::deemed_permit && !application.completeness_deemed) {
     return deemed_permit(application, day_after(deadline.due_on()), context);
   }
@@ -165,9 +175,10 @@ Result<void> not_overtaken(const Application& application, const Context& contex
   for (const TrackedDeadline& tracked : application.deadlines) {
     if (!tracked.over(context.today) || tracked.purpose == Purpose::after_decision) continue;
     const Deadline& deadline = tracked.deadline;
-    const bool effective = deadline.on_silence != SilenceEffect::none &&
-                           !(tracked.purpose == Purpose::decision &&
-                             (application.completeness_deemed || application.open_change() != nullptr));
+    const bool effective =
+        deadline.on_silence != SilenceEffect::none &&
+        !(tracked.purpose == Purpose::decision &&
+          (application.completeness_deemed || application.start_in_doubt() || application.open_change() != nullptr));
     if (!effective) continue;
     return refuse(
         RefusalKind::wrong_state, "period-over",

@@ -97,6 +97,7 @@ const std::array<Text, event_count>& event_phrases() {
       {"Akteneinsicht gewähren", "let somebody inspect the file"},
       {"", ""},
       {"die Akteneinsicht beenden", "end the inspection of the file"},
+      {"", ""},
   }};
   return phrases;
 }

@@ -75,6 +75,10 @@ constexpr Transition graph_rows[] = {
     row<DeadlineMissed>(in_consultation, in_consultation, "§ 70 Abs. 4 HBO"),
     row<ApplicationWithdrawn>(in_consultation, withdrawn, "§ 69 Abs. 1 HBO"),
 
+    // Where the law lets the decision period begin with statements, which Hesse's does not.
+    row<DecisionStartDetermined>(complete, complete, "§ 65 Abs. 2, § 70 Abs. 4 HBO"),
+    row<DecisionStartDetermined>(in_consultation, in_consultation, "§ 65 Abs. 2, § 70 Abs. 4 HBO"),
+
     // The life of a request; the round before it is sent.
     row<RoundDrafted>(complete, complete, "§ 70 Abs. 1 HBO"),
     row<RoundDrafted>(in_consultation, in_consultation, "§ 70 Abs. 1 HBO"),

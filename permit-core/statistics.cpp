@@ -121,6 +121,12 @@ struct Sources {
   const LawAt& law;
 };
 
+// Where nothing is drawn nothing is built: a mere demolition has removals alone.
+bool built(const Sources& from) {
+  const Procedure* procedure = from.law.procedure(from.application.procedure);
+  return procedure == nullptr || procedure->plans;
+}
+
 bool holds(const Field::Condition& condition, const StatisticsRecord& record, const StatisticsSection& section,
            const LawAt& law) {
   const StatisticsValue* value = record.value(section, condition.field);
@@ -174,7 +180,7 @@ StatisticsSection& add_section(StatisticsRecord& record, std::string key, Field:
   record.sections.push_back({std::move(key), of, std::move(name), {}, StatisticsDuty::none, {}, {}, {}, {}});
   StatisticsSection& section = record.sections.back();
   for (const Field& field : from.law.statistics_fields) {
-    if (field.of != of) continue;
+    if (field.of != of || (of == Field::Of::project && field.source == Field::Source::drawn && !built(from))) continue;
     const bool applies = std::ranges::all_of(
         field.conditions, [&](const auto& condition) { return holds(condition, record, section, from.law); });
     if (applies) section.values.push_back(value_of(field, section, facts, from));
@@ -328,6 +334,7 @@ std::vector<StatisticsReport> statistics_reports(const Application& application)
   using enum StatisticsOccasion;
   std::vector<StatisticsReport> reports;
   if (!application.permitted_on) return reports;
+  if (application.notice_only) return removals(application);  // nothing is built
   reports.push_back({permit, *application.permitted_on});
   std::optional<Date> started, shelled, completed;  // the last notice of each counts
   for (const SiteNoticeGiven& notice : application.site_notices) {
@@ -375,8 +382,10 @@ StatisticsRecord statistics_record(const Application& application, const Statist
   }
   const Sources from{application, drawn, law};
   add_section(record, {}, Field::Of::project, {}, drawn.project, from);
-  if (drawn.buildings.empty()) add_building(record, {}, from);
-  for (const DrawnBuilding& building : drawn.buildings) add_building(record, building, from);
+  if (built(from)) {
+    if (drawn.buildings.empty()) add_building(record, {}, from);
+    for (const DrawnBuilding& building : drawn.buildings) add_building(record, building, from);
+  }
   add_removals(record, from);
   remark_project(record, from);
   return record;

@@ -41,7 +41,9 @@ std::vector<Refusal> missing_for_submission(const Application& application, cons
     gaps.push_back(
         missing("missing-parcel", {"Das Flurstück fehlt.", "The parcel is missing."}, "§ 69 Abs. 2 HBO", "/parcels"));
   }
-  if (!application.has_design) {
+  const Procedure* procedure = law.procedure(application.procedure);
+  const bool plans = procedure == nullptr || procedure->plans;
+  if (plans && !application.has_design) {
     gaps.push_back(missing("missing-design", {"Das Vorhaben ist nicht gezeichnet.", "The building is not drawn."},
                            "§ 69 Abs. 2 HBO", "/design"));
   }
@@ -49,12 +51,11 @@ std::vector<Refusal> missing_for_submission(const Application& application, cons
     gaps.push_back(missing("missing-principal", {"Die Bauherrschaft ist nicht benannt.", "The principal is not named."},
                            "§ 56 HBO", "/parties/principal"));
   }
-  if (application.party("designer") == nullptr) {
+  if (plans && application.party("designer") == nullptr) {
     gaps.push_back(missing("missing-designer",
                            {"Die entwurfsverfassende Person ist nicht benannt.", "The designer is not named."},
                            "§§ 57, 67 HBO", "/parties/designer"));
   }
-  const Procedure* procedure = law.procedure(application.procedure);
   const bool part = procedure != nullptr && procedure->needs_whole;
   if (part &&
       std::ranges::find(application.links, whole_link, &ApplicationLinked::relation) == application.links.end()) {

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/app/silence.hpp"
+#include "participation/decision_start.hpp"
 #include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
@@ -54,7 +56,11 @@ Result<Done> run(App& app, const Caller& caller, const Precondition& preconditio
   const Date today = berlin_day(now);
   auto legal = legal_context(app, the_case->application, actor, today, today);
   if (!legal) return tl::unexpected(legal.error());
-  auto events = what.decide(*the_case, (*legal)->context, tx);
+  const Context& context = (*legal)->context;
+  if (auto ok = participation::not_overtaken(the_case->application, the_case->participation, context); !ok) {
+    return tl::unexpected(cite(*the_case, ok.error()));
+  }
+  auto events = with_what_follows(*the_case, what.decide(*the_case, context, tx), context);
   if (!events) return tl::unexpected(cite(*the_case, events.error()));
   Done done;
   if (events->empty()) {

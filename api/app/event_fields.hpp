@@ -117,7 +117,11 @@ template <class F>
 void visit(F& f, ChangeAssessed& e) {
   f("change", e.change), f("effect", e.effect), f("basis", e.basis), f(Words{"reason"}, e.reason);
   f("complete_on", e.complete_on), f("completeness", e.completeness), f("decision", e.decision);
-  f(Since{"procedure"}, e.procedure);
+  f(Since{"procedure"}, e.procedure), f(Since{"decision_waits"}, e.decision_waits);
+}
+template <class F>
+void visit(F& f, DecisionStartDetermined& e) {
+  f("deadline", e.deadline), f("by_statements", e.by_statements);
 }
 template <class F>
 void visit(F& f, DraftFiledAsChange& e) {
@@ -203,7 +207,7 @@ void visit(F& f, PeriodsStarted& e) {
 template <class F>
 void visit(F& f, ExemptionFiled& e) {
   f("file_number", e.file_number), f("received_on", e.received_on), f("draft_version", e.draft_version);
-  f("deadlines", e.deadlines);
+  f("deadlines", e.deadlines), f(Since{"notice"}, e.notice);
 }
 template <class F>
 void visit(F& f, ExemptionForwarded& e) {

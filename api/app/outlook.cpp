@@ -36,6 +36,7 @@ class Forward {
       today_ = std::max(on, today_);
       record(decided->events, decided->law_version);
       steps_.push_back({on, std::string{event_name(decided->events.front())}, deadline, next->request});
+      begun(decided->events);
       if (case_.application.withdrawal_proposed_on) break;  // from here a person has to act
     }
     if (until) today_ = std::max(today_, *until);
@@ -47,20 +48,27 @@ class Forward {
   Result<void> act(Decide decide) {
     auto legal = legal_context(app_, case_.application, system_actor(), today_, today_);
     if (!legal) return tl::unexpected(legal.error());
-    Decided events = decide(case_.application, (*legal)->context);
+    Decided events = with_what_follows(case_, decide(case_.application, (*legal)->context), (*legal)->context);
     if (!events) return tl::unexpected(events.error());
     record(*events, (*legal)->law.version);
     const auto& deadlines = case_.application.deadlines;
-    const bool fresh = !deadlines.empty() && deadlines.back().deadline.derivation.from == today_;
+    const bool fresh = events->size() == 1 && !deadlines.empty() && deadlines.back().deadline.derivation.from == today_;
     steps_.push_back({today_,
                       std::string{event_name(events->front())},
                       fresh ? std::optional{deadlines.back().deadline} : std::nullopt,
                       {}});
+    begun(*events);
     return {};
   }
-  Application& application() { return case_.application; }
 
  private:
+  // What follows with the first: a decision period that has begun.
+  void begun(const std::vector<Event>& events) {
+    const auto* start = std::get_if<DecisionStartDetermined>(&events.back());
+    if (start == nullptr || events.size() == 1 || !start->deadline) return;
+    steps_.push_back({start->deadline->derivation.from, std::string{event_name(events.back())}, start->deadline, {}});
+  }
+
   std::optional<Deadline> deadline_of(const Lapsing& lapsing) const {
     if (const auto* request = case_.participation.request(lapsing.request)) return request->spec.deadline;
     const auto* tracked = case_.application.deadline(lapsing.deadline);
@@ -156,6 +164,14 @@ Result<Outlook> documents_come(const App& app, const Case& the_case, Date today,
   return outlook;
 }
 
+const Deadline* last_decision(const Application& application) {
+  const Deadline* last = nullptr;
+  for (const TrackedDeadline& tracked : application.deadlines) {
+    if (tracked.purpose == Purpose::decision) last = &tracked.deadline;
+  }
+  return last;
+}
+
 // When could be decided if everybody asked, the municipality above all, lets its period run out.
 Result<Outlook> agencies_take_all_time(const App& app, const Case& the_case, Date today) {
   Outlook outlook{
@@ -188,7 +204,50 @@ Result<Outlook> agencies_take_all_time(const App& app, const Case& the_case, Dat
   return outlook;
 }
 
+// The earliest end of a decision period that begins with statements: all of them come today.
+Result<Outlook> agencies_answer_now(const App& app, const Case& the_case, Date today) {
+  Outlook outlook{"agencies-answer-now",
+                  {"Alle Beteiligten antworten heute, und danach handelt niemand.",
+                   "Everybody who was asked answers today, and nobody acts after that."},
+                  {},
+                  the_case.application.state,
+                  {},
+                  {}};
+  Forward forward{app, the_case, today};
+  const auto answer = [&](const Application& application, const Context&) -> Decided {
+    std::vector<Event> events;
+    for (const RequestId& request : application.open_requests) {
+      StatementSubmitted submitted{};
+      submitted.request = request;
+      submitted.statement_version = 1;
+      submitted.outcome = StatementOutcome::no_objection;
+      submitted.received_on = today;
+      events.emplace_back(std::move(submitted));
+    }
+    return events;
+  };
+  if (auto ok = forward.act(answer); !ok) return tl::unexpected(ok.error());
+  if (auto ok = forward.pass({}); !ok) return tl::unexpected(ok.error());
+  outlook.steps = std::move(forward.steps());
+  conclude(outlook, forward.now().application);
+  if (const auto* start = forward.now().application.decision_start ? last_decision(forward.now().application) : nullptr;
+      start != nullptr && !outlook.result_on) {
+    outlook.result_on = start->due_on();
+    outlook.result =
+        dated("Die Entscheidungsfrist endete dann am {}.", "The decision period would end on {}.", start->due_on());
+  }
+  return outlook;
+}
+
 }  // namespace
+
+Result<std::optional<participation::AwaitedStart>> awaited_start(const App& app, const Case& the_case, Date today) {
+  if (is_closed(the_case.application.state) || the_case.application.open_requests.empty())
+    return std::optional<participation::AwaitedStart>{};
+  auto legal = legal_context(app, the_case.application, system_actor(), today, today);
+  if (!legal) return tl::unexpected(legal.error());
+  return participation::awaited_start(the_case.application, the_case.participation, (*legal)->context);
+}
 
 Result<std::vector<Outlook>> outlooks(const App& app, const Case& the_case, Date today,
                                       std::optional<Date> documents_on) {
@@ -207,6 +266,11 @@ Result<std::vector<Outlook>> outlooks(const App& app, const Case& the_case, Date
   }
   if (!the_case.application.open_requests.empty()) {
     if (auto ok = add(agencies_take_all_time(app, the_case, today)); !ok) return tl::unexpected(ok.error());
+  }
+  const auto awaited = awaited_start(app, the_case, today);
+  if (!awaited) return tl::unexpected(awaited.error());
+  if (*awaited) {
+    if (auto ok = add(agencies_answer_now(app, the_case, today)); !ok) return tl::unexpected(ok.error());
   }
   return all;
 }

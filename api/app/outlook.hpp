@@ -8,6 +8,7 @@
 
 #include "api/app/app.hpp"
 #include "api/app/ports/case.hpp"
+#include "participation/decision_start.hpp"
 #include "permit-core/law/law_book.hpp"
 
 namespace flurwerk::api {
@@ -19,13 +20,16 @@ struct OutlookStep {
   RequestId request;                 // whose, if of a request
 };
 struct Outlook {
-  std::string id;  // "nobody-acts", "documents-come", "agencies-take-all-time"
+  std::string id;  // "nobody-acts", "documents-come", "agencies-take-all-time", "agencies-answer-now"
   Text assumption;
   std::vector<OutlookStep> steps;
   ApplicationState state;         // at the end
   std::optional<Date> result_on;  // the day on which the result below comes about
   Text result;
 };
+
+// Where the decision period begins with statements that are still awaited: how it would run at the latest.
+Result<std::optional<participation::AwaitedStart>> awaited_start(const App& app, const Case& the_case, Date today);
 
 // `documents_on`: when the missing documents are assumed to come; not before today.
 // Refused: a day without law data; an assumption that the law refuses is an Outlook whose result says so.

@@ -64,17 +64,23 @@ Result<Done> supply_documents(App& app, const Caller& caller, const Precondition
 
 Result<Done> confirm_completeness(App& app, const Caller& caller, const Precondition& precondition,
                                   const ApplicationId& application, Date complete_on) {
+  std::string and_now;
   return change(app, caller, precondition,
                 {Action::confirm_completeness,
                  application,
                  {},
                  [&](const Case& the_case, const Context& context, Tx&) {
-                   return flurwerk::confirm_completeness(the_case.application, {complete_on}, context);
+                   auto events = flurwerk::confirm_completeness(the_case.application, {complete_on}, context);
+                   if (begins_with_statements(the_case.application, context.law) != nullptr) {
+                     and_now = "; die Entscheidungsfrist beginnt, sobald alle notwendigen Stellungnahmen vorliegen";
+                   } else if (events && std::get<CompletenessConfirmed>(events->front()).decision) {
+                     and_now = "; die Entscheidungsfrist läuft";
+                   }
+                   return events;
                  },
                  [&](Tx& tx, const Case& the_case, Done& done) {
                    tell_applicant(app, tx, the_case, done, "Ihr Bauantrag ist vollständig",
-                                  "Die Vollständigkeit wurde bestätigt; die Entscheidungsfrist läuft.",
-                                  Urgency::can_wait);
+                                  "Die Vollständigkeit wurde bestätigt" + and_now + ".", Urgency::can_wait);
                  }});
 }
 

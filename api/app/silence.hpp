@@ -20,6 +20,9 @@ struct LapseDecided {
 // Nothing is decided before `today` is past the last day.
 Result<LapseDecided> lapse_of(const App& app, const Case& the_case, const Lapsing& lapsing, Date today);
 
+// What a change of a case brings about in law beside itself, in the same breath: the beginning of a decision period.
+Decided with_what_follows(const Case& the_case, Decided events, const Context& context);
+
 // The running deadline that ends first; of a request while it is open, of the application; none left: nothing.
 std::optional<Lapsing> next_lapsing(const Case& the_case);
 

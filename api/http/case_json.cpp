@@ -9,6 +9,7 @@
 #include "api/app/decisions.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/house.hpp"
+#include "api/app/outlook.hpp"
 #include "api/app/parcel_names.hpp"
 #include "api/app/reminders.hpp"
 #include "api/app/visibility.hpp"
@@ -290,6 +291,15 @@ json warnings_json(const Onlook& onlook, const Case& the_case) {
   return list;
 }
 
+// The decision period that begins with statements which are still to come, as it would run at the latest.
+json decision_awaits_json(const Onlook& onlook, const Case& the_case) {
+  const auto awaited = awaited_start(onlook.app, the_case, onlook.today);
+  if (!awaited || !*awaited) return nullptr;
+  json out{{"requests", (*awaited)->requests},
+           {"deadline", deadline_json((*awaited)->deadline, Running{}, onlook.law)}};
+  return out;
+}
+
 // Periods of neighbours are told apart by number.
 void add_neighbour(const Case& the_case, const TrackedDeadline& tracked, json& out) {
   if (tracked.purpose != Purpose::neighbour) return;
@@ -461,6 +471,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   add_changes(onlook, the_case, out);
   out["missing_documents"] = missing_json(application, onlook.law);
   out["demanded_items"] = demanded_json(application);
+  out["decision_awaits"] = decision_awaits_json(onlook, the_case);
   for (const auto& deadline : application.deadlines) {
     out["deadlines"].push_back(deadline_json(deadline.deadline, deadline.settlement, onlook.law));
     add_neighbour(the_case, deadline, out["deadlines"].back());

@@ -4,6 +4,7 @@
 #include "api/http/values_json.hpp"
 #include "permit-core/calendar/holidays.hpp"
 #include "permit-core/calendar/period.hpp"
+#include "permit-core/find_procedure.hpp"
 
 namespace flurwerk::api {
 
@@ -65,6 +66,21 @@ Result<Response> get_citations(Call& call) {
   return json_response(json{{"land", law->land}, {"citations", std::move(list)}}.dump());
 }
 
+namespace {
+
+// Whose receipt begins the wait, and who can end it.
+json exemption_json(const Procedure& procedure) {
+  if (procedure.municipality_rule.empty()) return nullptr;
+  json sides = json::array({"municipality"});
+  if (!procedure.authority_rule.empty()) sides.push_back("authority");
+  return {{"receipt_by", procedure.receipt_by_authority ? "authority" : "municipality"},
+          {"at_the_latest", !procedure.forwarding_rule.empty()},
+          {"sides", std::move(sides)},
+          {"waiver", procedure.waiver}};
+}
+
+}  // namespace
+
 Result<Response> get_procedures(Call& call) {
   const auto law = law_asked_for(call);
   if (!law) return tl::unexpected(law.error());
@@ -82,6 +98,9 @@ Result<Response> get_procedures(Call& call) {
                                   {"name", text_json(procedure.name)},
                                   {"basis", procedure.basis},
                                   {"stands_on", stands_on(procedure)},
+                                  {"carried", carried(*law, procedure)},
+                                  {"plans", procedure.plans},
+                                  {"exemption", exemption_json(procedure)},
                                   {"required_documents", std::move(required)}});
     if (procedure.note) body["notes"].push_back(text_json(*procedure.note));
   }

@@ -30,6 +30,7 @@ const std::map<std::string_view, StepText>& step_texts() {
       {"CompletenessConfirmed", {{"Vollständigkeit bestätigt", "Completeness confirmed"}, false}},
       {"CompletenessDeemed", {{"Gilt als vollständig", "Deemed complete"}, false}},
       {"DecisionPeriodExtended", {{"Entscheidungsfrist verlängert", "Decision period extended"}, false}},
+      {"DecisionStartDetermined", {{"Entscheidungsfrist beginnt", "Decision period begins"}, false}},
       {"WithdrawalProposed", {{"Nachforderungsfrist abgelaufen", "Period of the demand has ended"}, false}},
       {"WithdrawalDeemed", {{"Gilt als zurückgenommen", "Deemed withdrawn"}, false}},
       {"ApplicationRejected", {{"Bauantrag zurückgewiesen", "Application sent back"}, false}},
@@ -120,6 +121,8 @@ Text site_notice_text(const SiteNoticeGiven& given) {
 Date legal_day(const RecordedEvent& recorded) {
   if (const auto* silence = std::get_if<SilenceRecorded>(&recorded.event)) return silence->effective_on;
   if (const auto* deemed = std::get_if<DeemedPermitArisen>(&recorded.event)) return deemed->arisen_on;
+  if (const auto* start = std::get_if<DecisionStartDetermined>(&recorded.event); start != nullptr && start->deadline)
+    return start->deadline->derivation.from;
   if (const auto* proposed = std::get_if<WithdrawalProposed>(&recorded.event)) return proposed->lapsed_on;
   if (const auto* withdrawn = std::get_if<WithdrawalDeemed>(&recorded.event)) return withdrawn->withdrawn_on;
   if (const auto* served = std::get_if<DecisionServed>(&recorded.event)) return served->served_on;
@@ -191,12 +194,25 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
     if (found == step_texts().end() || (found->second.internal && !authority)) continue;
     Text text = found->second.text;
     if (const auto* given = std::get_if<SiteNoticeGiven>(&recorded.event)) text = site_notice_text(*given);
+    if (const auto* filed = std::get_if<ExemptionFiled>(&recorded.event); filed != nullptr && filed->notice) {
+      text = {"Anzeige eingegangen", "Notice received"};
+    }
+    const auto* in_law = onlook.law.procedure(the_case.application.procedure);
+    if (std::holds_alternative<ExemptionForwarded>(recorded.event) && in_law != nullptr &&
+        in_law->receipt_by_authority) {
+      text = {"Vollständiger Eingang bestätigt", "Complete receipt confirmed"};
+    }
     if (const auto* back = std::get_if<RoundTakenBack>(&recorded.event); back != nullptr && back->requests.empty()) {
       text = {"Übernahme der Antworten zurückgenommen", "Carrying over of the answers taken back"};
     }
     if (const auto* round = std::get_if<RoundOpened>(&recorded.event); round != nullptr && round->requests.empty()) {
       if (!authority) continue;
       text = {"Festgehalten, wer nicht gefragt wird", "Recorded who is not asked"};
+    }
+    if (const auto* start = std::get_if<DecisionStartDetermined>(&recorded.event);
+        start != nullptr && !start->deadline) {
+      text = {"Entscheidungsfrist beginnt erst mit den Stellungnahmen",
+              "Decision period begins with the statements only"};
     }
     if (const auto name = period_of(the_case, recorded.event, onlook.law)) {
       text = {text.de + ": " + name->de, text.en + ": " + name->en};

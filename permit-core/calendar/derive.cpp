@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 
 #include "permit-core/calendar/period.hpp"
@@ -263,8 +264,13 @@ Result<Derivation> derive_again(const Derivation& before, const HolidayCalendar&
   const auto length = parse_period(before.length);
   if (!length) return tl::unexpected(length.error());
   auto again = derive(before.from, *length, calendar, shift);
-  const bool extension = !before.steps.empty() && before.steps.front().rule == "BGB § 190";
-  if (again && extension) again->steps.front() = before.steps.front();
+  if (!again) return again;
+  // What a provision said about the beginning stands before the arithmetic.
+  const auto counted =
+      std::ranges::find_if(before.steps, [](const DerivationStep& step) { return step.rule.starts_with("BGB"); });
+  const bool extension = counted != before.steps.end() && counted->rule == "BGB § 190";
+  if (extension) again->steps.front() = *counted;
+  again->steps.insert(again->steps.begin(), before.steps.begin(), counted);
   return again;
 }
 

@@ -36,14 +36,23 @@ enum class SilenceEffect {
 };
 std::string_view to_string(SilenceEffect effect);  // as in the JSON: "deemed_given"
 
+// What the event is that begins a period, where it is not the one that the period is set with.
+enum class StartsWhen {
+  event,          // the event itself
+  statements_in,  // necessary statements and acts are in, at the latest when their periods are over
+};
+
 struct PeriodRule : Sourced {
   std::string id;  // "statement", see permit-core/README.md for the list
   Text name;
   Period length;
   bool shift = true;  // end moves to the next working day (VwVfG § 31 Abs. 3)
   SilenceEffect on_silence = SilenceEffect::none;
-  Text starts;                     // the event that starts it, in words
-  std::string extension_rule;      // id of the PeriodRule by which it may grow longer; empty: none
+  Text starts;  // the event that starts it, in words
+  StartsWhen starts_when = StartsWhen::event;
+  std::optional<Period> starts_after;  // begins when this has passed since the event (Art. 68 Abs. 2 BayBO)
+  bool begins_anew = false;    // of statements_in: somebody asked later lets it begin anew; else it goes on once begun
+  std::string extension_rule;  // id of the PeriodRule by which it may grow longer; empty: none
   bool decision_from_end = false;  // of the completeness check: deemed complete, the decision period runs from its end
   std::string replacement_basis;   // by which the authority may replace an unlawful refusal; empty: nothing does
   Shift shift_mode() const { return shift ? Shift::yes : Shift::no; }
@@ -140,20 +149,27 @@ struct Procedure : Sourced {
   std::string id;  // "simplified", "full", "exemption", ...
   Text name;
   bool deemed_permit = false;     // silence at the end of the decision period grants the permit
+  bool needs_consent = false;     // but not while the municipality's refused consent has not been replaced
   std::string completeness_rule;  // ids of PeriodRule; empty: the law sets no such period
   std::string decision_rule;
   std::string extension_rule;
   std::string validity_rule;
-  // Of a permit exemption alone: whose silence lets the works begin, and when its period starts at the latest.
+  // Of a permit exemption alone: whose silence lets the works begin, and when its period starts at the latest; without
+  // the latter it starts with a receipt that a clerk records, and not before.
   std::string municipality_rule;
   std::string forwarding_rule;
-  std::string authority_rule;  // where the authority may demand a procedure, too (§ 64a HBO)
+  std::string authority_rule;  // where the authority may demand a procedure, too (§ 64a HBO); may be the same rule
+  bool receipt_by_authority = false;  // the receipt that counts is the one the authority confirms (§ 62 Abs. 3 SächsBO)
+  bool waiver = true;                 // the municipality may let the works begin early by a declaration
+  // Of a mere notice: after which the works may begin; nobody can demand a procedure (§ 63a HBO).
+  std::string wait_rule;
+  bool plans = true;  // filed with a drawing and a designer
   // After the permit. A procedure whose outcome allows no works has `works` false.
   std::string interruption_rule;
   std::string validity_extension_rule;
   bool works = true;
   bool needs_whole = false;  // only for a part of a project that has been applied for as a whole (§ 77 HBO)
-  bool exempts() const { return !municipality_rule.empty(); }
+  bool exempts() const { return !municipality_rule.empty() || !wait_rule.empty(); }
 };
 
 struct RequiredDocument : Sourced {  // Bauvorlage
@@ -224,6 +240,7 @@ struct LawSwitch : Sourced {
     std::optional<bool> shift;
     std::optional<SilenceEffect> on_silence;
     std::optional<bool> decision_from_end;
+    std::optional<bool> begins_anew;
     std::optional<bool> deemed_permit;
   };
   struct Option {

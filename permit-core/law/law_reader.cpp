@@ -103,6 +103,12 @@ void read(Row& row, PeriodRule& into) {
   into.shift = row.boolean("shift", true);
   into.on_silence = row.word<SilenceEffect>("on_silence");
   into.starts = row.text("starts");
+  into.starts_when = row.word<StartsWhen>("starts_when", StartsWhen::event);
+  if (row.has("starts_after")) {
+    const auto after = parse_period(row.string("starts_after"));
+    if (!after) row.fail("needs a length such as 3W in \"starts_after\"");
+    into.starts_after = *after;
+  }
   into.extension_rule = row.string_or_empty("extension_rule");
   into.replacement_basis = row.string_or_empty("replacement_basis");
 }
@@ -117,6 +123,7 @@ void read(Row& row, Procedure& into) {
   into.id = row.string("id");
   into.name = row.text("name");
   into.deemed_permit = row.boolean("deemed_permit", false);
+  into.needs_consent = row.boolean("needs_consent", false);
   into.completeness_rule = row.string_or_empty("completeness_rule");
   into.decision_rule = row.string_or_empty("decision_rule");
   into.extension_rule = row.string_or_empty("extension_rule");
@@ -126,10 +133,16 @@ void read(Row& row, Procedure& into) {
   into.authority_rule = row.string_or_empty("authority_rule");
   into.interruption_rule = row.string_or_empty("interruption_rule");
   into.validity_extension_rule = row.string_or_empty("validity_extension_rule");
+  into.receipt_by_authority = row.boolean("receipt_by_authority", false);
+  into.waiver = row.boolean("waiver", true);
+  into.wait_rule = row.string_or_empty("wait_rule");
+  into.plans = row.boolean("plans", true);
   into.works = row.boolean("works", true);
   into.needs_whole = row.boolean("needs_whole", false);
-  if (into.municipality_rule.empty() != into.forwarding_rule.empty())
-    row.fail("needs \"municipality_rule\" and \"forwarding_rule\" together");
+  if (into.municipality_rule.empty() && !into.forwarding_rule.empty())
+    row.fail("needs a \"municipality_rule\" with \"forwarding_rule\"");
+  if (!into.wait_rule.empty() && !into.municipality_rule.empty())
+    row.fail("needs either \"municipality_rule\" or \"wait_rule\"");
 }
 
 void read(Row& row, RequiredDocument& into) {
@@ -162,7 +175,7 @@ void read(Row& row, AgencyTrigger& into) {
 }
 
 LawSwitch::Change switch_change(Row row) {
-  LawSwitch::Change change{row.string_or_empty("period"), row.string_or_empty("procedure"), {}, {}, {}, {}, {}};
+  LawSwitch::Change change{row.string_or_empty("period"), row.string_or_empty("procedure"), {}, {}, {}, {}, {}, {}};
   if (change.period.empty() == change.procedure.empty()) row.fail("needs either \"period\" or \"procedure\"");
   if (row.has("length")) {
     const auto length = parse_period(row.string("length"));
@@ -172,6 +185,7 @@ LawSwitch::Change switch_change(Row row) {
   if (row.has("shift")) change.shift = row.boolean("shift", true);
   if (row.has("on_silence")) change.on_silence = row.word<SilenceEffect>("on_silence");
   if (row.has("decision_from_end")) change.decision_from_end = row.boolean("decision_from_end", false);
+  if (row.has("begins_anew")) change.begins_anew = row.boolean("begins_anew", false);
   if (row.has("deemed_permit")) change.deemed_permit = row.boolean("deemed_permit", false);
   row.nothing_else();
   return change;
@@ -255,7 +269,7 @@ void check_references(const LawShelf& shelf, const LawShelf* bund) {
   for (const auto& procedure : shelf.procedures) {
     for (const auto* rule :
          {&procedure.completeness_rule, &procedure.decision_rule, &procedure.extension_rule, &procedure.validity_rule,
-          &procedure.municipality_rule, &procedure.forwarding_rule, &procedure.authority_rule,
+          &procedure.municipality_rule, &procedure.forwarding_rule, &procedure.authority_rule, &procedure.wait_rule,
           &procedure.interruption_rule, &procedure.validity_extension_rule}) {
       known("procedure " + procedure.id, *rule, periods);
     }

@@ -20,6 +20,13 @@ std::span<const Word<SilenceEffect>> words<SilenceEffect>() {
 }
 
 template <>
+std::span<const Word<StartsWhen>> words<StartsWhen>() {
+  using enum StartsWhen;
+  static constexpr Word<StartsWhen> table[] = {{event, "event"}, {statements_in, "statements-in"}};
+  return table;
+}
+
+template <>
 std::span<const Word<Relation>> words<Relation>() {
   using enum Relation;
   static constexpr Word<Relation> table[] = {{none, "none"}, {intersects, "intersects"}, {dwithin, "dwithin"}};

@@ -22,6 +22,8 @@ std::span<const Word<Enum>> words();
 template <>
 std::span<const Word<SilenceEffect>> words<SilenceEffect>();
 template <>
+std::span<const Word<StartsWhen>> words<StartsWhen>();
+template <>
 std::span<const Word<Relation>> words<Relation>();
 template <>
 std::span<const Word<Act>> words<Act>();

@@ -87,6 +87,67 @@ TEST_F(Procedure, AnExemptionFromFilingToTheStartOfWorks) {
   EXPECT_EQ(designer.get(at(id) + "/timeline").status, 200);
 }
 
+// North Rhine-Westphalia: § 71 Abs. 6 BauO NRW. Statements begin the decision period; until then the case says so.
+TEST_F(Procedure, ADecisionPeriodThatStatementsBeginIsShownWhileItWaits) {
+  ASSERT_TRUE(town.store->write([&](Tx& tx) -> Result<bool> {
+    tx.accounts().put_authority(
+        {AuthorityId{"amt"}, "Bauaufsicht Prüfkreis", "NW", "Weg 1", "35000", "Prüfdorf", "amt@amt.example", "PRF"});
+    return true;
+  }));
+  const auto started =
+      designer.post("/api/v1/applications", {{"authority", "amt"}, {"procedure", "simplified"}, {"title", "Wohnhaus"}});
+  ASSERT_EQ(started.status, 201) << started.text;
+  const std::string id = started.body.at("application");
+  const auto saved = designer.put(at(id) + "/draft", {{"title", "Wohnhaus"},
+                                                      {"procedure", "simplified"},
+                                                      {"parcels", {parcel_key(2)}},
+                                                      {"design", house_on(2)},
+                                                      {"principal", {{"name", "Paula Prinzipal"}}},
+                                                      {"designer", {{"name", "Dora Designer"}}}});
+  ASSERT_EQ(saved.status, 200) << saved.text;
+  const auto filed = designer.upload(at(id) + "/documents?type=other&file_name=plan.pdf", small_pdf("Plan"));
+  ASSERT_EQ(filed.status, 201) << filed.text;
+  ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
+  ASSERT_EQ(clerk.post(at(id) + "/confirm-completeness", {{"complete_on", "2026-03-02"}}).status, 201);
+  auto seen = clerk.get(at(id)).body;
+  EXPECT_TRUE(seen.at("decision_awaits").is_null());
+  EXPECT_EQ(seen.at("deadlines").back().at("end"), "2026-04-13") << "nobody was asked: six weeks from completeness";
+
+  const json request{{"agency", "wasser"}, {"act", "opinion"}, {"question", "?"}, {"released", {filed.body.at("id")}}};
+  ASSERT_EQ(clerk.post(at(id) + "/rounds", {{"title", "R"}, {"requests", json::array({request})}}).status, 201);
+  seen = designer.get(at(id)).body;
+  const json awaits = seen.at("decision_awaits");
+  ASSERT_FALSE(awaits.is_null());
+  EXPECT_EQ(awaits.at("requests"), 1);
+  EXPECT_EQ(awaits.at("deadline").at("from"), "2026-05-05") << "asked on 2 March, two months shifted to 4 May";
+  EXPECT_EQ(awaits.at("deadline").at("end"), "2026-06-15");
+  EXPECT_EQ(awaits.at("deadline").at("steps")[0].at("rule"), "§ 71 Abs. 6 BauO NRW 2018");
+  EXPECT_EQ(outlook(designer, id, "agencies-answer-now").at("result_on"), "2026-04-13");
+  EXPECT_EQ(outlook(designer, id, "nobody-acts").at("steps")[1].at("event"), "DecisionStartDetermined");
+  EXPECT_EQ(clerk.get(at(id) + "/timeline").status, 200);
+}
+
+TEST_F(Procedure, TheListSaysWhatCanBeLedHereAndHow) {
+  const auto named = [&](const std::string& land, const std::string& procedure) {
+    const auto answer = Visitor{town.port()}.get("/api/v1/procedures?on=2026-06-01&land=" + land);
+    EXPECT_EQ(answer.status, 200) << answer.text;
+    for (const auto& one : answer.body.at("procedures")) {
+      if (one.at("id") == procedure) return one;
+    }
+    return json{};
+  };
+  EXPECT_EQ(named("BW", "notification").at("carried"), false);
+  EXPECT_EQ(named("HE", "demolition").at("carried"), true);
+  EXPECT_EQ(named("HE", "demolition").at("plans"), false);
+  EXPECT_TRUE(named("HE", "demolition").at("exemption").is_null()) << "nobody can demand a procedure";
+  const json saxony = named("SN", "exemption").at("exemption");
+  EXPECT_EQ(saxony.at("receipt_by"), "authority");
+  EXPECT_EQ(saxony.at("sides"), (json{"municipality", "authority"}));
+  EXPECT_EQ(saxony.at("waiver"), false);
+  EXPECT_EQ(named("NW", "exemption").at("exemption").at("at_the_latest"), false);
+  EXPECT_EQ(named("HE", "exemption").at("exemption").at("at_the_latest"), true);
+}
+
 TEST_F(Procedure, WhatIfRunsTheSameEngineAndChangesNothing) {
   const auto id = ready_draft(town, designer);
   ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);

@@ -316,9 +316,9 @@ TEST(FinderOfTheLaender, SaysForWhomAndWhatCanBeLedHere) {
   const struct {
     const char *land, *procedure;
     bool carried;
-  } table[] = {{"HE", "exemption", true},     {"SN", "exemption", false}, {"SN", "simplified-hazard", true},
-               {"NW", "exemption", false},    {"BY", "exemption", false}, {"BY", "simplified-other", true},
-               {"BW", "notification", false}, {"BW", "preliminary", true}};
+  } table[] = {{"HE", "exemption", true},     {"SN", "exemption", true},   {"SN", "simplified-hazard", true},
+               {"NW", "exemption", true},     {"BY", "exemption", true},   {"BY", "simplified-other", true},
+               {"BW", "notification", false}, {"BW", "preliminary", true}, {"HE", "demolition", true}};
   for (const auto& row : table) {
     const LawAt then = law(row.land);
     const Procedure* procedure = then.procedure(row.procedure);

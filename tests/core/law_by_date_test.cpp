@@ -18,6 +18,29 @@ TEST(LawByDate, MinimumSetbackOfHesseChangedOnOneDay) {
   EXPECT_EQ(law("HE", "2025-10-14").setbacks.minimum_mm, 2500);
 }
 
+// What begins a decision period: completeness, statements, or some time after.
+TEST(LawByDate, WhatBeginsADecisionPeriod) {
+  const struct {
+    const char *land, *procedure;
+    bool by_statements;
+    const char* after;
+  } table[] = {{"HE", "simplified", false, ""},  {"HE", "full", false, ""}, {"SN", "simplified", false, ""},
+               {"NW", "simplified", true, ""},   {"NW", "full", true, ""},  {"NW", "preliminary", true, ""},
+               {"BW", "simplified", true, ""},   {"BW", "full", true, ""},  {"BW", "preliminary", true, ""},
+               {"BY", "simplified", false, "3W"}};
+  for (const auto& row : table) {
+    SCOPED_TRACE(std::string(row.land) + " " + row.procedure);
+    const LawAt at = law(row.land, "2026-11-21");
+    const PeriodRule* rule = at.period(at.procedure(row.procedure)->decision_rule);
+    ASSERT_NE(rule, nullptr);
+    EXPECT_EQ(rule->starts_when == StartsWhen::statements_in, row.by_statements);
+    EXPECT_EQ(rule->starts_after ? to_string(*rule->starts_after) : "", row.after);
+    EXPECT_EQ(at.law_switch("asked-late") != nullptr, row.by_statements);
+  }
+  EXPECT_TRUE(law("BW", "2026-11-21").procedure("simplified")->needs_consent);
+  EXPECT_FALSE(law("HE", "2026-11-21").procedure("simplified")->needs_consent);
+}
+
 TEST(LawByDate, Periods) {
   struct Row {
     const char *land, *on, *rule, *length;
@@ -64,6 +87,12 @@ TEST(LawByDate, Periods) {
       {"BW", "2026-11-21", "notification-wait", "2W", false, start_allowed, "§ 59 Abs. 4 LBO BW"},
       {"BW", "2026-11-21", "decision-full", "2M", true, none, "§ 54 Abs. 5 LBO BW"},
       {"BW", "2026-11-21", "decision-simplified", "1M", true, deemed_permit, "§ 54 Abs. 5, § 58 Abs. 1a LBO BW"},
+      {"HE", "2026-11-21", "demolition-notice", "1M", false, start_allowed, "§ 63a Satz 2, 5 HBO"},
+      {"SN", "2026-11-21", "exemption-validity", "3Y", false, lapses, "§ 62 Abs. 3 Satz 6 SächsBO"},
+      {"NW", "2026-11-21", "exemption-wait", "1M", false, start_allowed, "§ 63 Abs. 3 Satz 4 BauO NRW 2018"},
+      {"NW", "2026-11-21", "exemption-validity", "3Y", false, lapses, "§ 63 Abs. 3 Satz 6 BauO NRW 2018"},
+      {"NW", "2026-11-21", "exemption-interruption", "1Y", false, lapses, "§ 63 Abs. 3 Satz 6 BauO NRW 2018"},
+      {"BY", "2026-11-21", "exemption-validity", "4Y", false, lapses, "Art. 58 Abs. 2 Satz 7 BayBO"},
       {"BW", "2026-11-21", "neighbour-objection", "2W", true, none, "§ 55 Abs. 2 Satz 1 LBO BW"},
   };
   for (const Row& row : table) {

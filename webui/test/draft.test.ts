@@ -23,8 +23,9 @@ describe('what a draft lacks', () => {
   const procedures = {
     land: 'HE', law_version: '1', notes: [], document_types: [{ id: 'site-plan', name: { de: 'Lageplan', en: 'site plan' } }],
     procedures: [
-      { id: 'simplified', name: { de: 'Vereinfacht', en: 'simplified' }, basis: '§ 65 HBO', stands_on: 'ruling', required_documents: ['site-plan'] },
-      { id: 'partial', name: { de: 'Teilbaugenehmigung', en: 'partial permit' }, basis: '§ 77 HBO', stands_on: 'whole', required_documents: [] }],
+      { id: 'simplified', name: { de: 'Vereinfacht', en: 'simplified' }, basis: '§ 65 HBO', stands_on: 'ruling', carried: true, plans: true, exemption: null, required_documents: ['site-plan'] },
+      { id: 'demolition', name: { de: 'Anzeige der Beseitigung', en: 'notice of demolition' }, basis: '§ 63a HBO', stands_on: null, carried: true, plans: false, exemption: null, required_documents: [] },
+      { id: 'partial', name: { de: 'Teilbaugenehmigung', en: 'partial permit' }, basis: '§ 77 HBO', stands_on: 'whole', carried: true, plans: true, exemption: null, required_documents: [] }],
   } as Procedures;
   const application = { documents: [] as unknown[] } as unknown as Application;
 
@@ -42,6 +43,11 @@ describe('what a draft lacks', () => {
     expect(fields([])).toContain('basis-case');
     expect(fields([{ relation: 'preliminary' }])).toContain('basis-case');
     expect(fields([{ relation: 'whole' }])).not.toContain('basis-case');
+  });
+
+  it('of a mere notice is neither a drawing nor a designer', () => {
+    const missing = missing_items({ ...draft, procedure: 'demolition' }, application, procedures);
+    expect(missing.map(({ field }) => field)).toEqual(['parcel-search', 'description', 'principal-name']);
   });
 
   it('is nothing when all is there', () => {

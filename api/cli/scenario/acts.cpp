@@ -232,6 +232,14 @@ Result<void> exempt(Stage& stage, ExemptionSide by, ExemptionAnswer answer) {
   });
 }
 
+Result<void> forward(Stage& stage, const std::string& day) {
+  return on_day(day, [&](Date on) {
+    return in_case(stage, [&](const ApplicationId& id) {
+      return forward_exemption(stage.app(), stage.person("clerk"), {}, id, on);
+    });
+  });
+}
+
 Person somebody(const std::string& name) {
   Person person;
   person.name = name;
@@ -318,7 +326,9 @@ constexpr Act act_table[] = {
      [](S& s, const W& w) { return on_day(w[2], [&](Date on) { return assess(s, w[0], on, w[1]); }); }},
     {"designer names <file> as its basis", [](S& s, const W& w) { return name_basis(s, w[0]); }},
     {"designer answers <field> with <value> for the statistics",
-     [](S& s, const W& w) { return answer_statistics(s, w[0], w[1]); }},
+     [](S& s, const W& w) { return answer_statistics(s, w[0], w[1], {}); }},
+    {"designer answers <field> of <section> with <value> for the statistics",
+     [](S& s, const W& w) { return answer_statistics(s, w[0], w[2], w[1]); }},
     {"authority asks <agencies> again about the changed plans", [](S& s, const W& w) { return ask_again(s, w[0]); }},
     {"authority carries all answers over to the changed plans", [](S& s, const W&) { return ask_again(s, {}); }},
     {"designer begins anew from it", [](S& s, const W&) { return begin_anew(s); }},
@@ -389,13 +399,8 @@ constexpr Act act_table[] = {
      }},
     {"authority enters <outcome> of <agency> received on <date>",
      [](S& s, const W& w) { return on_day(w[2], [&](Date on) { return state(s, w[1], w[0], on); }); }},
-    {"municipality receives the documents on <date>",
-     [](S& s, const W& w) {
-       return on_day(w[0], [&](Date on) {
-         return in_case(
-             s, [&](const ApplicationId& id) { return forward_exemption(s.app(), s.person("clerk"), {}, id, on); });
-       });
-     }},
+    {"municipality receives the documents on <date>", [](S& s, const W& w) { return forward(s, w[0]); }},
+    {"authority confirms receipt of the documents on <date>", [](S& s, const W& w) { return forward(s, w[0]); }},
     {"municipality waives",
      [](S& s, const W&) { return exempt(s, ExemptionSide::municipality, ExemptionAnswer::waived); }},
     {"municipality demands a procedure",

@@ -56,9 +56,10 @@ Result<void> name_basis(Stage& stage, const std::string& file_number) {
   });
 }
 
-Result<void> answer_statistics(Stage& stage, const std::string& field, const std::string& value) {
+Result<void> answer_statistics(Stage& stage, const std::string& field, const std::string& value,
+                               const std::string& section) {
   return of_the_case(stage, [&](const ApplicationId& id) {
-    return give_statistics(stage.app(), stage.person("designer"), {}, id, {{field, value, {}}});
+    return give_statistics(stage.app(), stage.person("designer"), {}, id, {{field, value, {}, section}});
   });
 }
 

@@ -13,7 +13,9 @@ Result<void> assess(Stage& stage, const std::string& effect, std::optional<Date>
                     const std::string& procedure = {});
 // A ruling or the whole project, as a file on paper.
 Result<void> name_basis(Stage& stage, const std::string& file_number);
-Result<void> answer_statistics(Stage& stage, const std::string& field, const std::string& value);
+// `section`: "removal/1"; empty: of the project.
+Result<void> answer_statistics(Stage& stage, const std::string& field, const std::string& value,
+                               const std::string& section);
 // The copy is the case on stage from then on.
 Result<void> begin_anew(Stage& stage);
 // Asks these agencies, separated by commas, again; the answers of all others are carried over.

@@ -206,6 +206,14 @@ Missed outlook_is(const Outcome& outcome, const std::string& id, const std::stri
   return Miss{"no such outlook", {}};
 }
 
+// The end that the decision period will have at the latest, while statements are awaited that begin it.
+Missed awaited_until(const Outcome& outcome, const Words& w) {
+  if (!outcome.awaited) return Miss{"no decision period waits to begin", {}};
+  const Deadline& deadline = outcome.awaited->deadline;
+  if (to_string(deadline.due_on()) == w[0]) return {};
+  return Miss{"until " + to_string(deadline.due_on()), told(deadline.derivation)};
+}
+
 Missed period_is(const Outcome& outcome, const std::string& end, const std::string& raw) {
   if (!outcome.derivation) return Miss{outcome.refusal ? outcome.refusal->code : "no period", {}};
   const auto& derivation = *outcome.derivation;
@@ -370,6 +378,7 @@ constexpr Expectation expectation_table[] = {
     {"warning <code>", [](const O& o, const W& w) { return warned(o, w[0], true); }},
     {"no warning <code>", [](const O& o, const W& w) { return warned(o, w[0], false); }},
     {"outlook <assumption> <date>", [](const O& o, const W& w) { return outlook_is(o, w[0], w[1]); }},
+    {"decision awaited until <date>", awaited_until},
     {"end <date>", [](const O& o, const W& w) { return period_is(o, w[0], {}); }},
     {"end <date> shifted from <date>", [](const O& o, const W& w) { return period_is(o, w[0], w[1]); }},
 };

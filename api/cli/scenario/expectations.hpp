@@ -17,12 +17,13 @@ namespace flurwerk::api::scenario {
 
 // What there is to look at after a step.
 struct Outcome {
-  std::optional<Case> before, after;                // none: no case yet
-  std::optional<Refusal> refusal;                   // of the step
-  std::optional<Derivation> derivation;             // of a period without a case
-  std::vector<std::string> warnings;                // codes, of the case as it stands
-  std::vector<Outlook> outlooks;                    // of the case as it stands
-  std::map<std::string, NeighbourId> neighbours{};  // by name
+  std::optional<Case> before, after;                     // none: no case yet
+  std::optional<Refusal> refusal;                        // of the step
+  std::optional<Derivation> derivation;                  // of a period without a case
+  std::vector<std::string> warnings;                     // codes, of the case as it stands
+  std::vector<Outlook> outlooks;                         // of the case as it stands
+  std::optional<participation::AwaitedStart> awaited{};  // of a decision period that statements will begin
+  std::map<std::string, NeighbourId> neighbours{};       // by name
   Date today{};
 };
 

@@ -117,6 +117,8 @@ class Run {
          participation::warnings(outcome.after->application, outcome.after->participation, *law, *calendar)) {
       outcome.warnings.push_back(warning.code);
     }
+    if (auto awaited = awaited_start(stage_.app(), *outcome.after, stage_.today()))
+      outcome.awaited = std::move(*awaited);
     if (auto ahead = outlooks(stage_.app(), *outcome.after, stage_.today(), {})) outcome.outlooks = std::move(*ahead);
   }
 

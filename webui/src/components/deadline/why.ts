@@ -13,6 +13,7 @@ export const deadline_text = texts({
   why: { de: 'Warum dieses Datum?', en: 'Why this date?' },
   start: { de: 'Beginn', en: 'Start' },
   start_note: { de: 'dieser Tag zählt nicht mit', en: 'this day is not counted' },
+  start_counts: { de: 'dieser Tag zählt mit', en: 'this day is counted' },
   length: { de: 'Länge', en: 'Length' },
   raw_end: { de: 'Rechnerisches Ende', en: 'Computed end' },
   end: { de: 'Letzter Tag', en: 'Last day' },
@@ -61,7 +62,7 @@ export function working(deadline: Deadline): TemplateResult {
     html`<div><dt>${name}</dt><dd>${value}${note ? html` <span class="fw-small fw-muted">${note}</span>` : nothing}</dd></div>`;
   return html`<div class="fw-working">
     <dl class="fw-facts fw-facts--wide">
-      ${fact(t(text.start), html`${weekday(deadline.from)}, ${date(deadline.from)}`, t(text.start_note))}
+      ${fact(t(text.start), html`${weekday(deadline.from)}, ${date(deadline.from)}`, t(deadline.length.endsWith('0') ? text.start_counts : text.start_note))}
       ${fact(t(text.length), length_name(deadline.length))}
       ${fact(t(text.raw_end), html`${weekday(deadline.raw)}, ${date(deadline.raw)}`, was_shifted(deadline) ? t(text.shifted) : t(text.not_shifted))}
       ${fact(t(text.end), html`<strong>${weekday(deadline.end)}, ${date(deadline.end)}</strong>`, t(text.end_note))}

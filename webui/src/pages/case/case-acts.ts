@@ -55,11 +55,25 @@ export class CaseActs extends FwElement {
   @state() private errors: FormError[] = [];
   readonly #act = new Act(this);
 
+  get #exemption(): Procedures['procedures'][number]['exemption'] {
+    return this.procedures?.procedures.find(({ id }) => id === this.application.procedure)?.exemption ?? null;
+  }
+
+  // The receipt that begins an exemption's wait is the municipality's, or the one that the authority confirms.
+  get #acts(): typeof acts {
+    const exemption = this.#exemption;
+    const confirmed = { name: 'forward_exemption', label: text.confirm_receipt, explain: text.confirm_receipt_text } as const;
+    return acts.map((act) => {
+      if (act.name !== 'forward_exemption' || !exemption || exemption.at_the_latest) return act;
+      return exemption.receipt_by === 'authority' ? confirmed : { ...act, explain: text.forward_exemption_only };
+    });
+  }
+
   override render(): TemplateResult {
     const live = new Set(this.application.allowed_actions);
-    const here = acts.filter(({ name }) => live.has(name));
+    const here = this.#acts.filter(({ name }) => live.has(name));
     const there = elsewhere.filter(({ name }) => live.has(name));
-    const off = this.application.as_of ? [] : [...acts, ...elsewhere].filter(({ name }) => !live.has(name));
+    const off = this.application.as_of ? [] : [...this.#acts, ...elsewhere].filter(({ name }) => !live.has(name));
     const strongest = there[0]?.name ?? here[0]?.name;
     return html`<aside class="fw-card fw-card--hued" aria-labelledby="todo-title">
       <h3 id="todo-title">${t(text.to_do)}</h3>
@@ -82,12 +96,13 @@ export class CaseActs extends FwElement {
     this.reason = '';
     this.#act.clear();
     this.on = name === 'confirm_completeness' ? (this.application.received_on ?? this.application.today) : this.application.today;
+    this.answer = this.#exemption?.waiver === false ? 'procedure_demanded' : 'waived';
     this.length = name === 'demand_documents' ? '4W' : '2M';
     this.items = new Map((name === 'demand_documents' ? (this.application.missing_documents ?? []) : []).map((type) => [type, '']));
   }
 
   #dialog(): TemplateResult {
-    const act = acts.find(({ name }) => name === this.open);
+    const act = this.#acts.find(({ name }) => name === this.open);
     return html`<fw-dialog .heading=${act ? t(act.label) : ''} .open=${!!act} @close=${() => (this.open = undefined)}
       .body=${act ? html`<p>${t(act.explain)}</p>
         ${this.#act.problem ? problem_notice(this.#act.problem, this.#act.problem.status === 412 ? html`<p><button class="fw-plain" type="button" @click=${() => this.#reread()}>${t(text.reload)}</button></p>` : nothing) : nothing}
@@ -113,7 +128,7 @@ export class CaseActs extends FwElement {
       case 'extend_decision_period': return html`${lengths(text.extend_length, ['1M', '2M'])}${reason()}`;
       case 'reject_application': return reason();
       case 'confirm_withdrawal': return nothing;
-      case 'forward_exemption': return text_field({ id: 'act-on', label: t(text.municipality_received_on), value: this.on, error: error('act-on'), on_input: (value) => (this.on = value) }, { type: 'date' });
+      case 'forward_exemption': return text_field({ id: 'act-on', label: t(this.#exemption?.receipt_by === 'authority' ? text.complete_on : text.municipality_received_on), value: this.on, error: error('act-on'), on_input: (value) => (this.on = value) }, { type: 'date' });
       case 'answer_exemption': return this.#declaration(error('act-on'));
     }
   }
@@ -121,8 +136,12 @@ export class CaseActs extends FwElement {
   #declaration(error: string | undefined): TemplateResult {
     const choices = <Value extends string>(id: string, label: Text, value: Value, set: (value: Value) => void, all: [Value, Text][]): TemplateResult =>
       select_field({ id, label: t(label), value, on_input: (picked) => set(picked as Value) }, all.map(([name, words]) => ({ value: name, label: t(words) })));
-    return html`${choices('act-by', text.declared_by, this.by, (by) => (this.by = by), [['municipality', text.by_municipality], ['authority', text.by_authority]])}
-      ${choices('act-answer', text.declared, this.answer, (answer) => (this.answer = answer), [['waived', text.answer_waived], ['procedure_demanded', text.answer_demanded], ['prohibition_requested', text.answer_prohibition]])}
+    const exemption = this.#exemption;
+    const sides: ['municipality' | 'authority', Text][] = [['municipality', text.by_municipality]];
+    if (!exemption || exemption.sides.includes('authority')) sides.push(['authority', exemption?.receipt_by === 'authority' ? text.by_authority_too : text.by_authority]);
+    const waiver: [typeof this.answer, Text][] = exemption?.waiver === false ? [] : [['waived', text.answer_waived]];
+    return html`${choices('act-by', text.declared_by, this.by, (by) => (this.by = by), sides)}
+      ${choices('act-answer', text.declared, this.answer, (answer) => (this.answer = answer), [...waiver, ['procedure_demanded', text.answer_demanded], ['prohibition_requested', text.answer_prohibition]])}
       ${text_field({ id: 'act-on', label: t(text.received_on), value: this.on, error, on_input: (value) => (this.on = value) }, { type: 'date' })}`;
   }
 

@@ -1,5 +1,5 @@
 // All deadlines of a case with their working, running ones first. Basis: §§ 187-193 BGB and the rule each names.
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Application, Deadline } from '../../api/types';
 import { by_due, next_deadline } from '../../components/deadline/deadline';
 import { status_badge, why } from '../../components/deadline/why';
@@ -52,11 +52,21 @@ export function show_deadline(page: ParentNode, id: string): boolean {
   return !!summary;
 }
 
+// A decision period that begins with statements which are still to come.
+function awaited(application: Application): TemplateResult | typeof nothing {
+  const awaits = application.decision_awaits;
+  if (!awaits) return nothing;
+  const { deadline, requests } = awaits;
+  return html`<section class="fw-stack fw-stack--tight"><h3>${t(deadline.name)}</h3>
+    <p>${t(requests === 1 ? text.awaits_one : text.awaits, { n: requests, start: date(deadline.from), end: date(deadline.end) })} <span class="fw-small fw-muted">${deadline.basis}</span></p>
+    ${why(deadline)}</section>`;
+}
+
 // `open`: the deadline whose working stands open from the start.
 export function deadlines_view(application: Application, open = ''): TemplateResult {
   const deadlines = all_deadlines(application);
   if (!deadlines.length) return html`<p>${t(text.no_deadlines)}</p>`;
-  return html`<ul class="fw-plainlist fw-deadlines">${deadlines.map((deadline) => html`<li data-deadline=${deadline.id} class=${deadline.status === 'running' ? '' : 'fw-deadlines__settled'}>
+  return html`${awaited(application)}<ul class="fw-plainlist fw-deadlines">${deadlines.map((deadline) => html`<li data-deadline=${deadline.id} class=${deadline.status === 'running' ? '' : 'fw-deadlines__settled'}>
     <div class="fw-deadlines__head">
       <div><h3>${deadline_name(application, deadline)}</h3><p class="fw-small fw-muted">${deadline.basis}</p></div>
       <div class="fw-deadlines__date"><time datetime=${deadline.end}>${weekday(deadline.end)}, ${date(deadline.end)}</time>${status_badge(deadline, application.today)}</div>

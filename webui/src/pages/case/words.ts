@@ -114,6 +114,7 @@ export const event_name = named({
   CompletenessConfirmed: { de: 'Vollständigkeit bestätigt', en: 'Completeness confirmed' },
   CompletenessDeemed: { de: 'Gilt als vollständig', en: 'Deemed complete' },
   DecisionPeriodExtended: { de: 'Entscheidungsfrist verlängert', en: 'Decision period extended' },
+  DecisionStartDetermined: { de: 'Beginn der Entscheidungsfrist bestimmt', en: 'Beginning of the decision period determined' },
   WithdrawalProposed: { de: 'Rücknahme durch Fristablauf vorgeschlagen', en: 'Withdrawal by lapse proposed' },
   WithdrawalDeemed: { de: 'Gilt als zurückgenommen', en: 'Deemed withdrawn' },
   ApplicationRejected: { de: 'Antrag zurückgewiesen', en: 'Application rejected' },
@@ -201,7 +202,7 @@ const single: Record<string, Text> = {
   AT: { de: '1 Arbeitstag', en: '1 working day' }, WT: { de: '1 Werktag', en: '1 working day' },
 };
 export function length_name(length: string): string {
-  const parts = /^(\d+)(D|W|M|Y|AT|WT)$/.exec(length);
+  const parts = /^(\d+)(D|W|M|Y|AT|WT)0?$/.exec(length);
   const unit = parts?.[2] ?? '';
   const text = parts?.[1] === '1' ? single[unit] : units[unit];
   return parts && text ? t(text, { n: parts[1] ?? '' }) : length;

@@ -31,8 +31,10 @@ export class StepParties extends DraftStep {
       // A person without a name is none; the contract knows no nameless ones.
       this.store.change({ [part]: next.name === '' && Object.keys(next).length === 1 ? null : next });
     };
+    const plans = this.store.procedures.procedures.find(({ id }) => id === this.store.draft.procedure)?.plans !== false;
+    const needed = part === 'principal' || plans;
     const field = (name: keyof Person, label: string, type: 'text' | 'email' | 'tel' = 'text', hint?: string): TemplateResult =>
-      text_field({ id: `${part}-${name}`, label, hint, value: person[name] ?? '', optional: name !== 'name', on_input: (value) => set(name, value) }, { type, maxlength: name === 'postcode' ? 20 : 200 });
+      text_field({ id: `${part}-${name}`, label, hint, value: person[name] ?? '', optional: name !== 'name' || !needed, on_input: (value) => set(name, value) }, { type, maxlength: name === 'postcode' ? 20 : 200 });
     const account = session().account;
     return html`<fieldset class="fw-fieldset fw-card"><legend class="fw-sr">${t(text[part])}</legend>
       <h2 aria-hidden="true">${t(text[part])}</h2>

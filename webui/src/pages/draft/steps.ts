@@ -23,7 +23,8 @@ export function missing_items(draft: Draft, application: Application, procedures
   const need = (ok: unknown, step: StepName, field: string, message: string): void => void (ok || missing.push({ step, field, message }));
   need(draft.parcels?.length, 'grundstueck', 'parcel-search', t(text.missing_parcel));
   const reading = from_document(draft.design);
-  need(draft.design, 'gebaeude', 'add-building', t(text.missing_building));
+  const plans = procedures.procedures.find(({ id }) => id === draft.procedure)?.plans !== false;
+  need(draft.design || !plans, 'gebaeude', 'add-building', t(text.missing_building));
   for (const structure of reading.structures) {
     need(structure.ring.length >= 3 || structure.kept_geometry, 'gebaeude', '', t(text.missing_outline, { name: structure.name }));
     need(unreadable(structure).length === 0, 'gebaeude', '', t(text.missing_numbers, { name: structure.name }));
@@ -34,7 +35,7 @@ export function missing_items(draft: Draft, application: Application, procedures
   const part = procedures.procedures.find(({ id }) => id === draft.procedure)?.stands_on === 'whole';
   need(!part || application.links?.some(({ relation }) => relation === 'whole'), 'vorhaben', 'basis-case', t(links.missing_whole));
   need(draft.principal?.name?.trim(), 'beteiligte', 'principal-name', t(text.missing_principal));
-  need(draft.designer?.name?.trim(), 'beteiligte', 'designer-name', t(text.missing_designer));
+  need(!plans || draft.designer?.name?.trim(), 'beteiligte', 'designer-name', t(text.missing_designer));
   for (const type of missing_documents(draft, application, procedures)) need(false, 'unterlagen', `document-${type}`, t(text.missing_document, { name: document_name(type, procedures) }));
   return missing;
 }

@@ -49,7 +49,7 @@ export class NewApplicationPage extends FwPage {
     const { data } = await call(api.GET('/api/v1/procedures', { params: { query: land ? { land } : {} } }));
     if (this.authority !== authority) return; // another one was chosen meanwhile
     this.procedures = data;
-    if (!data.procedures.some((known) => known.id === this.procedure)) this.procedure = '';
+    if (!data.procedures.some((known) => known.carried && known.id === this.procedure)) this.procedure = '';
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
@@ -91,7 +91,7 @@ export class NewApplicationPage extends FwPage {
       ${text_field({ id: 'name', label: t(text.new_name), hint: t(text.new_name_hint), value: this.name, error: error_of(this.errors, 'name'), on_input: (value) => (this.name = value) }, { maxlength: 200 })}
       ${select_field({ id: 'authority', label: t(text.new_authority), value: this.authority, error: error_of(this.errors, 'authority'), on_input: (value) => void this.#choose(value).catch((error: unknown) => (this.problem = caught(error))) }, authorities.map(({ id, name }) => ({ value: id, label: name })))}
       ${radio_group({ id: 'procedure', legend: t(text.new_procedure), hint: t(text.new_procedure_hint), value: this.procedure, error: error_of(this.errors, 'procedure'), on_change: (value) => (this.procedure = value) },
-        procedures.procedures.map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
+        procedures.procedures.filter(({ carried }) => carried).map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
       <p><a href="/verfahren?land=${procedures.land}" target="_blank">${t(text.new_finder)}</a></p>
       <div class="fw-actions">${button(t(text.new_start), undefined, 'primary', { type: 'submit' })}</div>
     </form>`;
