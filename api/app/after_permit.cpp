@@ -4,7 +4,6 @@
 
 #include "api/app/decisions.hpp"
 #include "api/app/drafts.hpp"
-#include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/visibility.hpp"
 
@@ -13,16 +12,9 @@ namespace flurwerk::api {
 namespace {
 
 using Deciding = std::function<Decided(const Case&, const Context&, Tx&)>;
-using Telling = std::function<void(Tx&, const Case&, Done&)>;
 
-Change plain_change(Action action, const ApplicationId& application, Deciding decide, Telling tell = {}) {
-  return {action, application, {}, std::move(decide), std::move(tell)};
-}
-
-Telling tell(const App& app, std::string subject, std::string text) {
-  return [&app, subject = std::move(subject), text = std::move(text)](Tx& tx, const Case& the_case, Done& done) {
-    tell_applicant(app, tx, the_case, done, subject, text);
-  };
+Change plain_change(Action action, const ApplicationId& application, Deciding decide) {
+  return {action, application, {}, std::move(decide), {}};
 }
 
 PersonId stored(Tx& tx, const std::optional<Person>& person) {
@@ -96,72 +88,56 @@ Result<Done> request_validity(App& app, const Caller& caller, const Precondition
 
 Result<Done> confirm_expiry(App& app, const Caller& caller, const Precondition& precondition,
                             const ApplicationId& application) {
-  return change(app, caller, precondition,
-                plain_change(
-                    Action::confirm_expiry, application,
-                    [&](const Case& the_case, const Context& context, Tx&) {
-                      return flurwerk::confirm_expiry(the_case.application, context);
-                    },
-                    tell(app, "Ihre Baugenehmigung ist erloschen",
-                         "Innerhalb der gesetzlichen Frist wurde nicht begonnen oder nicht weitergebaut. "
-                         "Für das Vorhaben ist ein neuer Antrag nötig.")));
+  return change(
+      app, caller, precondition,
+      plain_change(Action::confirm_expiry, application, [&](const Case& the_case, const Context& context, Tx&) {
+        return flurwerk::confirm_expiry(the_case.application, context);
+      }));
 }
 
 Result<Done> decide_validity(App& app, const Caller& caller, const Precondition& precondition,
                              const ApplicationId& application, const DecideValidity& command) {
   const DocumentId notice{new_id()};
-  return change(app, caller, precondition,
-                plain_change(
-                    Action::decide_validity, application,
-                    [&](const Case& the_case, const Context& context, Tx& tx) {
-                      DecideValidity filed = command;
-                      filed.notice = notice;
-                      const auto decide = [&](const Application& state) {
-                        return flurwerk::decide_validity(state, filed, context);
-                      };
-                      return file_then(
-                          app, the_case, context, "Bescheid über die Verlängerung",
-                          [&] { return extension_notice(app, tx, the_case, context, filed); }, notice, decide);
-                    },
-                    tell(app, "Über die Verlängerung ist entschieden", "Der Bescheid liegt für Sie bereit.")));
+  return change(
+      app, caller, precondition,
+      plain_change(Action::decide_validity, application, [&](const Case& the_case, const Context& context, Tx& tx) {
+        DecideValidity filed = command;
+        filed.notice = notice;
+        const auto decide = [&](const Application& state) { return flurwerk::decide_validity(state, filed, context); };
+        return file_then(
+            app, the_case, context, "Bescheid über die Verlängerung",
+            [&] { return extension_notice(app, tx, the_case, context, filed); }, notice, decide);
+      }));
 }
 
 Result<Done> correct_notice(App& app, const Caller& caller, const Precondition& precondition,
                             const ApplicationId& application, const CorrectNotice& command) {
   const DocumentId notice{new_id()};
-  return change(app, caller, precondition,
-                plain_change(
-                    Action::correct_notice, application,
-                    [&](const Case& the_case, const Context& context, Tx& tx) {
-                      CorrectNotice filed = command;
-                      filed.notice = notice;
-                      const auto decide = [&](const Application& state) {
-                        return flurwerk::correct_notice(state, filed, context);
-                      };
-                      return file_then(
-                          app, the_case, context, "Berichtigung des Bescheids",
-                          [&] { return correction_notice(app, tx, the_case, context, filed); }, notice, decide);
-                    },
-                    tell(app, "Ihr Bescheid wurde berichtigt", "Die Berichtigung liegt für Sie bereit.")));
+  return change(
+      app, caller, precondition,
+      plain_change(Action::correct_notice, application, [&](const Case& the_case, const Context& context, Tx& tx) {
+        CorrectNotice filed = command;
+        filed.notice = notice;
+        const auto decide = [&](const Application& state) { return flurwerk::correct_notice(state, filed, context); };
+        return file_then(
+            app, the_case, context, "Berichtigung des Bescheids",
+            [&] { return correction_notice(app, tx, the_case, context, filed); }, notice, decide);
+      }));
 }
 
 Result<Done> cancel_permit(App& app, const Caller& caller, const Precondition& precondition,
                            const ApplicationId& application, const CancelPermit& command) {
   const DocumentId notice{new_id()};
-  return change(app, caller, precondition,
-                plain_change(
-                    Action::cancel_permit, application,
-                    [&](const Case& the_case, const Context& context, Tx& tx) {
-                      CancelPermit filed = command;
-                      filed.notice = notice;
-                      const auto decide = [&](const Application& state) {
-                        return flurwerk::cancel_permit(state, filed, context);
-                      };
-                      return file_then(
-                          app, the_case, context, "Bescheid über die Aufhebung",
-                          [&] { return cancellation_notice(app, tx, the_case, context, filed); }, notice, decide);
-                    },
-                    tell(app, "Ihre Baugenehmigung wurde aufgehoben", "Der Bescheid liegt für Sie bereit.")));
+  return change(
+      app, caller, precondition,
+      plain_change(Action::cancel_permit, application, [&](const Case& the_case, const Context& context, Tx& tx) {
+        CancelPermit filed = command;
+        filed.notice = notice;
+        const auto decide = [&](const Application& state) { return flurwerk::cancel_permit(state, filed, context); };
+        return file_then(
+            app, the_case, context, "Bescheid über die Aufhebung",
+            [&] { return cancellation_notice(app, tx, the_case, context, filed); }, notice, decide);
+      }));
 }
 
 Result<Done> serve_addressee(App& app, const Caller& caller, const Precondition& precondition,

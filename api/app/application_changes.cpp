@@ -112,9 +112,7 @@ Result<Done> assess_change(App& app, const Caller& caller, const Precondition& p
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::assess_change(the_case.application, command, context);
                  },
-                 [&](Tx& tx, const Case& the_case, Done& done) {
-                   tell_applicant(app, tx, the_case, done, "Ihre Änderung ist beurteilt", command.reason);
-                 }});
+                 {}});
 }
 
 Result<Done> link_application(App& app, const Caller& caller, const Precondition& precondition,

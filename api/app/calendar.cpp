@@ -26,6 +26,25 @@ void add_requests(const View& view, const AgencyId& agency, std::vector<Calendar
   }
 }
 
+// Of a request: its act and whom it was made to; the rule alone would name neither.
+std::string request_name(const View& view, const ApplicationRow& row) {
+  const auto the_case = view.load(row.id);
+  if (!the_case) return {};
+  const participation::StatementRequest* first = nullptr;
+  int more = -1;
+  for (const auto& request : the_case->participation.requests) {
+    const auto& deadline = request.spec.deadline;
+    if (!request.is_open() || deadline.rule != row.due_rule || deadline.due_on() != row.due_on) continue;
+    if (first == nullptr) first = &request;
+    ++more;
+  }
+  if (first == nullptr) return {};
+  const auto agency = view.accounts().agency(first->spec.agency);
+  return fmt::format("{} von {}{}", participation::name_of(first->spec.act).de,
+                     agency ? agency->name : first->spec.agency.value,
+                     more > 0 ? fmt::format(" und {} weitere", more) : "");
+}
+
 std::string rule_name(const App& app, const View& view, const ApplicationRow& row) {
   const auto authority = view.accounts().authority(row.authority);
   const auto law = app.law.held(authority ? authority->land : "", berlin_day(app.clock.now()));
@@ -37,7 +56,9 @@ void add_cases(const App& app, const View& view, const InboxFilter& filter, cons
                std::vector<CalendarEntry>& entries) {
   for (const auto& row : view.lists().inbox(filter).rows) {
     if (!row.due_on || row.state == "draft") continue;
-    entries.push_back({row.id.value, fmt::format("{}: {}", rule_name(app, view, row), row.file_number),
+    const auto request = request_name(view, row);
+    entries.push_back({row.id.value,
+                       fmt::format("{}: {}", request.empty() ? rule_name(app, view, row) : request, row.file_number),
                        folder + row.id.value, *row.due_on});
   }
 }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/app/silence.hpp"
+#include "api/app/telling.hpp"
 #include "participation/decision_start.hpp"
 #include "permit-core/berlin_day.hpp"
 
@@ -66,7 +67,7 @@ Result<Done> run(App& app, const Caller& caller, const Precondition& preconditio
   if (events->empty()) {
     done = done_of(*the_case, tx);
   } else {
-    const auto receipts = tx.record(what.application, actor, now, (*legal)->law.version, *events);
+    const auto receipts = record_and_tell(app, tx, *the_case, actor, now, (*legal)->law.version, *events);
     done = {what.application,
             the_case->application.version + std::ssize(*events),
             {},

@@ -234,11 +234,7 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
                                         return flurwerk::serve_decision(filed, {service, on, notice}, acts, context);
                                       });
                  },
-                 [&](Tx& tx, const Case& the_case, Done& done) {
-                   done.id = notice.value;
-                   tell_applicant(app, tx, the_case, done, "Über Ihren Bauantrag ist entschieden",
-                                  "Der Bescheid liegt für Sie bereit.");
-                 }});
+                 [&](Tx&, const Case&, Done& done) { done.id = notice.value; }});
 }
 
 }  // namespace flurwerk::api

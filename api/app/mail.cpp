@@ -99,18 +99,6 @@ Mail bundled(const std::vector<Mail>& mails) {
   return all;
 }
 
-void tell_applicant(const App& app, Tx& tx, const Case& the_case, const Done& done, const std::string& subject,
-                    const std::string& text, Urgency urgency) {
-  const auto account = tx.accounts().account(the_case.application.applicant);
-  if (!account || account->email.empty()) return;
-  const auto& application = the_case.application;
-  post_mail(tx,
-            {account->email, fmt::format("{} – {}", subject, application.file_number),
-             fmt::format("Guten Tag {},\n\n{}\n\nVorhaben: {}\nAktenzeichen: {}\n{}/antraege/{}\n", account->name, text,
-                         application.title, application.file_number, app.config.public_url, application.id.value)},
-            done.at, urgency);
-}
-
 std::string to_eml(const Mail& mail, std::string_view from, Instant at, std::int64_t id) {
   constexpr const char* boundary = "=_flurwerk";  // no line of base64 begins like this
   const auto domain = from.substr(from.find('@') + 1);

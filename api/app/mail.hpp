@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "api/app/change.hpp"
+#include "api/app/app.hpp"
 
 namespace flurwerk::api {
 
@@ -26,9 +26,6 @@ enum class Urgency {
 void post_mail(Tx& tx, const Mail& mail, Instant at, Urgency urgency = Urgency::at_once, const std::string& about = {});
 // The same, unless something was posted under this key before: then false, and nothing happens.
 bool post_mail_once(Tx& tx, const std::string& key, const Mail& mail, Instant at, Urgency urgency = Urgency::at_once);
-// To the account that started the application; names the case and where to read on.
-void tell_applicant(const App& app, Tx& tx, const Case& the_case, const Done& done, const std::string& subject,
-                    const std::string& text, Urgency urgency = Urgency::at_once);
 // Several messages to one person as one.
 Mail bundled(const std::vector<Mail>& mails);
 

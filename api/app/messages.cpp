@@ -1,15 +1,10 @@
 #include "api/app/messages.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
-#include "api/app/agency_register.hpp"
-#include "api/app/mail.hpp"
 #include "api/app/passwords.hpp"
 #include "api/app/visibility.hpp"
-#include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 
@@ -30,61 +25,6 @@ Result<void> not_too_many(const Case& the_case, const Actor& actor, Instant now)
                  "Wait a while, and write what remains to be said as one."});
 }
 
-const MessageSent& last_sent(const Case& the_case) {
-  for (auto it = the_case.events.rbegin(); it != the_case.events.rend(); ++it) {
-    if (const auto* sent = std::get_if<MessageSent>(&it->event)) return *sent;
-  }
-  throw std::logic_error("a message that is not in its case");
-}
-
-void tell_agencies(Tx& tx, const Case& the_case, const MessageSent& sent, const AgencyId& writer, Instant at) {
-  const auto& application = the_case.application;
-  for (const auto& id : sent.to_agencies) {
-    const auto agency = id == writer ? std::nullopt : tx.accounts().agency(id);
-    const std::string address = agency ? address_on(*agency, berlin_day(at)) : std::string{};
-    if (address.empty()) continue;
-    post_mail(tx,
-              {address, fmt::format("Neue Nachricht der Bauaufsicht – {}", application.file_number),
-               fmt::format("Guten Tag,\n\ndie Bauaufsichtsbehörde hat Ihnen eine Nachricht geschrieben.\n\n"
-                           "Vorhaben: {}\nAktenzeichen: {}\n\n"
-                           "Lesen und antworten können Sie unter dem Link aus unserer Bitte um Stellungnahme, oder mit "
-                           "Ihrem Konto.\n",
-                           application.title, application.file_number)},
-              at, Urgency::can_wait);
-  }
-}
-
-// Whoever works on the case; where nobody does, the inbox shows it.
-void tell_officer(const App& app, Tx& tx, const Case& the_case, Instant at) {
-  const auto assignment = tx.office().assignment(the_case.id);
-  const auto account = assignment ? tx.accounts().account(assignment->account) : std::nullopt;
-  if (!account || account->disabled_at || account->email.empty()) return;
-  const auto& application = the_case.application;
-  post_mail(tx,
-            {account->email, fmt::format("Neue Nachricht – {}", application.file_number),
-             fmt::format("Guten Tag {},\n\nin einem Ihrer Vorgänge ist eine Nachricht eingegangen.\n\n"
-                         "Vorhaben: {}\nAktenzeichen: {}\n{}/vorgaenge/{}?ansicht=nachrichten\n",
-                         account->name, application.title, application.file_number, app.config.public_url,
-                         the_case.id.value)},
-            at, Urgency::can_wait);
-}
-
-void tell_readers(const App& app, Tx& tx, const Case& before, const Done& done) {
-  const auto now = tx.load(before.id);
-  const MessageSent& sent = last_sent(*now);
-  if (sent.side != "authority") {
-    tell_officer(app, tx, *now, done.at);
-    return;
-  }
-  if (sent.to_applicant) {
-    tell_applicant(app, tx, *now, done, "Neue Nachricht der Bauaufsicht",
-                   "die Bauaufsichtsbehörde hat Ihnen eine Nachricht geschrieben. Sie können sie im Vorgang lesen und "
-                   "beantworten.",
-                   Urgency::can_wait);
-  }
-  tell_agencies(tx, *now, sent, {}, done.at);
-}
-
 }  // namespace
 
 Result<Done> send_message(App& app, const Caller& caller, const Precondition& precondition,
@@ -100,10 +40,9 @@ Result<Done> send_message(App& app, const Caller& caller, const Precondition& pr
                    }
                    return participation::send_message(the_case.application, the_case.participation, command, context);
                  },
-                 [&](Tx& tx, const Case& the_case, Done& done) {
+                 [&](Tx& tx, const Case&, Done& done) {
                    done.id = words.message.value;
                    tx.messages().put_words(application, words);
-                   tell_readers(app, tx, the_case, done);
                  }});
 }
 

@@ -4,6 +4,7 @@
 
 #include "api/app/neighbours.hpp"
 #include "api/app/passwords.hpp"
+#include "api/app/telling.hpp"
 #include "api/app/visibility.hpp"
 #include "permit-core/berlin_day.hpp"
 
@@ -25,7 +26,7 @@ Result<void> as_neighbour(App& app, const CodeHolder& holder, Decide decide) {
         if (!legal) return tl::unexpected(legal.error());
         auto events = decide(*the_case, (*legal)->context);
         if (!events) return tl::unexpected(events.error());
-        if (!events->empty()) tx.record(holder.application, by_code, now, (*legal)->law.version, *events);
+        if (!events->empty()) record_and_tell(app, tx, *the_case, by_code, now, (*legal)->law.version, *events);
         return true;
       })
       .map([](bool) {});

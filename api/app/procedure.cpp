@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "api/app/mail.hpp"
 #include "permit-core/submission.hpp"
 
 namespace flurwerk::api {
@@ -28,9 +27,7 @@ Result<Done> reject_application(App& app, const Caller& caller, const Preconditi
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::reject_application(the_case.application, {reason}, context);
                  },
-                 [&](Tx& tx, const Case& the_case, Done& done) {
-                   tell_applicant(app, tx, the_case, done, "Ihr Bauantrag wurde zurückgewiesen", reason);
-                 }});
+                 {}});
 }
 
 Result<Done> demand_documents(App& app, const Caller& caller, const Precondition& precondition,
@@ -43,11 +40,7 @@ Result<Done> demand_documents(App& app, const Caller& caller, const Precondition
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::demand_documents(the_case.application, {items, length, context.today}, context);
                  },
-                 [&](Tx& tx, const Case& the_case, Done& done) {
-                   std::string text = "Die Bauaufsichtsbehörde braucht noch:\n";
-                   for (const auto& item : items) text += fmt::format("- {}\n", item.reason);
-                   tell_applicant(app, tx, the_case, done, "Unterlagen fehlen", text);
-                 }});
+                 {}});
 }
 
 Result<Done> supply_documents(App& app, const Caller& caller, const Precondition& precondition,
@@ -64,24 +57,14 @@ Result<Done> supply_documents(App& app, const Caller& caller, const Precondition
 
 Result<Done> confirm_completeness(App& app, const Caller& caller, const Precondition& precondition,
                                   const ApplicationId& application, Date complete_on) {
-  std::string and_now;
   return change(app, caller, precondition,
                 {Action::confirm_completeness,
                  application,
                  {},
                  [&](const Case& the_case, const Context& context, Tx&) {
-                   auto events = flurwerk::confirm_completeness(the_case.application, {complete_on}, context);
-                   if (begins_with_statements(the_case.application, context.law) != nullptr) {
-                     and_now = "; die Entscheidungsfrist beginnt, sobald alle notwendigen Stellungnahmen vorliegen";
-                   } else if (events && std::get<CompletenessConfirmed>(events->front()).decision) {
-                     and_now = "; die Entscheidungsfrist läuft";
-                   }
-                   return events;
+                   return flurwerk::confirm_completeness(the_case.application, {complete_on}, context);
                  },
-                 [&](Tx& tx, const Case& the_case, Done& done) {
-                   tell_applicant(app, tx, the_case, done, "Ihr Bauantrag ist vollständig",
-                                  "Die Vollständigkeit wurde bestätigt" + and_now + ".", Urgency::can_wait);
-                 }});
+                 {}});
 }
 
 Result<Done> confirm_withdrawal(App& app, const Caller& caller, const Precondition& precondition,
@@ -105,10 +88,7 @@ Result<Done> extend_decision_period(App& app, const Caller& caller, const Precon
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::extend_decision_period(the_case.application, command, context);
                  },
-                 [&](Tx& tx, const Case& the_case, Done& done) {
-                   tell_applicant(app, tx, the_case, done, "Die Entscheidungsfrist wurde verlängert", command.reason,
-                                  Urgency::can_wait);
-                 }});
+                 {}});
 }
 
 Result<Done> forward_exemption(App& app, const Caller& caller, const Precondition& precondition,
@@ -132,19 +112,7 @@ Result<Done> answer_exemption(App& app, const Caller& caller, const Precondition
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return flurwerk::answer_exemption(the_case.application, command, context);
                  },
-                 [&](Tx& tx, const Case&, Done& done) {
-                   const auto after = tx.load(application);
-                   if (after->application.state == ApplicationState::start_allowed) {
-                     tell_applicant(
-                         app, tx, *after, done, "Sie dürfen mit dem Bau beginnen",
-                         "Die Gemeinde fordert kein Baugenehmigungsverfahren; mit dem Vorhaben darf begonnen "
-                         "werden.");
-                   } else if (is_closed(after->application.state)) {
-                     tell_applicant(app, tx, *after, done, "Für Ihr Vorhaben ist ein Baugenehmigungsverfahren nötig",
-                                    "Mit dem Vorhaben darf nicht begonnen werden; es braucht ein "
-                                    "Baugenehmigungsverfahren.");
-                   }
-                 }});
+                 {}});
 }
 
 }  // namespace flurwerk::api

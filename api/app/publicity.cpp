@@ -4,6 +4,7 @@
 
 #include "api/app/passwords.hpp"
 #include "api/app/redactions.hpp"
+#include "api/app/telling.hpp"
 #include "api/app/visibility.hpp"
 #include "permit-core/berlin_day.hpp"
 #include "permit-core/checks.hpp"
@@ -152,7 +153,7 @@ Result<ObjectionId> object_by_page(App& app, const AnnouncementId& announcement,
         the_case.application, the_case.participation, {id, announcement, keep_person(tx, person), text, {}, "page", {}},
         (*legal)->context);
     if (!events) return tl::unexpected(events.error());
-    tx.record(the_case.id, the_public, now, (*legal)->law.version, *events);
+    record_and_tell(app, tx, the_case, the_public, now, (*legal)->law.version, *events);
     return id;
   });
 }

@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include "api/app/agency_register.hpp"
+#include "api/app/telling.hpp"
 #include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 
 namespace {
-
-std::string about(const RequestId& request) { return "reminder " + request.value; }
 
 tl::unexpected<Refusal> not_now(const char* code, Text text, Text cure = {}) {
   return refuse(RefusalKind::wrong_state, code, std::move(text), std::move(cure), "§ 70 Abs. 1 HBO");
@@ -27,7 +26,7 @@ Result<Instant> remind_one(App& app, Tx& tx, const Caller& caller, const Request
   if (!row) return tl::unexpected(row.error());
   if (row->state != "open")
     return not_now("request-not-open", {"Hier steht keine Antwort mehr aus.", "No answer is outstanding here."});
-  if (tx.outbox().waiting_about(about(request)))
+  if (tx.outbox().waiting_about(about_reminder(request)))
     return not_now("reminded-already",
                    {"Eine Erinnerung liegt schon bereit.", "A reminder is waiting to leave already."});
   const auto mail = reminder_for(tx, *row, berlin_day(app.clock.now()));
@@ -35,14 +34,14 @@ Result<Instant> remind_one(App& app, Tx& tx, const Caller& caller, const Request
     return not_now("agency-without-address",
                    {"Zu dieser Stelle steht keine Adresse im Verzeichnis.", "The register has no address of it."},
                    {"Tragen Sie die Adresse im Verzeichnis der Stellen ein.", "Enter it in the register of agencies."});
-  post_mail(tx, *mail, app.clock.now(), Urgency::can_wait, about(request));
+  post_mail(tx, *mail, app.clock.now(), Urgency::can_wait, about_reminder(request));
   return *reminder_leaves_at(tx, request);
 }
 
 Result<Instant> undo_one(Tx& tx, const Caller& caller, const RequestId& request) {
   if (const auto row = row_for(tx, caller, Action::undo_reminders, request); !row) return tl::unexpected(row.error());
   const auto leaves_at = reminder_leaves_at(tx, request);
-  if (leaves_at && tx.outbox().recall(about(request)) > 0) return *leaves_at;
+  if (leaves_at && tx.outbox().recall(about_reminder(request)) > 0) return *leaves_at;
   return not_now("nothing-to-undo", {"Diese Erinnerung ist schon unterwegs, oder es gibt keine.",
                                      "This reminder is on its way already, or there is none."});
 }
@@ -87,10 +86,10 @@ Result<std::vector<ReminderOutcome>> undo_reminders(App& app, const Caller& call
               [&](Tx& tx, const RequestId& request) { return undo_one(tx, caller, request); });
 }
 
-void drop_reminder(Tx& tx, const RequestId& request) { tx.outbox().recall(about(request)); }
+void drop_reminder(Tx& tx, const RequestId& request) { tx.outbox().recall(about_reminder(request)); }
 
 std::optional<Instant> reminder_leaves_at(const View& view, const RequestId& request) {
-  const auto item = view.outbox().waiting_about(about(request));
+  const auto item = view.outbox().waiting_about(about_reminder(request));
   return item ? std::optional(item->not_before) : std::nullopt;
 }
 

@@ -164,15 +164,13 @@ Result<Done> ask_applicant(App& app, const Caller& caller, const Precondition& p
   const auto application = application_of(*app.store.read(), command.request);
   if (!application) return tl::unexpected(application.error());
   return change(app, caller, precondition,
-                {Action::ask_applicant, *application, command.request,
+                {Action::ask_applicant,
+                 *application,
+                 command.request,
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return participation::ask_applicant(the_case.application, the_case.participation, command, context);
                  },
-                 [&](Tx& tx, const Case& the_case, Done& done) {
-                   tell_applicant(app, tx, the_case, done, "Rückfrage zu Ihrem Bauantrag",
-                                  "die Bauaufsichtsbehörde hat eine Rückfrage zu Ihrem Vorhaben. Sie können sie im "
-                                  "Vorgang lesen und beantworten.");
-                 }});
+                 {}});
 }
 
 Result<Done> record_agreement(App& app, const Caller& caller, const Precondition& precondition,

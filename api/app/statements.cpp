@@ -11,6 +11,7 @@
 #include "api/app/passwords.hpp"
 #include "api/app/reminders.hpp"
 #include "api/app/site_for.hpp"
+#include "api/app/telling.hpp"
 #include "geo/wkt.hpp"
 #include "permit-core/berlin_day.hpp"
 
@@ -20,22 +21,39 @@ namespace {
 
 constexpr auto no_case = [] { return tl::unexpected(no_such_case()); };
 
-std::string asking(const RequestId& request) { return "request " + request.value; }
+// Who asks, for what act, by which provision and when, and what follows without an answer: the mail alone says it.
+Mail asking_mail(const App& app, const Tx& tx, const Application& application, const StatementRequestSpec& spec,
+                 const Agency& agency, const std::string& address, const std::string& token) {
+  const auto authority = tx.accounts().authority(application.authority);
+  const auto due_on = german_date(spec.deadline.due_on());
+  std::string asked{"Ihre Stellungnahme"};
+  if (spec.act != Act::opinion) asked += fmt::format(" ({})", participation::name_of(spec.act).de);
+  std::string text = fmt::format(
+      "Guten Tag,\n\n{} bittet um {} bis {}{}.\n\n"
+      "Vorhaben: {}\nAktenzeichen: {}\nUnterlagen und Antwort: {}/l/{}\n\nOhne Antwort bis {}: {}.\n",
+      authority ? authority->name + " (Bauaufsichtsbehörde)" : "die Bauaufsichtsbehörde", asked, due_on,
+      spec.legal_basis.empty() ? "" : " (" + spec.legal_basis + ")", application.title, application.file_number,
+      app.config.public_url, token, due_on, participation::wording(spec.on_silence, spec.act).de);
+  if (agency.second_person)
+    text += fmt::format(
+        "\nBei Ihnen gibt eine zweite Person frei: Unter diesem Link lässt sich lesen, geschrieben und "
+        "abgesendet wird mit einem Konto unter {}/stellungnahmen/{}\n",
+        app.config.public_url, spec.request.value);
+  return {address, fmt::format("Bitte um Stellungnahme: {} ({})", application.title, application.file_number),
+          std::move(text)};
+}
 
 // A link to one request, written into the transaction and posted to the agency.
-SignedLink make_link(const App& app, Tx& tx, const RequestId& request, const Agency& agency, const std::string& file,
-                     const std::string& title, Date due_on, Instant now, Instant leaves_at) {
-  SignedLink link{request, agency.id, new_token()};
-  const Instant expires = std::max(now, berlin_midnight(due_on)) + std::chrono::days{app.config.link_days};
+SignedLink make_link(const App& app, Tx& tx, const Application& application, const StatementRequestSpec& spec,
+                     const Agency& agency, Instant now, Instant leaves_at) {
+  SignedLink link{spec.request, agency.id, new_token()};
+  const Instant expires =
+      std::max(now, berlin_midnight(spec.deadline.due_on())) + std::chrono::days{app.config.link_days};
   const auto& address = address_on(agency, berlin_day(now));
-  tx.links().put_link({sha256_hex(link.token), request, address, now, expires, {}, {}});
+  tx.links().put_link({sha256_hex(link.token), spec.request, address, now, expires, {}, {}});
   if (!address.empty()) {
-    post_mail(tx,
-              {address, fmt::format("Bitte um Stellungnahme: {} ({})", title, file),
-               fmt::format("Guten Tag,\n\ndie Bauaufsichtsbehörde bittet um Ihre Stellungnahme bis {}.\n\n"
-                           "Vorhaben: {}\nAktenzeichen: {}\nUnterlagen und Antwort: {}/l/{}\n",
-                           german_date(due_on), title, file, app.config.public_url, link.token)},
-              leaves_at, Urgency::at_once, asking(request));
+    post_mail(tx, asking_mail(app, tx, application, spec, agency, address, link.token), leaves_at, Urgency::at_once,
+              about_asking(spec.request));
   }
   return link;
 }
@@ -69,8 +87,7 @@ void reopen_links(const App& app, Tx& tx, const Case& the_case, const RequestId&
     if (link.revoked_at != ended_at) continue;
     if (ended_at < leaving(app, link.created_at)) {
       const auto agency = tx.accounts().agency(spec.agency);
-      make_link(app, tx, request, *agency, the_case.application.file_number, the_case.application.title,
-                spec.deadline.due_on(), done.at, done.at);
+      make_link(app, tx, the_case.application, spec, *agency, done.at, done.at);
       return;
     }
     link.revoked_at.reset();
@@ -94,7 +111,7 @@ Instant leaving(const App& app, Instant now) {
 }
 
 void recall_mail(Tx& tx, const RequestId& request) {
-  tx.outbox().recall(asking(request));
+  tx.outbox().recall(about_asking(request));
   drop_reminder(tx, request);
 }
 
@@ -158,8 +175,7 @@ void send_requests(const App& app, Tx& tx, const ApplicationId& application, con
   for (const auto& request : the_case->participation.requests) {
     if (request.round != round) continue;
     const auto agency = tx.accounts().agency(request.spec.agency);
-    done.links.push_back(make_link(app, tx, request.spec.request, *agency, the_case->application.file_number,
-                                   the_case->application.title, request.spec.deadline.due_on(), done.at, leaves_at));
+    done.links.push_back(make_link(app, tx, the_case->application, request.spec, *agency, done.at, leaves_at));
   }
 }
 
@@ -190,7 +206,7 @@ std::optional<Instant> round_leaves_at(const View& view, const participation::Pa
   std::optional<Instant> first;
   for (const auto& request : participation.requests) {
     if (request.round != round) continue;
-    const auto item = view.outbox().waiting_about(asking(request.spec.request));
+    const auto item = view.outbox().waiting_about(about_asking(request.spec.request));
     const bool waits = item && item->attempts == 0 && item->not_before > now;
     const bool posted = std::ranges::any_of(view.links().links_of(request.spec.request),
                                             [](const Link& link) { return !link.email.empty(); });
@@ -299,11 +315,24 @@ Result<RenewedLink> renew_link(App& app, const Caller& caller, const RequestId& 
     const auto agency = tx.accounts().agency(asked->spec.agency);
     const Instant now = app.clock.now();
     tx.links().revoke_links_of(request, now);
-    tx.outbox().recall(asking(request));  // a message that still waits would bring the former link
-    auto link = make_link(app, tx, request, *agency, the_case->application.file_number, the_case->application.title,
-                          asked->spec.deadline.due_on(), now, now);
+    tx.outbox().recall(about_asking(request));  // a message that still waits would bring the former link
+    auto link = make_link(app, tx, the_case->application, asked->spec, *agency, now, now);
     return RenewedLink{link, tx.links().link(sha256_hex(link.token))->expires_at};
   });
+}
+
+std::optional<WithdrawnRequest> withdrawn_behind(const View& view, const std::string& token) {
+  const auto link = view.links().link(sha256_hex(token));
+  const auto row = link && link->revoked_at ? view.lists().request(link->request) : std::nullopt;
+  auto the_case = row ? view.load(row->application) : no_case();
+  if (!the_case) return std::nullopt;
+  const bool ended_it = std::ranges::any_of(the_case->events, [&](const RecordedEvent& recorded) {
+    const auto* withdrawn = std::get_if<RequestWithdrawn>(&recorded.event);
+    return withdrawn != nullptr && withdrawn->request == link->request && recorded.at == link->revoked_at;
+  });
+  const auto* asked = the_case->participation.request(link->request);
+  if (!ended_it || !std::holds_alternative<participation::Withdrawn>(asked->state)) return std::nullopt;
+  return WithdrawnRequest{std::move(*the_case), link->request};
 }
 
 Result<void> resend_expired_link(App& app, const std::string& token) {
@@ -316,7 +345,10 @@ Result<void> resend_expired_link(App& app, const std::string& token) {
         if (!agency) return no_case();
         const Instant now = app.clock.now();
         tx.links().revoke_links_of(old->request, now);  // so that asking twice sends one mail
-        make_link(app, tx, old->request, *agency, row->file_number, row->title, row->due_on, now, now);
+        const auto the_case = tx.load(row->application);
+        if (!the_case) return tl::unexpected(the_case.error());
+        make_link(app, tx, the_case->application, the_case->participation.request(old->request)->spec, *agency, now,
+                  now);
         return true;
       })
       .map([](bool) {});

@@ -53,6 +53,12 @@ struct RenewedLink {
 };
 // Ends the old links of the request and posts a new one to the agency's stored address, and to no other.
 Result<RenewedLink> renew_link(App& app, const Caller& caller, const RequestId& request);
+// What a link that ended with the withdrawal of its request still opens; none: it ended otherwise, or never was.
+struct WithdrawnRequest {
+  Case the_case;
+  RequestId request;
+};
+std::optional<WithdrawnRequest> withdrawn_behind(const View& view, const std::string& token);
 // Asked for by the holder of an expired link: the new one goes to the stored address alone, never onto the page.
 Result<void> resend_expired_link(App& app, const std::string& token);
 

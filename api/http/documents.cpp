@@ -1,5 +1,6 @@
 #include "api/app/documents.hpp"
 
+#include <charconv>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -22,12 +23,25 @@ Refusal missing(const char* field) {
           field};
 }
 
+// Before a byte of it is read.
+Result<void> declared_size_fits(const Call& call) {
+  const auto said = call.request.header("content-length").value_or("");
+  std::int64_t size = 0;
+  std::from_chars(said.data(), said.data() + said.size(), size);
+  if (size <= call.app.config.upload_limit_bytes) return {};
+  const std::string limit = std::to_string(call.app.config.upload_limit_bytes >> 20) + " MiB";
+  return refuse(RefusalKind::too_large, "document-too-large",
+                {"Die Datei ist größer als " + limit + ".", "The file is larger than " + limit + "."},
+                {"Die Datei verkleinern oder aufteilen.", "Make the file smaller or split it."});
+}
+
 Result<Response> take_in(Call& call, const ApplicationId& application, DocumentInput input) {
   if (input.file_name.empty()) return tl::unexpected(missing("file_name"));
   auto precondition = call.precondition();
   if (!precondition) return tl::unexpected(precondition.error());
   auto upload = Upload::begin(call.app, call.caller, application, std::move(input));
   if (!upload) return tl::unexpected(upload.error());
+  if (auto ok = declared_size_fits(call); !ok) return tl::unexpected(ok.error());
   Result<void> written;
   auto read =
       call.request.read_body([&](std::string_view bytes) { return (written = upload->write(bytes)).has_value(); });

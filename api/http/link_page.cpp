@@ -37,9 +37,14 @@ LinkPage page_of(const Call& call, LinkState state) {
   return page;
 }
 
-// Unknown, altered, expired: nothing of the case is shown.
-Response refused_link(const LinkPage& asked, const Refusal& refusal) {
+// Unknown, altered, expired: nothing of the case is shown. Withdrawn: that it is over.
+Response refused_link(const Call& call, const LinkPage& asked, const Refusal& refusal) {
   LinkPage page = asked;
+  const auto view = call.app.store.read();
+  if (const auto ended = withdrawn_behind(*view, std::string{call.request.path_param("token")})) {
+    const auto& request = *ended->the_case.participation.request(ended->request);
+    return page_response(withdrawn_fill(page, *view, ended->the_case, request), page.language, 410);
+  }
   page.state = refusal.code == "link-expired" ? LinkState::expired : LinkState::unknown;
   return page_response(link_fill(page), page.language, status_of(refusal.kind));
 }
@@ -315,7 +320,7 @@ Result<Response> get_link_page(Call& call) {
   LinkPage page = page_of(
       call, call.request.query_value("step").value_or("") == "no_objection" ? LinkState::confirm : LinkState::open);
   auto caller = caller_of_link(call.app, std::string{call.request.path_param("token")});
-  if (!caller) return refused_link(page, caller.error());
+  if (!caller) return refused_link(call, page, caller.error());
   call.caller = *caller;
   (void)note_opened(call.app, call.caller, call.caller.viewer.link);  // a closed case has nothing to note
   return request_page(call, page, 200);
@@ -325,7 +330,7 @@ Result<Response> post_link_page(Call& call) {
   const LinkPage page = page_of(call, LinkState::open);
   const std::string token{call.request.path_param("token")};
   auto caller = caller_of_link(call.app, token);
-  if (!caller && caller.error().code != "link-expired") return refused_link(page, caller.error());
+  if (!caller && caller.error().code != "link-expired") return refused_link(call, page, caller.error());
   ApplicationId application;
   if (caller) {
     call.caller = *caller;
@@ -334,8 +339,8 @@ Result<Response> post_link_page(Call& call) {
   auto received = FormReader{call, application}.read();
   if (!received) return tl::unexpected(received.error());
   if (caller) return answer(call, page, *received);
-  if (received->form.act != "renew") return refused_link(page, caller.error());
-  if (auto sent = resend_expired_link(call.app, token); !sent) return refused_link(page, sent.error());
+  if (received->form.act != "renew") return refused_link(call, page, caller.error());
+  if (auto sent = resend_expired_link(call.app, token); !sent) return refused_link(call, page, sent.error());
   LinkPage renewed = page;
   renewed.state = LinkState::renewed;
   return page_response(link_fill(renewed), received->form.language == "en" ? "en" : "de", 200);

@@ -331,11 +331,14 @@ void add_messages(const LinkPage& page, const Onlook& onlook, const Case& the_ca
   fill.texts["message_open"] = yes(page.form.act == "message");
 }
 
-LinkState state_of(const LinkPage& page, const Case& the_case, const participation::StatementRequest& request) {
+LinkState state_of(const View& view, const LinkPage& page, const Case& the_case,
+                   const participation::StatementRequest& request) {
   if (std::holds_alternative<participation::Withdrawn>(request.state)) return LinkState::withdrawn;
   if (request.statement() != nullptr) return LinkState::receipt;
   if (the_case.participation.closed_on) return LinkState::closed;
-  return page.state == LinkState::confirm ? LinkState::confirm : LinkState::open;
+  const auto agency = view.accounts().agency(request.spec.agency);
+  const bool by_link = !agency || !agency->second_person;
+  return page.state == LinkState::confirm && by_link ? LinkState::confirm : LinkState::open;
 }
 
 void add_case(const LinkPage& page, const Onlook& onlook, const Case& the_case,
@@ -374,6 +377,13 @@ void add_case(const LinkPage& page, const Onlook& onlook, const Case& the_case,
   }
 }
 
+void add_withdrawal(const participation::StatementRequest& request, Fill& fill) {
+  const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state);
+  if (withdrawn == nullptr) return;
+  fill.texts["withdrawn_reason"] = withdrawn->reason;
+  fill.texts["withdrawn_date"] = german_date(withdrawn->on);
+}
+
 }  // namespace
 
 Fill link_fill(const LinkPage& page) {
@@ -389,21 +399,43 @@ Fill link_fill(const LinkPage& page) {
   return fill;
 }
 
+Fill withdrawn_fill(const LinkPage& asked, const View& view, const Case& the_case,
+                    const participation::StatementRequest& request) {
+  LinkPage page = asked;
+  page.state = LinkState::withdrawn;
+  Fill fill = link_fill(page);
+  const auto authority = view.accounts().authority(the_case.application.authority);
+  const auto agency = view.accounts().agency(request.spec.agency);
+  fill.texts["authority_name"] = authority ? authority->name : the_case.application.authority.value;
+  fill.texts["agency_name"] = agency ? agency->name : request.spec.agency.value;
+  fill.texts["title"] = the_case.application.title;
+  fill.texts["file_number"] = the_case.application.file_number;
+  add_withdrawal(request, fill);
+  return fill;
+}
+
 Fill link_fill(const LinkPage& asked, const Onlook& onlook, const Case& the_case,
                const participation::StatementRequest& request) {
   LinkPage page = asked;
-  page.state = state_of(asked, the_case, request);
+  page.state = state_of(onlook.view, asked, the_case, request);
   Fill fill = link_fill(page);
   add_case(page, onlook, the_case, request, fill);
   const bool shows =
       page.state == LinkState::open || page.state == LinkState::confirm || page.state == LinkState::receipt;
   fill.texts["show_case"] = yes(shows);
   add_deadline(page, onlook, request, fill);
-  const bool correct = page.state == LinkState::receipt && correctable_here(page, request, onlook.today);
+  const auto agency = onlook.view.accounts().agency(request.spec.agency);
+  const bool second_person = agency && agency->second_person;
+  fill.texts["second_person"] = yes(second_person);
+  fill.texts["request_id"] = request.spec.request.value;
+  fill.texts["attachment_limit"] =
+      size_text(std::min(static_cast<std::int64_t>(link_form_bytes), onlook.app.config.upload_limit_bytes), page);
+  const bool correct =
+      !second_person && page.state == LinkState::receipt && correctable_here(page, request, onlook.today);
   if (correct && page.errors.empty()) page.form = form_of(*request.statement());
   fill.texts["can_correct"] = yes(correct);
   fill.texts["final"] = yes(!correct);
-  fill.texts["show_form"] = yes(correct || page.state == LinkState::open);
+  fill.texts["show_form"] = yes(correct || (page.state == LinkState::open && !second_person));
   add_form(page, plans_of(page, the_case, request), fill);
   add_grounds(page, onlook, request, fill);
   for (const auto& topic : known_topics(onlook.view, request.spec.agency, onlook.law)) {
@@ -414,8 +446,7 @@ Fill link_fill(const LinkPage& asked, const Onlook& onlook, const Case& the_case
   add_life(page, onlook, the_case, request, fill);
   if (shows) add_messages(page, onlook, the_case, fill);
   if (page.state == LinkState::receipt) add_receipt(page, onlook, the_case, request, fill);
-  if (const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state))
-    fill.texts["withdrawn_reason"] = withdrawn->reason;
+  add_withdrawal(request, fill);
   fill.texts["closed_text"] =
       in(page, {"Über den Bauantrag ist entschieden, oder er wurde zurückgenommen. Stellungnahmen werden "
                 "nicht mehr angenommen.",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,8 @@
 #include "api/http/html.hpp"
 
 namespace flurwerk::api {
+
+constexpr std::uint64_t link_form_bytes = std::uint64_t{64} << 20U;  // with all attachments
 
 struct LinkForm {  // what was entered, so that nothing is lost after an error
   std::string outcome;
@@ -56,6 +59,9 @@ struct LinkPage {
 
 // The page without a case: unknown, expired, renewed.
 Fill link_fill(const LinkPage& page);
+// The page behind a link that ended with the withdrawal of its request: that it is over, when and why.
+Fill withdrawn_fill(const LinkPage& page, const View& view, const Case& the_case,
+                    const participation::StatementRequest& request);
 // The page of one request. The state is taken from the request unless it is `confirm` or has errors.
 Fill link_fill(const LinkPage& page, const Onlook& onlook, const Case& the_case,
                const participation::StatementRequest& request);

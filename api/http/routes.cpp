@@ -5,6 +5,7 @@
 #include "api/app/passwords.hpp"
 #include "api/http/contract.hpp"
 #include "api/http/handlers.hpp"
+#include "api/http/link_view.hpp"
 #include "api/http/ogc/handlers.hpp"
 #include "api/http/static_files.hpp"
 #include "permit-core/berlin_day.hpp"
@@ -278,7 +279,7 @@ constexpr std::array surface = {
     Operation{"get_calendar_feed", "GET", "/kalender/{token}", none, 0, anybody, get_calendar_feed},
     Operation{"renew_link", "POST", REQUEST "/link", none, 0, A::renew_link, post_link},
     Operation{"open_link", "GET", "/l/{token}", none, 0, anybody, get_link_page},
-    Operation{"answer_link", "POST", "/l/{token}", BodyKind::multipart, 64 * MiB, anybody, post_link_page},
+    Operation{"answer_link", "POST", "/l/{token}", BodyKind::multipart, link_form_bytes, anybody, post_link_page},
     Operation{"get_link_drawing", "GET", "/l/{token}/lageplan.svg", none, 0, anybody, get_link_drawing},
     Operation{"get_link_document", "GET", "/l/{token}/documents/{document}", none, 0, anybody, get_link_document},
     Operation{"list_accounts", "GET", "/api/v1/accounts", none, 0, A::list_accounts, get_accounts},

@@ -4,6 +4,7 @@
 
 #include "api/http/problem.hpp"
 #include "api/http/response_wire.hpp"
+#include "permit-core/markup.hpp"
 
 namespace flurwerk::api {
 namespace {
@@ -60,6 +61,31 @@ std::string media_type(std::string_view value) {
   while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.pop_back();
   for (char& c : type) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return type;
+}
+
+// For who filled in a page's form: as a page, in the language of that page.
+Response too_large_page(const Head& head, std::uint64_t limit) {
+  const auto from = header(head, "referer");
+  const bool english =
+      from.find("lang=en") != std::string_view::npos || (from.empty() && language_of(head) == Language::en);
+  const std::string most = std::to_string(limit >> 20U) + " MiB";
+  const std::string title = english ? "The files are too large" : "Die Dateien sind zu groß";
+  const std::string said = english ? "Everything sent at once may have " + most +
+                                         " at most. Nothing was stored; with your browser's back button your entries "
+                                         "are still there. Make the files smaller, or send fewer of them."
+                                   : "Was auf einmal abgesendet wird, darf zusammen höchstens " + most +
+                                         " haben. Gespeichert wurde nichts; mit der Zurück-Taste sind Ihre Eingaben "
+                                         "noch da. Verkleinern Sie die Dateien, oder senden Sie weniger.";
+  Response response{413, "text/html; charset=utf-8", {}, {}, {}};
+  response.body = "<!doctype html>\n<html lang=\"" + std::string(english ? "en" : "de") +
+                  "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
+                  "initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>" +
+                  title +
+                  "</title><link rel=\"stylesheet\" href=\"/link/link.css\"></head>\n<body><main class=\"wrap\"><h1>" +
+                  title + "</h1><div class=\"note note-error\" role=\"alert\"><p>" + said + "</p><p><a href=\"" +
+                  escaped(head.path) + (english ? "?lang=en\">Back to the page" : "\">Zurück zur Seite") +
+                  "</a></p></div></main></body></html>\n";
+  return response;
 }
 
 bool type_fits(BodyKind kind, std::string_view value) {
@@ -128,7 +154,10 @@ std::optional<Admission::Next> Admission::refuse_head(Connection& connection) co
   if (route.body != BodyKind::none && !type_fits(route.body, header(head, "content-type"))) {
     return refuse_as(415, "content-type-not-accepted");
   }
-  if (head.content_length > route.max_body) return refuse_as(413, "too-large");
+  if (head.content_length > route.max_body) {
+    if (route.body != BodyKind::multipart) return refuse_as(413, "too-large");
+    return answer(connection, too_large_page(head, route.max_body), true);
+  }
   return std::nullopt;
 }
 

@@ -1,5 +1,5 @@
 // Sends what the outbox holds, after commit: at least once, in order for each recipient. What is taken is noted at once,
-// so after a crash no more than the one message in between goes out twice, under the same Message-ID.
+// so after a crash no more than the one message in between goes out twice, word for word and under the same Message-ID.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ struct SendReport {
   bool unreachable = false;         // nothing can be sent now
 };
 
-// What `route` refuses for good goes to `refused`: nothing is lost.
+// What `route` refuses for good goes to `refused`: nothing is lost; whoever works on the case is told.
 SendReport send_outbox(App& app, MailRoute& route, MailRoute& refused);
 
 }  // namespace flurwerk::api

@@ -2,22 +2,18 @@
 
 #include <fmt/format.h>
 
-#include "api/app/agency_register.hpp"
+#include <array>
+
 #include "api/app/mail.hpp"
 #include "api/app/reminders.hpp"
+#include "api/app/telling.hpp"
 #include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
 
 namespace {
 
-constexpr auto ahead = std::chrono::days{7};
-
-std::string signed_off(const std::string& title, const std::string& file_number) {
-  return fmt::format(
-      "Vorhaben: {}\nAktenzeichen: {}\n\nZur Antwort gilt der Link aus unserer Nachricht, oder Ihr Konto.\n", title,
-      file_number);
-}
+constexpr auto reminded_ahead = std::chrono::days{7};
 
 bool post_reminder(Tx& tx, const App& app, const RequestRow& row, Date today) {
   const auto mail = reminder_for(tx, row, today);
@@ -28,7 +24,91 @@ bool post_reminder(Tx& tx, const App& app, const RequestRow& row, Date today) {
   return post_mail_once(tx, key, *mail, app.clock.now(), urgency);
 }
 
+// What is said before a period of an application itself ends.
+struct Warning {
+  Purpose purpose;
+  std::chrono::days ahead;
+  std::chrono::days at_least;  // nearer than this another row speaks
+  bool to_applicant;
+  Mail (*words)(const Deadline&, const Application&);
+};
+
+std::string if_nothing_happens(const Deadline& deadline, const Application& application) {
+  if (deadline.on_silence == SilenceEffect::deemed_permit && !application.completeness_deemed)
+    return " Ohne Entscheidung gilt die Genehmigung danach als erteilt.";
+  if (deadline.on_silence == SilenceEffect::deemed_complete)
+    return " Ohne Nachforderung gilt der Antrag danach als vollständig.";
+  return {};
+}
+
+Mail completeness_ends(const Deadline& deadline, const Application& application) {
+  return {{},
+          fmt::format("Vollständigkeit prüfen bis {}", german_date(deadline.due_on())),
+          fmt::format("die Frist zur Prüfung der Vollständigkeit ({}) endet am {}.{}", deadline.basis,
+                      german_date(deadline.due_on()), if_nothing_happens(deadline, application))};
+}
+
+Mail decision_ends(const Deadline& deadline, const Application& application) {
+  return {{},
+          fmt::format("Entscheiden bis {}", german_date(deadline.due_on())),
+          fmt::format("die Entscheidungsfrist ({}) endet am {}.{}", deadline.basis, german_date(deadline.due_on()),
+                      if_nothing_happens(deadline, application))};
+}
+
+Mail validity_ends(const Deadline& deadline, const Application&) {
+  if (deadline.on_silence != SilenceEffect::lapses) return {};
+  return {{},
+          fmt::format("Ihre Genehmigung gilt nur bis {}", german_date(deadline.due_on())),
+          fmt::format("die Frist, in der mit dem Vorhaben begonnen oder weitergebaut werden muss ({}), endet am {}; "
+                      "danach erlischt die Genehmigung. Haben Sie schon begonnen oder weitergebaut, zeigen Sie es der "
+                      "Bauaufsichtsbehörde an. Eine Verlängerung müssen Sie vor diesem Tag beantragen.",
+                      deadline.basis, german_date(deadline.due_on()))};
+}
+
+using std::chrono::days;
+constexpr std::array<Warning, 4> warnings_ahead{{{Purpose::completeness, days{7}, days{0}, false, completeness_ends},
+                                                 {Purpose::decision, days{14}, days{4}, false, decision_ends},
+                                                 {Purpose::decision, days{3}, days{0}, false, decision_ends},
+                                                 {Purpose::after_decision, days{90}, days{0}, true, validity_ends}}};
+
+// Each once, for each day on which a period ends: a period that was prolonged is spoken of anew.
+bool post_warning(Tx& tx, const App& app, const Warning& warning, const DueDeadline& due, const std::string& said) {
+  const auto key = fmt::format("{} {} {} {}", said, due.application.value, due.deadline.value, to_string(due.due_on));
+  if (!tx.outbox().once(key, app.clock.now())) return false;
+  const auto the_case = tx.load(due.application);
+  const auto* tracked = the_case ? the_case->application.deadline(due.deadline) : nullptr;
+  if (tracked == nullptr || tracked->purpose != warning.purpose || !tracked->running()) return false;
+  const auto mail = warning.words(tracked->deadline, the_case->application);
+  if (mail.subject.empty()) return false;
+  if (warning.to_applicant) {
+    tell_applicant(app, tx, the_case->application, app.clock.now(), mail, Urgency::can_wait);
+  } else {
+    tell_in_charge(app, tx, the_case->application, app.clock.now(), mail, Urgency::can_wait);
+  }
+  return true;
+}
+
 }  // namespace
+
+int warn(App& app, Date today) {
+  int posted = 0;
+  for (const auto& warning : warnings_ahead) {
+    const auto said = fmt::format("ahead-{} {}", warning.ahead.count(), static_cast<int>(warning.purpose));
+    for (bool more = true; more;) {
+      const auto due = app.store.read()->lists().due_soon(today + warning.at_least, today + warning.ahead, said);
+      more = !due.empty();
+      if (!more) break;
+      posted += app.store
+                    .write([&](Tx& tx) -> Result<int> {
+                      int count = 0;
+                      for (const auto& one : due) count += post_warning(tx, app, warning, one, said) ? 1 : 0;
+                      return count;
+                    })
+                    .value_or(0);
+    }
+  }
+  return posted;
+}
 
 int remind(App& app, Date today) {
   std::vector<RequestRow> soon;
@@ -40,9 +120,9 @@ int remind(App& app, Date today) {
     for (bool more = true; more;) {
       const auto page = view->lists().requests(filter);  // by due date
       for (const auto& row : page.rows) {
-        if (row.due_on >= today && row.due_on <= today + ahead) soon.push_back(row);
+        if (row.due_on >= today && row.due_on <= today + reminded_ahead) soon.push_back(row);
       }
-      more = !page.next.empty() && page.rows.back().due_on <= today + ahead;
+      more = !page.next.empty() && page.rows.back().due_on <= today + reminded_ahead;
       filter.after = page.next;
     }
   }
@@ -53,23 +133,6 @@ int remind(App& app, Date today) {
     return count;
   });
   return posted.value_or(0);
-}
-
-void tell_silence(Tx& tx, const App& app, const Case& the_case, const participation::StatementRequest& request) {
-  const auto& spec = request.spec;
-  const auto agency = tx.accounts().agency(spec.agency);
-  if (!agency) return;
-  const auto& address = address_on(*agency, berlin_day(app.clock.now()));
-  if (address.empty()) return;
-  const auto& application = the_case.application;
-  const Mail mail{
-      address, fmt::format("Frist abgelaufen: {}", application.file_number),
-      fmt::format(
-          "Guten Tag,\n\ndie Frist für Ihre Stellungnahme ist am {} abgelaufen: {}. Eine spätere Stellungnahme wird "
-          "angenommen und als verspätet gekennzeichnet.\n\n{}",
-          german_date(spec.deadline.due_on()), participation::wording(spec.on_silence, spec.act).de,
-          signed_off(application.title, application.file_number))};
-  post_mail_once(tx, "silence " + spec.request.value, mail, app.clock.now(), Urgency::can_wait);
 }
 
 }  // namespace flurwerk::api

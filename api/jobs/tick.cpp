@@ -8,6 +8,7 @@
 
 #include "api/app/caller.hpp"
 #include "api/app/silence.hpp"
+#include "api/app/telling.hpp"
 #include "api/jobs/remind.hpp"
 
 namespace flurwerk::api {
@@ -24,9 +25,8 @@ Result<TickEntry> settle(Tx& tx, App& app, const DueDeadline& due, Date today) {
   if (!decided) return tl::unexpected(decided.error());
   TickEntry entry{due.application, the_case->application.file_number, due.rule, due.subject, due.due_on, {}};
   if (!decided->events.empty()) {
-    tx.record(due.application, system_actor(), app.clock.now(), decided->law_version, decided->events);
+    record_and_tell(app, tx, *the_case, system_actor(), app.clock.now(), decided->law_version, decided->events);
     entry.outcome = event_name(decided->events.front());
-    if (!request.empty()) tell_silence(tx, app, *the_case, *the_case->participation.request(request));
   }
   return entry;
 }
@@ -51,7 +51,7 @@ void settle_all(App& app, std::span<const DueDeadline> list, Date today, TickRep
 }  // namespace
 
 TickReport tick(App& app, Date today) {
-  TickReport report{today, {}, {}, 0};
+  TickReport report{today, {}, {}, 0, 0};
   // One deadline's end can start another that is over too, so look again until nothing moves. What could not be
   // settled in this run is not tried twice.
   std::set<std::pair<std::string, std::string>> tried;
@@ -63,6 +63,7 @@ TickReport tick(App& app, Date today) {
     settle_all(app, due, today, report);
   }
   report.reminded = remind(app, today);
+  report.warned = warn(app, today);
   app.store.sweep();  // what an erasure left behind when it was interrupted
   return report;
 }

@@ -23,9 +23,10 @@ struct TickReport {
   std::vector<TickEntry> settled;
   std::vector<std::string> failed;  // one line each; the deadline stays due and is tried again
   int reminded = 0;                 // agencies whose period ends within a week
+  int warned = 0;                   // periods of applications themselves that end soon
 };
 
-// Settles everything due before `today`, in the order of the due dates, and reminds agencies whose period ends soon.
+// Settles everything due before `today`, in the order of the due dates, and says what ends soon.
 TickReport tick(App& app, Date today);
 
 }  // namespace flurwerk::api

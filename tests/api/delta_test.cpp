@@ -230,7 +230,7 @@ TEST(DeltaRound, TakenBackOpensTheFormerRequestsWithTheirLinks) {
   const auto sent =
       c.clerk.post(case_of(c.id) + "/delta-rounds", {{"title", "Erneut"}, {"again", again}, {"carried", carried}});
   ASSERT_EQ(sent.status, 201) << sent.text;
-  EXPECT_EQ(c.guest.get(links.at("natur")).status, 404) << "need not answer twice";
+  EXPECT_EQ(c.guest.get(links.at("natur")).status, 410) << "need not answer twice, and is told why";
   const json undoable = c.seen().at("undoable_round");
   EXPECT_EQ(undoable.at("leaves_at"), "2026-04-01T09:02:00Z");
   EXPECT_EQ(undoable.at("changed_plans"), true);

@@ -1,11 +1,12 @@
 // Mail goes to a real mail server that asks for a password, turns one recipient away for good and one for a while.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { request } from '@playwright/test';
 import { expect, password, people, test } from './people';
-import { raise } from './town';
+import { address_of, raise } from './town';
 
 interface Letter { to: string; id: string; raw: string }
 
@@ -74,7 +75,7 @@ test('mail by SMTP: signed in, in order, tried again, kept when refused, nothing
     await expect.poll(() => arrived().length, { timeout: 150_000, intervals: [1000] }).toBeGreaterThan(0);
     const letter = taken.find(({ raw }) => /\/l\/\S+/.test(parts_of(raw)[0] ?? ''));
     const [plain, page] = parts_of(letter?.raw ?? '');
-    expect(plain).toContain('die Bauaufsichtsbehörde bittet um Ihre Stellungnahme');
+    expect(plain).toContain('(Bauaufsichtsbehörde) bittet um Ihre Stellungnahme');
     const link = /https?:\/\/\S+\/l\/\S+/.exec(plain ?? '')?.[0] ?? 'none';
     expect(page).toContain(`<a href="${link}">`);
     expect(letter?.raw).toContain('From: bauamt@lindenkreis.example');
@@ -89,6 +90,58 @@ test('mail by SMTP: signed in, in order, tried again, kept when refused, nothing
   } finally {
     await town.end();
     await post.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('killed after the server took a message and before that was noted: the same message once more, no other twice', async () => {
+  test.setTimeout(180_000);
+  const program = process.env['FLURWERK_PROGRAM'] ?? '';
+  const taken: Letter[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'flurwerk-e2e-killed-'));
+  cpSync(process.env['FLURWERK_PATTERN'] ?? '', folder, { recursive: true });
+  let running: ChildProcess | undefined;
+  const post = new SMTPServer({
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: (stream, session, done) => {
+      let raw = '';
+      stream.on('data', (piece: Buffer) => (raw += piece.toString('latin1')));
+      stream.on('end', () => {
+        taken.push({ to: session.envelope.rcptTo[0]?.address ?? '', id: /^Message-ID: (\S+)/m.exec(raw)?.[1] ?? '', raw });
+        if (taken.length > 1) return done();
+        running?.once('exit', () => done());
+        running?.kill('SIGKILL'); // it never hears that the message was taken
+      });
+    },
+  });
+  await new Promise<void>((up) => post.listen(0, '127.0.0.1', up));
+  const { port } = post.server.address() as { port: number };
+  const start = async (): Promise<string> => {
+    running = spawn(program, ['serve', '--data', folder, '--listen', '127.0.0.1:0', '--smtp', `smtp://127.0.0.1:${port}`, '--mail-from', 'bauamt@lindenkreis.example'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    return address_of(running, () => undefined);
+  };
+  try {
+    const clerk = await request.newContext({ baseURL: await start() });
+    await clerk.post('/api/v1/session', { data: { email: people.clerk, password } });
+    const { csrf } = (await (await clerk.get('/api/v1/session')).json()) as { csrf: string };
+    const { applications } = (await (await clerk.get('/api/v1/applications?state=in_consultation')).json()) as { applications: { id: string }[] };
+    const { requests } = (await (await clerk.get(`/api/v1/applications/${applications[0]?.id ?? ''}`)).json()) as { requests: { id: string; status: string }[] };
+    const asked = requests.find(({ status }) => status === 'open')?.id ?? '';
+    await clerk.post(`/api/v1/statement-requests/${asked}/link`, { headers: { 'X-CSRF-Token': csrf, 'Idempotency-Key': 'killed' } }).catch(() => undefined);
+    await expect.poll(() => running?.signalCode, { timeout: 60_000 }).toBe('SIGKILL');
+    await clerk.dispose();
+    await start();
+    const first = taken[0]?.id;
+    const same = (): Letter[] => taken.filter(({ id }) => id === first);
+    await expect.poll(() => same().length, { timeout: 60_000 }).toBe(2);
+    expect(same()[1]?.raw, 'word for word').toBe(same()[0]?.raw);
+    expect(new Set(taken.map(({ id }) => id)).size, 'nothing else twice').toBe(taken.length - 1);
+  } finally {
+    const ended = new Promise<void>((over) => (running?.exitCode === null && running.signalCode === null ? running.once('exit', () => over()) : over()));
+    running?.kill('SIGTERM');
+    await ended;
+    await new Promise<void>((over) => post.close(() => over()));
+    execFileSync(program, ['verify', '--data', folder]);
     rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -46,7 +46,7 @@ export async function raise(program: string, until?: string, serving: readonly s
   return { url, end };
 }
 
-function address_of(server: ChildProcess, hear: (piece: string) => void): Promise<string> {
+export function address_of(server: ChildProcess, hear: (piece: string) => void): Promise<string> {
   return new Promise((found, failed) => {
     let heard = '';
     server.stdout?.on('data', (piece: Buffer) => {

@@ -1,5 +1,6 @@
 // Dozens of requests: counted by what became of them, and in the order of their due dates.
 import { describe, expect, it } from 'vitest';
+import { sending } from '../src/components/matrix/matrix';
 import { by_due_date, counts, standings_of } from '../src/components/matrix/states';
 import type { StatementRequest } from '../src/api/types';
 
@@ -18,5 +19,12 @@ describe('the matrix', () => {
   it('puts open ones first by due date, and leaves what it was given as it is', () => {
     expect(by_due_date(requests).map(({ id }) => id)).toEqual(['overdue', 'soon', 'later', 'gone', 'silent', 'agreed', 'answered']);
     expect(requests[0]?.id).toBe('answered');
+  });
+  it('says that nothing has left, when it did, and why the last mail could not be delivered', () => {
+    expect(sending({ sent_at: null, status: 'open' })).toEqual({ sent: 'noch nicht hinausgegangen', trouble: '' });
+    expect(sending({ sent_at: null, status: 'withdrawn' }).sent).toBe('–');
+    const bounced = sending({ sent_at: '2026-03-16T09:05:00Z', status: 'open', undelivered: { at: '2026-03-17T09:05:00Z', why: '550 no such mailbox' } });
+    expect(bounced.sent).toContain('16.03.2026');
+    expect(bounced.trouble).toBe('Nicht zustellbar: 550 no such mailbox');
   });
 });

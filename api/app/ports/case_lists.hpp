@@ -147,6 +147,9 @@ class CaseLists {
   virtual std::optional<ApplicationRow> application(const ApplicationId& id) const = 0;
   // Unsettled deadlines whose last day is before `today`, earliest first.
   virtual std::vector<DueDeadline> due(Date today, int limit = 1000) const = 0;
+  // Running deadlines of applications themselves that end from `from` to `until`, earliest first; left out is
+  // what Outbox::once was told of as "{said} {application} {deadline} {due_on}".
+  virtual std::vector<DueDeadline> due_soon(Date from, Date until, const std::string& said, int limit = 1000) const = 0;
   virtual Page<RequestRow> requests(const RequestFilter& filter) const = 0;
   // All requests of an authority's cases, by agency.
   virtual std::vector<RequestOutcomeRow> request_outcomes(const AuthorityId& authority) const = 0;

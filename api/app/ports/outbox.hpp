@@ -20,8 +20,16 @@ struct OutboxItem {
   Instant created_at;
   Instant not_before;
   int attempts = 0;
-  std::string about{};  // by which it is found again while it waits; empty: nobody asks
-  std::string why{};    // the last try failed
+  std::string about{};        // by which it is found again while it waits; empty: nobody asks
+  std::string why{};          // the last try failed
+  std::int64_t shipment = 0;  // of what is handed over as one message: the first one's id, from its first try on
+};
+
+// What became of an item that is about something: it was taken, or refused for good.
+struct Departure {
+  Instant at;
+  bool refused = false;
+  std::string why;  // it was refused
 };
 
 // What leaves by different ways does not wait for each other.
@@ -44,6 +52,8 @@ class Outbox {
   virtual std::vector<OutboxItem> waiting(Instant now, int limit = 100, Lane lane = Lane::mail) const = 0;
   // The oldest that waits and is about this.
   virtual std::optional<OutboxItem> waiting_about(const std::string& about) const = 0;
+  virtual std::vector<OutboxItem> shipped_together(std::int64_t shipment) const = 0;  // that wait, oldest first
+  virtual std::vector<Departure> departures(const std::string& about) const = 0;      // oldest first
   virtual std::optional<IdempotentAnswer> answer(const std::string& key, const AccountId& account,
                                                  const std::string& operation) const = 0;
 
@@ -51,7 +61,12 @@ class Outbox {
   virtual std::int64_t post(const OutboxItem& item) = 0;
   // The same, unless something was posted under this key before: then false, and nothing happens.
   virtual bool post_once(const std::string& key, const OutboxItem& item) = 0;
+  // True the first time that this is said under the key.
+  virtual bool once(const std::string& key, Instant at) = 0;
+  // From now on one message, whatever is posted meanwhile: tried again after a crash it has the same words.
+  virtual void ship_together(const std::vector<std::int64_t>& ids) = 0;
   virtual void done(std::int64_t id, Instant at) = 0;
+  virtual void refused(std::int64_t id, Instant at, const std::string& why) = 0;  // for good; nothing waits for it
   virtual void retry(std::int64_t id, Instant not_before, const std::string& why = {}) = 0;  // counts the attempt
   virtual void give_up(std::int64_t id, Instant at, const std::string& why) = 0;  // its queue waits for a person
   virtual int recall(const std::string& about) = 0;                               // how many had not left

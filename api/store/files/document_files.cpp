@@ -37,6 +37,7 @@ class FileWriter : public DocumentWriter {
     if (size_ > limit_) return too_large();
     hash_.update(bytes);
     if (head_.size() < head_bytes) head_ += bytes.substr(0, head_bytes - head_.size());
+    if (head_.size() == head_bytes && !may_become_document(head_)) return not_accepted();  // the rest need not come
     keep_tail(bytes);
     file_->write(bytes);
     return {};

@@ -24,6 +24,10 @@ bool is_pdf(std::string_view head, std::string_view tail) {
 
 }  // namespace
 
+bool may_become_document(std::string_view head) {
+  return head.starts_with("%PDF-"sv) || head.starts_with("\x89PNG\r\n\x1a\n"sv) || head.starts_with("\xff\xd8\xff"sv);
+}
+
 std::string media_type_of(std::string_view head, std::string_view tail) {
   if (is_pdf(head, tail)) return "application/pdf";
   if (head.starts_with("\x89PNG\r\n\x1a\n"sv) && tail.ends_with("\0\0\0\0IEND\xae\x42\x60\x82"sv)) return "image/png";

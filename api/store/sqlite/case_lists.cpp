@@ -189,6 +189,15 @@ std::vector<DueDeadline> SqliteCaseLists::due(Date today, int limit) const {
   return list;
 }
 
+std::vector<DueDeadline> SqliteCaseLists::due_soon(Date from, Date until, const std::string& said, int limit) const {
+  const std::string first = to_string(from), last = to_string(until);
+  std::vector<DueDeadline> list;
+  auto q = database_.query(sql("due_soon"));
+  q.bind("from", first).bind("until", last).bind("said", said).bind("limit", limit);
+  while (q.step()) list.push_back({{q.text(0)}, {q.text(1)}, q.text(2), q.text(3), q.text(4), date(q, 5)});
+  return list;
+}
+
 Page<RequestRow> SqliteCaseLists::requests(const RequestFilter& filter) const {
   ListConditions conditions;
   if (filter.agencies.size() == 1) {

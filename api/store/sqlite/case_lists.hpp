@@ -14,6 +14,7 @@ class SqliteCaseLists : public CaseLists {
   Page<ApplicationRow> inbox(const InboxFilter& filter) const override;
   std::optional<ApplicationRow> application(const ApplicationId& id) const override;
   std::vector<DueDeadline> due(Date today, int limit) const override;
+  std::vector<DueDeadline> due_soon(Date from, Date until, const std::string& said, int limit) const override;
   Page<RequestRow> requests(const RequestFilter& filter) const override;
   std::vector<RequestOutcomeRow> request_outcomes(const AuthorityId& authority) const override;
   std::vector<ProcessStepsRow> process_steps(const AuthorityId& authority) const override;

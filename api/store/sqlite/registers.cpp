@@ -13,8 +13,8 @@ Link read_link(const Query& q) {
 }
 
 OutboxItem read_outbox_item(const Query& q) {
-  return {q.integer(0), q.text(1), q.text(2), q.text(3), instant(q, 4), instant(q, 5), static_cast<int>(q.integer(6)),
-          q.text(7),    q.text(8)};
+  return {q.integer(0), q.text(1), q.text(2),   q.text(3), instant(q, 4), instant(q, 5), static_cast<int>(q.integer(6)),
+          q.text(7),    q.text(8), q.integer(9)};
 }
 
 }  // namespace
@@ -127,6 +127,22 @@ std::optional<OutboxItem> SqliteOutbox::waiting_about(const std::string& about) 
   return read_outbox_item(q);
 }
 
+std::vector<OutboxItem> SqliteOutbox::shipped_together(std::int64_t shipment) const {
+  std::vector<OutboxItem> items;
+  auto q = database_.query(sql("outbox_shipment"));
+  q.bind("shipment", shipment);
+  while (q.step()) items.push_back(read_outbox_item(q));
+  return items;
+}
+
+std::vector<Departure> SqliteOutbox::departures(const std::string& about) const {
+  std::vector<Departure> list;
+  auto q = database_.query(sql("outbox_departures"));
+  q.bind("about", about);
+  while (q.step()) list.push_back({instant(q, 0), q.integer(1) != 0, q.text(2)});
+  return list;
+}
+
 std::optional<IdempotentAnswer> SqliteOutbox::answer(const std::string& key, const AccountId& account,
                                                      const std::string& operation) const {
   auto q = database_.query(sql("idempotent_answer"));
@@ -144,16 +160,31 @@ std::int64_t SqliteOutbox::post(const OutboxItem& item) {
 }
 
 bool SqliteOutbox::post_once(const std::string& key, const OutboxItem& item) {
-  const std::string text = to_string(item.created_at);
-  database_.query(sql("post_once")).bind("key", key).bind("at", text).run();
-  if (database_.changes() == 0) return false;
+  if (!once(key, item.created_at)) return false;
   post(item);
   return true;
+}
+
+bool SqliteOutbox::once(const std::string& key, Instant at) {
+  const std::string text = to_string(at);
+  database_.query(sql("post_once")).bind("key", key).bind("at", text).run();
+  return database_.changes() > 0;
+}
+
+void SqliteOutbox::ship_together(const std::vector<std::int64_t>& ids) {
+  for (const auto id : ids) {
+    database_.query(sql("outbox_ship")).bind("id", id).bind("shipment", ids.front()).run();
+  }
 }
 
 void SqliteOutbox::done(std::int64_t id, Instant at) {
   const std::string text = to_string(at);
   database_.query(sql("outbox_done")).bind("id", id).bind("at", text).run();
+}
+
+void SqliteOutbox::refused(std::int64_t id, Instant at, const std::string& why) {
+  const std::string text = to_string(at);
+  database_.query(sql("outbox_refused")).bind("id", id).bind("at", text).bind("why", why).run();
 }
 
 void SqliteOutbox::retry(std::int64_t id, Instant not_before, const std::string& why) {

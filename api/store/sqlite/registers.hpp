@@ -44,11 +44,16 @@ class SqliteOutbox : public Outbox {
   explicit SqliteOutbox(Database& database) : database_(database) {}
   std::vector<OutboxItem> waiting(Instant now, int limit, Lane lane) const override;
   std::optional<OutboxItem> waiting_about(const std::string& about) const override;
+  std::vector<OutboxItem> shipped_together(std::int64_t shipment) const override;
+  std::vector<Departure> departures(const std::string& about) const override;
   std::optional<IdempotentAnswer> answer(const std::string& key, const AccountId& account,
                                          const std::string& operation) const override;
   std::int64_t post(const OutboxItem& item) override;
   bool post_once(const std::string& key, const OutboxItem& item) override;
+  bool once(const std::string& key, Instant at) override;
+  void ship_together(const std::vector<std::int64_t>& ids) override;
   void done(std::int64_t id, Instant at) override;
+  void refused(std::int64_t id, Instant at, const std::string& why) override;
   void retry(std::int64_t id, Instant not_before, const std::string& why) override;
   void give_up(std::int64_t id, Instant at, const std::string& why) override;
   int recall(const std::string& about) override;

@@ -6,7 +6,7 @@ import { date, instant } from '../../format';
 import { t, texts } from '../../i18n/text';
 import { act_name, outcome_name, silence_name } from '../../pages/case/words';
 import { due_date, why } from '../deadline/why';
-import { badge } from '../notice';
+import { badge, notice } from '../notice';
 import { since_days } from '../since';
 import { by_due_date, counts, type Standing } from './states';
 import './matrix.css';
@@ -15,6 +15,8 @@ export const matrix_text = texts({
   agency: { de: 'Stelle', en: 'Agency' },
   act: { de: 'Art', en: 'Act' },
   sent: { de: 'Gesendet', en: 'Sent' },
+  not_sent: { de: 'noch nicht hinausgegangen', en: 'has not left yet' },
+  undelivered: { de: 'Nicht zustellbar: {why}', en: 'Could not be delivered: {why}' },
   opened: { de: 'Geöffnet', en: 'Opened' },
   not_opened: { de: 'noch nicht geöffnet', en: 'not opened yet' },
   due: { de: 'Frist', en: 'Due' },
@@ -75,6 +77,12 @@ export function request_state(request: StatementRequest): TemplateResult {
 export const question_lines = (request: StatementRequest): string[] =>
   (request.questions ?? []).flatMap((one) => [t(text.question, { date: date(one.on), text: one.text }), ...(one.attachments.length ? [t(text.question_with, { names: one.attachments.map(({ title, versions }) => title || (versions[0]?.file_name ?? '')).join(', ') })] : []), one.replied_on ? t(text.reply, { date: date(one.replied_on), text: one.reply }) : t(text.no_reply)]);
 
+// When the mail with the link left, and what went wrong with the last one.
+export const sending = (request: Pick<StatementRequest, 'sent_at' | 'undelivered' | 'status'>): { sent: string; trouble: string } => ({
+  sent: request.sent_at ? instant(request.sent_at) : request.status === 'open' ? t(text.not_sent) : '–',
+  trouble: request.undelivered ? t(text.undelivered, { why: request.undelivered.why }) : '',
+});
+
 // What happened to a request beside question and answer, a line each.
 function trail(request: StatementRequest): string[] {
   const lines: string[] = [];
@@ -98,7 +106,7 @@ function trail(request: StatementRequest): string[] {
 
 // Since when an open request waits for its agency.
 export const waited_for = (request: StatementRequest, today: string): TemplateResult | typeof nothing =>
-  request.status === 'open' ? html`<div class="fw-small fw-muted">${t(text.waited_for, { since: since_days(request.sent_at?.slice(0, 10) ?? request.deadline.from, today) })}</div>` : nothing;
+  request.status === 'open' ? html`<div class="fw-small fw-muted">${t(text.waited_for, { since: since_days(request.asked_at?.slice(0, 10) ?? request.deadline.from, today) })}</div>` : nothing;
 
 // The states there are, each with its number, to look at one alone; '': all.
 export function matrix_filter(requests: readonly StatementRequest[], today: string, chosen: Standing | '', choose: (state: Standing | '') => void): TemplateResult | typeof nothing {
@@ -118,7 +126,8 @@ export function matrix(requests: readonly StatementRequest[], today: string, act
       <td data-label=${t(text.state)}><div class="fw-stack fw-stack--tight"><div class="fw-row">${request_state(request)}</div>
         ${trail(request).map((line) => html`<span class="fw-small">${line}</span>`)}
         ${request.status === 'open' ? html`<span class="fw-small fw-muted">${request.silence_text ? t(request.silence_text) : silence_name(request.on_silence)}</span>` : nothing}</div></td>
-      <td data-label=${t(text.sent)}><div>${request.sent_at ? instant(request.sent_at) : '–'}
+      <td data-label=${t(text.sent)}><div>${sending(request).sent}
+        ${sending(request).trouble ? notice('bad', sending(request).trouble) : nothing}
         ${request.delivered_on ? html`<div class="fw-small fw-muted">${t(text.delivered)}: ${date(request.delivered_on)}</div>` : nothing}
         ${request.acknowledged_on ? html`<div class="fw-small fw-muted">${t(text.acknowledged)}: ${date(request.acknowledged_on)}</div>` : nothing}
         <div class="fw-small fw-muted">${request.opened_at ? html`${t(text.opened)}: ${instant(request.opened_at)}` : request.status === 'open' ? t(text.not_opened) : nothing}</div></div></td>

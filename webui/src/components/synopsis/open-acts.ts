@@ -33,9 +33,9 @@ export function open_acts(application: Application, comparison: Comparison): Tem
   const all = comparison.open_acts.some(({ request }) => blocking(comparison, request, today) === 'all');
   return notice('warn', t(all ? text.nothing_yet : text.no_grant), html`<ul>${comparison.open_acts.map((act) => {
       const asked = comparison.requests.find(({ id }) => id === act.request);
-      const sent = asked?.sent_at?.slice(0, 10);
+      const since = asked?.asked_at?.slice(0, 10);
       const blocks = blocking(comparison, act.request, today);
-      return html`<li data-open-act=${act.request}>${act.agency ? html`<strong>${act.agency}</strong>: ` : nothing}${t(act.reason)}${sent ? html`, ${t(text.asked, { date: date(sent), since: since_days(sent, today) })}` : nothing}.
+      return html`<li data-open-act=${act.request}>${act.agency ? html`<strong>${act.agency}</strong>: ` : nothing}${t(act.reason)}${since ? html`, ${t(text.asked, { date: date(since), since: since_days(since, today) })}` : nothing}.
         ${t(blocks === 'all' ? text.blocks_all : text.blocks_grant)}
         ${act.resolves_on ? t(text.resolves, { date: date(act.resolves_on), effect: asked?.silence_text ? t(asked.silence_text) : silence_name(asked?.on_silence ?? '') }) : blocks === 'all' ? t(text.never) : nothing}</li>`;
     })}</ul><p><a href="/vorgaenge/${application.id}?ansicht=beteiligung">${t(text.to_requests)}</a></p>`);

@@ -1,0 +1,1 @@
+UPDATE outbox SET shipment = :shipment WHERE id = :id
