@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "api/app/mail.hpp"
+#include "permit-core/checks.hpp"
+#include "permit-core/rule_ids.hpp"
 #include "permit-core/submission.hpp"
 
 namespace flurwerk::api {
@@ -34,18 +36,22 @@ Result<Done> reject_application(App& app, const Caller& caller, const Preconditi
 }
 
 Result<Done> demand_documents(App& app, const Caller& caller, const Precondition& precondition,
-                              const ApplicationId& application, const std::vector<DemandDocuments::Item>& items,
-                              const Period& length) {
+                              const ApplicationId& application, const DemandInput& input) {
   return change(app, caller, precondition,
                 {Action::demand_documents,
                  application,
                  {},
-                 [&](const Case& the_case, const Context& context, Tx&) {
-                   return flurwerk::demand_documents(the_case.application, {items, length, context.today}, context);
+                 [&](const Case& the_case, const Context& context, Tx&) -> Decided {
+                   const auto rule = need_period(context.law, rule_ids::demand);
+                   if (!rule) return tl::unexpected(rule.error());
+                   return flurwerk::demand_documents(
+                       the_case.application,
+                       {input.items, input.length.value_or((*rule)->length), context.today, input.handed_over},
+                       context);
                  },
                  [&](Tx& tx, const Case& the_case, Done& done) {
                    std::string text = "Die Bauaufsichtsbehörde braucht noch:\n";
-                   for (const auto& item : items) text += fmt::format("- {}\n", item.reason);
+                   for (const auto& item : input.items) text += fmt::format("- {}\n", item.reason);
                    tell_applicant(app, tx, the_case, done, "Unterlagen fehlen", text);
                  }});
 }

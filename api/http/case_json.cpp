@@ -15,6 +15,7 @@
 #include "api/http/round_json.hpp"
 #include "api/http/values_json.hpp"
 #include "participation/warnings.hpp"
+#include "permit-core/rule_ids.hpp"
 #include "permit-core/submission.hpp"
 
 namespace flurwerk::api {
@@ -118,6 +119,8 @@ json conditions_json(const Application& application, const std::vector<Condition
   return list;
 }
 
+}  // namespace
+
 // Colleagues are told who it was; others have the authority to turn to.
 json colleague_json(const Onlook& onlook, const Case& the_case, const AccountId& id) {
   const auto& memberships = onlook.caller.viewer.memberships;
@@ -126,6 +129,8 @@ json colleague_json(const Onlook& onlook, const Case& the_case, const AccountId&
   const auto account = colleague ? onlook.view.accounts().account(id) : std::nullopt;
   return account ? json(account->name) : json(nullptr);
 }
+
+namespace {
 
 json text_of_decision(const Application& application, const DecisionText& text, const char* stage) {
   return {{"stage", stage},
@@ -392,6 +397,7 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
     out["unread_messages"] =
         onlook.view.messages().unread(onlook.caller.viewer.account, the_case.id, "agency", spec.agency);
   }
+  add_history(onlook, the_case, deadline_history(the_case), out["deadline"]);
   add_moments(the_case, spec.request, out);
   add_trail(onlook, the_case, request, out);
   if (request.is_open() && !onlook.past &&
@@ -433,6 +439,10 @@ json application_json(const Onlook& onlook, const Case& the_case) {
            {"municipality_received_on", date_json(application.municipality_received_on)},
            {"withdrawal_proposed_on", date_json(application.withdrawal_proposed_on)},
            {"deadlines", json::array()},
+           {"permit_note", application.permit_note ? text_json(*application.permit_note) : json(nullptr)},
+           {"demand_length", onlook.law.period(rule_ids::demand) != nullptr
+                                 ? json(flurwerk::to_string(onlook.law.period(rule_ids::demand)->length))
+                                 : json(nullptr)},
            {"requests", requests_json(onlook, the_case)},
            {"decision", nullptr},
            {"allowed_actions", actions_json(onlook, facts_of(the_case))}};
@@ -461,8 +471,11 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   add_changes(onlook, the_case, out);
   out["missing_documents"] = missing_json(application, onlook.law);
   out["demanded_items"] = demanded_json(application);
+  const auto history = deadline_history(the_case);
   for (const auto& deadline : application.deadlines) {
-    out["deadlines"].push_back(deadline_json(deadline.deadline, deadline.settlement, onlook.law));
+    out["deadlines"].push_back(deadline_json(deadline.deadline, deadline.settlement, onlook.law,
+                                             begun_by(the_case, deadline.deadline, onlook.law)));
+    add_history(onlook, the_case, history, out["deadlines"].back());
     add_neighbour(the_case, deadline, out["deadlines"].back());
   }
   if (const auto content = onlook.view.parties().draft_content(application.draft_sha256)) {
