@@ -31,6 +31,7 @@ struct Commands {
   std::filesystem::path register_file;
   std::filesystem::path log;
   int year = 0;
+  bool dot = false;
   int status = cli::fine;
 
   CLI::App* add(CLI::App& parent, const char* name, const char* what, std::function<int()> run) {
@@ -141,9 +142,19 @@ struct Commands {
 
   void add_law_commands(CLI::App& app) {
     auto* periods = add(app, "period", "The last day of a legal period, with its working",
-                        [this] { return cli::period(common, period); });
+                        [this] { return cli::period(common, period, clock); });
     periods->add_option("--from", period.from, "Day of the event, which is not counted")->required();
-    periods->add_option("--length", period.length, "1M, 2W, 10D, 5Y, 10AT, 10WT")->required();
+    auto* length = periods->add_option("--length", period.length,
+                                       "1M, 2W, 10D, 5Y, 10AT, 10WT, 1M0 (its first day counts), -2W (backwards)");
+    auto* until = periods->add_option("--until", period.until, "The last day that the authority has named, instead");
+    length->excludes(until);
+    periods->add_option("--extend", period.extend, "Extend the period by this length")->excludes(until);
+    periods->add_option("--extend-from", period.extend_from, "Count the extension from the end as shifted, or raw")
+        ->check(CLI::IsMember({"end", "raw"}))
+        ->capture_default_str();
+    auto* whose = periods->add_option("--authority", period.authority, "Whose own holidays count, too; needs --data");
+    whose->needs(periods->add_option("--data", common.data, "Data folder"));
+    periods->add_flag("--why", period.why, "Say in a sentence and in steps why it is that day");
     periods->add_option("--land", period.land, "Land whose holidays count")->capture_default_str();
     periods->add_flag("--no-shift", period.no_shift, "Leave an end on a weekend or holiday where it is");
     auto* found = add(app, "procedure", "Which procedure a project needs, why, and with which documents",
@@ -151,8 +162,9 @@ struct Commands {
     found->add_option("ANSWER", procedure.answers, "QUESTION:CHOICE, as many as are known; none lists the questions");
     found->add_option("--land", procedure.land, "Land whose law counts")->capture_default_str();
     found->add_option("--on", procedure.on, "Day of filing: 2026-03-02; today where not given");
-    add(app, "states", "What can be done in which state of an application, as a Markdown table",
-        [] { return cli::states(); });
+    add(app, "states", "What can be done in which state of an application, as a Markdown table", [this] {
+      return cli::states(dot);
+    })->add_flag("--dot", dot, "As a graph for Graphviz instead");
     auto* days =
         add(app, "holidays", "Public holidays of a Land", [this] { return cli::holidays(common, land, year); });
     days->add_option("--land", land, "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH")->capture_default_str();

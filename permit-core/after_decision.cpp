@@ -27,13 +27,10 @@ Result<void> in_time(const CancelPermit& command, Date served, const Context& co
 
 Result<ServedNotice> serve_notice(const Application& application, Service service, Date on, const std::string& subject,
                                   const Context& context) {
-  if (on > context.today || (application.complete_on && on < *application.complete_on)) {
-    return refuse(RefusalKind::invalid, "bad-service-date",
-                  {"Der Tag liegt in der Zukunft oder vor der Vollständigkeit des Antrags.",
-                   "The day lies in the future or before the application was complete."},
-                  {}, "§ 41 HVwVfG", "/on");
-  }
-  const auto served = served_on(service, on, context);
+  const auto* notice = std::get_if<DecisionServedState>(&application.decision);
+  Date earliest = notice != nullptr ? notice->dated : application.permitted_on.value_or(context.today);
+  if (application.validity_request) earliest = std::max(earliest, application.validity_request->received_on);
+  const auto served = known_on({service, on}, earliest, context);
   if (!served) return tl::unexpected(served.error());
   const auto rule = need_period(context.law, rule_ids::remedy);
   if (!rule) return tl::unexpected(rule.error());

@@ -62,6 +62,7 @@ struct DecisionInDraft {
 struct DecisionApprovedState {
   DecisionText text;
   AccountId approved_by;
+  Date approved_on;
 };
 struct DecisionServedState {
   DecisionText text;
@@ -69,6 +70,7 @@ struct DecisionServedState {
   DocumentId notice;
   std::string service;
   Date served_on;
+  Date dated;  // as the notice is dated
 };
 using DecisionState = std::variant<NoDecision, DecisionInDraft, DecisionApprovedState, DecisionServedState>;
 
@@ -114,6 +116,8 @@ struct Application {
   std::optional<Date> municipality_received_on;  // of an exemption: forwarded to it
   bool notice_only = false;                      // filed as a mere notice: nobody can demand a procedure
   bool completeness_deemed = false;              // complete by silence, not by confirmation
+  bool decision_start_open = false;              // from when the decision period runs nobody has settled
+  std::optional<Text> permit_note;               // what the statute leaves open about a deemed permit's day
   std::vector<DemandedItem> demanded;
   std::optional<Date> withdrawal_proposed_on;  // lapsed uncured; the authority has to confirm
   std::vector<TrackedDeadline> deadlines;      // its own, not those of statement requests

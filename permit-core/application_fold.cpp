@@ -141,11 +141,14 @@ struct Fold {
     }
     application.complete_on = e.complete_on;
     application.completeness_deemed = true;
+    application.decision_start_open = !e.start_settled;
     track(application, e.decision, Purpose::decision);
+    track(application, e.later, Purpose::decision);
   }
   void operator()(const DecisionPeriodExtended& e) const {
     settle(application, Purpose::decision, Replaced{e.deadline.id});
     track(application, e.deadline, Purpose::decision);
+    track(application, e.later, Purpose::decision);
     application.decision_period_extended = true;
   }
   void operator()(const DecisionStartDetermined& e) const {
@@ -206,6 +209,7 @@ struct Fold {
   void complete_anew(std::optional<Date> complete_on) const {
     application.complete_on = complete_on;
     application.completeness_deemed = false;
+    application.decision_start_open = false;
     application.decision_period_extended = false;
     application.decision_start.reset();
   }
@@ -237,12 +241,14 @@ struct Fold {
   }
   void operator()(const DecisionApproved&) const {
     DecisionText text = std::get<DecisionInDraft>(application.decision).text;
-    application.decision = DecisionApprovedState{std::move(text), recorded.actor.account};
+    application.decision = DecisionApprovedState{std::move(text), recorded.actor.account, day};
   }
   void operator()(const DecisionServed& e) const {
     DecisionApprovedState approved = std::get<DecisionApprovedState>(application.decision);
+    // Notices were once dated by the day on which the serving was recorded.
     application.decision =
-        DecisionServedState{std::move(approved.text), approved.approved_by, e.notice, e.service, e.served_on};
+        DecisionServedState{std::move(approved.text),         approved.approved_by, e.notice, e.service, e.served_on,
+                            e.on ? approved.approved_on : day};
     settle(application, Purpose::decision, Met{e.served_on});
     if (e.outcome != DecisionOutcome::refused) application.permitted_on = e.served_on;
     close(application, e.served_on);
@@ -251,6 +257,7 @@ struct Fold {
   void operator()(const DeemedPermitArisen& e) const {
     settle(application, Purpose::decision, Lapsed{e.arisen_on, SilenceEffect::deemed_permit});
     application.permitted_on = e.arisen_on;
+    application.permit_note = e.note;
     close(application, e.arisen_on);
   }
   void operator()(const DeadlineMissed& e) const { settle_one(application, e.deadline, SilenceEffect::none); }

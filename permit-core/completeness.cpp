@@ -50,7 +50,7 @@ Result<std::vector<DemandedItem>> numbered_items(const Application& application,
 }
 
 // The period that the authority sets itself: the law data gives basis and effect, the clerk the length.
-Result<Deadline> demand_deadline(const Application& application, const DemandDocuments& command,
+Result<Deadline> demand_deadline(const Application& application, const DemandDocuments& command, Date served,
                                  const Context& context) {
   const auto found = need_period(context.law, rule_ids::demand);
   if (!found) return tl::unexpected(found.error());
@@ -61,15 +61,15 @@ Result<Deadline> demand_deadline(const Application& application, const DemandDoc
   }
   PeriodRule rule = **found;
   rule.length = command.length;
-  return make_deadline(application.next_deadline_id(), rule, command.served_on, context.calendar, context.law);
+  return make_deadline(application.next_deadline_id(), rule, served, context.calendar, context.law);
 }
 
 // The period begins some time after the event, and says so before it is counted.
 Result<Deadline> later_deadline(const Application& application, const PeriodRule& rule, Date event,
-                                const Context& context) {
+                                const Context& context, int offset) {
   const auto before = derive(event, *rule.starts_after, context.calendar, Shift::no);
   if (!before) return tl::unexpected(before.error());
-  auto deadline = make_deadline(application.next_deadline_id(), rule, before->end, context.calendar, context.law);
+  auto deadline = make_deadline(application.next_deadline_id(offset), rule, before->end, context.calendar, context.law);
   if (!deadline) return deadline;
   const Text length = spell_out(*rule.starts_after);
   auto& steps = deadline->derivation.steps;
@@ -83,11 +83,11 @@ Result<Deadline> later_deadline(const Application& application, const PeriodRule
 }
 
 // A demanded period may be replaced after its end, but not once the authority has confirmed the withdrawal.
-Result<void> demand_in_time(const Application& application, const DemandDocuments& command, const Context& context) {
+Result<void> demand_in_time(const Application& application, Date served, const Context& context) {
   if (application.state == ApplicationState::submitted) {
     if (auto ok = not_overtaken(application, context); !ok) return ok;
   }
-  if (command.served_on < *application.received_on || command.served_on > context.today + std::chrono::days{31}) {
+  if (served < *application.received_on || served > context.today + std::chrono::days{31}) {
     return refuse(RefusalKind::invalid, "bad-service-date",
                   {"Die Bekanntgabe liegt vor dem Eingang des Antrags oder mehr als einen Monat in der Zukunft.",
                    "The service lies before the application's receipt or more than a month ahead."},
@@ -100,10 +100,16 @@ Result<void> demand_in_time(const Application& application, const DemandDocument
 
 Decided demand_documents(const Application& application, const DemandDocuments& command, const Context& context) {
   if (auto ok = may_happen<DocumentsDemanded>(application); !ok) return tl::unexpected(ok.error());
-  if (auto ok = demand_in_time(application, command, context); !ok) return tl::unexpected(ok.error());
+  Date served = command.served_on;
+  if (command.handed_over) {
+    const auto known = known_on(*command.handed_over, *application.received_on, context);
+    if (!known) return tl::unexpected(known.error());
+    served = *known;
+  }
+  if (auto ok = demand_in_time(application, served, context); !ok) return tl::unexpected(ok.error());
   auto items = numbered_items(application, command, context.law);
   if (!items) return tl::unexpected(items.error());
-  auto deadline = demand_deadline(application, command, context);
+  auto deadline = demand_deadline(application, command, served, context);
   if (!deadline) return tl::unexpected(deadline.error());
   if (deadline->due_on() < context.today) {
     return refuse(RefusalKind::invalid, "period-already-over",
@@ -112,7 +118,12 @@ Decided demand_documents(const Application& application, const DemandDocuments& 
                   {"Setzen Sie eine angemessene Frist.", "Set a reasonable period."}, "§ 70 Abs. 2 Satz 4 HBO",
                   "/length");
   }
-  return std::vector<Event>{DocumentsDemanded{std::move(*items), command.served_on, std::move(*deadline)}};
+  DocumentsDemanded event{std::move(*items), served, std::move(*deadline)};
+  if (command.handed_over) {
+    event.service = to_string(command.handed_over->service);
+    event.on = command.handed_over->on;
+  }
+  return std::vector<Event>{std::move(event)};
 }
 
 Decided supply_documents(const Application& application, const SupplyDocuments& command, const Context& context) {
@@ -160,13 +171,13 @@ const PeriodRule* begins_with_statements(const Application& application, const L
 }
 
 Result<std::optional<Deadline>> decision_deadline(const Application& application, Date complete_on,
-                                                  const Context& context) {
+                                                  const Context& context, int offset) {
   const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
   if (!procedure) return tl::unexpected(procedure.error());
   const PeriodRule* rule = context.law.period((*procedure)->decision_rule);
   if (rule == nullptr || rule->starts_when == StartsWhen::statements_in) return std::optional<Deadline>{};
-  auto deadline = rule->starts_after ? later_deadline(application, *rule, complete_on, context)
-                                     : make_deadline(application.next_deadline_id(), *rule, complete_on,
+  auto deadline = rule->starts_after ? later_deadline(application, *rule, complete_on, context, offset)
+                                     : make_deadline(application.next_deadline_id(offset), *rule, complete_on,
                                                      context.calendar, context.law);
   if (!deadline) return tl::unexpected(deadline.error());
   // Procedures may share a rule; whether its end grants the permit is the procedure's to say (§ 65, never § 66).

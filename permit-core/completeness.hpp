@@ -4,6 +4,7 @@
 
 #include "permit-core/application.hpp"
 #include "permit-core/context.hpp"
+#include "permit-core/decision.hpp"
 
 namespace flurwerk {
 
@@ -15,7 +16,8 @@ struct DemandDocuments {
   };
   std::vector<Item> items;  // at least one, unless a demand with open items is only prolonged
   Period length;            // set by the authority: "4W"
-  Date served_on;           // bekannt gegeben am; the period starts the day after
+  Date served_on;           // bekannt gegeben am, without `handed_over`; the period starts the day after
+  std::optional<HandedOver> handed_over{};
 };
 Decided demand_documents(const Application& application, const DemandDocuments& command, const Context& context);
 
@@ -37,8 +39,9 @@ Decided confirm_withdrawal(const Application& application, const Context& contex
 const PeriodRule* begins_with_statements(const Application& application, const LawAt& law);
 
 // The decision deadline of the application's procedure from the day of complete receipt; none where the law sets none,
-// or lets it begin with statements (participation/decision_start).
+// or lets it begin with statements (participation/decision_start). `offset`: how many deadlines the same event sets
+// before it.
 Result<std::optional<Deadline>> decision_deadline(const Application& application, Date complete_on,
-                                                  const Context& context);
+                                                  const Context& context, int offset = 0);
 
 }  // namespace flurwerk

@@ -140,6 +140,60 @@ int last_version(const DecisionState& decision) {
   return 0;
 }
 
+// The Land's statute lets the period grow, so it must still be running when the applicant comes to know of it: § 43, and
+// § 42a Abs. 2 Satz 4 ("rechtzeitig mitzuteilen").
+Result<void> known_in_time(const Application& application, const ExtendDecisionPeriod& command, const Deadline& running,
+                           const std::string& basis, const Context& context, DecisionPeriodExtended& event) {
+  const std::string law = basis + ", § 42a Abs. 2 Satz 4, § 43 Abs. 1 HVwVfG";
+  const Text cure{"Übergeben Sie das Schreiben noch innerhalb der Frist, zum Beispiel mit Zustellungsurkunde.",
+                  "Hand the letter over within the period, for instance with a certificate."};
+  if (!command.handed_over) {
+    if (context.today < running.due_on()) return {};
+    return refuse(RefusalKind::invalid, "service-missing",
+                  {"Heute endet die Frist; es steht nicht fest, dass die Verlängerung noch heute bekannt wird.",
+                   "The period ends today; nothing shows that the extension becomes known today."},
+                  {"Nennen Sie Art und Tag der Bekanntgabe. " + cure.de, "Name the way and day of service. " + cure.en},
+                  law, "/service");
+  }
+  const auto served = known_on(*command.handed_over, *application.received_on, context);
+  if (!served) return tl::unexpected(served.error());
+  if (*served > running.due_on()) {
+    return refuse(
+        RefusalKind::wrong_state, "served-too-late",
+        with_date("Die Verlängerung gälte erst am {} als bekannt gegeben; die Entscheidungsfrist ist dann "
+                  "schon vorbei.",
+                  "The extension would count as known on {} only; the decision period is over by then.", *served),
+        cure, law, "/service");
+  }
+  event.service = to_string(command.handed_over->service);
+  event.on = command.handed_over->on;
+  event.served_on = *served;
+  return {};
+}
+
+Result<Deadline> longer(const Application& application, const TrackedDeadline& running, const Period& by,
+                        const PeriodRule& rule, const Context& context, int offset = 0) {
+  const Derivation& before = running.deadline.derivation;
+  auto extended = extend(before, by, context.calendar, rule.shift_mode());
+  const auto most = extend(before, rule.length, context.calendar, rule.shift_mode());
+  if (!extended) return tl::unexpected(extended.error());
+  if (!most) return tl::unexpected(most.error());
+  if (by.backward || by.count <= 0 || extended->raw > most->raw) {
+    const Text limit = spell_out(rule.length);
+    return refuse(RefusalKind::invalid, "extension-too-long",
+                  {"Die Frist kann um höchstens " + limit.de + " verlängert werden.",
+                   "The period can be extended by " + limit.en + " at most."},
+                  {}, rule.basis, "/by");
+  }
+  return Deadline{application.next_deadline_id(offset),
+                  rule.id,
+                  {},
+                  rule.basis,
+                  running.deadline.on_silence,
+                  context.law.version,
+                  std::move(*extended)};
+}
+
 }  // namespace
 
 Decided extend_decision_period(const Application& application, const ExtendDecisionPeriod& command,
@@ -161,35 +215,30 @@ Decided extend_decision_period(const Application& application, const ExtendDecis
                    "The decision period has been extended once already."},
                   {"Eine zweite Verlängerung gibt es nicht.", "There is no second extension."}, rule->basis);
   }
-  if (running->over(context.today)) {
-    return refuse(
-        RefusalKind::wrong_state, "period-over",
-        with_date("Die Entscheidungsfrist endete am {}; danach kann sie nicht mehr verlängert werden.",
-                  "The decision period ended on {}; it cannot be extended any more.", running->deadline.due_on()),
-        {}, rule->basis);
+  const auto over_before = over_by_one_reading(application);
+  if (over_before || running->over(context.today)) {
+    return refuse(RefusalKind::wrong_state, "period-over",
+                  with_date("Die Entscheidungsfrist endete am {}; danach kann sie nicht mehr verlängert werden.",
+                            "The decision period ended on {}; it cannot be extended any more.",
+                            over_before ? *over_before - std::chrono::days{1} : running->deadline.due_on()),
+                  {}, rule->basis);
   }
   if (auto ok = need_text(command.reason, 4000, {"Der wichtige Grund", "The important reason"}, "/reason"); !ok) {
     return tl::unexpected(ok.error());
   }
-  const Derivation& before = running->deadline.derivation;
-  auto extended = extend(before, command.by, context.calendar, rule->shift_mode());
-  const auto most = extend(before, rule->length, context.calendar, rule->shift_mode());
-  if (!extended) return tl::unexpected(extended.error());
-  if (!most) return tl::unexpected(most.error());
-  if (command.by.backward || command.by.count <= 0 || extended->raw > most->raw) {
-    const Text limit = spell_out(rule->length);
-    return refuse(RefusalKind::invalid, "extension-too-long",
-                  {"Die Frist kann um höchstens " + limit.de + " verlängert werden.",
-                   "The period can be extended by " + limit.en + " at most."},
-                  {}, rule->basis, "/by");
+  DecisionPeriodExtended event{command.reason, {}};
+  if (auto ok = known_in_time(application, command, running->deadline, rule->basis, context, event); !ok) {
+    return tl::unexpected(ok.error());
   }
-  return std::vector<Event>{DecisionPeriodExtended{command.reason, Deadline{application.next_deadline_id(),
-                                                                            rule->id,
-                                                                            {},
-                                                                            rule->basis,
-                                                                            running->deadline.on_silence,
-                                                                            context.law.version,
-                                                                            std::move(*extended)}}};
+  auto extended = longer(application, *running, command.by, *rule, context);
+  if (!extended) return tl::unexpected(extended.error());
+  event.deadline = std::move(*extended);
+  if (const TrackedDeadline* later = other_reading(application, running->deadline)) {
+    auto further = longer(application, *later, command.by, *rule, context, 1);
+    if (!further) return tl::unexpected(further.error());
+    event.later = std::move(*further);
+  }
+  return std::vector<Event>{std::move(event)};
 }
 
 Decided draft_decision(const Application& application, const DraftDecision& command, const OpenActs& open_acts,

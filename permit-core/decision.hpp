@@ -29,9 +29,21 @@ struct OpenActs {
   }
 };
 
+enum class Service { portal, post, certificate };
+std::string_view to_string(Service service);
+std::optional<Service> parse_service(std::string_view text);
+
+// How and when a letter was handed over. Portal: day of retrieval; post: day of posting; certificate (PZU): day of
+// delivery. Not after today.
+struct HandedOver {
+  Service service;
+  Date on;
+};
+
 struct ExtendDecisionPeriod {
-  Period by;           // at most what the law allows, once
-  std::string reason;  // wichtiger Grund
+  Period by;                                // at most what the law allows, once
+  std::string reason;                       // wichtiger Grund
+  std::optional<HandedOver> handed_over{};  // none: made known today, in some other way; not on the period's last day
 };
 Decided extend_decision_period(const Application& application, const ExtendDecisionPeriod& command,
                                const Context& context);
@@ -62,13 +74,9 @@ struct ApproveDecision {
 Decided approve_decision(const Application& application, const ApproveDecision& command, const OpenActs& open_acts,
                          const Context& context);
 
-enum class Service { portal, post, certificate };
-std::string_view to_string(Service service);
-std::optional<Service> parse_service(std::string_view text);
-
 struct ServeDecision {
   Service service;
-  Date on;  // portal: day of retrieval; post: day of posting; certificate (PZU): day of delivery. Not after today.
+  Date on;            // as HandedOver has it, and not before the approval
   DocumentId notice;  // the rendered PDF, filed before
 };
 // `open_acts` as on this day: an answer may have been corrected since the decision was approved.
@@ -80,5 +88,7 @@ Result<void> acts_allow(DecisionOutcome outcome, const OpenActs& acts);
 
 // Bekannt gegeben am: the day on which something handed over on `on` counts as known.
 Result<Date> served_on(Service service, Date on, const Context& context);
+// The same, refused for a day of handing over that lies before `earliest` or after today.
+Result<Date> known_on(const HandedOver& handed_over, Date earliest, const Context& context);
 
 }  // namespace flurwerk

@@ -151,8 +151,10 @@ struct ApplicationSubmitted {
 };
 struct DocumentsDemanded {
   std::vector<DemandedItem> items;
-  Date served_on;
-  Deadline deadline;  // the period set by the authority
+  Date served_on;            // bekannt gegeben am
+  Deadline deadline;         // the period set by the authority
+  std::string service{};     // as of a decision; empty: known on the day of the event
+  std::optional<Date> on{};  // handed over, with a service
 };
 struct DocumentsSupplied {
   Date received_on;
@@ -166,11 +168,17 @@ struct CompletenessConfirmed {
 struct CompletenessDeemed {
   Date complete_on;
   std::optional<Deadline> decision;
-  Text note;  // what the statute leaves open
+  Text note;                        // what the statute leaves open
+  std::optional<Deadline> later{};  // the decision deadline by the reading that ends it later, if nothing settles it
+  bool start_settled = false;       // the authority has settled from when the decision period runs
 };
 struct DecisionPeriodExtended {
   std::string reason;
-  Deadline deadline;  // replaces the running decision deadline
+  Deadline deadline;                // replaces the running decision deadline
+  std::string service{};            // as of a decision; empty: known on the day of the event
+  std::optional<Date> on{};         // handed over, with a service
+  std::optional<Date> served_on{};  // bekannt gegeben am, with a service
+  std::optional<Deadline> later{};  // as CompletenessDeemed has it
 };
 struct WithdrawalProposed {  // the period of a demand ended uncured; the authority still has to confirm
   Date lapsed_on;
@@ -238,9 +246,11 @@ struct DecisionServed {
   std::string service;              // "portal", "post", "certificate" (PZU)
   Date served_on;                   // bekannt gegeben am
   std::vector<Deadline> deadlines;  // remedy period, validity
+  std::optional<Date> on{};         // handed over; in older events not kept
 };
 struct DeemedPermitArisen {
-  Date arisen_on;  // first day after the decision period
+  Date arisen_on;              // first day after the decision period
+  std::optional<Text> note{};  // what the statute leaves open about that day
 };
 struct DeadlineMissed {  // nothing follows in law but somebody must look
   DeadlineId deadline;

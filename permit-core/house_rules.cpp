@@ -325,7 +325,10 @@ void apply_option(LawAt& law, const LawSwitch::Option& option, Date since) {
       if (change.shift) rule.shift = *change.shift;
       if (change.on_silence) rule.on_silence = *change.on_silence;
       if (change.begins_anew) rule.begins_anew = *change.begins_anew;
-      if (change.decision_from_end) rule.decision_from_end = *change.decision_from_end;
+      if (change.decision_from_end) {
+        rule.decision_from_end = *change.decision_from_end;
+        rule.decision_start_settled = true;
+      }
     }
     for (Procedure& procedure : law.procedures) {
       if (procedure.id == change.procedure && change.deemed_permit) procedure.deemed_permit = *change.deemed_permit;

@@ -1,5 +1,7 @@
 #include "permit-core/lapse.hpp"
 
+#include <algorithm>
+
 #include "permit-core/checks.hpp"
 #include "permit-core/completeness.hpp"
 #include "permit-core/exemption.hpp"
@@ -11,19 +13,37 @@ namespace {
 
 using Events = std::vector<Event>;
 
-// The statute says that the application is complete, not since when. The decision deadline is shown from receipt, so
-// that the authority is warned early; no deemed permit is concluded from it (see decision_over).
+// The statute says that the application is complete, not since when. Unless the authority has settled it, both readings
+// run: the one from receipt warns, and a deemed permit is concluded at the end of the later one only.
 const Text deemed_complete_note = {
-    "§ 70 Abs. 2 HBO lässt offen, ob die Entscheidungsfrist ab Eingang oder ab Ende des Prüfmonats läuft. Gerechnet "
-    "ist "
-    "vorsichtig ab Eingang.",
+    "§ 70 Abs. 2 HBO lässt offen, ob die Entscheidungsfrist ab Eingang oder ab Ende des Prüfmonats läuft. Gewarnt wird "
+    "vorsichtig ab Eingang; als erteilt gilt die Genehmigung hier erst, wenn beide Fristen vorbei sind.",
     "§ 70 (2) HBO leaves open whether the decision period runs from receipt or from the end of the month of checking. "
-    "Counted here from receipt, to be on the safe side."};
+    "Warnings count from receipt, to be on the safe side; the permit is deemed granted here only once both are over."};
+const Text from_receipt_note = {
+    "§ 70 Abs. 2 HBO lässt offen, ob die Entscheidungsfrist ab Eingang oder ab Ende des Prüfmonats läuft. Die Behörde "
+    "hat festgelegt, ab Eingang zu rechnen.",
+    "§ 70 (2) HBO leaves open whether the decision period runs from receipt or from the end of the month of checking. "
+    "The authority has settled on receipt."};
 const Text from_end_note = {
     "§ 70 Abs. 2 HBO lässt offen, ob die Entscheidungsfrist ab Eingang oder ab Ende des Prüfmonats läuft. Die Behörde "
     "hat festgelegt, ab Ende des Prüfmonats zu rechnen.",
     "§ 70 (2) HBO leaves open whether the decision period runs from receipt or from the end of the month of checking. "
     "The authority has settled on the end of the month of checking."};
+
+const Text end_of_check{"Ende des Prüfmonats", "end of the month of checking"};
+
+// The decision period by the reading that begins it with the end of the month, and says so.
+Result<std::optional<Deadline>> decision_from_end(const Application& application, Date end, const Context& context,
+                                                  int offset) {
+  auto deadline = decision_deadline(application, end, context, offset);
+  const PeriodRule* rule = deadline && *deadline ? context.law.period((*deadline)->rule) : nullptr;
+  if (rule == nullptr) return deadline;
+  auto named = derive(end, rule->length, context.calendar, rule->shift_mode(), end_of_check);
+  if (!named) return tl::unexpected(named.error());
+  (*deadline)->derivation = std::move(*named);
+  return deadline;
+}
 
 Decided completeness_over(const Application& application, const Deadline& deadline, const Context& context) {
   if (deadline.on_silence != SilenceEffect::deemed_complete) {
@@ -33,26 +53,59 @@ Decided completeness_over(const Application& application, const Deadline& deadli
   }
   const PeriodRule* rule = context.law.period(deadline.rule);
   const bool from_end = rule != nullptr && rule->decision_from_end;
+  const bool settled = rule != nullptr && rule->decision_start_settled;
   const Date complete_on = from_end ? deadline.due_on() : *application.received_on;
-  auto decision = decision_deadline(application, complete_on, context);
+  auto decision = from_end ? decision_from_end(application, complete_on, context, 0)
+                           : decision_deadline(application, complete_on, context);
   if (!decision) return tl::unexpected(decision.error());
-  return Events{CompletenessDeemed{complete_on, std::move(*decision), from_end ? from_end_note : deemed_complete_note}};
+  CompletenessDeemed event{complete_on, std::move(*decision),
+                           !settled   ? deemed_complete_note
+                           : from_end ? from_end_note
+                                      : from_receipt_note};
+  event.start_settled = settled;
+  if (!settled && event.decision && event.decision->on_silence == SilenceEffect::deemed_permit) {
+    auto later = decision_from_end(application, deadline.due_on(), context, 1);
+    if (!later) return tl::unexpected(later.error());
+    event.later = std::move(*later);
+  }
+  return Events{std::move(event)};
+}
+
+// The decision period is over by one reading of its beginning, and by the other it is not, or nobody counted that one.
+bool by_one_reading_only(const Application& application, const Deadline& deadline) {
+  return application.decision_start_open &&
+         (other_reading(application, deadline) != nullptr || !over_by_one_reading(application));
 }
 
 // A deemed permit holds as long as a granted one; nobody was instructed on remedies, so a year is open to the principal.
+// Where its day is open, each period is counted to the detriment of nobody: validity from the earlier day, remedies from
+// the later.
 Decided deemed_permit(const Application& application, Date arisen_on, const Context& context) {
+  const auto earlier = over_by_one_reading(application);
   const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
   if (!procedure) return tl::unexpected(procedure.error());
   PeriodsStarted started;
   for (const std::string_view id : {std::string_view{(*procedure)->validity_rule}, rule_ids::remedy_uninstructed}) {
     const PeriodRule* rule = context.law.period(id);
     if (rule == nullptr) continue;
-    auto deadline = make_deadline(application.next_deadline_id(static_cast<int>(started.deadlines.size())), *rule,
-                                  arisen_on, context.calendar, context.law);
+    const Date from = id == (*procedure)->validity_rule ? earlier.value_or(arisen_on) : arisen_on;
+    auto deadline = make_deadline(application.next_deadline_id(static_cast<int>(started.deadlines.size())), *rule, from,
+                                  context.calendar, context.law);
     if (!deadline) return tl::unexpected(deadline.error());
     started.deadlines.push_back(std::move(*deadline));
   }
-  Events events{DeemedPermitArisen{arisen_on}};
+  DeemedPermitArisen arisen{arisen_on};
+  if (earlier) {
+    arisen.note = with_date(
+        "Nach beiden Lesarten des § 70 Abs. 2 HBO ist die Entscheidungsfrist vorbei. Ab Eingang "
+        "gerechnet galt die Genehmigung schon am {} als erteilt, sonst mit diesem Tag; die Geltung "
+        "ist vom früheren, die Rechtsbehelfsfrist vom späteren Tag an gerechnet.",
+        "The decision period is over by both readings of § 70 (2) HBO. Counted from receipt the "
+        "permit was deemed granted on {} already, otherwise on this day; the validity is counted "
+        "from the earlier day, the period for remedies from the later.",
+        *earlier);
+  }
+  Events events{std::move(arisen)};
   if (!started.deadlines.empty()) events.push_back(std::move(started));
   return events;
 }
@@ -78,7 +131,7 @@ Decided decision_over(const Application& application, const Deadline& deadline, 
                         "for that reason and the permit is deemed granted already, the statute leaves open. Please "
                         "have it examined."}}};
   }
-  if (deadline.on_silence == SilenceEffect::deemed_permit && !application.completeness_deemed) {
+  if (deadline.on_silence == SilenceEffect::deemed_permit && !by_one_reading_only(application, deadline)) {
     return deemed_permit(application, day_after(deadline.due_on()), context);
   }
   if (deadline.on_silence == SilenceEffect::deemed_permit) {
@@ -151,6 +204,22 @@ Events hearing_over(const TrackedDeadline& tracked, const LawAt& law) {
 
 }  // namespace
 
+const TrackedDeadline* other_reading(const Application& application, const Deadline& deadline) {
+  const auto it = std::ranges::find_if(application.deadlines, [&](const TrackedDeadline& other) {
+    return other.running() && other.purpose == Purpose::decision && other.deadline.id != deadline.id;
+  });
+  return it == application.deadlines.end() ? nullptr : &*it;
+}
+
+std::optional<Date> over_by_one_reading(const Application& application) {
+  if (!application.decision_start_open) return std::nullopt;
+  for (const TrackedDeadline& tracked : application.deadlines) {
+    const auto* lapsed = std::get_if<Lapsed>(&tracked.settlement);
+    if (tracked.purpose == Purpose::decision && lapsed != nullptr) return lapsed->on;
+  }
+  return std::nullopt;
+}
+
 Decided lapse(const Application& application, const DeadlineId& id, const Context& context) {
   const TrackedDeadline* tracked = application.deadline(id);
   if (tracked == nullptr) {
@@ -175,10 +244,10 @@ Result<void> not_overtaken(const Application& application, const Context& contex
   for (const TrackedDeadline& tracked : application.deadlines) {
     if (!tracked.over(context.today) || tracked.purpose == Purpose::after_decision) continue;
     const Deadline& deadline = tracked.deadline;
-    const bool effective =
-        deadline.on_silence != SilenceEffect::none &&
-        !(tracked.purpose == Purpose::decision &&
-          (application.completeness_deemed || application.start_in_doubt() || application.open_change() != nullptr));
+    const bool effective = deadline.on_silence != SilenceEffect::none &&
+                           !(tracked.purpose == Purpose::decision &&
+                             (by_one_reading_only(application, deadline) || application.start_in_doubt() ||
+                              application.open_change() != nullptr));
     if (!effective) continue;
     return refuse(
         RefusalKind::wrong_state, "period-over",

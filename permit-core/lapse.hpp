@@ -14,4 +14,10 @@ Decided lapse(const Application& application, const DeadlineId& deadline, const 
 // Refuses a command that comes after a period whose end already had an effect in law, recorded or not.
 Result<void> not_overtaken(const Application& application, const Context& context);
 
+// Where it is open in law from when the decision period runs, both readings are kept. The running deadline by the reading
+// that is not `deadline`; nullptr: there is none.
+const TrackedDeadline* other_reading(const Application& application, const Deadline& deadline);
+// The first day after the decision period by the reading that ends it earlier, once it is over by that one.
+std::optional<Date> over_by_one_reading(const Application& application);
+
 }  // namespace flurwerk

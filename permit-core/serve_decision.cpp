@@ -35,14 +35,15 @@ Result<void> notice_filed(const Application& application, const DocumentId& noti
 Result<void> served_in_time(const Application& application, Date served) {
   const TrackedDeadline* running = application.running_deadline(Purpose::decision);
   if (running == nullptr || running->deadline.on_silence != SilenceEffect::deemed_permit) return {};
-  if (application.completeness_deemed || served <= running->deadline.due_on()) return {};
+  const TrackedDeadline* later = other_reading(application, running->deadline);
+  if (served <= (later != nullptr ? later : running)->deadline.due_on()) return {};
   return refuse(
       RefusalKind::wrong_state, "served-too-late",
       with_date("Die Bekanntgabe läge nach dem Ende der Entscheidungsfrist ({}); die Genehmigung gälte dann schon "
                 "als erteilt.",
                 "Service would be after the end of the decision period ({}); the permit would be deemed granted "
                 "by then.",
-                running->deadline.due_on()),
+                (later != nullptr ? later : running)->deadline.due_on()),
       {"Wählen Sie einen schnelleren Weg, zum Beispiel die Zustellung mit Urkunde.",
        "Choose a faster way, for instance service with a certificate."},
       running->deadline.basis, "/service");
@@ -78,6 +79,20 @@ Result<Date> served_on(Service service, Date on, const Context& context) {
   return derivation->end;
 }
 
+Result<Date> known_on(const HandedOver& handed_over, Date earliest, const Context& context) {
+  if (handed_over.on >= earliest && handed_over.on <= context.today) {
+    return served_on(handed_over.service, handed_over.on, context);
+  }
+  return refuse(RefusalKind::invalid, "bad-service-date",
+                handed_over.on > context.today
+                    ? Text{"Der Tag der Übergabe liegt in der Zukunft.", "The day of handing over lies in the future."}
+                    : with_date("Vor dem {} konnte das Schreiben noch nicht übergeben werden.",
+                                "The letter could not be handed over before {}.", earliest),
+                with_date("Nennen Sie den Tag des Abrufs, der Aufgabe zur Post oder der Zustellung, vom {} bis heute.",
+                          "Name the day of retrieval, posting or delivery, from {} until today.", earliest),
+                "§ 41 HVwVfG", "/on");
+}
+
 Decided serve_decision(const Application& application, const ServeDecision& command, const OpenActs& open_acts,
                        const Context& context) {
   if (auto ok = may_happen<DecisionServed>(application); !ok) return tl::unexpected(ok.error());
@@ -90,15 +105,10 @@ Decided serve_decision(const Application& application, const ServeDecision& comm
                   "§ 74 HBO");
   }
   if (auto ok = still_allowed(approved->text.outcome, open_acts); !ok) return tl::unexpected(ok.error());
-  if (command.on > context.today || command.on < *application.complete_on) {
-    return refuse(RefusalKind::invalid, "bad-service-date",
-                  {"Der Tag liegt in der Zukunft oder vor der Vollständigkeit des Antrags.",
-                   "The day lies in the future or before the application was complete."},
-                  {}, "§ 41 HVwVfG", "/on");
-  }
-  if (auto ok = notice_filed(application, command.notice); !ok) return tl::unexpected(ok.error());
-  const auto served = served_on(command.service, command.on, context);
+  // Before its approval there is no decision that could be made known (§§ 41, 43).
+  const auto served = known_on({command.service, command.on}, approved->approved_on, context);
   if (!served) return tl::unexpected(served.error());
+  if (auto ok = notice_filed(application, command.notice); !ok) return tl::unexpected(ok.error());
   if (auto ok = served_in_time(application, *served); !ok) return tl::unexpected(ok.error());
 
   std::vector<Deadline> deadlines;
@@ -113,7 +123,8 @@ Decided serve_decision(const Application& application, const ServeDecision& comm
     }
   }
   return std::vector<Event>{DecisionServed{approved->text.outcome, command.notice,
-                                           std::string(to_string(command.service)), *served, std::move(deadlines)}};
+                                           std::string(to_string(command.service)), *served, std::move(deadlines),
+                                           command.on}};
 }
 
 }  // namespace flurwerk

@@ -56,8 +56,8 @@ class Story {
 
   Story& demand(int days_ago, std::string type, std::string reason) {
     return act(days_ago, 9, clerk, [=](const Story& story, const api::Caller& caller) {
-      must(api::demand_documents(story.script_.app(), caller, {}, *story.id_, {{type, reason}},
-                                 must(parse_period("4W"))));
+      must(api::demand_documents(story.script_.app(), caller, {}, *story.id_,
+                                 {{{type, reason}}, must(parse_period("4W"))}));
     });
   }
 

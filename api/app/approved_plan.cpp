@@ -53,12 +53,12 @@ Result<std::string> approved_plan(const App& app, const Caller& caller, const Ap
   const auto authority = view->accounts().authority(found.authority);
   const bool whole = served.text.outcome == DecisionOutcome::granted;
   return app.renderer.stamped(
-      bytes, {whole ? "Bauaufsichtlich genehmigt" : "Teilweise genehmigt – siehe Bescheid",
-              {authority ? authority->name : found.authority.value, fmt::format("Aktenzeichen {}", found.file_number),
-               fmt::format("Bescheid vom {}", german_date(served.served_on)),
-               fmt::format("{}, Version {}", plan->title, version), "SHA-256 der Urschrift",
-               opened->version.sha256.substr(0, 32), opened->version.sha256.substr(32)},
-              found.document(served.notice)->versions.front().filed_at});
+      bytes,
+      {whole ? "Bauaufsichtlich genehmigt" : "Teilweise genehmigt – siehe Bescheid",
+       {authority ? authority->name : found.authority.value, fmt::format("Aktenzeichen {}", found.file_number),
+        fmt::format("Bescheid vom {}", german_date(served.dated)), fmt::format("{}, Version {}", plan->title, version),
+        "SHA-256 der Urschrift", opened->version.sha256.substr(0, 32), opened->version.sha256.substr(32)},
+       found.document(served.notice)->versions.front().filed_at});
 }
 
 }  // namespace flurwerk::api

@@ -7,8 +7,11 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 
+#include "api/app/deadline_history.hpp"
+#include "api/app/event_fields.hpp"
 #include "api/app/event_json.hpp"
 #include "permit-core/berlin_day.hpp"
 #include "permit-core/strict_json.hpp"
@@ -235,6 +238,67 @@ Result<CaseLogReport> verify_case_log(std::string_view text, const std::string& 
       fmt::format("Intact and without gaps from the first to the last of {} events.", report.events) + part.en +
           messages.en + erased.en};
   return report;
+}
+
+namespace {
+
+// Finds the deadlines in an event, however deep.
+struct DeadlineFinder {
+  DeadlineHistory& history;
+  const RecordedEvent& recorded;
+
+  template <class Name, class T>
+  void operator()(const Name&, T& field) {
+    look(field);
+  }
+
+  void look(Deadline& deadline) { history[deadline.id.value].push_back({&recorded, deadline.due_on()}); }
+  template <class T>
+  void look(std::optional<T>& field) {
+    if (field) look(*field);
+  }
+  template <class T>
+  void look(std::vector<T>& fields) {
+    for (T& field : fields) look(field);
+  }
+  template <class T>
+  void look(T& field) {
+    if constexpr (std::is_class_v<T> && requires(DeadlineFinder & f) { event_fields::visit(f, field); }) {
+      event_fields::visit(*this, field);
+    }
+  }
+};
+
+}  // namespace
+
+DeadlineHistory deadline_history(const Case& the_case) {
+  DeadlineHistory history;
+  for (const RecordedEvent& recorded : the_case.events) {
+    DeadlineFinder finder{history, recorded};
+    // The one list of fields takes them writable; nothing is written here.
+    std::visit([&](auto& event) { event_fields::visit(finder, event); }, const_cast<Event&>(recorded.event));
+  }
+  return history;
+}
+
+Text begun_by(const Case& the_case, const Deadline& deadline, const LawAt& law) {
+  for (const RecordedEvent& recorded : the_case.events) {
+    const auto* deemed = std::get_if<CompletenessDeemed>(&recorded.event);
+    if (deemed == nullptr) continue;
+    const bool from_end = deemed->decision && deemed->decision->id == deadline.id &&
+                          deemed->complete_on != the_case.application.received_on;
+    if (from_end || (deemed->later && deemed->later->id == deadline.id)) {
+      return {"Ende des Prüfmonats", "end of the month of checking"};
+    }
+  }
+  const PeriodRule* rule = law.period(deadline.rule);
+  return rule != nullptr ? rule->starts : Text{};
+}
+
+std::string reason_of(const Event& event) {
+  if (const auto* moved = std::get_if<DeadlinesMoved>(&event)) return moved->reason;
+  if (const auto* extended = std::get_if<DecisionPeriodExtended>(&event)) return extended->reason;
+  return {};
 }
 
 }  // namespace flurwerk::api

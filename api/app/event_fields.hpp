@@ -135,6 +135,7 @@ void visit(F& f, ApplicationSubmitted& e) {
 template <class F>
 void visit(F& f, DocumentsDemanded& e) {
   f("items", e.items), f("served_on", e.served_on), f("deadline", e.deadline);
+  f(Since{"service"}, e.service), f(Since{"on"}, e.on);
 }
 template <class F>
 void visit(F& f, DocumentsSupplied& e) {
@@ -147,10 +148,12 @@ void visit(F& f, CompletenessConfirmed& e) {
 template <class F>
 void visit(F& f, CompletenessDeemed& e) {
   f("complete_on", e.complete_on), f("decision", e.decision), f("note", e.note);
+  f(Since{"later"}, e.later), f(Since{"start_settled"}, e.start_settled);
 }
 template <class F>
 void visit(F& f, DecisionPeriodExtended& e) {
-  f(Words{"reason"}, e.reason), f("deadline", e.deadline);
+  f(Words{"reason"}, e.reason), f("deadline", e.deadline), f(Since{"service"}, e.service), f(Since{"on"}, e.on);
+  f(Since{"served_on"}, e.served_on), f(Since{"later"}, e.later);
 }
 template <class F>
 void visit(F& f, WithdrawalProposed& e) {
@@ -186,11 +189,11 @@ void visit(F& f, DecisionApproved& e) {
 template <class F>
 void visit(F& f, DecisionServed& e) {
   f("outcome", e.outcome), f("notice", e.notice), f("service", e.service), f("served_on", e.served_on);
-  f("deadlines", e.deadlines);
+  f("deadlines", e.deadlines), f(Since{"on"}, e.on);
 }
 template <class F>
 void visit(F& f, DeemedPermitArisen& e) {
-  f("arisen_on", e.arisen_on);
+  f("arisen_on", e.arisen_on), f(Since{"note"}, e.note);
 }
 template <class F>
 void visit(F& f, DeadlineMissed& e) {

@@ -140,6 +140,14 @@ Result<HolidayCalendar> calendar_for(const App& app, const AuthorityId& authorit
   return with_own(std::move(*calendar), kept_of(app, authority)->rules);
 }
 
+Result<HolidayCalendar> calendar_of(const App& app, const std::string& authority) {
+  const auto known = app.store.read()->accounts().authority({authority});
+  if (known) return calendar_for(app, known->id, known->land);
+  return refuse(RefusalKind::not_found, "no-such-authority",
+                {"Diese Behörde ist nicht bekannt.", "There is no such authority."},
+                {"Nennen Sie ihre Kennung.", "Name its id."}, {}, "authority");
+}
+
 Result<HouseRules> rules_of(const App& app, const AuthorityId& authority) {
   return house_rules(kept_of(app, authority)->entries, files_of(app, authority));
 }

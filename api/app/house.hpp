@@ -17,6 +17,8 @@ Result<LawAt> law_for(const App& app, const AuthorityId& authority, std::string_
 Result<std::shared_ptr<const LawAt>> held_law_for(const App& app, const AuthorityId& authority, std::string_view land,
                                                   Date on);
 Result<HolidayCalendar> calendar_for(const App& app, const AuthorityId& authority, std::string_view land);
+// Of the Land in which the authority is, with the authority's own holidays. Refused: an authority that is not known.
+Result<HolidayCalendar> calendar_of(const App& app, const std::string& authority);
 
 // The book's rules together with the files that the operator laid down.
 Result<HouseRules> rules_of(const App& app, const AuthorityId& authority);

@@ -164,6 +164,16 @@ Notice letter(const View& view, const ParcelIndex& index, const Application& app
   return notice;
 }
 
+// Who answers for it by name: § 37 Abs. 3 HVwVfG.
+NoticeBlock signed_block(const View& view, const Case& the_case, const AccountId& responsible) {
+  const auto account = view.accounts().account(responsible);
+  return {"Für die Behörde",
+          {fmt::format("{}\nDer Bescheid ist elektronisch erstellt und trägt nach {} diesen Namen an Stelle einer "
+                       "Unterschrift.",
+                       account ? account->name : responsible.value, cite(the_case, "§ 37 Abs. 3 HVwVfG"))},
+          false};
+}
+
 NoticeBlock remedies_block(const App& app, const View& view, const Case& the_case, Date today) {
   return {"Rechtsbehelfsbelehrung", {remedies_text(app, view, the_case, today)}, false};
 }
@@ -171,9 +181,11 @@ NoticeBlock remedies_block(const App& app, const View& view, const Case& the_cas
 }  // namespace
 
 Notice notice_of(const App& app, const View& view, const Case& the_case, Instant now, bool draft) {
-  const Date today = berlin_day(now);
   const auto& application = the_case.application;
   const auto& text = text_of(application.decision);
+  // Dated by its approval: from then on it is the authority's, however much later it is handed over.
+  const auto* approved = std::get_if<DecisionApprovedState>(&application.decision);
+  const Date today = approved != nullptr ? approved->approved_on : berlin_day(now);
   Notice notice = letter(view, app.store.parcels(), application, title_of(application, text.outcome), today);
   notice.draft = draft;
   notice.made_at = now;
@@ -186,6 +198,7 @@ Notice notice_of(const App& app, const View& view, const Case& the_case, Instant
   if (text.outcome != DecisionOutcome::refused) notice.blocks.push_back(documents_block(application));
   if (!text.reasons.empty()) notice.blocks.push_back({"Begründung", {text.reasons}, false});
   notice.blocks.push_back(fee_block(text));
+  if (approved != nullptr) notice.blocks.push_back(signed_block(view, the_case, approved->approved_by));
   notice.blocks.push_back(remedies_block(app, view, the_case, today));
   return notice;
 }
@@ -230,6 +243,7 @@ Notice extension_notice(const App& app, const View& view, const Case& the_case, 
     notice.blocks.push_back({"Entscheidung", {"Der Antrag auf Verlängerung der Geltungsdauer wird abgelehnt."}, false});
   }
   if (!decided.reason.empty()) notice.blocks.push_back({"Begründung", {decided.reason}, false});
+  notice.blocks.push_back(signed_block(view, the_case, context.actor.account));
   notice.blocks.push_back(remedies_block(app, view, the_case, context.today));
   return notice;
 }
@@ -244,6 +258,7 @@ Notice correction_notice(const App& app, const View& view, const Case& the_case,
                             "Statt: " + corrected.wrong, "Richtig: " + corrected.right},
                            false});
   notice.blocks.push_back({"Begründung", {corrected.reason}, false});
+  notice.blocks.push_back(signed_block(view, the_case, context.actor.account));
   notice.blocks.push_back({"", {"Die Frist für Rechtsbehelfe gegen den Bescheid beginnt dadurch nicht neu."}, false});
   return notice;
 }
@@ -262,6 +277,7 @@ Notice cancellation_notice(const App& app, const View& view, const Case& the_cas
                     german_date(cancelled.effective_on), revoked ? "widerrufen" : "zurückgenommen")},
        false});
   notice.blocks.push_back({"Begründung", {cancelled.reasons, "Anhörung: " + cancelled.hearing}, false});
+  notice.blocks.push_back(signed_block(view, the_case, context.actor.account));
   notice.blocks.push_back(remedies_block(app, view, the_case, context.today));
   return notice;
 }

@@ -119,7 +119,22 @@ void conclude(Outlook& outlook, const Application& application) {
 
 void say_refused(Outlook& outlook, const Forward& forward, const Refusal& refusal) {
   outlook.state = forward.now().application.state;
-  outlook.result = refusal.text;
+  outlook.result = {"Dazu kommt es nicht: " + refusal.text.de, "It does not come to that: " + refusal.text.en};
+  if (!refusal.cure.de.empty()) {
+    outlook.result.de += " " + refusal.cure.de;
+    outlook.result.en += " " + refusal.cure.en;
+  }
+}
+
+// The day on which the documents come is too late to change what silence has brought about by then.
+void say_settled_before(Outlook& outlook, const Application& application, Date on) {
+  const auto deemed = std::ranges::find(outlook.steps, std::string{"CompletenessDeemed"}, &OutlookStep::event);
+  if (deemed == outlook.steps.end() || deemed->on > on) return;
+  const Text before =
+      dated("Schon am {} galt der Antrag als vollständig; was danach kommt, ändert die Fristen nicht.",
+            "The application was deemed complete on {} already; what comes later changes no period.", deemed->on);
+  conclude(outlook, application);
+  outlook.result = {before.de + " " + outlook.result.de, before.en + " " + outlook.result.en};
 }
 
 Result<Outlook> nobody_acts(const App& app, const Case& the_case, Date today) {
@@ -141,6 +156,14 @@ Result<Outlook> documents_come(const App& app, const Case& the_case, Date today,
                   {}};
   Forward forward{app, the_case, today};
   if (auto ok = forward.pass(on); !ok) return tl::unexpected(ok.error());
+  const State reached = forward.now().application.state;
+  if (reached != State::submitted && reached != State::incomplete && reached != the_case.application.state) {
+    if (auto ok = forward.pass({}); !ok) return tl::unexpected(ok.error());
+    outlook.steps = std::move(forward.steps());
+    conclude(outlook, forward.now().application);
+    say_settled_before(outlook, forward.now().application, on);
+    return outlook;
+  }
   const auto supply = [](const Application& application, const Context& context) {
     Application assumed = application;
     for (auto& item : assumed.demanded) {

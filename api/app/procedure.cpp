@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "permit-core/checks.hpp"
+#include "permit-core/rule_ids.hpp"
 #include "permit-core/submission.hpp"
 
 namespace flurwerk::api {
@@ -31,14 +33,18 @@ Result<Done> reject_application(App& app, const Caller& caller, const Preconditi
 }
 
 Result<Done> demand_documents(App& app, const Caller& caller, const Precondition& precondition,
-                              const ApplicationId& application, const std::vector<DemandDocuments::Item>& items,
-                              const Period& length) {
+                              const ApplicationId& application, const DemandInput& input) {
   return change(app, caller, precondition,
                 {Action::demand_documents,
                  application,
                  {},
-                 [&](const Case& the_case, const Context& context, Tx&) {
-                   return flurwerk::demand_documents(the_case.application, {items, length, context.today}, context);
+                 [&](const Case& the_case, const Context& context, Tx&) -> Decided {
+                   const auto rule = need_period(context.law, rule_ids::demand);
+                   if (!rule) return tl::unexpected(rule.error());
+                   return flurwerk::demand_documents(
+                       the_case.application,
+                       {input.items, input.length.value_or((*rule)->length), context.today, input.handed_over},
+                       context);
                  },
                  {}});
 }

@@ -13,10 +13,14 @@ Result<Done> withdraw_application(App& app, const Caller& caller, const Precondi
                                   const ApplicationId& application, const std::string& reason);
 Result<Done> reject_application(App& app, const Caller& caller, const Precondition& precondition,
                                 const ApplicationId& application, const std::string& reason);
-// Served through the portal today; tells the applicant by mail.
+// Tells the applicant by mail. Without a length the one that the law as the authority applies it proposes; without a way of service known today.
+struct DemandInput {
+  std::vector<DemandDocuments::Item> items;
+  std::optional<Period> length{};
+  std::optional<HandedOver> handed_over{};
+};
 Result<Done> demand_documents(App& app, const Caller& caller, const Precondition& precondition,
-                              const ApplicationId& application, const std::vector<DemandDocuments::Item>& items,
-                              const Period& length);
+                              const ApplicationId& application, const DemandInput& input);
 Result<Done> supply_documents(App& app, const Caller& caller, const Precondition& precondition,
                               const ApplicationId& application, bool partial);
 Result<Done> confirm_completeness(App& app, const Caller& caller, const Precondition& precondition,

@@ -6,6 +6,8 @@
 #include <map>
 
 #include "api/app/csv.hpp"
+#include "api/app/deadline_history.hpp"
+#include "api/app/house.hpp"
 #include "geo/parcel_key.hpp"
 #include "participation/synopsis.hpp"
 #include "permit-core/berlin_day.hpp"
@@ -145,6 +147,28 @@ PaperTable objections_table(const participation::Synopsis& synopsis) {
   return table;
 }
 
+// Each with the sentence and the steps that every other place shows.
+PaperTable deadlines_table(const View& view, const Case& the_case, const LawAt& law) {
+  PaperTable table{"Fristen", {"Frist", "Letzter Tag", "Satz", "Schritte", "Grundlage"}, {}};
+  const auto add = [&](const Deadline& deadline, const std::string& whose) {
+    const PeriodRule* rule = law.period(deadline.rule);
+    std::string steps;
+    for (const auto& step : deadline.derivation.steps) {
+      steps += fmt::format("{}{} ({}): {}", steps.empty() ? "" : "\n", german_date(step.date), step.rule, step.why.de);
+    }
+    table.rows.push_back({(rule != nullptr ? rule->name.de : deadline.rule) + whose, german_date(deadline.due_on()),
+                          in_a_sentence(deadline.derivation, begun_by(the_case, deadline, law)).de, std::move(steps),
+                          deadline.basis});
+  };
+  for (const auto& tracked : the_case.application.deadlines) {
+    if (tracked.purpose != Purpose::neighbour) add(tracked.deadline, {});
+  }
+  for (const auto& request : the_case.participation.requests) {
+    add(request.spec.deadline, ": " + name_of(view, request.spec.agency));
+  }
+  return table;
+}
+
 }  // namespace
 
 Result<Paper> synopsis_paper(const App& app, const Caller& caller, const ApplicationId& application) {
@@ -162,6 +186,9 @@ Result<Paper> synopsis_paper(const App& app, const Caller& caller, const Applica
   paper.tables.push_back(by_topic(*view, synopsis));
   paper.tables.push_back(weighing_table(*view, *the_case, synopsis));
   if (!synopsis.objections.empty()) paper.tables.push_back(objections_table(synopsis));
+  const auto law =
+      held_law_for(app, the_case->application.authority, the_case->application.land, berlin_day(app.clock.now()));
+  if (law) paper.tables.push_back(deadlines_table(*view, *the_case, **law));
   return paper;
 }
 

@@ -314,9 +314,7 @@ Words complete(const CompletenessConfirmed& event, const Happening&) {
 Words decision_begins(const DecisionStartDetermined& event, const Happening&) {
   if (event.deadline) {
     return {"Die Entscheidungsfrist läuft",
-            fmt::format("die notwendigen Stellungnahmen liegen vor oder ihre Fristen sind "
-                        "abgelaufen; über Ihren Antrag ist bis {} zu entscheiden.",
-                        german_date(event.deadline->due_on()))};
+            fmt::format("über Ihren Antrag ist bis zum {} zu entscheiden.", german_date(event.deadline->due_on()))};
   }
   return {
       "Die Entscheidungsfrist beginnt später",

@@ -74,16 +74,20 @@ int agencies_import(const Common& common, const std::string& authority, const st
 
 struct PeriodOptions {
   std::string from, length, land = "HE";
+  std::string until;                        // the last day as the authority has named it, instead of a length
+  std::string extend, extend_from = "end";  // by how much, from which end
+  std::string authority;                    // whose own holidays count; needs the data folder
   bool no_shift = false;
+  bool why = false;  // with the sentence and the steps
 };
-int period(const Common& common, const PeriodOptions& options);
+int period(const Common& common, const PeriodOptions& options, const Clock& clock);
 struct ProcedureOptions {
   std::string land = "HE", on;
   std::vector<std::string> answers;  // "plan:qualified"
 };
 int procedure(const Common& common, const ProcedureOptions& options, const Clock& clock);
 int holidays(const Common& common, const std::string& land, int year);
-int states();  // what can be done in which state, as a Markdown table
+int states(bool dot);  // what can be done in which state: a Markdown table, or a graph for Graphviz
 
 struct ScenarioOptions {
   std::vector<std::filesystem::path> files;

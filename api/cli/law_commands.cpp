@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/app/house.hpp"
+#include "api/cli/folder.hpp"
 #include "api/cli/output.hpp"
 #include "api/http/finder_json.hpp"
 #include "api/http/values_json.hpp"
@@ -13,16 +15,29 @@
 
 namespace flurwerk::api::cli {
 
-int period(const Common& common, const PeriodOptions& options) {
-  const auto from = date_from(options.from, "--from");
-  if (!from) return say(common, from.error());
-  const auto length = parse_period(options.length);
-  if (!length) return say(common, length.error());
-  const auto calendar = HolidayCalendar::of(options.land);
+int period(const Common& common, const PeriodOptions& options, const Clock& clock) {
+  auto calendar = HolidayCalendar::of(options.land);
+  if (!options.authority.empty()) {
+    auto folder = Folder::open(common.data, Access::read, clock);
+    if (!folder) return say(common, folder.error());
+    calendar = calendar_of((*folder)->app(), options.authority);
+  }
   if (!calendar) return say(common, calendar.error());
-  const auto derivation = derive(*from, *length, *calendar, options.no_shift ? Shift::no : Shift::yes);
+  const auto derivation =
+      asked_period({options.from, options.length, options.until, options.extend, options.extend_from}, *calendar,
+                   options.no_shift ? Shift::no : Shift::yes);
   if (!derivation) return say(common, derivation.error());
-  print_line(common.json ? derivation_json(*derivation).dump() : to_string(derivation->end));
+  if (common.json) {
+    print_line(derivation_json(*derivation).dump());
+    return fine;
+  }
+  print_line(to_string(derivation->end));
+  if (!options.why) return fine;
+  const Text sentence = in_a_sentence(*derivation);
+  print_line(sentence.de);
+  print_line(sentence.en);
+  for (const auto& step : derivation->steps)
+    print_line(fmt::format("{}  {}  {}", to_string(step.date), step.rule, step.why.de));
   return fine;
 }
 
@@ -89,7 +104,11 @@ int procedure(const Common& common, const ProcedureOptions& options, const Clock
   return found->rule ? fine : answer_is_no;
 }
 
-int states() {
+int states(bool dot) {
+  if (dot) {
+    print_line(graph_as_dot());
+    return fine;
+  }
   print_line(
       "# Was in welchem Stand möglich ist\n\nGeschrieben von `flurwerk states` aus der Tabelle des Programms "
       "(permit-core/state_graph.cpp); ein Test vergleicht beide. „–“ heißt: der Stand bleibt.\n");

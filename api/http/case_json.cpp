@@ -18,6 +18,7 @@
 #include "api/http/values_json.hpp"
 #include "participation/warnings.hpp"
 #include "permit-core/berlin_day.hpp"
+#include "permit-core/rule_ids.hpp"
 #include "permit-core/submission.hpp"
 
 namespace flurwerk::api {
@@ -121,6 +122,8 @@ json conditions_json(const Application& application, const std::vector<Condition
   return list;
 }
 
+}  // namespace
+
 // Colleagues are told who it was; others have the authority to turn to.
 json colleague_json(const Onlook& onlook, const Case& the_case, const AccountId& id) {
   const auto& memberships = onlook.caller.viewer.memberships;
@@ -129,6 +132,8 @@ json colleague_json(const Onlook& onlook, const Case& the_case, const AccountId&
   const auto account = colleague ? onlook.view.accounts().account(id) : std::nullopt;
   return account ? json(account->name) : json(nullptr);
 }
+
+namespace {
 
 json text_of_decision(const Application& application, const DecisionText& text, const char* stage) {
   return {{"stage", stage},
@@ -417,6 +422,7 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
     out["unread_messages"] =
         onlook.view.messages().unread(onlook.caller.viewer.account, the_case.id, "agency", spec.agency);
   }
+  add_history(onlook, the_case, deadline_history(the_case), out["deadline"]);
   add_moments(the_case, spec.request, out);
   add_departure(onlook, the_case, spec.request, out);
   add_trail(onlook, the_case, request, out);
@@ -459,6 +465,10 @@ json application_json(const Onlook& onlook, const Case& the_case) {
            {"municipality_received_on", date_json(application.municipality_received_on)},
            {"withdrawal_proposed_on", date_json(application.withdrawal_proposed_on)},
            {"deadlines", json::array()},
+           {"permit_note", application.permit_note ? text_json(*application.permit_note) : json(nullptr)},
+           {"demand_length", onlook.law.period(rule_ids::demand) != nullptr
+                                 ? json(flurwerk::to_string(onlook.law.period(rule_ids::demand)->length))
+                                 : json(nullptr)},
            {"requests", requests_json(onlook, the_case)},
            {"decision", nullptr},
            {"allowed_actions", actions_json(onlook, facts_of(the_case))}};
@@ -488,8 +498,11 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   out["missing_documents"] = missing_json(application, onlook.law);
   out["demanded_items"] = demanded_json(application);
   out["decision_awaits"] = decision_awaits_json(onlook, the_case);
+  const auto history = deadline_history(the_case);
   for (const auto& deadline : application.deadlines) {
-    out["deadlines"].push_back(deadline_json(deadline.deadline, deadline.settlement, onlook.law));
+    out["deadlines"].push_back(deadline_json(deadline.deadline, deadline.settlement, onlook.law,
+                                             begun_by(the_case, deadline.deadline, onlook.law)));
+    add_history(onlook, the_case, history, out["deadlines"].back());
     add_neighbour(the_case, deadline, out["deadlines"].back());
   }
   if (const auto content = onlook.view.parties().draft_content(application.draft_sha256)) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "api/app/caller.hpp"
+#include "api/app/deadline_history.hpp"
 #include "api/app/ports/case.hpp"
 
 namespace flurwerk::api {
@@ -18,6 +19,13 @@ struct Onlook {
   const LawAt& law;
   bool past = false;  // the case is as it was on `today`: to be read only
 };
+
+// What an event is called in the course of a case; its own name where it is no step.
+Text step_text(std::string_view event);
+// A colleague's name; null for whom the caller has only the authority to turn to.
+nlohmann::json colleague_json(const Onlook& onlook, const Case& the_case, const AccountId& id);
+// Adds to a deadline of deadline_json what set it and what moved it.
+void add_history(const Onlook& onlook, const Case& the_case, const DeadlineHistory& history, nlohmann::json& deadline);
 
 // Of these documents what the caller may read of each.
 nlohmann::json readable_json(const Onlook& onlook, const Case& the_case, const std::vector<DocumentId>& documents);

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "api/app/house.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/values_json.hpp"
 #include "permit-core/calendar/holidays.hpp"
@@ -31,14 +32,14 @@ Result<LawAt> law_asked_for(const Call& call) {
 }  // namespace
 
 Result<Response> get_period(Call& call) {
-  auto from = date_from(call.request.query_or("from"), "from");
-  if (!from) return tl::unexpected(from.error());
-  auto period = parse_period(call.request.query_or("length"));
-  if (!period) return tl::unexpected(period.error());
-  auto calendar = HolidayCalendar::of(call.request.query_or("land", "HE"));
+  const std::string authority = call.request.query_or("authority");
+  auto calendar =
+      authority.empty() ? HolidayCalendar::of(call.request.query_or("land", "HE")) : calendar_of(call.app, authority);
   if (!calendar) return tl::unexpected(calendar.error());
   auto derivation =
-      derive(*from, *period, *calendar, call.request.query_or("shift", "true") == "false" ? Shift::no : Shift::yes);
+      asked_period({call.request.query_or("from"), call.request.query_or("length"), call.request.query_or("until"),
+                    call.request.query_or("extend"), call.request.query_or("extend_from", "end")},
+                   *calendar, call.request.query_or("shift", "true") == "false" ? Shift::no : Shift::yes);
   if (!derivation) return tl::unexpected(derivation.error());
   return json_response(derivation_json(*derivation).dump());
 }

@@ -23,6 +23,26 @@ Result<Response> change_by(Call& call, UseCase use_case) {
 
 }  // namespace
 
+namespace {
+
+// How a letter reached the applicant: both or neither is given.
+Result<std::optional<HandedOver>> handed_over(const json& body, Date today) {
+  if (!body.contains("service")) {
+    if (!body.contains("on")) return std::optional<HandedOver>{};
+    return refuse(
+        RefusalKind::invalid, "service-missing",
+        {"Zum Tag fehlt, auf welchem Weg bekannt gegeben wurde.", "The day is there, the way of service is not."},
+        {"Nennen Sie den Weg: portal, post oder certificate.", "Name the way: portal, post or certificate."},
+        "§ 41 HVwVfG", "/service");
+  }
+  const auto on = body.contains("on") ? date_from(body.at("on").get<std::string>(), "/on") : Result<Date>{today};
+  if (!on) return tl::unexpected(on.error());
+  const auto service = parse_service(body.at("service").get<std::string>());
+  return std::optional{HandedOver{service.value_or(Service::portal), *on}};
+}
+
+}  // namespace
+
 Result<Response> post_submit(Call& call) {
   return change_by(call, [&](const Precondition& precondition, const json&) {
     return submit_application(call.app, call.caller, precondition, call.application());
@@ -43,11 +63,17 @@ Result<Response> post_reject(Call& call) {
 
 Result<Response> post_demand(Call& call) {
   return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
-    auto length = parse_period(body.at("length").get<std::string>());
-    if (!length) return tl::unexpected(length.error());
-    std::vector<DemandDocuments::Item> items;
-    for (const auto& item : body.at("items")) items.push_back({item.at("type"), item.at("reason")});
-    return demand_documents(call.app, call.caller, precondition, call.application(), items, *length);
+    DemandInput input;
+    if (body.contains("length")) {
+      const auto length = parse_period(body.at("length").get<std::string>());
+      if (!length) return tl::unexpected(length.error());
+      input.length = *length;
+    }
+    const auto handed = handed_over(body, call.today());
+    if (!handed) return tl::unexpected(handed.error());
+    input.handed_over = *handed;
+    for (const auto& item : body.at("items")) input.items.push_back({item.at("type"), item.at("reason")});
+    return demand_documents(call.app, call.caller, precondition, call.application(), input);
   });
 }
 
@@ -75,8 +101,10 @@ Result<Response> post_extension(Call& call) {
   return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
     auto length = parse_period(body.at("length").get<std::string>());
     if (!length) return tl::unexpected(length.error());
+    const auto handed = handed_over(body, call.today());
+    if (!handed) return tl::unexpected(handed.error());
     return extend_decision_period(call.app, call.caller, precondition, call.application(),
-                                  {*length, body.at("reason")});
+                                  {*length, body.at("reason"), *handed});
   });
 }
 

@@ -178,6 +178,59 @@ std::optional<Text> period_of(const Case& the_case, const Event& event, const La
 
 }  // namespace
 
+Text step_text(std::string_view event) {
+  const auto found = step_texts().find(event);
+  return found == step_texts().end() ? Text{std::string{event}, std::string{event}} : found->second.text;
+}
+
+// Who set a deadline, when and by what, and each move since; beside the derivation of its date.
+void add_history(const Onlook& onlook, const Case& the_case, const DeadlineHistory& history, nlohmann::json& deadline) {
+  auto list = nlohmann::json::array();
+  const auto found = history.find(deadline.at("id").get<std::string>());
+  if (found != history.end()) {
+    for (const DeadlineEntry& entry : found->second) {
+      const auto& recorded = *entry.recorded;
+      list.push_back({{"event", std::string{event_name(recorded.event)}},
+                      {"text", text_json(step_text(event_name(recorded.event)))},
+                      {"at", to_string(recorded.at)},
+                      {"role", recorded.actor.role},
+                      {"by", colleague_json(onlook, the_case, recorded.actor.account)},
+                      {"end", to_string(entry.end)},
+                      {"reason", reason_of(recorded.event)}});
+    }
+  }
+  deadline["history"] = std::move(list);
+}
+
+namespace {
+
+// Which periods a holiday moved, whence and whither; those of agencies are the authority's to know.
+Text moved_text(Text text, const DeadlinesMoved& moved, const RecordedEvent& recorded, const DeadlineHistory& history,
+                const Case& the_case, const LawAt& law, bool authority) {
+  std::string separator = ": ";
+  for (const Deadline& deadline : moved.deadlines) {
+    const auto* tracked = the_case.application.deadline(deadline.id);
+    const bool own = tracked != nullptr && tracked->purpose != Purpose::neighbour;
+    if (!authority && !own) continue;
+    const auto entries = history.find(deadline.id.value);
+    std::optional<Date> former;
+    for (const auto& entry : entries == history.end() ? std::vector<DeadlineEntry>{} : entries->second) {
+      if (entry.recorded->seq < recorded.seq) former = entry.end;
+    }
+    const auto* rule = law.period(deadline.rule);
+    const Text name = rule != nullptr ? rule->name : Text{deadline.rule, deadline.rule};
+    text.de += separator + name.de + (former ? " vom " + german_date(*former) : "") + " auf den " +
+               german_date(deadline.due_on());
+    text.en +=
+        separator + name.en + (former ? " from " + to_string(*former) : "") + " to " + to_string(deadline.due_on());
+    separator = "; ";
+  }
+  if (moved.reason.empty()) return text;
+  return {text.de + ". " + moved.reason, text.en + ". " + moved.reason};
+}
+
+}  // namespace
+
 json timeline_json(const Onlook& onlook, const Case& the_case) {
   json turns = json::array();
   for (const auto& turn : the_case.application.turns) {
@@ -188,6 +241,7 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
                      {"days", std::max<std::int64_t>(0, (end - turn.from).count())}});
   }
   const bool authority = onlooker(onlook.caller, the_case) == Onlooker::authority;
+  const auto history = deadline_history(the_case);
   std::vector<std::pair<Date, json>> steps;
   for (const auto& recorded : the_case.events) {
     const auto found = step_texts().find(event_name(recorded.event));
@@ -213,6 +267,12 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
         start != nullptr && !start->deadline) {
       text = {"Entscheidungsfrist beginnt erst mit den Stellungnahmen",
               "Decision period begins with the statements only"};
+    }
+    if (const auto* moved = std::get_if<DeadlinesMoved>(&recorded.event)) {
+      text = moved_text(std::move(text), *moved, recorded, history, the_case, onlook.law, authority);
+    }
+    if (const auto* arisen = std::get_if<DeemedPermitArisen>(&recorded.event); arisen != nullptr && arisen->note) {
+      text = {text.de + ". " + arisen->note->de, text.en + ". " + arisen->note->en};
     }
     if (const auto name = period_of(the_case, recorded.event, onlook.law)) {
       text = {text.de + ": " + name->de, text.en + ": " + name->en};

@@ -10,7 +10,7 @@ nlohmann::json date_json(const std::optional<Date>& date) {
   return date ? nlohmann::json(to_string(*date)) : nlohmann::json(nullptr);
 }
 
-nlohmann::json derivation_json(const Derivation& derivation) {
+nlohmann::json derivation_json(const Derivation& derivation, const Text& event) {
   nlohmann::json steps = nlohmann::json::array();
   for (const auto& step : derivation.steps) {
     steps.push_back({{"rule", step.rule}, {"date", to_string(step.date)}, {"why", text_json(step.why)}});
@@ -21,6 +21,7 @@ nlohmann::json derivation_json(const Derivation& derivation) {
           {"raw", to_string(derivation.raw)},
           {"end", to_string(derivation.end)},
           {"calendar_version", derivation.calendar_version},
+          {"sentence", text_json(in_a_sentence(derivation, event))},
           {"steps", std::move(steps)}};
 }
 
@@ -47,10 +48,13 @@ nlohmann::json released_json(const std::vector<ReleasedDocument>& released) {
   return list;
 }
 
-nlohmann::json deadline_json(const Deadline& deadline, const Settlement& settlement, const LawAt& law) {
+nlohmann::json deadline_json(const Deadline& deadline, const Settlement& settlement, const LawAt& law,
+                             const Text& begun) {
   const auto* rule = law.period(deadline.rule);
   const auto standing = standing_of(settlement);
-  nlohmann::json out = derivation_json(deadline.derivation);
+  const Text starts = begun.de.empty() && rule != nullptr ? rule->starts : begun;
+  nlohmann::json out = derivation_json(deadline.derivation, starts);
+  out["starts"] = starts.de.empty() ? nlohmann::json(nullptr) : text_json(starts);
   out["id"] = deadline.id.value;
   out["rule"] = deadline.rule;
   out["name"] = rule != nullptr ? text_json(rule->name) : text_json({deadline.rule, deadline.rule});
@@ -62,6 +66,29 @@ nlohmann::json deadline_json(const Deadline& deadline, const Settlement& settlem
   out["settled_on"] = date_json(standing.on);
   out["note"] = rule != nullptr && rule->note ? text_json(*rule->note) : nlohmann::json(nullptr);
   return out;
+}
+
+Result<Derivation> asked_period(const PeriodAsked& asked, const HolidayCalendar& calendar, Shift shift) {
+  const auto from = date_from(asked.from, "from");
+  if (!from) return tl::unexpected(from.error());
+  if (asked.length.empty() == asked.until.empty()) {
+    return refuse(RefusalKind::invalid, "bad-period",
+                  {"Anzugeben ist entweder eine Länge oder ein letzter Tag.", "Give either a length or a last day."},
+                  {"Zum Beispiel length=1M oder until=2026-04-17.", "For instance length=1M or until=2026-04-17."}, {},
+                  asked.length.empty() ? "length" : "until");
+  }
+  if (!asked.until.empty()) {
+    const auto until = date_from(asked.until, "until");
+    if (!until) return tl::unexpected(until.error());
+    return fixed_end(*from, *until, calendar, shift);
+  }
+  const auto length = parse_period(asked.length);
+  if (!length) return tl::unexpected(length.error());
+  auto derivation = derive(*from, *length, calendar, shift);
+  if (!derivation || asked.extend.empty()) return derivation;
+  const auto by = parse_period(asked.extend);
+  if (!by) return tl::unexpected(by.error());
+  return extend(*derivation, *by, calendar, shift, asked.extend_from == "raw" ? ExtendFrom::raw : ExtendFrom::end);
 }
 
 Result<Date> date_from(std::string_view text, const std::string& field) {

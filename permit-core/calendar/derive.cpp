@@ -40,9 +40,28 @@ Text obstacle(Date date, const HolidayCalendar& calendar) {
 // The computation while it is under way.
 class Deriver {
  public:
-  Deriver(Date from, const Period& period, const HolidayCalendar& calendar)
-      : period_(period), calendar_(calendar), result_{from, to_string(period), calendar.land(), from, from,
-                                                      {},   calendar.version()} {}
+  Deriver(Date from, const Period& period, const HolidayCalendar& calendar, const Text& event)
+      : period_(period),
+        calendar_(calendar),
+        event_(event),
+        result_{from, to_string(period), calendar.land(), from, from, {}, calendar.version()} {}
+
+  // The authority has named the last day.
+  Result<Derivation> run_to(Date end, Shift shift) {
+    if (result_.from < first_date || end > last_date) return out_of_range();
+    begin();
+    result_.length = to_string(end);
+    result_.raw = end;
+    const bool pointed_out = shift == Shift::no;
+    step(pointed_out ? "VwVfG § 31 Abs. 3 Satz 2" : "VwVfG § 31 Abs. 2", end,
+         "Die Behörde hat den " + de_date(end) + " als letzten Tag bestimmt" +
+             (pointed_out ? " und auf § 31 Abs. 3 VwVfG hingewiesen." : "."),
+         "The authority has named " + to_string(end) + " as the last day" +
+             (pointed_out ? " and pointed to § 31 (3) VwVfG." : "."));
+    result_.end = end;
+    if (!finish(shift)) return out_of_range();
+    return std::move(result_);
+  }
 
   Result<Derivation> run(Shift shift) {
     if (result_.from < first_date || result_.from > last_date) return out_of_range();
@@ -60,17 +79,21 @@ class Deriver {
     result_.steps.push_back({std::move(rule), date, {std::move(de), std::move(en)}});
   }
 
+  static std::string named(const std::string& event) { return event.empty() ? "" : event + ": "; }
+
   void begin() {
     const Date from = result_.from;
     if (period_.from_start_of_day) {
       step("BGB § 187 Abs. 2", from,
-           "Die Frist beginnt mit dem Anfang des " + de_date(from) + "; dieser Tag zählt mit.",
-           "The period begins with the start of " + to_string(from) + "; this day counts.");
+           "Die Frist beginnt mit dem Anfang des " + de_date(from) + (event_.de.empty() ? "" : " (" + event_.de + ")") +
+               "; dieser Tag zählt mit.",
+           "The period begins with the start of " + to_string(from) +
+               (event_.en.empty() ? "" : " (" + event_.en + ")") + "; this day counts.");
     } else {
       step("BGB § 187 Abs. 1", from,
-           "Der Tag des Ereignisses (" + day_name(from).de + ", " + de_date(from) +
+           "Der Tag des Ereignisses (" + named(event_.de) + day_name(from).de + ", " + de_date(from) +
                ") zählt nicht mit; auch an einem Samstag, Sonntag oder Feiertag wird der Beginn nicht verschoben.",
-           "The day of the event (" + day_name(from).en + ", " + to_string(from) +
+           "The day of the event (" + named(event_.en) + day_name(from).en + ", " + to_string(from) +
                ") does not count; the start never shifts, not even from a Saturday, Sunday or holiday.");
     }
   }
@@ -232,16 +255,29 @@ class Deriver {
 
   const Period period_;
   const HolidayCalendar& calendar_;
+  const Text& event_;
   Derivation result_;
 };
 
 }  // namespace
 
-Result<Derivation> derive(Date from, const Period& period, const HolidayCalendar& calendar, Shift shift) {
-  return Deriver(from, period, calendar).run(shift);
+Result<Derivation> derive(Date from, const Period& period, const HolidayCalendar& calendar, Shift shift,
+                          const Text& event) {
+  return Deriver(from, period, calendar, event).run(shift);
 }
 
-Result<Derivation> extend(const Derivation& previous, const Period& by, const HolidayCalendar& calendar, Shift shift) {
+Result<Derivation> fixed_end(Date from, Date end, const HolidayCalendar& calendar, Shift shift, const Text& event) {
+  if (end < from) {
+    return refuse(
+        RefusalKind::invalid, "bad-period",
+        {"Der letzte Tag liegt vor dem Tag des Ereignisses.", "The last day lies before the day of the event."},
+        {"Nennen Sie einen späteren Tag.", "Name a later day."}, "VwVfG § 31 Abs. 2", "until");
+  }
+  return Deriver(from, {1, PeriodUnit::days}, calendar, event).run_to(end, shift);
+}
+
+Result<Derivation> extend(const Derivation& previous, const Period& by, const HolidayCalendar& calendar, Shift shift,
+                          ExtendFrom from) {
   if (by.backward || by.from_start_of_day) {
     return refuse(RefusalKind::invalid, "bad-period",
                   {"Eine Verlängerung um " + to_string(by) + " gibt es nicht.",
@@ -249,29 +285,70 @@ Result<Derivation> extend(const Derivation& previous, const Period& by, const Ho
                   {"Eine vorwärts laufende Länge wie 2M angeben.", "Give a forward length such as 2M."}, "BGB § 190",
                   "length");
   }
-  auto longer = derive(previous.end, by, calendar, shift);
+  const bool raw = from == ExtendFrom::raw;
+  const Date start = raw ? previous.raw : previous.end;
+  auto longer = derive(start, by, calendar, shift);
   if (!longer) return longer;
   // The end of the previous period takes the place of the event; it does not count twice.
-  longer->steps.front() = {
-      "BGB § 190",
-      previous.end,
-      {"Verlängerung: Die neue Frist wird vom Ablauf der vorigen Frist (" + de_date(previous.end) + ") an berechnet.",
-       "Extension: the new period is counted from the end of the previous one (" + to_string(previous.end) + ")."}};
+  Text why{"Verlängerung: Die neue Frist wird vom Ablauf der vorigen Frist (" + de_date(start) +
+               (raw ? ", ohne ihre Verschiebung" : "") + ") an berechnet.",
+           "Extension: the new period is counted from the end of the previous one (" + to_string(start) +
+               (raw ? ", before its shift" : "") + ")."};
+  if (!raw && previous.raw != previous.end) {
+    const auto cautious = derive(previous.raw, by, calendar, shift);
+    if (!cautious) return cautious;
+    if (cautious->end != longer->end) {
+      why.de += " Vorsichtig, vom nicht verschobenen Ende (" + de_date(previous.raw) + ") gerechnet, endete sie am " +
+                de_date(cautious->end) + ".";
+      why.en += " Cautiously, counted from the end before its shift (" + to_string(previous.raw) +
+                "), it would end on " + to_string(cautious->end) + ".";
+    }
+  }
+  longer->steps.front() = {"BGB § 190", start, std::move(why)};
   return longer;
 }
 
 Result<Derivation> derive_again(const Derivation& before, const HolidayCalendar& calendar, Shift shift) {
-  const auto length = parse_period(before.length);
+  const auto named = parse_date(before.length);
+  const auto length = named ? Period{1, PeriodUnit::days} : parse_period(before.length);
   if (!length) return tl::unexpected(length.error());
-  auto again = derive(before.from, *length, calendar, shift);
+  auto again = named ? fixed_end(before.from, *named, calendar, shift) : derive(before.from, *length, calendar, shift);
   if (!again) return again;
-  // What a provision said about the beginning stands before the arithmetic.
+  // What a provision said about the beginning stands before the arithmetic; whose first step says what began the
+  // period, and no holiday changes that.
   const auto counted =
       std::ranges::find_if(before.steps, [](const DerivationStep& step) { return step.rule.starts_with("BGB"); });
-  const bool extension = counted != before.steps.end() && counted->rule == "BGB § 190";
-  if (extension) again->steps.front() = *counted;
+  if (counted == before.steps.end()) return again;
+  if (!length->backward) again->steps.front() = *counted;
   again->steps.insert(again->steps.begin(), before.steps.begin(), counted);
   return again;
+}
+
+Text in_a_sentence(const Derivation& derivation, const Text& event) {
+  const auto length = parse_period(derivation.length);
+  const Text spelt = length ? spell_out(*length) : Text{"bis zu einem bestimmten Tag", "until a day that was named"};
+  const auto day = [](Date date, bool de) {
+    return de ? day_name(date).de + ", " + german_date(date) : day_name(date).en + ", " + to_string(date);
+  };
+  const bool backward = length && length->backward;
+  const bool counts = length && length->from_start_of_day;
+  Text out{(event.de.empty() ? "Ereignis" : event.de) + " am " + day(derivation.from, true) +
+               (counts     ? " (dieser Tag zählt mit)"
+                : backward ? ""
+                           : " (dieser Tag zählt nicht mit)") +
+               "; Frist: " + spelt.de + (backward ? " davor" : "") + "; letzter Tag ist " + day(derivation.end, true) +
+               ", 24 Uhr",
+           (event.en.empty() ? "Event" : event.en) + " on " + day(derivation.from, false) +
+               (counts     ? " (this day counts)"
+                : backward ? ""
+                           : " (this day does not count)") +
+               "; period: " + spelt.en + (backward ? " before it" : "") + "; the last day is " +
+               day(derivation.end, false) + ", until midnight"};
+  if (derivation.raw != derivation.end) {
+    out.de += ", verschoben von " + day(derivation.raw, true);
+    out.en += ", moved from " + day(derivation.raw, false);
+  }
+  return {out.de + ".", out.en + "."};
 }
 
 }  // namespace flurwerk

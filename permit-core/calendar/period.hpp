@@ -54,13 +54,23 @@ struct Derivation {
   std::string calendar_version;
 };
 
-// The last day of a period that an event on `from` starts. Backward periods never shift: a shift would shorten the
-// notice. Refused: an end outside the years of the calendar or after 2200.
-Result<Derivation> derive(Date from, const Period& period, const HolidayCalendar& calendar, Shift shift);
+// The last day of a period that an event on `from` starts; `event` names it in the steps. Backward periods never shift: a
+// shift would shorten the notice. Refused: an end outside the years of the calendar or after 2200.
+Result<Derivation> derive(Date from, const Period& period, const HolidayCalendar& calendar, Shift shift,
+                          const Text& event = {});
+
+// A last day that the authority has named itself (VwVfG § 31 Abs. 3): it moves like any other (Shift::yes) unless the
+// authority has pointed to that provision (Shift::no). `length` is then that day. Refused: an end before `from`.
+Result<Derivation> fixed_end(Date from, Date end, const HolidayCalendar& calendar, Shift shift, const Text& event = {});
 
 // An extension (Fristverlängerung): counted from the last day of the period before it (BGB § 190), shifted as that one
-// was.
-Result<Derivation> extend(const Derivation& previous, const Period& by, const HolidayCalendar& calendar, Shift shift);
+// was. ExtendFrom::raw counts from that day before its shift: the cautious reading, for an alarm.
+enum class ExtendFrom { end, raw };
+Result<Derivation> extend(const Derivation& previous, const Period& by, const HolidayCalendar& calendar, Shift shift,
+                          ExtendFrom from = ExtendFrom::end);
+
+// The derivation as one sentence; `event` names what began it.
+Text in_a_sentence(const Derivation& derivation, const Text& event = {});
 
 // The same period by another calendar: after a holiday was added or taken back.
 Result<Derivation> derive_again(const Derivation& before, const HolidayCalendar& calendar, Shift shift);

@@ -54,7 +54,8 @@ struct PeriodRule : Sourced {
   bool begins_anew = false;    // of statements_in: somebody asked later lets it begin anew; else it goes on once begun
   std::string extension_rule;  // id of the PeriodRule by which it may grow longer; empty: none
   bool decision_from_end = false;  // of the completeness check: deemed complete, the decision period runs from its end
-  std::string replacement_basis;   // by which the authority may replace an unlawful refusal; empty: nothing does
+  bool decision_start_settled = false;  // the authority has settled which of both it is
+  std::string replacement_basis;        // by which the authority may replace an unlawful refusal; empty: nothing does
   Shift shift_mode() const { return shift ? Shift::yes : Shift::no; }
 };
 

@@ -206,6 +206,35 @@ TEST(ApprovedPlans, WhatIsNoSoundPdfIsRefused) {
   }
 }
 
+TEST(Notices, AreDatedByTheApprovalAndNameWhoAnswersForThem) {
+  Permit permit;
+  ASSERT_EQ(permit.clerk.put(permit.path + "/decision", Permit::decision()).status, 200);
+  ASSERT_EQ(permit.approver.post(permit.path + "/decision/approve", {{"decision_version", 1}}).status, 201);
+  permit.on("2026-03-19T09:00:00Z");
+  const auto serve = [&](const std::string& day) {
+    return permit.clerk.post(permit.path + "/decision/serve", {{"service", "certificate"}, {"on", day}});
+  };
+  const auto early = serve("2026-03-15");
+  EXPECT_EQ(early.body.at("code"), "bad-service-date") << early.text;
+  EXPECT_EQ(early.body.at("field"), "/on");
+  ASSERT_EQ(serve("2026-03-18").status, 201);
+  const std::string notice = permit.seen().at("decision").at("notice");
+  const auto words_of = [&](const std::string& url) {
+    const auto file = permit.town.dir / "paper.pdf";
+    std::ofstream{file, std::ios::binary} << permit.designer.get(url).text;
+    return run("pdftotext -layout " + file.string() + " -").out;
+  };
+  const auto words = words_of(permit.path + "/documents/" + notice + "/versions/1");
+  EXPECT_NE(words.find("16.03.2026"), std::string::npos) << words;
+  EXPECT_EQ(words.find("19.03.2026"), std::string::npos) << words;
+  EXPECT_NE(words.find("Für die Behörde"), std::string::npos) << words;
+  const std::string approver = permit.clerk.get(permit.path).body.at("decision").at("approved_by");
+  EXPECT_NE(words.find(approver), std::string::npos) << words;
+  const std::string plan = permit.seen().at("documents").at(0).at("id");
+  EXPECT_NE(words_of(permit.path + "/documents/" + plan + "/versions/1?stamped=true").find("Bescheid vom 16.03.2026"),
+            std::string::npos);
+}
+
 TEST(AfterPermitOverHttp, FromStartToRevocation) {
   Permit permit;
   permit.grant();

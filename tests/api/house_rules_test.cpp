@@ -103,6 +103,30 @@ TEST(HouseRulesOverHttp, AnOptionChangesWhatIsCountedFromItsDay) {
   EXPECT_NE(rules.at("law_version").get<std::string>().find('+'), std::string::npos);
 }
 
+TEST(HouseRulesOverHttp, TheLengthOfADemandIsTheAuthoritysAndItRunsFromTheDayItIsKnown) {
+  Office office;
+  office.on("2026-03-16T09:00:00Z");
+  ASSERT_EQ(office.add("law_switch", "demand-length", {{"option", "two-weeks"}}).status, 201);
+  const std::string path = "/api/v1/applications/" + ready_draft(office.town, office.designer);
+  ASSERT_EQ(office.designer.post_empty(path + "/submit").status, 201);
+  const auto seen = office.clerk.get(path).body;
+  EXPECT_EQ(seen.at("demand_length"), "2W");
+  json demand{{"items", {{{"type", "floor-plans"}, {"reason", "Maße fehlen"}}}}};
+  const auto due = [&] { return office.clerk.get(path).body.at("deadlines").back(); };
+  ASSERT_EQ(office.clerk.post(path + "/demand", demand).status, 201);
+  EXPECT_EQ(due().at("end"), "2026-03-30");
+  EXPECT_EQ(due().at("note").at("de").get<std::string>().find("vier Wochen"), std::string::npos);
+  demand["on"] = "2026-03-16";
+  EXPECT_EQ(office.clerk.post(path + "/demand", demand).body.at("code"), "service-missing");
+  demand["service"] = "post";
+  demand["length"] = "4W";
+  ASSERT_EQ(office.clerk.post(path + "/demand", demand).status, 201);
+  EXPECT_EQ(due().at("from"), "2026-03-20");
+  EXPECT_EQ(due().at("end"), "2026-04-17");
+  demand["on"] = "2026-03-17";
+  EXPECT_EQ(office.clerk.post(path + "/demand", demand).body.at("code"), "bad-service-date") << "tomorrow";
+}
+
 TEST(HouseRulesOverHttp, TheFeeTableOfThePageIsTheOneThatCounts) {
   Office office;
   office.on("2026-03-16T09:00:00Z");

@@ -153,14 +153,17 @@ TEST_F(Procedure, WhatIfRunsTheSameEngineAndChangesNothing) {
   ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
   const auto version = designer.get(at(id)).body.at("version");
   const auto silent = outlook(designer, id, "nobody-acts");
-  EXPECT_TRUE(silent.at("result_on").is_null()) << "after deemed completeness no permit is concluded";
+  EXPECT_EQ(silent.at("result_on"), "2026-07-03") << "after deemed completeness by the later reading";
   EXPECT_EQ(silent.at("steps")[0].at("on"), "2026-04-03");
   EXPECT_EQ(silent.at("steps")[0].at("deadline").at("steps").empty(), false) << "with its derivation";
   const auto complete = outlook(designer, id, "documents-come", "?documents_on=2026-03-16");
   EXPECT_EQ(complete.at("state"), "deemed_granted");
   EXPECT_EQ(complete.at("result_on"), "2026-06-17");
-  EXPECT_EQ(outlook(designer, id, "documents-come", "?documents_on=2026-05-01").at("result_on"), nullptr)
-      << "too late to confirm: by then the file is deemed complete";
+  const auto late = outlook(designer, id, "documents-come", "?documents_on=2026-05-01");
+  EXPECT_EQ(late.at("result_on"), "2026-07-03") << "too late to confirm: by then the file is deemed complete";
+  EXPECT_EQ(late.at("result").at("de"),
+            "Schon am 03.04.2026 galt der Antrag als vollständig; was danach kommt, ändert die Fristen nicht. Die "
+            "Genehmigung gilt ab dem 03.07.2026 als erteilt.");
   EXPECT_EQ(designer.get(at(id)).body.at("version"), version);
   EXPECT_EQ(designer.get(at(id) + "/outlook?documents_on=soon").status, 422);
   EXPECT_EQ(town.visitor("stranger@x.example").get(at(id) + "/outlook").status, 404);

@@ -1,4 +1,5 @@
 // When deadlines start, end, and what their end does: worked periods 36 to 44 of the domain reference, played through.
+#include "permit-core/house_rules.hpp"
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
@@ -30,15 +31,74 @@ TEST(Deadlines, SilenceOfTheAuthorityMakesComplete) {
   EXPECT_EQ(story.log().size(), events) << "idempotent";
 }
 
-// What the statute leaves open is not decided by a program: after deemed completeness no permit is concluded.
-TEST(Deadlines, NoDeemedPermitFromDeemedCompleteness) {
+// What the statute leaves open is not decided by a program: after deemed completeness both readings run, and a permit is
+// deemed granted once it is by both.
+TEST(Deadlines, NoDeemedPermitByOneReadingOfDeemedCompleteness) {
   Story story;
   lapsed(story.submitted("2026-01-30").on("2026-03-03"), "d1");
-  lapsed(story.on("2026-07-01"), "d2");
+  EXPECT_EQ(to_string(story.application().deadline({"d3"})->deadline.due_on()), "2026-06-02") << "from 2 March";
+  lapsed(story.on("2026-06-02"), "d2");
+  lapsed(story, "d3");
   EXPECT_EQ(story.state(), ApplicationState::complete);
   const auto& missed = std::get<DeadlineMissed>(story.log().back().event);
   EXPECT_NE(missed.note.de.find("rechtlich prüfen"), std::string::npos);
   EXPECT_TRUE(std::holds_alternative<Lapsed>(story.application().deadlines.at(1).settlement));
+  EXPECT_EQ(story.as("clara").code([&](const Context& c) {
+    return extend_decision_period(story.application(), {{1, PeriodUnit::months}, "zu spät"}, c);
+  }),
+            "period-over");
+  story.on("2027-03-16");
+  EXPECT_EQ(story.code([&](const Context& c) {
+    return draft_decision(story.application(), {DecisionOutcome::refused, {}, "Gründe", 0}, {}, c);
+  }),
+            "period-over")
+      << "though nobody has recorded it yet";
+  lapsed(story, "d3");
+  EXPECT_EQ(story.state(), ApplicationState::deemed_granted);
+  const auto& arisen = std::get<DeemedPermitArisen>(story.log().at(story.log().size() - 2).event);
+  EXPECT_EQ(to_string(arisen.arisen_on), "2026-06-03");
+  EXPECT_NE(arisen.note.value_or(Text{}).de.find("01.05.2026"), std::string::npos) << "by the other reading";
+  const auto& started = std::get<PeriodsStarted>(story.log().back().event);
+  EXPECT_EQ(to_string(started.deadlines.at(0).derivation.from), "2026-05-01") << "validity: the earlier day";
+  EXPECT_EQ(to_string(started.deadlines.at(1).derivation.from), "2026-06-03") << "remedies: the later";
+}
+
+// An extension moves both.
+TEST(Deadlines, BothReadingsAreExtended) {
+  Story story;
+  lapsed(story.submitted("2026-03-16").on("2026-04-17"), "d1");
+  story.on("2026-06-10").as("clara").must([&](const Context& c) {
+    return extend_decision_period(story.application(), {{2, PeriodUnit::months}, "Gutachten"}, c);
+  });
+  EXPECT_EQ(to_string(story.application().deadline({"d4"})->deadline.due_on()), "2026-08-17");
+  EXPECT_EQ(to_string(story.application().deadline({"d5"})->deadline.due_on()), "2026-09-16");
+  lapsed(story.on("2026-08-18"), "d4");
+  EXPECT_EQ(story.state(), ApplicationState::complete);
+  lapsed(story.on("2026-09-17"), "d5");
+  EXPECT_EQ(story.state(), ApplicationState::deemed_granted);
+}
+
+// As the authority has settled it, there is one period, and its end grants.
+TEST(Deadlines, ASettledReadingOfDeemedCompletenessGrants) {
+  static const HolidayCalendar calendar = HolidayCalendar::of("HE").value();
+  for (const auto& [option, due_on] : {std::pair{"from-receipt", "2026-06-16"}, std::pair{"from-end", "2026-07-16"}}) {
+    Story story;
+    story.submitted("2026-03-16");
+    HouseRules rules;
+    rules.options.push_back({"deemed-complete-start", option, "", day("2026-01-01"), {}});
+    const auto lapse_on = [&](const std::string& date, const std::string& id) {
+      const LawAt law = as_applied(law_on(day(date)), rules);
+      story.on(date).as("system", "system");
+      const auto decided = lapse(story.application(), {id}, {{{"system"}, "system", {}}, day(date), law, calendar});
+      ASSERT_TRUE(decided.has_value());
+      for (const Event& event : *decided) story.record(event);
+    };
+    lapse_on("2026-04-17", "d1");
+    EXPECT_EQ(due(story, Purpose::decision), due_on);
+    EXPECT_EQ(story.application().deadlines.size(), 2U) << option;
+    lapse_on("2026-07-17", "d2");
+    EXPECT_EQ(story.state(), ApplicationState::deemed_granted) << option;
+  }
 }
 
 // Row 37: complete 16 March, decision until 16 June, deemed granted from 17 June 00:00.
@@ -78,9 +138,20 @@ TEST(Deadlines, SpecialBuildingsHaveNoDecisionPeriod) {
 TEST(Deadlines, ExtensionFromTheEndOfThePeriodBefore) {
   Story story;
   story.complete("2026-03-16").on("2026-06-16").as("clara");
-  const auto extend_by = [&](Period by, const std::string& reason) {
-    return story.code([&](const Context& c) { return extend_decision_period(story.application(), {by, reason}, c); });
+  const auto extend_by = [&](Period by, const std::string& reason,
+                             std::optional<HandedOver> handed = HandedOver{Service::certificate, day("2026-06-16")}) {
+    return story.code([&](const Context& c) {
+      return extend_decision_period(story.application(), {by, reason, handed}, c);
+    });
   };
+  EXPECT_EQ(extend_by({2, PeriodUnit::months}, "Gutachten", std::nullopt), "service-missing") << "the last day";
+  EXPECT_EQ(extend_by({2, PeriodUnit::months}, "Gutachten", HandedOver{Service::portal, day("2026-06-16")}),
+            "served-too-late")
+      << "known the day after";
+  EXPECT_EQ(extend_by({2, PeriodUnit::months}, "Gutachten", HandedOver{Service::post, day("2026-06-13")}),
+            "served-too-late");
+  EXPECT_EQ(extend_by({2, PeriodUnit::months}, "Gutachten", HandedOver{Service::portal, day("2026-06-17")}),
+            "bad-service-date");
   EXPECT_EQ(extend_by({2, PeriodUnit::months}, " "), "missing-text");
   EXPECT_EQ(extend_by({3, PeriodUnit::months}, "Gutachten"), "extension-too-long");
   EXPECT_EQ(extend_by({62, PeriodUnit::days}, "Gutachten"), "extension-too-long");
@@ -144,6 +215,25 @@ TEST(Deadlines, AnUncuredDemandEndsInADeemedWithdrawal) {
   EXPECT_EQ(to_string(*story.application().withdrawal_proposed_on), "2026-04-08");
   story.as("clara").must([&](const Context& c) { return confirm_withdrawal(story.application(), c); });
   EXPECT_EQ(story.state(), ApplicationState::withdrawn_deemed);
+}
+
+// Rows 43 and 44: posted on 2 March, known on the 6th.
+TEST(Deadlines, ADemandRunsFromTheDayItIsKnown) {
+  Story story;
+  story.submitted("2026-03-02").as("clara");
+  const auto demand = [&](const HandedOver& handed) {
+    return story.code([&](const Context& c) {
+      return demand_documents(story.application(),
+                              {{{"site-plan", "fehlt"}}, {4, PeriodUnit::weeks}, story.today(), handed}, c);
+    });
+  };
+  EXPECT_EQ(demand({Service::post, day("2026-03-03")}), "bad-service-date") << "in the future";
+  EXPECT_EQ(demand({Service::post, day("2026-03-01")}), "bad-service-date") << "before the receipt";
+  EXPECT_EQ(demand({Service::post, day("2026-03-02")}), "ok");
+  EXPECT_EQ(due(story, Purpose::demand), "2026-04-07");
+  const auto& demanded = std::get<DocumentsDemanded>(story.log().back().event);
+  EXPECT_EQ(to_string(demanded.served_on), "2026-03-06");
+  EXPECT_EQ(demanded.service, "post");
 }
 
 TEST(Deadlines, TheAuthorityMayProlongADemandAfterItsEnd) {

@@ -124,6 +124,23 @@ TEST(Decision, SignedInTimeIsNotEnough) {
   EXPECT_EQ(serve(story, Service::portal, "2026-06-15"), "ok");
 }
 
+TEST(Decision, NothingIsServedBeforeItExists) {
+  Story story;
+  story.complete("2026-03-16").on("2026-05-18").decision_drafted().on("2026-05-20").approved().on("2026-05-22");
+  story.notice_filed().as("clara");
+  EXPECT_EQ(serve(story, Service::certificate, "2026-03-17"), "bad-service-date");
+  EXPECT_EQ(serve(story, Service::portal, "2026-05-19"), "bad-service-date") << "drafted, not approved";
+  EXPECT_EQ(serve(story, Service::certificate, "2026-05-21"), "ok") << "recorded a day later";
+  EXPECT_EQ(to_string(std::get<DecisionServedState>(story.application().decision).dated), "2026-05-20");
+  const auto further = [&](const std::string& on) {
+    return story.code([&](const Context& c) {
+      return serve_addressee(story.application(), {"neighbour", PersonId{"p7"}, {}, Service::certificate, day(on)}, c);
+    });
+  };
+  EXPECT_EQ(further("2026-05-19"), "bad-service-date");
+  EXPECT_EQ(further("2026-05-20"), "ok");
+}
+
 TEST(Decision, NothingIsServedWithoutApprovalAndNotice) {
   Story story;
   story.complete().decision_drafted().notice_filed().as("clara");

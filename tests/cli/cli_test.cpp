@@ -79,6 +79,18 @@ TEST_F(Cli, PeriodPrintsTheLastDay) {
   EXPECT_EQ(run("period --from 2026-01-31 --length 1M --no-shift").out, "2026-02-28\n");
   EXPECT_EQ(run("period --from 2026-04-02 --length 10AT").out, "2026-04-20\n");
   EXPECT_EQ(run("period --from 2025-05-19 --length 1M --land BE").out, "2025-06-19\n");
+  EXPECT_EQ(run("period --from 2026-06-01 --length 1M0 --no-shift").out, "2026-06-30\n");
+  EXPECT_EQ(run("period --from 2026-09-15 --length -2W").out, "2026-08-31\n");
+  EXPECT_EQ(run("period --from 2026-03-14 --length 3M --extend 2M").out, "2026-08-17\n");
+  EXPECT_EQ(run("period --from 2026-03-14 --length 3M --extend 2M --extend-from raw").out, "2026-08-14\n");
+  EXPECT_EQ(run("period --from 2026-03-02 --until 2026-03-28 --no-shift").out, "2026-03-28\n");
+  EXPECT_EQ(run("period --from 2026-03-02 --until 2026-03-28").out, "2026-03-30\n");
+  const auto why = run("period --from 2026-01-31 --length 1M --why");
+  EXPECT_TRUE(
+      why.out.starts_with("2026-03-02\nEreignis am Samstag, 31.01.2026 (dieser Tag zählt nicht mit); Frist: 1 "
+                          "Monat; letzter Tag ist Montag, 02.03.2026, 24 Uhr, verschoben von Samstag, "
+                          "28.02.2026.\nEvent on Saturday, 2026-01-31"))
+      << why.out;
   const auto steps = json::parse(run("period --from 2026-01-31 --length 1M --json").out);
   for (const char* key : {"from", "length", "land", "raw", "end", "steps"}) EXPECT_TRUE(steps.contains(key)) << key;
   EXPECT_EQ(steps.at("raw"), "2026-02-28");
@@ -87,8 +99,9 @@ TEST_F(Cli, PeriodPrintsTheLastDay) {
 
 TEST_F(Cli, WrongCallsEndWithTwo) {
   for (const char* call : {"period --from 2026-02-30 --length 1M", "period --from 2026-01-31 --length 1X",
-                           "period --from 2026-01-31", "holidays --land XX --year 2026", "gibt-es-nicht", "", "verify",
-                           "check /gibt/es/nicht.geojson", "check --plan a"}) {
+                           "period --from 2026-01-31", "period --from 2026-01-31 --until 2026-01-30",
+                           "period --from 2026-01-31 --length 1M --until 2026-03-02", "holidays --land XX --year 2026",
+                           "gibt-es-nicht", "", "verify", "check /gibt/es/nicht.geojson", "check --plan a"}) {
     EXPECT_EQ(run(call).status, 2) << call;
   }
   EXPECT_EQ(run("--help").status, 0);

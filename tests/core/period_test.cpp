@@ -112,8 +112,46 @@ TEST(Extension, RunsFromTheShiftedEndOfThePeriodBefore) {
   EXPECT_EQ(to_string(longer.raw), "2026-08-15");
   EXPECT_EQ(to_string(longer.end), "2026-08-17");
   EXPECT_EQ(longer.steps.front().rule, "BGB § 190");
+  EXPECT_NE(longer.steps.front().why.de.find("endete sie am 14.8.2026"), std::string::npos) << "row 41, for the alarm";
+  const auto cautious = extend(first, length("2M"), calendar("HE"), Shift::yes, ExtendFrom::raw).value();
+  EXPECT_EQ(to_string(cautious.from), "2026-06-14");
+  EXPECT_EQ(to_string(cautious.end), "2026-08-14");
   EXPECT_EQ(extend(first, length("-2W"), calendar("HE"), Shift::yes).error().code, "bad-period");
   EXPECT_EQ(extend(first, length("1M0"), calendar("HE"), Shift::yes).error().code, "bad-period");
+}
+
+// Rows 74 and 75: a Saturday that the authority has named, with and without pointing to § 31 Abs. 3 VwVfG.
+TEST(FixedEnd, MovesUnlessTheProvisionWasPointedOut) {
+  const auto stays = fixed_end(day("2026-03-02"), day("2026-03-28"), calendar("HE"), Shift::no).value();
+  EXPECT_EQ(to_string(stays.end), "2026-03-28");
+  EXPECT_EQ(stays.length, "2026-03-28");
+  const auto moves = fixed_end(day("2026-03-02"), day("2026-03-28"), calendar("HE"), Shift::yes).value();
+  EXPECT_EQ(to_string(moves.end), "2026-03-30");
+  EXPECT_EQ(fixed_end(day("2026-03-02"), day("2026-03-01"), calendar("HE"), Shift::no).error().code, "bad-period");
+  const auto holiday = calendar("HE").with({day("2026-03-30"), "Heimatfest"});
+  EXPECT_EQ(to_string(derive_again(moves, holiday, Shift::yes).value().end), "2026-03-31");
+}
+
+TEST(Sentence, NamesTheEventTheLengthTheEndAndTheShift) {
+  const Text receipt{"Eingang des Bauantrags", "receipt of the application"};
+  const auto derived = derive(day("2026-01-30"), length("1M"), calendar("HE"), Shift::yes, receipt).value();
+  EXPECT_NE(derived.steps.front().why.de.find("(Eingang des Bauantrags: Freitag, 30.1.2026)"), std::string::npos);
+  const auto again = derive_again(derived, calendar("HE").with({day("2026-03-02"), "Heimatfest"}), Shift::yes).value();
+  EXPECT_EQ(again.steps.front().why, derived.steps.front().why) << "what began it stays, whatever moves its end";
+  EXPECT_EQ(
+      in_a_sentence(derived, receipt).de,
+      "Eingang des Bauantrags am Freitag, 30.01.2026 (dieser Tag zählt nicht mit); Frist: 1 Monat; letzter Tag ist "
+      "Montag, 02.03.2026, 24 Uhr, verschoben von Samstag, 28.02.2026.");
+  EXPECT_EQ(in_a_sentence(derived, receipt).en,
+            "receipt of the application on Friday, 2026-01-30 (this day does not count); period: 1 month; the last day "
+            "is Monday, 2026-03-02, until midnight, moved from Saturday, 2026-02-28.");
+  const auto display = derive(day("2026-06-01"), length("1M0"), calendar("HE"), Shift::no).value();
+  EXPECT_NE(in_a_sentence(display).de.find("(dieser Tag zählt mit); Frist: 1 Monat; letzter Tag ist Dienstag"),
+            std::string::npos);
+  const auto before = derive(day("2026-09-15"), length("-2W"), calendar("HE"), Shift::no).value();
+  EXPECT_EQ(in_a_sentence(before).de,
+            "Ereignis am Dienstag, 15.09.2026; Frist: 2 Wochen davor; letzter Tag ist Montag, "
+            "31.08.2026, 24 Uhr.");
 }
 
 }  // namespace period_test

@@ -1,10 +1,18 @@
 // Sorting and nearness of deadlines, and where bars stand on the time axis.
 import { describe, expect, it } from 'vitest';
 import { by_due, days_between, is_overdue, nearness, next_deadline, was_shifted, type Deadline } from '../src/components/deadline/deadline';
+import { length_name } from '../src/pages/case/words';
 import { axis_of, bar, position, ticks, with_room } from '../src/components/timeline/layout';
 
 const deadline = (id: string, end: string, status: Deadline['status'] = 'running'): Deadline =>
-  ({ id, rule: 'statement', name: { de: id, en: id }, basis: '', status, from: end, length: '1M', land: 'HE', raw: end, end, steps: [] }) as Deadline;
+  ({ id, rule: 'statement', name: { de: id, en: id }, basis: '', status, from: end, length: '1M', land: 'HE', raw: end, end, sentence: { de: '', en: '' }, steps: [] }) as Deadline;
+
+describe('the length of a period as it is shown', () => {
+  it.each([['4W', '4 Wochen'], ['1M', '1 Monat'], ['10AT', '10 Arbeitstage'], ['1M0', '1 Monat, der erste Tag zählt mit'], ['10D', '10 Tage'], ['10D0', '10 Tage, der erste Tag zählt mit'],
+    ['-2W', '2 Wochen, rückwärts'], ['2026-03-28', 'bis zu einem bestimmten Tag'], ['?', '?']])('%s', (length, words) => {
+    expect(length_name(length)).toBe(words);
+  });
+});
 
 describe('deadlines', () => {
   it('puts running ones first by due date, then the settled, latest first', () => {

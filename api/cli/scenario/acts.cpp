@@ -61,13 +61,29 @@ Result<void> file_one(Stage& stage, const Words& found) {
   return plain(stage.file(found[0], item));
 }
 
-Result<void> demand(Stage& stage, const std::string& types, const std::string& length) {
-  const auto period = parse_period(length);
-  if (!period) return tl::unexpected(period.error());
-  std::vector<DemandDocuments::Item> items;
-  for (const auto& type : list_of(types)) items.push_back({type, "fehlt: " + type});
+// Known today where no way of service is named.
+Result<std::optional<HandedOver>> handed(const std::string& by, const std::string& on) {
+  if (by.empty()) return std::optional<HandedOver>{};
+  const auto service = parse_service(by);
+  const auto day = parse_date(on);
+  if (!service || !day) return unreadable(service ? on : by);
+  return std::optional{HandedOver{*service, *day}};
+}
+
+Result<void> demand(Stage& stage, const std::string& types, const std::string& length, const std::string& by = {},
+                    const std::string& on = {}) {
+  DemandInput input;
+  if (!length.empty()) {
+    const auto period = parse_period(length);
+    if (!period) return tl::unexpected(period.error());
+    input.length = *period;
+  }
+  const auto handed_over = handed(by, on);
+  if (!handed_over) return tl::unexpected(handed_over.error());
+  input.handed_over = *handed_over;
+  for (const auto& type : list_of(types)) input.items.push_back({type, "fehlt: " + type});
   return in_case(stage, [&](const ApplicationId& id) {
-    return demand_documents(stage.app(), stage.person("clerk"), {}, id, items, *period);
+    return demand_documents(stage.app(), stage.person("clerk"), {}, id, input);
   });
 }
 
@@ -218,11 +234,14 @@ Result<void> on_day(const std::string& word, Use use) {
   return date ? use(*date) : unreadable(word);
 }
 
-Result<void> extend(Stage& stage, const std::string& length) {
-  const auto by = parse_period(length);
-  if (!by) return tl::unexpected(by.error());
+Result<void> extend(Stage& stage, const std::string& length, const std::string& by = {}, const std::string& on = {}) {
+  const auto period = parse_period(length);
+  if (!period) return tl::unexpected(period.error());
+  const auto handed_over = handed(by, on);
+  if (!handed_over) return tl::unexpected(handed_over.error());
   return in_case(stage, [&](const ApplicationId& id) {
-    return extend_decision_period(stage.app(), stage.person("clerk"), {}, id, {*by, "wichtiger Grund"});
+    return extend_decision_period(stage.app(), stage.person("clerk"), {}, id,
+                                  {*period, "wichtiger Grund", *handed_over});
   });
 }
 
@@ -272,10 +291,10 @@ Result<void> decide_extension(Stage& stage, bool granted, const std::string& len
   });
 }
 
-Result<void> serve_further(Stage& stage, const std::string& role, const std::string& by) {
+Result<void> serve_further(Stage& stage, const std::string& role, const std::string& by, Date on) {
   const auto service = parse_service(by);
   if (!service) return unreadable(by);
-  AddresseeInput input{role, {}, {}, *service, stage.today()};
+  AddresseeInput input{role, {}, {}, *service, on};
   if (role == "municipality") {
     input.agency = stage.agency_id("GEMEINDE");
   } else {
@@ -338,7 +357,10 @@ constexpr Act act_table[] = {
          return withdraw_application(s.app(), s.person("designer"), {}, id, "Umplanung");
        });
      }},
+    {"authority demands <documents>", [](S& s, const W& w) { return demand(s, w[0], {}); }},
     {"authority demands <documents> within <length>", [](S& s, const W& w) { return demand(s, w[0], w[1]); }},
+    {"authority demands <documents> within <length> by <service> on <date>",
+     [](S& s, const W& w) { return demand(s, w[0], w[1], w[2], w[3]); }},
     {"authority prolongs the demand by <length>", [](S& s, const W& w) { return demand(s, {}, w[0]); }},
     {"authority rejects",
      [](S& s, const W&) {
@@ -355,6 +377,8 @@ constexpr Act act_table[] = {
                       [&](const ApplicationId& id) { return confirm_withdrawal(s.app(), s.person("clerk"), {}, id); });
      }},
     {"authority extends decision by <length>", [](S& s, const W& w) { return extend(s, w[0]); }},
+    {"authority extends decision by <length> served by <service> on <date>",
+     [](S& s, const W& w) { return extend(s, w[0], w[1], w[2]); }},
     {"authority requests <act> from <agency>", [](S& s, const W& w) { return request(s, w[0], w[1], {}); }},
     {"authority requests <act> from <agency> under <rule>",
      [](S& s, const W& w) { return request(s, w[0], w[1], w[2]); }},
@@ -457,7 +481,12 @@ constexpr Act act_table[] = {
      [](S& s, const W&) {
        return in_case(s, [&](const ApplicationId& id) { return confirm_expiry(s.app(), s.person("clerk"), {}, id); });
      }},
-    {"authority serves the <role> by <service>", [](S& s, const W& w) { return serve_further(s, w[0], w[1]); }},
+    {"authority serves the <role> by <service>",
+     [](S& s, const W& w) { return serve_further(s, w[0], w[1], s.today()); }},
+    {"authority serves the <role> by <service> on <date>",
+     [](S& s, const W& w) {
+       return on_day(w[2], [&](Date on) { return serve_further(s, w[0], w[1], on); });
+     }},
     {"authority corrects the notice",
      [](S& s, const W&) {
        return in_case(s, [&](const ApplicationId& id) {

@@ -1,11 +1,11 @@
 // "Why this date?": how a deadline came about, step by step, so that a clerk can defend it. Basis: §§ 187-193 BGB.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Deadline } from '../../api/types';
-import { date, weekday } from '../../format';
+import { date, instant, weekday } from '../../format';
 import { t, texts } from '../../i18n/text';
 import { badge } from '../notice';
 import { icon } from '../icon';
-import { deadline_status, length_name, silence_name } from '../../pages/case/words';
+import { deadline_status, length_name, role_name, silence_name } from '../../pages/case/words';
 import { days_between, is_overdue, nearness, was_shifted } from './deadline';
 import './deadline.css';
 
@@ -14,6 +14,9 @@ export const deadline_text = texts({
   start: { de: 'Beginn', en: 'Start' },
   start_note: { de: 'dieser Tag zählt nicht mit', en: 'this day is not counted' },
   start_counts: { de: 'dieser Tag zählt mit', en: 'this day is counted' },
+  calendar: { de: 'Stand des Kalenders', en: 'Version of the calendar' },
+  history: { de: 'Wer das Datum wann gesetzt hat', en: 'Who set the date, and when' },
+  entry: { de: '{text}: letzter Tag {end}', en: '{text}: last day {end}' },
   length: { de: 'Länge', en: 'Length' },
   raw_end: { de: 'Rechnerisches Ende', en: 'Computed end' },
   end: { de: 'Letzter Tag', en: 'Last day' },
@@ -60,9 +63,11 @@ export function status_badge(deadline: Deadline, today: string): TemplateResult 
 export function working(deadline: Deadline): TemplateResult {
   const fact = (name: string, value: unknown, note?: string): TemplateResult =>
     html`<div><dt>${name}</dt><dd>${value}${note ? html` <span class="fw-small fw-muted">${note}</span>` : nothing}</dd></div>`;
+  const start = deadline.length.endsWith('0') ? t(text.start_counts) : deadline.length.startsWith('-') ? undefined : t(text.start_note);
   return html`<div class="fw-working">
+    ${deadline.sentence ? html`<p>${t(deadline.sentence)}</p>` : nothing}
     <dl class="fw-facts fw-facts--wide">
-      ${fact(t(text.start), html`${weekday(deadline.from)}, ${date(deadline.from)}`, t(deadline.length.endsWith('0') ? text.start_counts : text.start_note))}
+      ${fact(t(text.start), html`${deadline.starts ? html`${t(deadline.starts)}: ` : nothing}${weekday(deadline.from)}, ${date(deadline.from)}`, start)}
       ${fact(t(text.length), length_name(deadline.length))}
       ${fact(t(text.raw_end), html`${weekday(deadline.raw)}, ${date(deadline.raw)}`, was_shifted(deadline) ? t(text.shifted) : t(text.not_shifted))}
       ${fact(t(text.end), html`<strong>${weekday(deadline.end)}, ${date(deadline.end)}</strong>`, t(text.end_note))}
@@ -71,8 +76,12 @@ export function working(deadline: Deadline): TemplateResult {
     </dl>
     ${deadline.steps.length ? html`<h4>${t(text.steps)}</h4>
       <ol class="fw-why__steps">${deadline.steps.map((step) => html`<li><time datetime=${step.date}>${date(step.date)}</time><span>${t(step.why)} <span class="fw-small fw-muted">${step.rule}</span></span></li>`)}</ol>` : nothing}
+    ${deadline.history?.length ? html`<h4>${t(text.history)}</h4>
+      <ol class="fw-why__steps">${deadline.history.map((entry) => html`<li><time datetime=${entry.at}>${instant(entry.at)}</time><span>${t(text.entry, { text: t(entry.text), end: date(entry.end) })}${entry.reason ? html` – ${entry.reason}` : nothing}
+        <span class="fw-small fw-muted">${entry.by ?? role_name(entry.role)}</span></span></li>`)}</ol>` : nothing}
     ${deadline.note ? html`<p class="fw-aside">${t(deadline.note)}</p>` : nothing}
     ${deadline.law_version ? html`<p class="fw-small fw-muted">${t(text.law_version)}: ${deadline.law_version}</p>` : nothing}
+    ${deadline.calendar_version ? html`<p class="fw-small fw-muted">${t(text.calendar)}: ${deadline.calendar_version}</p>` : nothing}
   </div>`;
 }
 

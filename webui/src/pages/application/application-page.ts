@@ -103,6 +103,7 @@ export class ApplicationPage extends FwPage {
         <p class="fw-muted">${[application.file_number, application.authority.name].filter(Boolean).join(' · ')}</p></div>
       ${this.#receipt(application)}
       ${this.problem ? problem_notice(this.problem) : nothing}
+      ${application.permit_note ? notice('info', t(application.permit_note)) : nothing}
       ${application.state === 'draft' ? html`<div class="fw-actions fw-below">${link_button(t(text.continue_draft), `/antraege/${encodeURIComponent(application.id)}/entwurf`)}</div>` : nothing}
       <div class="fw-split">
         <div class="fw-stack fw-stack--wide">

@@ -17,9 +17,11 @@ import { t, type Text } from '../../i18n/text';
 import { Act, announce, type ActHeaders } from './act';
 import { document_type } from './case-documents';
 import { text } from './texts';
-import { length_name, state_name } from './words';
+import { length_name, service_name, state_name } from './words';
+import { text as decision_text } from '../decision/texts';
 
 type Name = 'forward_exemption' | 'answer_exemption' | 'confirm_completeness' | 'demand_documents' | 'reject_application' | 'extend_decision_period' | 'confirm_withdrawal';
+type Service = 'portal' | 'post' | 'certificate';
 const acts: { name: Name; label: Text; explain: Text }[] = [
   { name: 'forward_exemption', label: text.forward_exemption, explain: text.forward_exemption_text },
   { name: 'answer_exemption', label: text.answer_exemption, explain: text.answer_exemption_text },
@@ -49,6 +51,8 @@ export class CaseActs extends FwElement {
   @state() private on = '';
   @state() private length = '';
   @state() private reason = '';
+  @state() private service: '' | Service = '';
+  @state() private served = '';
   @state() private by: 'municipality' | 'authority' = 'municipality';
   @state() private answer: 'waived' | 'procedure_demanded' | 'prohibition_requested' = 'waived';
   @state() private items = new Map<string, string>(); // document type -> reason
@@ -78,6 +82,7 @@ export class CaseActs extends FwElement {
     return html`<aside class="fw-card fw-card--hued" aria-labelledby="todo-title">
       <h3 id="todo-title">${t(text.to_do)}</h3>
       ${(this.application.warnings ?? []).map((warning) => notice('warn', t(warning.text), html`<p>${t(warning.cure)}</p><p class="fw-small fw-muted">${warning.basis}</p>`))}
+      ${this.application.permit_note ? notice('info', t(this.application.permit_note)) : nothing}
       ${this.application.withdrawal_proposed_on ? notice('warn', t(text.withdrawal_proposed, { date: date(this.application.withdrawal_proposed_on) })) : nothing}
       <div class="fw-todo">
         ${here.length + there.length ? nothing : html`<p class="fw-muted">${t(this.application.as_of ? text.past_read_only : text.nothing_to_do)}</p>`}
@@ -97,7 +102,9 @@ export class CaseActs extends FwElement {
     this.#act.clear();
     this.on = name === 'confirm_completeness' ? (this.application.received_on ?? this.application.today) : this.application.today;
     this.answer = this.#exemption?.waiver === false ? 'procedure_demanded' : 'waived';
-    this.length = name === 'demand_documents' ? '4W' : '2M';
+    this.length = name === 'demand_documents' ? (this.application.demand_length ?? '4W') : '2M';
+    this.service = '';
+    this.served = this.application.today;
     this.items = new Map((name === 'demand_documents' ? (this.application.missing_documents ?? []) : []).map((type) => [type, '']));
   }
 
@@ -124,13 +131,21 @@ export class CaseActs extends FwElement {
       case 'confirm_completeness':
         return html`${this.application.missing_documents?.length ? notice('warn', t(text.missing), html`<ul>${this.application.missing_documents.map((type) => html`<li>${document_type(this.procedures, type)}</li>`)}</ul>`) : nothing}
           ${text_field({ id: 'act-on', label: t(text.complete_on), value: this.on, error: error('act-on'), on_input: (value) => (this.on = value) }, { type: 'date' })}`;
-      case 'demand_documents': return html`${this.#demand()}${lengths(text.demand_length, ['2W', '3W', '4W', '6W', '2M'])}`;
-      case 'extend_decision_period': return html`${lengths(text.extend_length, ['1M', '2M'])}${reason()}`;
+      case 'demand_documents': return html`${this.#demand()}${lengths(text.demand_length, [...new Set([...(this.application.demand_length ? [this.application.demand_length] : []), '2W', '3W', '4W', '6W', '2M'])])}${this.#service(error('act-served'))}`;
+      case 'extend_decision_period': return html`${lengths(text.extend_length, ['1M', '2M'])}${reason()}${this.#service(error('act-served'))}`;
       case 'reject_application': return reason();
       case 'confirm_withdrawal': return nothing;
       case 'forward_exemption': return text_field({ id: 'act-on', label: t(this.#exemption?.receipt_by === 'authority' ? text.complete_on : text.municipality_received_on), value: this.on, error: error('act-on'), on_input: (value) => (this.on = value) }, { type: 'date' });
       case 'answer_exemption': return this.#declaration(error('act-on'));
     }
+  }
+
+  // How it reaches the applicant: from the day on which it counts as known the period runs.
+  #service(error: string | undefined): TemplateResult {
+    const day = { portal: decision_text.on_portal, post: decision_text.on_post, certificate: decision_text.on_certificate };
+    return html`${select_field({ id: 'act-service', label: t(decision_text.service), value: this.service, on_input: (value) => (this.service = value as '' | Service) },
+        [{ value: '', label: t(text.known_today) }, ...(['portal', 'post', 'certificate'] as const).map((value) => ({ value, label: service_name(value) }))])}
+      ${this.service ? text_field({ id: 'act-served', label: t(day[this.service]), value: this.served, error, on_input: (value) => (this.served = value) }, { type: 'date' }) : nothing}`;
   }
 
   #declaration(error: string | undefined): TemplateResult {
@@ -166,6 +181,7 @@ export class CaseActs extends FwElement {
     const flaws: FormError[] = [];
     if (['confirm_completeness', 'forward_exemption', 'answer_exemption'].includes(name) && !this.on) flaws.push({ field: 'act-on', message: t(text.date_missing) });
     if ((name === 'reject_application' || name === 'extend_decision_period') && !this.reason.trim()) flaws.push({ field: 'act-reason', message: t(text.reason_missing) });
+    if ((name === 'demand_documents' || name === 'extend_decision_period') && this.service && !this.served) flaws.push({ field: 'act-served', message: t(text.date_missing) });
     if (name === 'demand_documents') {
       if (!this.items.size) flaws.push({ field: 'act-items', message: t(text.demand_none) });
       for (const [type, reason] of this.items) if (!reason.trim()) flaws.push({ field: `reason-${type}`, message: t(text.demand_no_reason, { name: document_type(this.procedures, type) }) });
@@ -187,10 +203,11 @@ export class CaseActs extends FwElement {
     const params = { path: { application: this.application.id } };
     const reason = this.reason.trim();
     const length = this.length;
+    const served = this.service ? { service: this.service, on: this.served } : {};
     switch (name) {
       case 'confirm_completeness': return call(api.POST('/api/v1/applications/{application}/confirm-completeness', { params, headers, body: { complete_on: this.on } }));
-      case 'demand_documents': return call(api.POST('/api/v1/applications/{application}/demand', { params, headers, body: { length, items: [...this.items].map(([type, why]) => ({ type, reason: why.trim() })) } }));
-      case 'extend_decision_period': return call(api.POST('/api/v1/applications/{application}/extend-decision-period', { params, headers, body: { length, reason } }));
+      case 'demand_documents': return call(api.POST('/api/v1/applications/{application}/demand', { params, headers, body: { length, ...served, items: [...this.items].map(([type, why]) => ({ type, reason: why.trim() })) } }));
+      case 'extend_decision_period': return call(api.POST('/api/v1/applications/{application}/extend-decision-period', { params, headers, body: { length, reason, ...served } }));
       case 'reject_application': return call(api.POST('/api/v1/applications/{application}/reject', { params, headers, body: { reason } }));
       case 'forward_exemption': return call(api.POST('/api/v1/applications/{application}/exemption/forward', { params, headers, body: { municipality_received_on: this.on } }));
       case 'answer_exemption': return call(api.POST('/api/v1/applications/{application}/exemption/answer', { params, headers, body: { by: this.by, answer: this.answer, received_on: this.on } }));

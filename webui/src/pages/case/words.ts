@@ -201,9 +201,16 @@ const single: Record<string, Text> = {
   D: { de: '1 Tag', en: '1 day' }, W: { de: '1 Woche', en: '1 week' }, M: { de: '1 Monat', en: '1 month' }, Y: { de: '1 Jahr', en: '1 year' },
   AT: { de: '1 Arbeitstag', en: '1 working day' }, WT: { de: '1 Werktag', en: '1 working day' },
 };
+const of_length = texts({
+  first_counts: { de: '{length}, der erste Tag zählt mit', en: '{length}, the first day counts' },
+  backward: { de: '{length}, rückwärts', en: '{length}, backwards' },
+  named: { de: 'bis zu einem bestimmten Tag', en: 'until a day that was named' },
+});
 export function length_name(length: string): string {
-  const parts = /^(\d+)(D|W|M|Y|AT|WT)0?$/.exec(length);
-  const unit = parts?.[2] ?? '';
-  const text = parts?.[1] === '1' ? single[unit] : units[unit];
-  return parts && text ? t(text, { n: parts[1] ?? '' }) : length;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(length)) return t(of_length.named);
+  const [, minus, n = '', unit = '', zero] = /^(-?)(\d+?)(D|W|M|Y|AT|WT)(0?)$/.exec(length) ?? [];
+  const text = n === '1' ? single[unit] : units[unit];
+  if (!text) return length;
+  const plain = t(text, { n });
+  return minus ? t(of_length.backward, { length: plain }) : zero ? t(of_length.first_counts, { length: plain }) : plain;
 }

@@ -12,11 +12,14 @@ import { button, check_field, select_field, text_field } from '../../components/
 import { problem_notice } from '../../components/notice';
 import { date, weekday } from '../../format';
 import { open_pages as text } from '../../i18n/public';
+import { length_name } from '../case/words';
 import { lands } from '../../i18n/lands';
 import { t } from '../../i18n/text';
 import { set_query } from '../../router';
 import './periods.css';
 
+type Counting = 'event' | 'first' | 'backward' | 'until';
+const extensions = ['', '1W', '2W', '1M', '2M', '3M', '1Y', '2Y'];
 const units = ['M', 'W', 'D', 'Y', 'AT', 'WT'] as const;
 
 @customElement('fw-periods-page')
@@ -24,6 +27,11 @@ export class PeriodsPage extends FwPage {
   @state() private from = '';
   @state() private amount = '1';
   @state() private unit: string = 'M';
+  @state() private counting: Counting = 'event';
+  @state() private until = '';
+  @state() private extend = '';
+  @state() private extend_raw = false;
+  @state() private authority = '';
   @state() private land = 'HE';
   @state() private shift = true;
   @state() private errors: FormError[] = [];
@@ -34,11 +42,17 @@ export class PeriodsPage extends FwPage {
   override connectedCallback(): void {
     super.connectedCallback();
     const from = this.query.get('from');
-    const length = /^(\d+)(D|W|M|Y|AT|WT)$/.exec(this.query.get('length') ?? '');
-    if (!from || !length) return;
+    const length = /^(-?)(\d+?)(D|W|M|Y|AT|WT)(0?)$/.exec(this.query.get('length') ?? '');
+    const until = this.query.get('until') ?? '';
+    if (!from || (!length && !until)) return;
     this.from = from;
-    this.amount = length[1] ?? '1';
-    this.unit = length[2] ?? 'M';
+    this.until = until;
+    this.amount = length?.[2] ?? '1';
+    this.unit = length?.[3] ?? 'M';
+    this.counting = until ? 'until' : length?.[1] ? 'backward' : length?.[4] ? 'first' : 'event';
+    this.extend = this.query.get('extend') ?? '';
+    this.extend_raw = this.query.get('extend_from') === 'raw';
+    this.authority = this.query.get('authority') ?? '';
     this.land = this.query.get('land') ?? 'HE';
     this.shift = this.query.get('shift') !== 'false';
     void this.#compute();
@@ -48,14 +62,17 @@ export class PeriodsPage extends FwPage {
     event.preventDefault();
     this.errors = [
       ...(/^\d{4}-\d{2}-\d{2}$/.test(this.from) ? [] : [{ field: 'from', message: t(text.period_need_from) }]),
-      ...(/^[1-9]\d{0,4}$/.test(this.amount.trim()) ? [] : [{ field: 'amount', message: t(text.period_need_amount) }]),
+      ...(this.counting !== 'until' || /^\d{4}-\d{2}-\d{2}$/.test(this.until) ? [] : [{ field: 'until', message: t(text.period_need_until) }]),
+      ...(this.counting === 'until' || /^[1-9]\d{0,4}$/.test(this.amount.trim()) ? [] : [{ field: 'amount', message: t(text.period_need_amount) }]),
     ];
     if (this.errors.length === 0) void this.#compute();
   };
 
   async #compute(): Promise<void> {
     this.problem = undefined;
-    const query = { from: this.from, length: this.amount.trim() + this.unit, land: this.land, shift: this.shift };
+    const length = `${this.counting === 'backward' ? '-' : ''}${this.amount.trim()}${this.unit}${this.counting === 'first' ? '0' : ''}`;
+    const extend = this.extend && (this.counting === 'event' || this.counting === 'first') ? { extend: this.extend, extend_from: this.extend_raw ? ('raw' as const) : ('end' as const) } : {};
+    const query = { from: this.from, ...(this.counting === 'until' ? { until: this.until } : { length }), ...extend, ...(this.authority ? { authority: this.authority } : {}), land: this.land, shift: this.shift };
     try {
       this.result = (await call(api.GET('/api/v1/period', { params: { query } }))).data;
       set_query(new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])));
@@ -72,10 +89,13 @@ export class PeriodsPage extends FwPage {
         <form class="fw-stack" novalidate @submit=${this.#submit}>
           <fw-error-summary .errors=${this.errors}></fw-error-summary>
           ${text_field({ id: 'from', label: t(text.period_from), hint: t(text.period_from_hint), value: this.from, error: error_of(this.errors, 'from'), on_input: (value) => (this.from = value) }, { type: 'date' })}
-          <div class="fw-fields fw-fields--pair">
+          ${select_field({ id: 'counting', label: t(text.period_counting), value: this.counting, on_input: (value) => (this.counting = value as Counting) }, (['event', 'first', 'backward', 'until'] as const).map((value) => ({ value, label: t(text[`counting_${value}`]) })))}
+          ${this.counting === 'until' ? text_field({ id: 'until', label: t(text.period_until), value: this.until, error: error_of(this.errors, 'until'), on_input: (value) => (this.until = value) }, { type: 'date' }) : html`<div class="fw-fields fw-fields--pair">
             ${text_field({ id: 'amount', label: t(text.period_amount), value: this.amount, error: error_of(this.errors, 'amount'), on_input: (value) => (this.amount = value) }, { inputmode: 'numeric' })}
             ${select_field({ id: 'unit', label: t(text.period_unit), value: this.unit, on_input: (value) => (this.unit = value) }, units.map((unit) => ({ value: unit, label: t(text[`unit_${unit}`]) })))}
-          </div>
+          </div>`}
+          ${this.counting === 'event' || this.counting === 'first' ? html`${select_field({ id: 'extend', label: t(text.period_extend), value: this.extend, on_input: (value) => (this.extend = value) }, extensions.map((value) => ({ value, label: value ? length_name(value) : t(text.period_no_extension) })))}
+            ${this.extend ? check_field('extend-raw', t(text.period_extend_raw), this.extend_raw, (checked) => (this.extend_raw = checked)) : nothing}` : nothing}
           ${select_field({ id: 'land', label: t(text.period_land), value: this.land, on_input: (value) => (this.land = value) }, Object.entries(lands).map(([value, label]) => ({ value, label })))}
           ${check_field('shift', t(text.period_shift), this.shift, (checked) => (this.shift = checked))}
           <div class="fw-actions">${button(t(text.period_compute), undefined, 'primary', { type: 'submit' })}</div>
@@ -88,7 +108,7 @@ export class PeriodsPage extends FwPage {
     const result = this.result;
     if (!result) return nothing;
     return html`<section class="fw-card fw-card--hued">
-      <div><h2 class="fw-small fw-muted">${t(text.period_result)}</h2><p class="fw-period-end">${weekday(result.end)}, ${date(result.end)}</p></div>
+      <div><h2 class="fw-small fw-muted">${t(text.period_result)}</h2><p class="fw-period-end">${weekday(result.end)}, ${date(result.end)}</p><p>${t(result.sentence)}</p></div>
       <ol class="fw-steps">${result.steps.map((step) => html`<li><span class="fw-steps__date">${weekday(step.date)}, ${date(step.date)}</span><span>${t(step.why)}</span><span class="fw-small fw-muted">${step.rule}</span></li>`)}</ol>
       <dl class="fw-facts fw-small">
         <div><dt>${t(text.period_raw)}</dt><dd>${weekday(result.raw)}, ${date(result.raw)}</dd></div>
