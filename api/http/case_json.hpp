@@ -27,6 +27,11 @@ nlohmann::json colleague_json(const Onlook& onlook, const Case& the_case, const 
 // Adds to a deadline of deadline_json what set it and what moved it.
 void add_history(const Onlook& onlook, const Case& the_case, const DeadlineHistory& history, nlohmann::json& deadline);
 
+// For the authority alone: what runs into each other unless it acts.
+nlohmann::json warnings_json(const Onlook& onlook, const Case& the_case);
+// The decision period that begins with statements which are still to come, as it would run at the latest; else null.
+nlohmann::json decision_awaits_json(const Onlook& onlook, const Case& the_case);
+
 // Of these documents what the caller may read of each.
 nlohmann::json readable_json(const Onlook& onlook, const Case& the_case, const std::vector<DocumentId>& documents);
 nlohmann::json application_json(const Onlook& onlook, const Case& the_case);

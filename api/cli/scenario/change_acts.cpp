@@ -11,14 +11,6 @@ namespace flurwerk::api::scenario {
 
 namespace {
 
-template <class Do>
-Result<void> of_the_case(Stage& stage, Do use_case) {
-  const auto id = stage.application();
-  if (!id) return tl::unexpected(id.error());
-  const Result<Done> done = use_case(*id);
-  return done ? Result<void>{} : tl::unexpected(done.error());
-}
-
 bool names(const std::string& agencies, const std::string& agency) {
   std::istringstream in{agencies};
   for (std::string word; std::getline(in, word, ',');) {
@@ -30,7 +22,7 @@ bool names(const std::string& agencies, const std::string& agency) {
 }  // namespace
 
 Result<void> change_case(Stage& stage) {
-  return of_the_case(stage, [&](const ApplicationId& id) -> Result<Done> {
+  return in_case(stage, [&](const ApplicationId& id) -> Result<Done> {
     const auto designer = stage.person("designer");
     auto copy = copy_application(stage.app(), designer, {}, id, true);
     if (!copy) return copy;
@@ -41,7 +33,7 @@ Result<void> change_case(Stage& stage) {
 
 Result<void> assess(Stage& stage, const std::string& effect, std::optional<Date> complete_on,
                     const std::string& procedure) {
-  return of_the_case(stage, [&](const ApplicationId& id) -> Result<Done> {
+  return in_case(stage, [&](const ApplicationId& id) -> Result<Done> {
     const auto the_case = stage.the_case();
     const auto& changes = the_case.application.changes;
     return assess_change(
@@ -51,20 +43,20 @@ Result<void> assess(Stage& stage, const std::string& effect, std::optional<Date>
 }
 
 Result<void> name_basis(Stage& stage, const std::string& file_number) {
-  return of_the_case(stage, [&](const ApplicationId& id) {
+  return in_case(stage, [&](const ApplicationId& id) {
     return link_application(stage.app(), stage.person("designer"), {}, id, {}, file_number);
   });
 }
 
 Result<void> answer_statistics(Stage& stage, const std::string& field, const std::string& value,
                                const std::string& section) {
-  return of_the_case(stage, [&](const ApplicationId& id) {
+  return in_case(stage, [&](const ApplicationId& id) {
     return give_statistics(stage.app(), stage.person("designer"), {}, id, {{field, value, {}, section}});
   });
 }
 
 Result<void> begin_anew(Stage& stage) {
-  return of_the_case(stage, [&](const ApplicationId& id) {
+  return in_case(stage, [&](const ApplicationId& id) {
     auto copy = copy_application(stage.app(), stage.person("designer"), {}, id, false);
     if (copy) stage.go_on_with(copy->application);
     return copy;
@@ -72,7 +64,7 @@ Result<void> begin_anew(Stage& stage) {
 }
 
 Result<void> ask_again(Stage& stage, const std::string& agencies) {
-  return of_the_case(stage, [&](const ApplicationId& id) -> Result<Done> {
+  return in_case(stage, [&](const ApplicationId& id) -> Result<Done> {
     const auto the_case = stage.the_case();
     participation::OpenDeltaRound command;
     command.title = "Erneute Beteiligung";

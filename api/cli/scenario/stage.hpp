@@ -71,6 +71,20 @@ class Stage {
   std::optional<Date> settled_to_;
 };
 
+inline Result<void> plain(const Result<Done>& done) { return done ? Result<void>{} : tl::unexpected(done.error()); }
+
+inline tl::unexpected<Refusal> unreadable(const std::string& word) {
+  return refuse(RefusalKind::malformed, "scenario-word",
+                {"\"" + word + "\" ist hier nicht lesbar.", "\"" + word + "\" cannot be read here."});
+}
+
+// `use_case` of the one case of the scenario.
+template <class Do>
+Result<void> in_case(Stage& stage, Do use_case) {
+  const auto id = stage.application();
+  return id ? plain(use_case(*id)) : tl::unexpected(id.error());
+}
+
 // The case as words that do not depend on when the program noticed what: events and state tables, ids by order.
 std::string fingerprint(const Case& the_case);
 
