@@ -226,20 +226,6 @@ Result<void> extend(Stage& stage, const std::string& length) {
   });
 }
 
-Result<void> exempt(Stage& stage, ExemptionSide by, ExemptionAnswer answer) {
-  return in_case(stage, [&](const ApplicationId& id) {
-    return answer_exemption(stage.app(), stage.person("clerk"), {}, id, {by, answer, stage.today()});
-  });
-}
-
-Result<void> forward(Stage& stage, const std::string& day) {
-  return on_day(day, [&](Date on) {
-    return in_case(stage, [&](const ApplicationId& id) {
-      return forward_exemption(stage.app(), stage.person("clerk"), {}, id, on);
-    });
-  });
-}
-
 Person somebody(const std::string& name) {
   Person person;
   person.name = name;
@@ -399,8 +385,8 @@ constexpr Act act_table[] = {
      }},
     {"authority enters <outcome> of <agency> received on <date>",
      [](S& s, const W& w) { return on_day(w[2], [&](Date on) { return state(s, w[1], w[0], on); }); }},
-    {"municipality receives the documents on <date>", [](S& s, const W& w) { return forward(s, w[0]); }},
-    {"authority confirms receipt of the documents on <date>", [](S& s, const W& w) { return forward(s, w[0]); }},
+    {"municipality receives the documents on <date>", [](S& s, const W& w) { return on_day(w[0], [&](Date on) { return forward(s, on); }); }},
+    {"authority confirms receipt of the documents on <date>", [](S& s, const W& w) { return on_day(w[0], [&](Date on) { return forward(s, on); }); }},
     {"municipality waives",
      [](S& s, const W&) { return exempt(s, ExemptionSide::municipality, ExemptionAnswer::waived); }},
     {"municipality demands a procedure",

@@ -5,6 +5,7 @@
 
 #include "api/app/application_changes.hpp"
 #include "api/app/delta.hpp"
+#include "api/app/procedure.hpp"
 #include "api/app/statistics.hpp"
 
 namespace flurwerk::api::scenario {
@@ -53,6 +54,18 @@ Result<void> assess(Stage& stage, const std::string& effect, std::optional<Date>
 Result<void> name_basis(Stage& stage, const std::string& file_number) {
   return of_the_case(stage, [&](const ApplicationId& id) {
     return link_application(stage.app(), stage.person("designer"), {}, id, {}, file_number);
+  });
+}
+
+Result<void> forward(Stage& stage, Date on) {
+  return of_the_case(stage, [&](const ApplicationId& id) {
+    return forward_exemption(stage.app(), stage.person("clerk"), {}, id, on);
+  });
+}
+
+Result<void> exempt(Stage& stage, ExemptionSide by, ExemptionAnswer answer) {
+  return of_the_case(stage, [&](const ApplicationId& id) {
+    return answer_exemption(stage.app(), stage.person("clerk"), {}, id, {by, answer, stage.today()});
   });
 }
 

@@ -13,6 +13,9 @@ Result<void> assess(Stage& stage, const std::string& effect, std::optional<Date>
                     const std::string& procedure = {});
 // A ruling or the whole project, as a file on paper.
 Result<void> name_basis(Stage& stage, const std::string& file_number);
+// Of an exemption: the receipt that counts, and who declares what.
+Result<void> forward(Stage& stage, Date on);
+Result<void> exempt(Stage& stage, ExemptionSide by, ExemptionAnswer answer);
 // `section`: "removal/1"; empty: of the project.
 Result<void> answer_statistics(Stage& stage, const std::string& field, const std::string& value,
                                const std::string& section);
