@@ -185,10 +185,10 @@ TYPED_TEST(Cases, RequestsAndDocumentsLeadToTheirApplication) {
   EXPECT_EQ(view->lists().request({"req-fire1"})->state, "open");
   EXPECT_FALSE(view->lists().request({"req-none"}));
   EXPECT_EQ(view->lists().requests({.agencies = {{"ag-fire"}}, .open_only = true}).total, 1);
-  const auto both = view->lists().requests({.agencies = {{"ag-fire"}, {"ag-water"}}, .limit = 1});
+  const auto both = view->lists().requests({.agencies = {{"ag-fire"}, {"ag-town"}}, .limit = 1});
   EXPECT_EQ(both.total, 2);
   ASSERT_EQ(both.rows.size(), 1u);
-  const auto next = view->lists().requests({.agencies = {{"ag-fire"}, {"ag-water"}}, .after = both.next, .limit = 1});
+  const auto next = view->lists().requests({.agencies = {{"ag-fire"}, {"ag-town"}}, .after = both.next, .limit = 1});
   ASSERT_EQ(next.rows.size(), 1u);
   EXPECT_NE(next.rows[0].id, both.rows[0].id);
   EXPECT_EQ(view->lists().requests({.latest_first = true, .limit = 1}).rows[0].id, next.rows[0].id);

@@ -5,6 +5,7 @@
 #include <sstream>
 #include <utility>
 
+#include "api/app/after_permit.hpp"
 #include "api/app/decisions.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/procedure.hpp"
