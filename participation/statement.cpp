@@ -34,8 +34,8 @@ Result<void> may_answer(const StatementRequest& request, const SubmitStatement& 
                 "§ 70 Abs. 1 HBO", "/attachments");
 }
 
-// What was said stays said: while the period runs a new version may take its place.
-Result<void> correctable(const StatementRequest& request, const Answered& answered, int version, Date today) {
+// What was said stays said: what comes while the period runs may take its place, whenever the authority enters it.
+Result<void> correctable(const StatementRequest& request, const Answered& answered, int version, Date said_on) {
   if (version != answered.statement.version) {
     return refuse(
         RefusalKind::outdated, "corrected-meanwhile",
@@ -44,7 +44,7 @@ Result<void> correctable(const StatementRequest& request, const Answered& answer
         "§ 70 Abs. 1 HBO");
   }
   const Date due_on = request.spec.deadline.due_on();
-  if (today <= due_on && !answered.after_silence) return {};
+  if (said_on <= due_on && !answered.after_silence) return {};
   return refuse(RefusalKind::wrong_state, "correction-too-late",
                 with_date("Die Frist ist am {} abgelaufen; die Stellungnahme kann nicht mehr berichtigt werden.",
                           "The period ended on {}; the statement can no longer be corrected.", due_on),
@@ -53,9 +53,13 @@ Result<void> correctable(const StatementRequest& request, const Answered& answer
                 request.spec.deadline.basis);
 }
 
-Result<void> still_answerable(const StatementRequest& request, const SubmitStatement& command, Date today) {
+Result<void> still_answerable(const StatementRequest& request, const SubmitStatement& command, const Context& context) {
   if (const auto* answered = std::get_if<Answered>(&request.state)) {
-    if (command.corrects) return correctable(request, *answered, *command.corrects, today);
+    if (command.corrects) {
+      const bool letter = entered_by_authority(command, context.actor);
+      return correctable(request, *answered, *command.corrects,
+                         letter ? command.received_on.value_or(context.today) : context.today);
+    }
     return refuse(
         RefusalKind::wrong_state, "answered-already",
         {"Zu dieser Anforderung liegt die Stellungnahme schon vor.", "The statement on this request is there already."},
@@ -235,7 +239,7 @@ Decided submit_statement(const Application& application, const Participation& pa
   if (request == nullptr) return tl::unexpected(no_such_request());
   if (auto ok = may_answer(*request, command, context); !ok) return tl::unexpected(ok.error());
   if (auto ok = may_happen<StatementSubmitted>(application); !ok) return tl::unexpected(ok.error());
-  if (auto ok = still_answerable(*request, command, context.today); !ok) return tl::unexpected(ok.error());
+  if (auto ok = still_answerable(*request, command, context); !ok) return tl::unexpected(ok.error());
   if (auto ok = content_valid(application, *request, command); !ok) return tl::unexpected(ok.error());
   if (auto ok = grounds_valid(*request, command, context); !ok) return tl::unexpected(ok.error());
   const auto received = receipt_of(*request, command, context);

@@ -87,9 +87,11 @@ json latest_json(const Onlook& onlook, const Case& the_case, const participation
   return latest ? json(to_string(*latest)) : json(nullptr);
 }
 
-bool correctable(const participation::StatementRequest& request, Date today) {
+// The authority may enter later what came in time.
+bool correctable(const participation::StatementRequest& request, Date today, Onlooker side) {
   const auto* answered = std::get_if<participation::Answered>(&request.state);
-  return answered != nullptr && !answered->after_silence && today <= request.spec.deadline.due_on();
+  return answered != nullptr && !answered->after_silence &&
+         (side == Onlooker::authority || today <= request.spec.deadline.due_on());
 }
 
 }  // namespace
@@ -266,7 +268,7 @@ void add_trail(const Onlook& onlook, const Case& the_case, const participation::
   out["topics"] = known_topics(onlook.view, request.spec.agency, onlook.law);
   out["consent_replaced"] = replacement_json(trail.consent_replaced);
   out["again_because"] = request.spec.again_because;
-  out["correctable"] = correctable(request, onlook.today);
+  out["correctable"] = correctable(request, onlook.today, side);
   out["former_deadlines"] = json::array();
   for (const auto& former : trail.former) {
     out["former_deadlines"].push_back(deadline_json(former.deadline, Replaced{request.spec.deadline.id}, onlook.law));

@@ -86,6 +86,31 @@ TEST(Statement, PaperThatCameInTimeIsInTime) {
   EXPECT_FALSE(answered.after_silence.has_value());
 }
 
+TEST(Statement, ALetterThatCameInTimeCorrectsWheneverItIsEntered) {
+  Story story;
+  story.complete("2026-04-20").asked();
+  as_agency(story);
+  story.must([&](const Context& c) {
+    return participation::submit_statement(story.application(), story.participation(),
+                                           story.statement(StatementOutcome::no_objection), c);
+  });
+  story.as("clara");
+  story.must([&](const Context& c) {
+    auto letter = Story::file("letter", "statement_attachment", "authority");
+    letter.request = RequestId{"r1"};
+    return file_document(story.application(), letter, c);
+  });
+  SubmitStatement paper = story.statement(StatementOutcome::objection, "Nachtrag");
+  paper.entered_from = "paper";
+  paper.corrects = 1;
+  paper.attachments = {DocumentId{"letter"}};
+  story.on("2026-05-26");
+  paper.received_on = day("2026-05-21");
+  EXPECT_EQ(submit(story, paper), "correction-too-late") << "the period ended on 20 May";
+  paper.received_on = day("2026-05-20");
+  EXPECT_EQ(submit(story, paper), "ok");
+}
+
 TEST(Statement, AfterTheDecisionIsTooLate) {
   Story story;
   story.complete().asked().decision_drafted().approved().notice_filed().served();
