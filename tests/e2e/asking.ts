@@ -9,6 +9,22 @@ export async function token(http: APIRequestContext): Promise<Record<string, str
   return { 'X-CSRF-Token': csrf };
 }
 
+// A permit waits for formal acts that a rule names and nobody was asked for, and for objections on which nobody has decided:
+// here each act is left out and each objection rejected, with a reason.
+export async function settle_the_rest(http: APIRequestContext, id: string): Promise<void> {
+  const at = `/api/v1/applications/${id}`;
+  const post = async (path: string, data: object): Promise<void> => {
+    const sent = await http.post(`${at}${path}`, { headers: await token(http), data });
+    expect(sent.status(), await sent.text()).toBe(201);
+  };
+  const { suggestions } = (await (await http.get(`${at}/suggestions`)).json()) as { suggestions: { rule: string; act: string; further: { rule: string }[] }[] };
+  const rules = suggestions.filter(({ act }) => act !== 'opinion').flatMap(({ rule, further }) => [rule, ...further.map((one) => one.rule)]);
+  if (rules.length) await post('/rounds', { title: 'Nicht gefragt', requests: [], dropped: rules.map((rule) => ({ rule, reason: 'Vorab geklärt.' })) });
+  const { objections } = (await (await http.get(`${at}/statements`)).json()) as { objections: { id: string; weighing: object | null }[] };
+  const weighings = objections.filter(({ weighing }) => !weighing).map(({ id: objection }) => ({ objection, result: 'rejected', reason: 'Betrifft das Vorhaben nicht.' }));
+  if (weighings.length) await post('/weighings', { weighings });
+}
+
 export async function look(page: Page, name: string): Promise<void> {
   for (const [scheme, width] of [['light', 1440], ['dark', 320]] as const) {
     await page.emulateMedia({ colorScheme: scheme });

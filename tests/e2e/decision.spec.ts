@@ -1,6 +1,7 @@
 // From twelve conditions of four agencies to a served notice: weighed, taken over with their source, released by a second
 // person, and a PDF that says what the screen says and names the plans by hash.
 import { execFileSync } from 'node:child_process';
+import { settle_the_rest } from './asking';
 import { flaws_of } from './axe';
 import { expect, test, watch, window_of } from './people';
 import type { APIRequestContext, Page } from '@playwright/test';
@@ -43,6 +44,7 @@ async function answered(clerk: Page, guest: APIRequestContext): Promise<Case> {
     const done = await guest.post(new URL(url).pathname, { multipart: form, maxRedirects: 0 });
     expect(done.status(), await done.text()).toBe(303);
   }
+  await settle_the_rest(http, id);
   return read(http, id);
 }
 
