@@ -75,7 +75,7 @@ test('from the first line of a draft to the notice in hand', async ({ browser },
   const clerk = await window_of(browser, 'clerk');
   const clerk_heard = watch(clerk);
   await clerk.goto('/eingang');
-  await clerk.getByRole('row', { name: new RegExp(file_number) }).getByRole('link').click();
+  await clerk.getByRole('row', { name: new RegExp(file_number) }).getByRole('link', { name: 'Neubau eines Wohnhauses am Bach', exact: true }).click();
   await expect(clerk.getByRole('heading', { level: 1 })).toHaveText('Neubau eines Wohnhauses am Bach');
   await clerk.getByRole('button', { name: 'Vollständigkeit bestätigen' }).click();
   const complete_on = await clerk.locator('#act-on').inputValue();
@@ -104,7 +104,7 @@ test('from the first line of a draft to the notice in hand', async ({ browser },
   const town = plans.filter({ hasText: 'Gemeinde Lindenau' }).first();
   await expect(town.locator('input[type=checkbox]').first()).toBeChecked();
   await town.locator('summary').click();
-  for (const document of (await town.locator('input[id*="-document-"]').all()).slice(2)) await document.uncheck();
+  for (const [at, document] of (await town.locator('input[id*="-document-"]').all()).entries()) await document.setChecked(at < 2);
   await clerk.getByRole('button', { name: /^Runde mit \d Stellen eröffnen/ }).click();
   await expect(clerk.locator('.fw-links li')).toHaveCount(2);
   const link = await clerk.getByLabel(/Link für .*Gemeinde Lindenau/).inputValue();
