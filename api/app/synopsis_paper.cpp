@@ -7,6 +7,7 @@
 
 #include "api/app/csv.hpp"
 #include "api/app/deadline_history.hpp"
+#include "api/app/decisions.hpp"
 #include "api/app/house.hpp"
 #include "geo/parcel_key.hpp"
 #include "participation/synopsis.hpp"
@@ -22,22 +23,9 @@ std::string name_of(const View& view, const AgencyId& id) {
   return agency ? agency->name : id.value;
 }
 
-const std::vector<Condition>& decided(const DecisionState& decision) {
-  static const std::vector<Condition> nothing;
-  return std::visit(
-      [](const auto& stage) -> const std::vector<Condition>& {
-        if constexpr (std::is_same_v<std::decay_t<decltype(stage)>, NoDecision>) {
-          return nothing;
-        } else {
-          return stage.text.conditions;
-        }
-      },
-      decision);
-}
-
 // Number in the decision of what was taken over from here; 0: it is not in it.
 std::size_t number_in_decision(const Case& the_case, const participation::NumberedCondition& entry) {
-  const auto& conditions = decided(the_case.application.decision);
+  const auto& conditions = conditions_of(the_case.application.decision);
   const auto found = std::find_if(conditions.begin(), conditions.end(), [&](const Condition& candidate) {
     return candidate.source == entry.request && candidate.source_condition == entry.condition.id;
   });
