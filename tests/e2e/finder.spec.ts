@@ -2,8 +2,8 @@
 // Into the procedure finder with what a draft says already, and out of it into a new application.
 import { expect, test, watch, window_of } from './people';
 
-test('a draft answers what it knows, and the procedure found begins an application', async ({ browser }) => {
-  const architect = await window_of(browser, 'architect');
+test('a draft answers what it knows, and the procedure found begins an application', async ({ browser, own }) => {
+  const architect = await window_of(browser, 'architect', { baseURL: own.url });
   const heard = watch(architect);
   const { applications } = (await (await architect.context().request.get('/api/v1/applications?state=draft')).json()) as { applications: { id: string }[] };
   const draft = applications[0]?.id ?? '';
@@ -21,7 +21,7 @@ test('a draft answers what it knows, and the procedure found begins an applicati
   await expect(finder.getByRole('radio', { name: 'Vereinfachtes Baugenehmigungsverfahren' })).toBeChecked();
 
   // Another procedure than the usual one stays chosen, through the sign-in, too.
-  const guest = await window_of(browser, undefined);
+  const guest = await window_of(browser, undefined, { baseURL: own.url });
   await guest.goto('/antraege/neu?verfahren=full&land=HE');
   await expect(guest).toHaveURL(/\/anmelden\?weiter=%2Fantraege%2Fneu%3Fverfahren%3Dfull%26land%3DHE$/);
   await architect.goto('/antraege/neu?verfahren=full&land=HE');
