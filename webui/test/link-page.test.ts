@@ -4,20 +4,20 @@ import { describe, expect, it } from 'vitest';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const pages = { de: read('public/link/page.de.html'), en: read('public/link/page.en.html') };
-const tags = (page: string): string[] => [...page.matchAll(/\{\{([#/]?\w+)\}\}/g)].map((found) => found[1] as string);
+const tags = (page: string): string[] => [...page.matchAll(/\{\{([#/^]?\w+)\}\}/g)].map((found) => found[1] as string);
 
 describe.each(Object.entries(pages))('page.%s.html', (language, page) => {
   it('closes every section in order', () => {
     const open: string[] = [];
     for (const tag of tags(page)) {
-      if (tag.startsWith('#')) open.push(tag.slice(1));
+      if (/^[#^]/.test(tag)) open.push(tag.slice(1));
       else if (tag.startsWith('/')) expect(open.pop()).toBe(tag.slice(1));
     }
     expect(open).toEqual([]);
   });
   it('uses no placeholder that the README does not explain', () => {
     const known = new Set([...read('link/README.md').matchAll(/`(\w+)`/g)].map((found) => found[1]));
-    expect([...new Set(tags(page).map((tag) => tag.replace(/^[#/]/, '')))].filter((name) => !known.has(name))).toEqual([]);
+    expect([...new Set(tags(page).map((tag) => tag.replace(/^[#/^]/, '')))].filter((name) => !known.has(name))).toEqual([]);
   });
   it('keeps the strict content security policy: no script, no inline style, nothing foreign', () => {
     expect(page).not.toMatch(/<script|<style|\sstyle=|\son\w+=|https?:/i);
