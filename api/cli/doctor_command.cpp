@@ -34,6 +34,7 @@ json doctor_json(const StoreHealth& health) {
             {"schema", health.schema},
             {"newest_schema", health.newest_schema},
             {"bytes", health.database_bytes},
+            {"pdfs_waiting", health.pdfs_waiting},
             {"free_bytes", health.free_bytes}}},
           {"problems", std::move(problems)}};
 }
@@ -51,6 +52,12 @@ void print_doctor(const Common& common, const StoreHealth& health) {
   if (health.found) {
     print_line(fmt::format("Datenbank / database: Schema {} ({}), {} MiB, {} GiB frei / free", health.schema,
                            health.newest_schema, health.database_bytes >> 20U, health.free_bytes >> 30U));
+    if (health.pdfs_waiting > 0) {
+      print_line(
+          fmt::format("Noch nicht durchgesehen: {} PDF (der laufende Server holt es nach) / {} PDF not looked into "
+                      "yet (the running server catches up)",
+                      health.pdfs_waiting, health.pdfs_waiting));
+    }
   }
   for (const auto& problem : health.problems) print_line(problem.de + " / " + problem.en);
   if (health.problems.empty()) print_line("Der Datenordner ist in Ordnung. / The data folder is healthy.");

@@ -361,6 +361,10 @@ TEST_F(Cli, SampleTownIsTrueAndProvesItself) {
   EXPECT_EQ(verified.at("ok"), true);
   EXPECT_GT(verified.at("events").get<int>(), 100);
   EXPECT_EQ(run("tick --json" + data()).status, 0);
+  const auto found = json::parse(run("doctor --json" + data()).out);
+  EXPECT_EQ(found.at("healthy"), true);
+  EXPECT_EQ(found.at("database").at("pdfs_waiting"), 96) << "of the sample's documents none was looked into by now";
+  EXPECT_NE(run("doctor" + data()).out.find("96 PDF"), std::string::npos);
 }
 
 // A file that leaves the house proves itself: no data folder, no network.

@@ -1,7 +1,7 @@
 // Writing an application: nothing typed is lost, two writers meet, errors lead to their fields, drawing snaps.
-import type { Browser, Locator } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { expect, password, people, test, window_of } from './people';
-import { check_of, corner_text, house_on, map_loaded, new_draft, pixel_of, spot, vacant, type Point } from './site';
+import { check_of, corner_text, house_on, map_loaded, new_draft, pixel_of, press, spot, vacant, type Point } from './site';
 import { raise } from './town';
 
 test('a window that dies five seconds after typing has lost nothing', async ({ browser }) => {
@@ -84,6 +84,14 @@ test('a search is answered before the map is there', async ({ browser }) => {
   await expect(page.getByRole('button', { name: /^Auswählen/ })).toBeVisible();
 });
 
+// The draft is saved and comes back while a corner is still to be set.
+async function saves_meanwhile(page: Page): Promise<void> {
+  const saved = page.waitForResponse((answer) => /\/draft$/.test(answer.url()) && answer.request().method() !== 'GET');
+  await page.locator('#b1-name').fill('Haus, das gerade gezeichnet wird');
+  await saved;
+  await page.locator('fw-map').scrollIntoViewIfNeeded();
+}
+
 test('drawing snaps to the corner of the parcel to the millimetre, and the check follows', async ({ browser }) => {
   const page = await window_of(browser, 'architect', { viewport: { width: 1440, height: 1000 } });
   const id = await new_draft(page, 'Gezeichnet');
@@ -114,10 +122,8 @@ test('drawing snaps to the corner of the parcel to the millimetre, and the check
   for (const [index, corner] of [...ring, ring[0] as Point].entries()) {
     const place = await pixel_of(page, corner);
     const off = index === 0 ? 5 : 0;
-    await page.mouse.move(place.x + off - 3, place.y - off);
-    await page.mouse.move(place.x + off, place.y - off, { steps: 3 });
-    await page.mouse.click(place.x + off, place.y - off);
-    await page.waitForTimeout(350); // OpenLayers takes two quick clicks for a double click
+    await press(page, { x: place.x + off, y: place.y - off });
+    if (index === 1) await saves_meanwhile(page);
   }
   const east = page.locator('.fw-corners tbody input').first();
   await expect(east).toHaveValue('479533,795');

@@ -53,7 +53,7 @@ test('mail by SMTP: signed in, in order, tried again, kept when refused, nothing
   const folder = mkdtempSync(join(tmpdir(), 'flurwerk-e2e-mail-'));
   const login = join(folder, 'login');
   writeFileSync(login, 'amt:geheim:1\n', { mode: 0o600 });
-  const town = await raise(program, undefined, ['--smtp', post.url, '--smtp-login', login, '--mail-from', 'bauamt@lindenkreis.example']);
+  const town = await raise(program, undefined, ['--smtp', post.url, '--smtp-login', login, '--mail-from', 'bauamt@lindenkreis.example'], true);
   try {
     const clerk = await request.newContext({ baseURL: town.url });
     await clerk.post('/api/v1/session', { data: { email: people.clerk, password } });

@@ -1,7 +1,7 @@
 // The map workspace: by hand and by numbers the same design, findings at once, walls, versions, the printed sheet.
 import type { Page } from '@playwright/test';
 import { expect, test, window_of } from './people';
-import { check_of, corner_text, house_on, map_loaded, new_draft, pixel_of, spot, vacant, type Point } from './site';
+import { check_of, corner_text, house_on, map_loaded, new_draft, pixel_of, press, spot, vacant, type Point } from './site';
 
 interface Saved {
   draft: { design: { features: { geometry: { coordinates: Point[][] }; properties: Record<string, unknown> }[] } };
@@ -50,11 +50,7 @@ test('what is drawn, moved and raised by hand is the same design as what is type
   const by_hand = await bench(page, 'Mit der Hand');
   await page.getByRole('button', { name: 'Zeichnen', exact: true }).click();
   for (const point of [...house, house[0] as Point]) {
-    const place = await pixel_of(page, point);
-    await page.mouse.move(place.x - 3, place.y);
-    await page.mouse.move(place.x, place.y, { steps: 2 });
-    await page.mouse.click(place.x, place.y);
-    await page.waitForTimeout(350);
+    await press(page, await pixel_of(page, point));
   }
   const drawn = (await saved(page, by_hand)).features[0]?.geometry.coordinates[0]?.slice(0, 4) ?? [];
   expect(drawn).toHaveLength(4);

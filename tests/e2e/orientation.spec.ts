@@ -1,5 +1,6 @@
 // People find their way: what counts is in sight, named as people name it, and says what to do next.
 import { expect, test, window_of, type Role } from './people';
+import { new_draft } from './site';
 import type { Browser, Page } from '@playwright/test';
 
 interface Summary {
@@ -66,8 +67,9 @@ test('the applicant sees what is decided or asked for before the form for messag
 });
 
 test('a button that cannot be pressed says why, and leads to what is missing', async ({ browser }) => {
-  const { page, one } = await case_of(browser, 'architect', ({ state }) => state === 'draft');
-  await page.goto(`/antraege/${one.id}/entwurf/absenden`);
+  const page = await window_of(browser, 'architect');
+  const id = await new_draft(page, 'Noch leer');
+  await page.goto(`/antraege/${id}/entwurf/absenden`);
   await expect(page.getByRole('button', { name: 'Bauantrag absenden' })).toHaveAccessibleDescription(/sobald nichts mehr fehlt/);
   await page.getByRole('link', { name: 'Was fehlt' }).click();
   await expect(page.getByRole('heading', { name: 'Das fehlt noch' })).toBeFocused();

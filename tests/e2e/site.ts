@@ -68,3 +68,11 @@ export async function pixel_of(page: Page, [east, north]: Point): Promise<{ x: n
   if (!place) throw new Error('the map is not there yet');
   return { x: place[0] ?? 0, y: place[1] ?? 0 };
 }
+
+// A press that is over: OpenLayers takes two quick clicks for a double click by a timer of the page, which a busy page runs late.
+export async function press(page: Page, at: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(at.x - 3, at.y);
+  await page.mouse.move(at.x, at.y, { steps: 3 });
+  await page.mouse.click(at.x, at.y);
+  await page.evaluate(() => new Promise((over) => setTimeout(over, 350)));
+}

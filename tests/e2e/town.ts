@@ -12,6 +12,7 @@ export default async function raise_town(): Promise<() => Promise<void>> {
   execFileSync(program, ['demo', '--data', pattern]);
   process.env['FLURWERK_PATTERN'] = pattern;
   process.env['FLURWERK_PROGRAM'] = program;
+  await look_into_documents(program, pattern);
   const town = await raise(program);
   process.env['FLURWERK_URL'] = town.url;
   return async () => {
@@ -20,16 +21,30 @@ export default async function raise_town(): Promise<() => Promise<void>> {
   };
 }
 
+// Each town would read the sample's PDFs for itself otherwise, which is most of what a short test costs; its mail goes out, too.
+async function look_into_documents(program: string, folder: string): Promise<void> {
+  const server = spawn(program, ['serve', '--data', folder, '--listen', '127.0.0.1:0'], { stdio: 'ignore' });
+  const ended = new Promise<void>((done) => server.once('exit', () => done()));
+  const waiting = (): number => (JSON.parse(execFileSync(program, ['doctor', '--json', '--data', folder], { stdio: 'pipe' }).toString()) as { database: { pdfs_waiting: number } }).database.pdfs_waiting;
+  while (waiting() > 0) {
+    if (server.exitCode !== null) throw new Error(`the program ended with ${server.exitCode} before it had read the documents`);
+    await new Promise((later) => setTimeout(later, 1000));
+  }
+  server.kill('SIGTERM');
+  await ended;
+}
+
 export interface Town {
   url: string;
   end: () => Promise<void>; // stops it, and fails unless its chain of events holds
 }
 
 // `until`: the day up to which the scheduler has settled what was due (ISO).
-// `serving`: more options of `flurwerk serve`.
-export async function raise(program: string, until?: string, serving: readonly string[] = []): Promise<Town> {
+// `serving`: more options of `flurwerk serve`. `unsent`: with the mail that the sample town still has to send.
+export async function raise(program: string, until?: string, serving: readonly string[] = [], unsent = false): Promise<Town> {
   const folder = mkdtempSync(join(tmpdir(), 'flurwerk-e2e-'));
-  cpSync(process.env['FLURWERK_PATTERN'] ?? '', folder, { recursive: true }); // written once: it takes seconds
+  if (unsent) execFileSync(program, ['demo', '--data', folder]);
+  else cpSync(process.env['FLURWERK_PATTERN'] ?? '', folder, { recursive: true }); // written once: it takes seconds
   if (until) execFileSync(program, ['tick', '--data', folder, '--at', until]);
   const server = spawn(program, ['serve', '--data', folder, '--listen', '127.0.0.1:0', ...serving], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';

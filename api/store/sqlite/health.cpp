@@ -44,6 +44,11 @@ void check_indexes(Database& database, StoreHealth& health) {
   }
 }
 
+std::uint64_t waiting_pdfs(Database& database) {
+  auto count = database.query_once("SELECT count(*) FROM pdf_reading WHERE read_at IS NULL");
+  return count.step() ? static_cast<std::uint64_t>(count.integer(0)) : 0;
+}
+
 // Whether the file is there.
 bool examine(const std::filesystem::path& dir, DataFile part, StoreHealth& health) {
   const auto file = dir / file_name(part);
@@ -62,7 +67,10 @@ bool examine(const std::filesystem::path& dir, DataFile part, StoreHealth& healt
       health.problems.push_back(schema.error().text);
       return true;
     }
-    if (part == DataFile::cases) health.schema = schema_of(database, part).value_or(0);
+    if (part == DataFile::cases) {
+      health.schema = schema_of(database, part).value_or(0);
+      health.pdfs_waiting = waiting_pdfs(database);
+    }
     check_rows(database, health);
     check_indexes(database, health);
   } catch (const DatabaseError& broken) {

@@ -32,10 +32,13 @@ export interface Outline {
   heights?: readonly string[]; // of its walls, as typed
 }
 
+// A page that draws itself anew hands over the same outlines in new arrays; a hand at work must not notice.
+const differs = (now: unknown, before: unknown): boolean => JSON.stringify(now) !== JSON.stringify(before);
+
 @customElement('fw-map')
 export class MapElement extends FwElement {
   @property({ attribute: false }) selected: readonly string[] = []; // parcel keys
-  @property({ attribute: false }) outlines: readonly Outline[] = [];
+  @property({ attribute: false, hasChanged: differs }) outlines: readonly Outline[] = [];
   @property({ attribute: false }) former: readonly Outline[] = []; // of another version, dashed
   @property({ attribute: false }) cadastre_on = ''; // ISO day as of which the cadastre is shown, fixed once the map is drawn; empty: as it is
   @property() active = ''; // id of the outline that can be changed
@@ -121,7 +124,8 @@ export class MapElement extends FwElement {
     if (changed.has('outlines') || changed.has('active') || changed.has('mode')) this.#draw_design();
     if (changed.has('former')) this.#draw_former();
     if (changed.has('evidence')) this.#draw_evidence();
-    if (changed.has('mode') || changed.has('active') || changed.has('outlines')) this.#interact();
+    const begun = this.mode === 'draw' || this.mode === 'point'; // a draft that is saved meanwhile must not take the corners set so far
+    if (changed.has('mode') || changed.has('active') || (changed.has('outlines') && !begun)) this.#interact();
   }
 
   // Shows a box [min x, min y, max x, max y], with some room around.
