@@ -1,421 +1,19 @@
-// Every command in every state: what the law allows where. Read a row as: the command is accepted in these states;
-// everywhere else it is refused with "wrong-state", unless a finer reason is named.
-#include <functional>
-#include <map>
+// Every command in every state, and for every role.
+#include "tests/application/commands_by_state.hpp"
 
-#include "participation/delta_round.hpp"
-#include "participation/neighbourhood.hpp"
-#include "participation/publicity.hpp"
-#include "permit-core/application_change.hpp"
-#include "permit-core/case_link.hpp"
-#include "permit-core/exemption.hpp"
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+#include "permit-core/access.hpp"
 #include "permit-core/state_graph.hpp"
-#include "permit-core/statistics.hpp"
-#include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
 namespace commands_by_state_test {
 
-using Reached = std::function<void(Story&)>;
-
-void decided(Story& story, DecisionOutcome outcome) {
-  story.complete().decision_drafted(outcome).approved().notice_filed().served();
-}
-
-void exempted(Story& story, ExemptionAnswer answer) {
-  story = Story("exemption");
-  story.submitted().as("clara").must([&](const Context& c) {
-    return answer_exemption(story.application(), {ExemptionSide::municipality, answer, story.today()}, c);
-  });
-}
-
-void begun(Story& story) {
-  decided(story, DecisionOutcome::granted);
-  story.must([&](const Context& c) {
-    return give_site_notice(story.application(), {SiteNoticeKind::start, story.today(), story.today(), {"p8"}, {"p9"}},
-                            c);
-  });
-}
-
-const std::map<std::string, Reached>& states() {
-  static const std::map<std::string, Reached> table = {
-      {"draft", [](Story& s) { s.on("2026-03-16").drafted(); }},
-      {"submitted", [](Story& s) { s.submitted(); }},
-      {"incomplete",
-       [](Story& s) {
-         s.submitted().as("clara").must([&](const Context& c) {
-           return demand_documents(s.application(), {{{"site-plan", "unleserlich"}}, {4, PeriodUnit::weeks}, s.today()},
-                                   c);
-         });
-       }},
-      {"complete", [](Story& s) { s.complete(); }},
-      {"in_consultation", [](Story& s) { s.complete().asked(); }},
-      {"exemption_filed",
-       [](Story& s) {
-         s = Story("exemption");
-         s.submitted();
-       }},
-      {"start_allowed", [](Story& s) { exempted(s, ExemptionAnswer::waived); }},
-      {"procedure_demanded", [](Story& s) { exempted(s, ExemptionAnswer::procedure_demanded); }},
-      {"start_prohibited", [](Story& s) { exempted(s, ExemptionAnswer::prohibition_requested); }},
-      {"granted", [](Story& s) { decided(s, DecisionOutcome::granted); }},
-      {"granted_partly", [](Story& s) { decided(s, DecisionOutcome::granted_partly); }},
-      {"refused", [](Story& s) { decided(s, DecisionOutcome::refused); }},
-      {"deemed_granted",
-       [](Story& s) {
-         s.complete().on("2026-06-17").must([&](const Context& c) { return lapse(s.application(), {"d2"}, c); });
-       }},
-      {"under_construction", begun},
-      {"completion_notified",
-       [](Story& s) {
-         begun(s);
-         s.must([&](const Context& c) {
-           return give_site_notice(s.application(), {SiteNoticeKind::completion, s.today(), s.today(), {}, {}}, c);
-         });
-       }},
-      {"expired",
-       [](Story& s) {
-         decided(s, DecisionOutcome::granted);
-         s.on("2031-03-17").must([&](const Context& c) { return confirm_expiry(s.application(), c); });
-       }},
-      {"cancelled",
-       [](Story& s) {
-         decided(s, DecisionOutcome::granted);
-         s.must([&](const Context& c) {
-           return cancel_permit(s.application(),
-                                {"unlawful", "Gründe", "angehört", s.today(), s.today(), Service::certificate,
-                                 s.today(), DocumentId{"n2"}},
-                                c);
-         });
-       }},
-      {"filed_as_change",
-       [](Story& s) {
-         s.on("2026-03-16").drafted();
-         s.record(DraftFiledAsChange{ApplicationId{"other"}, "k1"});
-       }},
-      {"withdrawn",
-       [](Story& s) {
-         s.complete().as("anna", "designer").must([&](const Context& c) {
-           return withdraw_application(s.application(), {""}, c);
-         });
-       }},
-      {"withdrawn_deemed",
-       [](Story& s) {
-         states().at("incomplete")(s);
-         s.on("2026-04-30").must([&](const Context& c) { return lapse(s.application(), {"d2"}, c); });
-         s.must([&](const Context& c) { return confirm_withdrawal(s.application(), c); });
-       }},
-      {"rejected",
-       [](Story& s) {
-         s.submitted().as("clara").must(
-             [&](const Context& c) { return reject_application(s.application(), {"nicht bearbeitbar"}, c); });
-       }},
-  };
-  return table;
-}
-
-struct Row {
-  std::string command;
-  std::function<std::string(Story&)> run;
-  std::map<std::string, std::string> expected;  // state -> code; not named: "wrong-state"
-};
-
-template <class Decide>
-auto command(Decide decide) {
-  return [decide](Story& s) { return s.code([&](const Context& c) { return decide(s, c); }); };
-}
-
-std::map<std::string, std::string> everywhere_ok() {
-  std::map<std::string, std::string> all;
-  for (const auto& [name, reach] : states()) all.emplace(name, "ok");
-  return all;
-}
-
-// What the applicant made of a copy: another content.
-Application changed_copy(const Story& story) {
-  Application draft = story.application();
-  draft.state = ApplicationState::draft;
-  draft.change_of = story.application().id;
-  draft.change_of_draft_version = story.application().draft_version;
-  draft.draft_sha256 = std::string(64, 'b');
-  return draft;
-}
-
-const std::vector<Row>& rows() {
-  static const std::map<std::string, std::string> with_request_only_in_consultation = {
-      {"draft", "not-found"},
-      {"submitted", "not-found"},
-      {"incomplete", "not-found"},
-      {"complete", "not-found"},
-      {"in_consultation", "ok"},
-      {"granted", "not-found"},
-      {"granted_partly", "not-found"},
-      {"refused", "not-found"},
-      {"deemed_granted", "not-found"},
-      {"withdrawn", "not-found"},
-      {"withdrawn_deemed", "not-found"},
-      {"rejected", "not-found"},
-      {"exemption_filed", "not-found"},
-      {"start_allowed", "not-found"},
-      {"procedure_demanded", "not-found"},
-      {"start_prohibited", "not-found"},
-      {"under_construction", "not-found"},
-      {"completion_notified", "not-found"},
-      {"expired", "not-found"},
-      {"cancelled", "not-found"},
-      {"filed_as_change", "not-found"}};
-  static const std::vector<Row> table = {
-      {"save_draft",
-       command([](Story& s, const Context& c) {
-         return save_draft(s.application(), {some_sha, true, "Haus", "simplified", {}}, c);
-       }),
-       {{"draft", "ok"}}},
-      {"name_neighbours",
-       command([](Story& s, const Context& c) {
-         return participation::name_neighbours(s.application(), s.participation(),
-                                               {{{"n1"}, {"p5"}, {{"060999001000990000__"}}, 0, {}}}, c);
-       }),
-       {{"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
-      {"announce_project",
-       command([](Story& s, const Context& c) {
-         participation::AnnounceProject announced{{"a1"}, "nuisance", s.today(),           "Haus",
-                                                  "Amt",  {},         day_after(s.today())};
-         for (const FiledDocument& document : s.application().documents) {
-           if (document.filed_by_side == "applicant") announced.released.push_back(document.id);
-         }
-         return participation::announce_project(s.application(), s.participation(), announced, c);
-       }),
-       {{"complete", "ok"}, {"in_consultation", "ok"}}},
-      {"name_party",
-       command([](Story& s, const Context& c) {
-         return name_party(s.application(), {"principal", PersonId{"p9"}, {}}, c);
-       }),
-       {{"draft", "ok"}, {"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
-      {"change_application",
-       command([](Story& s, const Context& c) {
-         return change_application(s.application(), changed_copy(s), {"Umplanung", {}, [] { return DocumentId{"x"}; }},
-                                   c);
-       }),
-       {{"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
-      {"assess_change",
-       command([](Story& s, const Context& c) {
-         return assess_change(s.application(), {"k1", "minor", "Grund", {}}, c);
-       }),
-       {{"submitted", "no-open-change"},
-        {"incomplete", "no-open-change"},
-        {"complete", "no-open-change"},
-        {"in_consultation", "no-open-change"}}},
-      {"give_statistics",
-       command([](Story& s, const Context& c) {
-         return give_statistics(s.application(), {{{"artDesBauens", "01", ""}}}, {}, c);
-       }),
-       {{"draft", "ok"},
-        {"submitted", "ok"},
-        {"incomplete", "ok"},
-        {"complete", "ok"},
-        {"in_consultation", "ok"},
-        {"exemption_filed", "ok"},
-        {"granted", "ok"},
-        {"granted_partly", "ok"},
-        {"deemed_granted", "ok"},
-        {"start_allowed", "ok"},
-        {"under_construction", "ok"},
-        {"completion_notified", "ok"}}},
-      {"link_application",
-       command([](Story& s, const Context& c) {
-         return link_application(s.application(), {nullptr, "63-1"}, c);
-       }),
-       {{"draft", "ok"}, {"submitted", "ok"}, {"incomplete", "ok"}, {"complete", "ok"}, {"in_consultation", "ok"}}},
-      {"copy_application", command([](Story& s, const Context& c) -> Decided {
-         auto events = copy_application(s.application(), {false, {}, [] { return DocumentId{"x"}; }}, c);
-         return events ? Decided{std::vector<Event>{}} : events;  // they are another application's
-       }),
-       everywhere_ok()},
-      {"file_document (applicant)",
-       command([](Story& s, const Context& c) { return file_document(s.application(), Story::file("x", "other"), c); }),
-       {{"draft", "ok"}, {"incomplete", "ok"}}},
-      {"file_document (authority)",
-       command([](Story& s, const Context& c) {
-         return file_document(s.application(), Story::file("x", "other", "authority"), c);
-       }),
-       {{"submitted", "ok"},
-        {"incomplete", "ok"},
-        {"complete", "ok"},
-        {"in_consultation", "ok"},
-        {"exemption_filed", "ok"},
-        {"granted", "ok"},
-        {"granted_partly", "ok"},
-        {"deemed_granted", "ok"},
-        {"refused", "ok"},
-        {"under_construction", "ok"},
-        {"completion_notified", "ok"}}},
-      {"file_document (agency)",
-       command([](Story& s, const Context& c) {
-         return file_document(s.application(), Story::file("x", "statement_attachment", "agency"), c);
-       }),
-       {{"in_consultation", "ok"}}},
-      {"submit_application",
-       command([](Story& s, const Context& c) { return submit_application(s.application(), {"63-1"}, c); }),
-       {{"draft", "ok"}}},
-      {"withdraw_application",
-       command([](Story& s, const Context& c) { return withdraw_application(s.application(), {""}, c); }),
-       {{"draft", "ok"},
-        {"submitted", "ok"},
-        {"incomplete", "ok"},
-        {"complete", "ok"},
-        {"in_consultation", "ok"},
-        {"exemption_filed", "ok"}}},
-      {"forward_exemption",
-       command([](Story& s, const Context& c) { return forward_exemption(s.application(), {s.today()}, c); }),
-       {{"exemption_filed", "ok"}}},
-      {"answer_exemption",
-       command([](Story& s, const Context& c) {
-         return answer_exemption(s.application(),
-                                 {ExemptionSide::municipality, ExemptionAnswer::procedure_demanded, s.today()}, c);
-       }),
-       {{"exemption_filed", "ok"}}},
-      {"reject_application",
-       command([](Story& s, const Context& c) { return reject_application(s.application(), {"Grund"}, c); }),
-       {{"submitted", "ok"}}},
-      {"demand_documents",
-       command([](Story& s, const Context& c) {
-         return demand_documents(s.application(), {{{"other", "fehlt"}}, {4, PeriodUnit::weeks}, s.today()}, c);
-       }),
-       {{"submitted", "ok"}, {"incomplete", "ok"}}},
-      {"supply_documents",
-       command([](Story& s, const Context& c) { return supply_documents(s.application(), {true}, c); }),
-       {{"incomplete", "ok"}}},
-      {"confirm_completeness",
-       command([](Story& s, const Context& c) { return confirm_completeness(s.application(), {s.today()}, c); }),
-       {{"submitted", "ok"}}},
-      {"confirm_withdrawal",
-       command([](Story& s, const Context& c) { return confirm_withdrawal(s.application(), c); }),
-       {{"incomplete", "demand-still-running"}}},
-      {"extend_decision_period",
-       command([](Story& s, const Context& c) {
-         return extend_decision_period(s.application(), {{2, PeriodUnit::months}, "Gutachten"}, c);
-       }),
-       {{"complete", "ok"}, {"in_consultation", "ok"}}},
-      {"draft_decision",
-       command([](Story& s, const Context& c) {
-         return draft_decision(s.application(), {DecisionOutcome::granted, {}, "", 0}, {}, c);
-       }),
-       {{"complete", "ok"}, {"in_consultation", "ok"}}},
-      {"return_decision",
-       command([](Story& s, const Context& c) { return return_decision(s.application(), {"Grund"}, c); }),
-       {{"complete", "no-draft"}, {"in_consultation", "no-draft"}}},
-      {"approve_decision",
-       command([](Story& s, const Context& c) { return approve_decision(s.application(), {1}, {}, c); }),
-       {{"complete", "no-draft"}, {"in_consultation", "no-draft"}}},
-      {"serve_decision",
-       command([](Story& s, const Context& c) {
-         return serve_decision(s.application(), {Service::certificate, s.today(), DocumentId{"notice"}}, {}, c);
-       }),
-       {{"complete", "not-approved"}, {"in_consultation", "not-approved"}}},
-      {"give_site_notice (start)",
-       command([](Story& s, const Context& c) {
-         return give_site_notice(s.application(), {SiteNoticeKind::start, s.today(), s.today(), {"p8"}, {"p9"}}, c);
-       }),
-       {{"granted", "ok"}, {"granted_partly", "ok"}, {"deemed_granted", "ok"}, {"start_allowed", "ok"}}},
-      {"give_site_notice (shell)",
-       command([](Story& s, const Context& c) {
-         return give_site_notice(s.application(), {SiteNoticeKind::shell, s.today(), s.today(), {}, {}}, c);
-       }),
-       {{"under_construction", "ok"}}},
-      {"give_site_notice (early use)",
-       command([](Story& s, const Context& c) {
-         return give_site_notice(s.application(), {SiteNoticeKind::early_use, s.today(), s.today(), {}, {}}, c);
-       }),
-       {{"under_construction", "ok"}, {"completion_notified", "ok"}}},
-      {"interrupt_works",
-       command([](Story& s, const Context& c) { return interrupt_works(s.application(), {s.today()}, c); }),
-       {{"under_construction", "ok"}}},
-      {"resume_works",
-       command([](Story& s, const Context& c) { return resume_works(s.application(), {s.today()}, c); }),
-       {{"under_construction", "not-interrupted"}}},
-      {"record_inspection",
-       command([](Story& s, const Context& c) {
-         return record_inspection(s.application(), {s.today(), "shell", "ohne Mängel", false}, c);
-       }),
-       {{"under_construction", "ok"}, {"completion_notified", "ok"}}},
-      {"request_validity",
-       command([](Story& s, const Context& c) {
-         return request_validity(s.application(), {s.today(), ""}, c);
-       }),
-       {{"granted", "ok"}, {"granted_partly", "ok"}, {"deemed_granted", "ok"}}},
-      {"decide_validity",
-       command([](Story& s, const Context& c) {
-         return decide_validity(
-             s.application(), {true, {2, PeriodUnit::years}, "", Service::certificate, s.today(), DocumentId{"n"}}, c);
-       }),
-       {{"granted", "no-request"}, {"granted_partly", "no-request"}, {"deemed_granted", "no-request"}}},
-      {"confirm_expiry",
-       command([](Story& s, const Context& c) { return confirm_expiry(s.application(), c); }),
-       {{"granted", "validity-still-running"},
-        {"granted_partly", "validity-still-running"},
-        {"deemed_granted", "validity-still-running"},
-        {"start_allowed", "validity-still-running"},
-        {"under_construction", "validity-still-running"}}},
-      {"serve_addressee",
-       command([](Story& s, const Context& c) {
-         return serve_addressee(s.application(), {"neighbour", {"p7"}, {}, Service::certificate, s.today()}, c);
-       }),
-       {{"granted", "ok"},
-        {"granted_partly", "ok"},
-        {"deemed_granted", "ok"},
-        {"refused", "ok"},
-        {"under_construction", "ok"},
-        {"completion_notified", "ok"}}},
-      {"correct_notice",
-       command([](Story& s, const Context& c) {
-         return correct_notice(s.application(), {"Flur 1", "Flur 2", "Schreibfehler", DocumentId{"n"}}, c);
-       }),
-       {{"granted", "ok"},
-        {"granted_partly", "ok"},
-        {"refused", "ok"},
-        {"under_construction", "ok"},
-        {"completion_notified", "ok"}}},
-      {"cancel_permit",
-       command([](Story& s, const Context& c) {
-         return cancel_permit(s.application(),
-                              {"grave-harm", "Gründe", "angehört", s.today(), s.today(), Service::certificate,
-                               s.today(), DocumentId{"n"}},
-                              c);
-       }),
-       {{"granted", "ok"},
-        {"granted_partly", "ok"},
-        {"deemed_granted", "ok"},
-        {"under_construction", "ok"},
-        {"completion_notified", "ok"}}},
-      {"open_round",
-       command([](Story& s, const Context& c) {
-         return participation::open_round(s.application(), s.participation(), s.round(Act::opinion, "", "r9", "health"),
-                                          c);
-       }),
-       {{"complete", "ok"}, {"in_consultation", "ok"}}},
-      {"open_delta_round",
-       command(
-           [](Story& s, const Context& c) {
-             return participation::open_delta_round(s.application(), s.participation(), {}, c);
-           }),
-       {{"complete", "wrong-state"}, {"in_consultation", "plans-unchanged"}}},
-      {"withdraw_request", command([](Story& s, const Context& c) {
-         return participation::withdraw_request(s.application(), s.participation(), {RequestId{"r1"}, "Irrtum"}, c);
-       }),
-       with_request_only_in_consultation},
-      {"submit_statement", command([](Story& s, const Context&) {
-         s.as("fred", "agency_member", "fire");
-         return s
-             .act([&](const Context& c) {
-               return participation::submit_statement(s.application(), s.participation(),
-                                                      s.statement(StatementOutcome::no_objection), c);
-             })
-             .map([](const auto&) { return std::vector<Event>{}; });
-       }),
-       with_request_only_in_consultation},
-  };
-  return table;
-}
+using commands_by_state::Row;
+using commands_by_state::rows;
+using commands_by_state::states;
 
 TEST(CommandsByState, EveryCommandInEveryState) {
   ASSERT_EQ(states().size(), static_cast<std::size_t>(application_state_count));
@@ -427,6 +25,52 @@ TEST(CommandsByState, EveryCommandInEveryState) {
       ASSERT_EQ(to_string(story.state()), state);
       const auto expected = row.expected.find(state);
       EXPECT_EQ(row.run(story), expected == row.expected.end() ? "wrong-state" : expected->second);
+    }
+  }
+}
+
+// Its button is there for exactly these roles, and in exactly the states in which the command is accepted.
+TEST(CommandsByState, TheButtonOfEveryCommandInEveryStateForEveryRole) {
+  const AuthorityId uba{"uba"};
+  const std::vector<std::pair<std::string, Viewer>> cast = {
+      {"anonymous", {}},
+      {"principal", {AccountId{"bert"}, {{Role::principal, {}, {}}}, {}}},
+      {"designer", {AccountId{"anna"}, {{Role::designer, {}, {}}}, {}}},
+      {"another designer", {AccountId{"eve"}, {{Role::designer, {}, {}}}, {}}},
+      {"clerk", {AccountId{"clara"}, {{Role::clerk, uba, {}}}, {}}},
+      {"another authority's clerk", {AccountId{"carl"}, {{Role::clerk, AuthorityId{"other"}, {}}}, {}}},
+      {"approver", {AccountId{"paul"}, {{Role::approver, uba, {}}}, {}}},
+      {"agency_member", {AccountId{"fred"}, {{Role::agency_member, {}, AgencyId{"fire"}}}, {}}},
+      {"another agency's member", {AccountId{"hanna"}, {{Role::agency_member, {}, AgencyId{"health"}}}, {}}},
+      {"administrator", {AccountId{"root"}, {{Role::administrator, uba, {}}}, {}}},
+  };
+  ASSERT_GE(cast.size(), static_cast<std::size_t>(role_count));
+  std::map<std::string, CaseFacts> facts;
+  for (const auto& [state, reach] : states()) {
+    Story story;
+    reach(story);
+    facts.emplace(state, case_facts(story.application()));
+  }
+  std::map<Action, std::set<std::pair<std::string, std::string>>> live;  // state and role, as the rows say together
+  for (const Row& row : rows()) {
+    const auto action = parse_action(row.command.substr(0, row.command.find(' ')));
+    ASSERT_EQ(action.has_value(), !row.who.empty()) << row.command;
+    if (!action) continue;
+    live[*action];                                    // where no row says "ok" the button waits for more than a state
+    for (const auto& [state, code] : row.expected) {  // that no plan changed is seen on the page behind the button
+      std::istringstream roles(row.who);
+      for (std::string role; (code == "ok" || code == "plans-unchanged") && roles >> role;) {
+        if (state != "draft" || role != "clerk")
+          live[*action].emplace(state, role);  // a draft is its applicant's alone
+      }
+    }
+  }
+  for (const auto& [action, where] : live) {
+    for (const auto& [state, fact] : facts) {
+      for (const auto& [who, viewer] : cast) {
+        EXPECT_EQ(std::ranges::count(allowed_actions(viewer, fact), action), where.contains({state, who}) ? 1 : 0)
+            << to_string(action) << " in " << state << " for " << who;
+      }
     }
   }
 }
