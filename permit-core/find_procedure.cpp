@@ -1,6 +1,7 @@
 #include "permit-core/find_procedure.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace flurwerk {
 
@@ -55,6 +56,31 @@ Result<FoundProcedure> find_procedure(const LawAt& law, const FinderAnswers& ans
     break;
   }
   return found;
+}
+
+std::vector<ProcedurePeriod> periods_of(const LawAt& law, const Procedure& procedure) {
+  std::vector<ProcedurePeriod> periods;
+  for (const auto& [purpose, id] :
+       {std::pair<std::string_view, const std::string&>{"forwarding", procedure.forwarding_rule},
+        {"municipality", procedure.municipality_rule},
+        {"authority", procedure.authority_rule},
+        {"wait", procedure.wait_rule},
+        {"completeness", procedure.completeness_rule},
+        {"decision", procedure.decision_rule},
+        {"decision_extension", procedure.extension_rule},
+        {"validity", procedure.validity_rule},
+        {"interruption", procedure.interruption_rule},
+        {"validity_extension", procedure.validity_extension_rule}}) {
+    const PeriodRule* rule = law.period(id);
+    if (rule == nullptr) continue;
+    const bool decides = purpose == "decision" || purpose == "decision_extension";
+    const bool deems = rule->on_silence == SilenceEffect::deemed_permit;
+    periods.push_back({purpose, rule,
+                       decides && procedure.deemed_permit ? SilenceEffect::deemed_permit
+                       : decides && deems                 ? SilenceEffect::none
+                                                          : rule->on_silence});
+  }
+  return periods;
 }
 
 std::vector<std::string> finder_lands(const LawBook& book, Date on) {

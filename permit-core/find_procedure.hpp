@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "permit-core/law/law_book.hpp"
@@ -26,6 +27,16 @@ struct FoundProcedure {
 
 // Refused: "finder-not-covered" (no rows for this Land and day), "unknown-answer" (field names question or choice).
 Result<FoundProcedure> find_procedure(const LawAt& law, const FinderAnswers& answers);
+
+// A period of a procedure, and what silence means at its end in this procedure.
+struct ProcedurePeriod {
+  std::string_view purpose;  // "forwarding", "municipality", "authority", "wait", "completeness", "decision",
+                             // "decision_extension", "validity", "interruption", "validity_extension"
+  const PeriodRule* rule;    // of `law`, which it must not outlive
+  SilenceEffect on_silence;
+};
+// In the order in which they run. A procedure without "decision" has none that the law sets.
+std::vector<ProcedurePeriod> periods_of(const LawAt& law, const Procedure& procedure);
 
 // Codes of the Länder that have finder rules on a day.
 std::vector<std::string> finder_lands(const LawBook& book, Date on);

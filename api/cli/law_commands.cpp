@@ -71,6 +71,10 @@ void print_found(const LawAt& law, const FoundProcedure& found) {
   if (procedure == nullptr) return;
   if (!carried(law, *procedure))
     print_line("  Dieses Verfahren führt das Programm nicht; einzureichen ist bei der Behörde.");
+  for (const auto& [purpose, rule, on_silence] : periods_of(law, *procedure)) {
+    print_line(fmt::format("  {:<4} {}: {}, ab: {} ({}); Schweigen / silence: {}", to_string(rule->length), purpose,
+                           rule->name.de, rule->starts.de, rule->basis, to_string(on_silence)));
+  }
   if (law.documents.empty())
     print_line("  Welche Unterlagen einzureichen sind, ist für " + law.land + " nicht hinterlegt.");
   for (const auto* document : law.documents_for(found.rule->procedure)) {

@@ -36,6 +36,22 @@ json documents_json(const LawAt& law, const std::string& procedure) {
   return list;
 }
 
+json periods_json(const LawAt& law, const Procedure* procedure) {
+  json list = json::array();
+  if (procedure == nullptr) return list;
+  for (const auto& [purpose, rule, on_silence] : periods_of(law, *procedure)) {
+    list.push_back({{"purpose", purpose},
+                    {"rule", rule->id},
+                    {"name", text_json(rule->name)},
+                    {"length", to_string(rule->length)},
+                    {"starts", text_json(rule->starts)},
+                    {"on_silence", to_string(on_silence)},
+                    {"basis", rule->basis},
+                    {"note", note_json(*rule)}});
+  }
+  return list;
+}
+
 }  // namespace
 
 Result<FinderAnswers> finder_answers(std::string_view text) {
@@ -83,6 +99,8 @@ json finder_json(const LawAt& law, const FoundProcedure& found, const std::vecto
     body["found"] = rule_json(*found.rule);
     const Procedure* procedure = law.procedure(found.rule->procedure);
     body["found"]["carried"] = procedure != nullptr && carried(law, *procedure);
+    body["found"]["periods"] = periods_json(law, procedure);
+    body["found"]["procedure_note"] = procedure == nullptr ? json(nullptr) : note_json(*procedure);
     body["found"]["documents"] = documents_json(law, found.rule->procedure);
   }
   return body;

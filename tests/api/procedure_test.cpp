@@ -39,6 +39,14 @@ TEST_F(Procedure, TheFinderNeedsNoAccount) {
   ASSERT_EQ(found.status, 200) << found.text;
   EXPECT_EQ(found.body.at("found").at("procedure"), "exemption-extended");
   EXPECT_FALSE(found.body.at("found").at("documents").empty());
+  json periods = json::array();
+  for (const auto& period : found.body.at("found").at("periods"))
+    periods.push_back({period.at("purpose"), period.at("length"), period.at("on_silence")});
+  EXPECT_EQ(periods, (json{{"forwarding", "2W", "none"},
+                           {"municipality", "1M", "start_allowed"},
+                           {"authority", "1M", "start_allowed"},
+                           {"validity", "5Y", "lapses"},
+                           {"interruption", "2Y", "lapses"}}));
   EXPECT_EQ(anybody.get("/api/v1/procedure-finder?answers=plan").status, 400);
   EXPECT_EQ(anybody.get("/api/v1/procedure-finder?answers=plan:moon").status, 422);
 }

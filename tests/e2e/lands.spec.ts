@@ -98,6 +98,10 @@ test('the procedure finder answers for the Land that is chosen, and keeps the ch
   await expect(anybody).toHaveURL(/land=HE/);
   expect(anybody.url()).not.toContain('freeze'); // what Hesse does not ask is gone
   await expect(anybody.getByRole('heading', { name: 'Unterlagen' })).toBeVisible();
+  await expect(anybody.locator('[data-period=municipality]')).toContainText(/1 Monat.*Danach darf begonnen werden.*§ 64/s);
+  await expect(anybody.locator('[data-period=validity]')).toContainText('5 Jahre');
+  expect(await flaws_of(anybody)).toEqual([]);
+  expect(await anybody.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await expect(anybody.locator('main')).not.toContainText('nicht hinterlegt.');
   await land.selectOption({ label: 'Sachsen' });
   await anybody.getByLabel('Tag der Einreichung').fill('2020-01-01');

@@ -13,6 +13,7 @@ import { lands } from '../../i18n/lands';
 import { open_pages as text } from '../../i18n/public';
 import { t } from '../../i18n/text';
 import { set_query } from '../../router';
+import { length_name, silence_name } from '../case/words';
 
 type Found = NonNullable<Finder['found']>;
 type Rule = Finder['possible'][number];
@@ -116,12 +117,24 @@ export class ProcedurePage extends FwPage {
     return html`<section class="fw-card fw-card--hued"><h2>${t(found.name)}</h2><p>${t(found.why)}</p><p class="fw-small fw-muted">${found.basis}</p>
         ${found.note ? notice('warn', t(found.note)) : nothing}
         ${!found.procedure ? nothing : found.carried ? html`<div>${link_button(t(text.finder_begin), `/antraege/neu?${new URLSearchParams({ verfahren: found.procedure, land })}`)}</div>` : html`<p>${t(text.finder_not_carried)}</p>`}</section>
+      ${this.#periods(found)}
       ${found.documents === null ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.finder_documents)}</h2><p>${t(text.finder_no_documents, { land: lands[land] ?? land })}</p></section>`
         : found.documents.length ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.finder_documents)}</h2><ul>${found.documents.map((document) => html`<li>${t(document.name)}
         ${document.portal_form ? html`<span class="fw-small fw-muted">${t(text.finder_portal_form)}</span>` : nothing}
         ${document.condition ? html`<br /><span class="fw-small">${t(document.condition)}</span>` : nothing}
         <br /><span class="fw-small fw-muted">${document.basis}</span></li>`)}</ul></section>` : nothing}
       <p class="fw-small fw-muted">${t(text.finder_advice)}</p>`;
+  }
+
+  #periods({ procedure, periods, procedure_note }: Found): TemplateResult | typeof nothing {
+    if (!procedure) return nothing;
+    return html`<section class="fw-stack fw-stack--tight"><h2>${t(text.finder_periods)}</h2>
+      ${procedure_note ? html`<p>${t(procedure_note)}</p>` : nothing}
+      ${periods.length ? html`<ul data-periods>${periods.map((period) => html`<li data-period=${period.purpose}><strong>${t(period.name)}: ${length_name(period.length)}</strong>, ${t(text.finder_starts, { event: t(period.starts) })}
+        ${period.on_silence === 'none' ? nothing : html`<br />${silence_name(period.on_silence)}`}
+        ${period.note ? html`<br /><span class="fw-small">${t(period.note)}</span>` : nothing}
+        <br /><span class="fw-small fw-muted">${period.basis}</span></li>`)}</ul>` : nothing}
+      ${periods.some(({ purpose }) => ['decision', 'municipality', 'wait'].includes(purpose)) ? nothing : html`<p>${t(text.finder_no_period)}</p>`}</section>`;
   }
 
   #open(possible: Rule[]): TemplateResult {
