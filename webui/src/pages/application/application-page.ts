@@ -99,7 +99,7 @@ export class ApplicationPage extends FwPage {
     const application = this.application;
     if (!application) return this.problem ? problem_notice(this.problem) : loading();
     return html`
-      <div class="fw-head"><div class="fw-head__row"><h1>${application.title}</h1>${badge(state_tone(application.state), state_name(application.state))}</div>
+      <div class="fw-head"><div class="fw-head__row"><h1>${application.title}</h1>${badge(state_tone(application.state), state_name(application.state, application.procedure))}</div>
         <p class="fw-muted">${[application.file_number, application.authority.name].filter(Boolean).join(' · ')}</p></div>
       ${this.#receipt(application)}
       ${this.problem ? problem_notice(this.problem) : nothing}

@@ -63,7 +63,7 @@ export class ApplicationsPage extends FwPage {
     const draft = item.state === 'draft';
     const href = `/antraege/${encodeURIComponent(item.id)}${draft ? '/entwurf' : ''}`;
     return html`<li class="fw-card fw-card--link fw-application">
-      <div class="fw-row fw-row--between"><h3><a class="fw-card__link" href=${href}>${item.title}</a></h3>${badge(state_tone(item.state), state_name(item.state))}</div>
+      <div class="fw-row fw-row--between"><h3><a class="fw-card__link" href=${href}>${item.title}</a></h3>${badge(state_tone(item.state), state_name(item.state, item.procedure))}</div>
       <p class="fw-small fw-muted">${[item.file_number, item.authority?.name, item.parcels?.map(parcel_label).join('; ')].filter(Boolean).join(' · ')}</p>
       <p class="fw-row fw-small">
         ${item.questions_open ? html`<span class="fw-strong">${t(text.question_waits)}</span>` : nothing}

@@ -41,7 +41,7 @@ const elsewhere = [
 
 // Why an operation is not live: the role, or the state.
 export const why_not = (application: Application, operation: string): string =>
-  application.as_of ? t(text.past_read_only) : can(operation) ? t(text.not_in_state, { state: state_name(application.state) }) : t(text.not_your_role);
+  application.as_of ? t(text.past_read_only) : can(operation) ? t(text.not_in_state, { state: state_name(application.state, application.procedure) }) : t(text.not_your_role);
 
 @customElement('fw-case-acts')
 export class CaseActs extends FwElement {

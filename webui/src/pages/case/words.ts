@@ -9,7 +9,9 @@ const named = (names: Readonly<Record<string, Text>>) => (word: string): string 
   return text ? t(text) : word;
 };
 
-export const state_name = named(texts<State>({
+// A row of a state and a procedure is for that procedure alone: a demolition is notified, not exempted (§ 63a HBO). A state and
+// `*` is the name for cases of all procedures.
+const states: Readonly<Record<State, Text> & Partial<Record<`${State}/${string}`, Text>>> = {
   draft: { de: 'Entwurf', en: 'Draft' },
   submitted: { de: 'Eingereicht', en: 'Submitted' },
   incomplete: { de: 'Unvollständig', en: 'Incomplete' },
@@ -31,7 +33,17 @@ export const state_name = named(texts<State>({
   expired: { de: 'Erloschen', en: 'Expired' },
   cancelled: { de: 'Aufgehoben', en: 'Cancelled' },
   filed_as_change: { de: 'Als Änderung eingereicht', en: 'Filed as a change' },
-}));
+  'exemption_filed/demolition': { de: 'Beseitigung angezeigt', en: 'Demolition notified' },
+  'start_allowed/demolition': { de: 'Angezeigt, Beseitigung zulässig', en: 'Notified, demolition may begin' },
+  'under_construction/demolition': { de: 'Beseitigung begonnen', en: 'Demolition begun' },
+  'completion_notified/demolition': { de: 'Abschluss der Beseitigung angezeigt', en: 'End of the demolition notified' },
+  'exemption_filed/*': { de: 'Zur Freistellung eingereicht oder angezeigt', en: 'Filed for exemption or notified' },
+  'start_allowed/*': { de: 'Freigestellt oder angezeigt, Beginn zulässig', en: 'Exempted or notified, works may begin' },
+};
+export const state_name = (state: State, procedure: string): string => t(states[`${state}/${procedure}`] ?? states[state]);
+// What cases of all procedures in that state have in common: for a filter.
+export const shared_state_name = (state: State): string => state_name(state, '*');
+
 const state_tones: Record<State, Tone | 'plain'> = {
   draft: 'plain', submitted: 'info', incomplete: 'warn', complete: 'info', in_consultation: 'info', granted: 'good', granted_partly: 'good',
   refused: 'bad', deemed_granted: 'good', withdrawn: 'plain', withdrawn_deemed: 'plain', rejected: 'bad',

@@ -15,7 +15,7 @@ import { number } from '../../format';
 import { office } from '../../i18n/office';
 import { t, texts } from '../../i18n/text';
 import { set_query } from '../../router';
-import { side_name, state_name, state_tone } from '../case/words';
+import { side_name, shared_state_name, state_name, state_tone } from '../case/words';
 import './inbox.css';
 import './saved-filters';
 import { all_states, filtered, next_page, open_states, previous_page, query_of, states_asked, view_of, type Assigned, type Sort, type State, type View } from './view';
@@ -108,8 +108,8 @@ export class InboxPage extends FwPage {
     const one = this.view.states.length === all_states.length ? 'alle' : this.view.states.length === 1 ? (this.view.states[0] ?? '') : '';
     const states = [
       { value: '', label: t(text.state_open) },
-      ...open_states.map((value) => ({ value: value as string, label: `– ${state_name(value)}` })),
-      ...all_states.filter((value) => !open_states.includes(value)).map((value) => ({ value: value as string, label: state_name(value) })),
+      ...open_states.map((value) => ({ value: value as string, label: `– ${shared_state_name(value)}` })),
+      ...all_states.filter((value) => !open_states.includes(value)).map((value) => ({ value: value as string, label: shared_state_name(value) })),
       { value: 'alle', label: t(text.state_all) },
     ];
     const pick = (value: string): void =>
@@ -156,7 +156,7 @@ export class InboxPage extends FwPage {
         : html`<span class="fw-muted">${t(text.no_deadline)}</span>`}</td>
       <td data-label=${t(text.file)} class="fw-nowrap">${one.file_number || '–'}</td>
       <td data-label=${t(text.case)}><div><a class="fw-inbox__title" href="/vorgaenge/${one.id}">${one.title}</a>${one.unread_messages ? html`<div class="fw-small"><a class="fw-inbox__news" href="/vorgaenge/${one.id}?ansicht=nachrichten">${one.unread_messages === 1 ? t(message_text.unread_one) : t(message_text.unread, { n: one.unread_messages })}</a></div>` : nothing}</div></td>
-      <td data-label=${t(text.state)}><span>${badge(state_tone(one.state), state_name(one.state))}</span></td>
+      <td data-label=${t(text.state)}><span>${badge(state_tone(one.state), state_name(one.state, one.procedure))}</span></td>
       <td data-label=${t(text.turn)}><div>${side_name(one.turn)}${one.turn_since && one.turn !== 'nobody' ? html`<div class="fw-small fw-muted">${since_days(one.turn_since, today)}</div>` : nothing}</div></td>
       <td data-label=${t(office.assigned)}>${one.assigned_to?.name ?? '–'}</td>
       <td data-label=${t(text.answers)} class="fw-number">${total ? t(text.answers_of, { n: total - (one.requests_open ?? 0), m: total }) : '–'}</td>
