@@ -8,9 +8,15 @@ describe('whom a rule means', () => {
     expect(agencies_of('water', register)).toBe('Obere Wasserbehörde, Untere Wasserbehörde');
     expect(agencies_of('mining', register)).toBe('Bergaufsicht');
   });
-  it('is said once for each reason', () => {
+  it('is said once for each reason, with the provisions', () => {
     const reason = (de: string): { de: string; en: string } => ({ de, en: de });
-    const rules = [{ agency_kind: 'aviation', reason: reason('Flugplätze fehlt') }, { agency_kind: 'fire', reason: reason('Sonderbau') }, { agency_kind: 'aviation', reason: reason('Flugplätze fehlt') }, { agency_kind: 'military', reason: reason('Flugplätze fehlt') }];
-    expect(unchecked_lines(rules, [{ kind: 'fire', name: 'Brandschutz' }])).toEqual([{ reason: 'Flugplätze fehlt', agencies: 'Luftfahrtbehörde, Bundeswehr' }, { reason: 'Sonderbau', agencies: 'Brandschutz' }]);
+    const rules = [
+      { agency_kind: 'aviation', reason: reason('Flugplätze fehlt'), legal_basis: '§ 12 LuftVG' }, { agency_kind: 'fire', reason: reason('Sonderbau'), legal_basis: '§ 2 HBKG' },
+      { agency_kind: 'aviation', reason: reason('Flugplätze fehlt'), legal_basis: '§ 17 LuftVG' }, { agency_kind: 'aviation', reason: reason('Flugplätze fehlt'), legal_basis: '§ 12 LuftVG' }, { agency_kind: 'military', reason: reason('Flugplätze fehlt') },
+    ];
+    expect(unchecked_lines(rules, [{ kind: 'fire', name: 'Brandschutz' }])).toEqual([
+      { reason: 'Flugplätze fehlt', whom: [{ agencies: 'Luftfahrtbehörde', bases: ['§ 12 LuftVG', '§ 17 LuftVG'] }, { agencies: 'Bundeswehr', bases: [] }] },
+      { reason: 'Sonderbau', whom: [{ agencies: 'Brandschutz', bases: ['§ 2 HBKG'] }] },
+    ]);
   });
 });

@@ -48,7 +48,7 @@ describe('round', () => {
     const unticked = changed(suggested([suggestion('fire', 'a2')], documents, [], true), 1, { with_findings: false });
     expect(sent(unticked)).toBeUndefined();
     const { requests } = round_input('x', unticked);
-    expect(sent(resumed(suggested([suggestion('fire', 'a2')], documents, [], true), documents, { title: 'x', requests }))).toBeUndefined();
+    expect(sent(resumed(suggested([suggestion('fire', 'a2')], documents, [], true), documents, [], { title: 'x', requests }))).toBeUndefined();
   });
   it('names what is missing, line by line', () => {
     let plans = suggested([suggestion('monument', null)], documents, []);
@@ -75,7 +75,7 @@ describe('one request per agency and act', () => {
     expect(flaws('x', plans)).toEqual([]);
     expect(round_input('x', plans)).toEqual({ title: 'x', requests: [], dropped: [{ rule: 'monument', reason: 'Abgesprochen.' }, { rule: 'monument-surroundings', reason: 'Abgesprochen.' }] });
     const kept = { title: 'x', requests: [], dropped: [{ rule: 'monument', reason: 'Abgesprochen.' }] };
-    expect(resumed(suggested([church], documents, []), documents, kept).map(({ chosen, because }) => [chosen, because])).toEqual([[false, 'Abgesprochen.']]);
+    expect(resumed(suggested([church], documents, []), documents, [], kept).map(({ chosen, because }) => [chosen, because])).toEqual([[false, 'Abgesprochen.']]);
   });
   it('can be left out where the register has no such agency, but need not be', () => {
     const plans = suggested([suggestion('forest', null, 'permit'), suggestion('town', 'a1')], documents, []);
@@ -106,8 +106,18 @@ describe('a round that is kept', () => {
   it('comes back as it was left, with the suggestions of today', () => {
     const left = changed(added_by_hand(changed(suggested([suggestion('town', 'a1'), suggestion('fire', 'a2')], documents, []), 2, { chosen: false, because: 'nein' }), documents), 3, { agency: 'a9', because: 'Hydrant' });
     const { requests, dropped } = round_input('x', left);
-    const back = resumed(suggested([suggestion('town', 'a1'), suggestion('fire', 'a2'), suggestion('new', 'a3')], documents, []), documents, { title: 'x', requests, dropped: dropped ?? [] });
+    const back = resumed(suggested([suggestion('town', 'a1'), suggestion('fire', 'a2'), suggestion('new', 'a3')], documents, []), documents, [], { title: 'x', requests, dropped: dropped ?? [] });
     expect(back.map(({ agency, chosen, because }) => [agency, chosen, because])).toEqual([['a1', true, ''], ['a2', false, 'nein'], ['a3', false, ''], ['a9', true, 'Hydrant']]);
+  });
+});
+
+describe('a line by hand of a round that is kept', () => {
+  it('offers its legal bases again', () => {
+    const rules = [{ rule: 'municipality-approval', agency_kind: 'municipality', act: 'zustimmung' }, { rule: 'state-road', agency_kind: 'state-road', act: 'zustimmung' }] as Rule[];
+    const left = changed(added_by_hand([], documents), 1, { agency: 'a1', kind: 'municipality', act: 'zustimmung', rule: 'municipality-approval' });
+    const [back] = resumed([], documents, [{ id: 'a9', kind: 'fire' }, { id: 'a1', kind: 'municipality' }], { title: 'x', requests: round_input('x', left).requests });
+    expect(back && rules_for(back, rules).map(({ rule }) => rule)).toEqual(['municipality-approval']);
+    expect(back?.rule).toBe('municipality-approval');
   });
 });
 

@@ -48,7 +48,7 @@ export class Composer extends FwElement {
       this.agencies = register.data.agencies;
       const kept = this.application.round_draft;
       const plans = suggested(found.data.suggestions, this.application.documents, asked, this.#drawn);
-      this.plans = kept ? resumed(plans, this.application.documents, kept) : plans;
+      this.plans = kept ? resumed(plans, this.application.documents, this.agencies, kept) : plans;
       this.name = kept?.title || t(text.title_default, { n: new Set(this.application.requests.map(({ round }) => round?.id)).size + 1 });
       this.suggestions = found.data;
     } catch (error) {
@@ -79,7 +79,8 @@ export class Composer extends FwElement {
         <div>${button(t(text.add), () => (this.plans = added_by_hand(this.plans, this.application.documents, this.#drawn)), 'secondary', { sign: 'add' })}</div>
       </fieldset>
       ${this.suggestions.not_checked.length ? notice('warn', t(text.not_checked), html`<p>${t(text.not_checked_text)}</p>
-        <ul>${unchecked_lines(this.suggestions.not_checked, this.agencies).map(({ reason, agencies }) => html`<li>${reason} <span class="fw-small fw-muted">${agencies}</span></li>`)}</ul>`) : nothing}
+        <ul>${unchecked_lines(this.suggestions.not_checked, this.agencies).map(({ reason, whom }) => html`<li>${reason}
+          <ul class="fw-small fw-muted">${whom.map(({ agencies, bases }) => html`<li>${agencies}${bases.length ? html`: ${bases.join('; ')}` : nothing}</li>`)}</ul></li>`)}</ul>`) : nothing}
       <div class="fw-actions">${button(chosen === 0 ? t(text.send_none) : chosen === 1 ? t(text.send_one) : t(text.send_count, { n: chosen }), undefined, 'primary', { type: 'submit', disabled: this.#act.busy })}
         ${button(t(text.draft_save), () => void this.#keep(), 'secondary', { disabled: this.#act.busy })}
         ${button(t(shell.cancel), () => this.dispatchEvent(new CustomEvent('fw-cancel')), 'secondary')}</div>

@@ -106,8 +106,9 @@ export const is_dropped = (plan: Plan): boolean => can_be_dropped(plan) && !!pla
 export const can_be_dropped = (plan: Plan): boolean => plan.must_explain && !plan.chosen && !!plan.suggestion;
 const drops = (plan: Plan): boolean => can_be_dropped(plan) && !!plan.because.trim();
 
-// The round that was kept: what was planned is put into the suggestions of today.
-export function resumed(plans: readonly Plan[], documents: readonly Document[], kept: KeptRound): Plan[] {
+// The round that was kept: what was planned is put into the suggestions of today; `register` knows the kinds of agencies
+// that were added by hand.
+export function resumed(plans: readonly Plan[], documents: readonly Document[], register: readonly Pick<Agency, 'id' | 'kind'>[], kept: KeptRound): Plan[] {
   const result = plans.map((plan): Plan => {
     const rules = plan.suggestion ? rules_of(plan.suggestion) : [];
     const dropped = kept.dropped?.find(({ rule }) => rules.includes(rule));
@@ -118,7 +119,7 @@ export function resumed(plans: readonly Plan[], documents: readonly Document[], 
   for (const planned of kept.requests) {
     if (planned.rule && plans.some(({ suggestion }) => suggestion && rules_of(suggestion).includes(planned.rule ?? ''))) continue;
     const [added] = added_by_hand(result, documents).slice(-1);
-    if (added) result.push({ ...added, agency: planned.agency, act: planned.act, rule: planned.rule ?? '', question: planned.question ?? '', released: planned.released, with_findings: planned.with_findings ?? false, because: planned.added_because ?? '' });
+    if (added) result.push({ ...added, agency: planned.agency, kind: register.find(({ id }) => id === planned.agency)?.kind ?? '', act: planned.act, rule: planned.rule ?? '', question: planned.question ?? '', released: planned.released, with_findings: planned.with_findings ?? false, because: planned.added_because ?? '' });
   }
   return result;
 }
