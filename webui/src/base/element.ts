@@ -26,6 +26,10 @@ export class FwElement extends LitElement {
   }
 }
 
+// Tells the pages around that somebody acts: what was said of the act before goes away, so that no refusal stands below it.
+// A form that is refused before it is sent is such an act, too.
+export const begin = (element: HTMLElement): boolean => element.dispatchEvent(new CustomEvent('fw-begun', { bubbles: true }));
+
 // Base of the pages that routes.ts names: the router sets `params` and `query` before the page is first drawn.
 export class FwPage extends FwElement {
   params: Readonly<Record<string, string>> = {};

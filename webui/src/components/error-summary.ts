@@ -2,7 +2,7 @@
 // Pattern: GOV.UK error summary; WCAG 2.2 3.3.1, 2.4.3.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { FwElement } from '../base/element';
+import { begin, FwElement } from '../base/element';
 import { shell } from '../i18n/shell';
 import { t } from '../i18n/text';
 import { icon } from './icon';
@@ -33,7 +33,9 @@ export class ErrorSummary extends FwElement {
     const prefix = t(shell.error_prefix);
     const bare = document.title.startsWith(prefix) ? document.title.slice(prefix.length) : document.title;
     document.title = this.errors.length > 0 ? prefix + bare : bare;
-    if (this.errors.length > 0) this.querySelector<HTMLElement>('.fw-notice')?.focus();
+    if (this.errors.length === 0) return;
+    begin(this);
+    this.querySelector<HTMLElement>('.fw-notice')?.focus();
   }
 
   #go(event: Event, id: string): void {

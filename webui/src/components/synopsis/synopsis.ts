@@ -22,6 +22,7 @@ import { badge, loading, notice, problem_notice } from '../notice';
 import { open_acts } from './open-acts';
 import { repeated, rows, type Comparison, type NumberedCondition, type Row, type SynopsisObjection } from './rows';
 import './synopsis.css';
+import { condition_place, objection_place } from './to-weigh';
 
 const text = texts({
   none: { de: 'Noch keine Stelle wurde gefragt.', en: 'No agency has been asked yet.' },
@@ -89,10 +90,26 @@ export class Synopsis extends FwElement {
   @state() private result: WeighingResult = 'taken_over';
   @state() private reason = '';
   @state() private reason_missing = false;
+  #unshown = true;
   readonly #act = new Act(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('fw-begun', () => (this.said = ''));
+  }
 
   override updated(changed: PropertyValues): void {
     if (changed.has('application')) void this.#load();
+    if (this.#unshown && this.comparison) this.#show();
+  }
+
+  // The condition or objection that the address asks for.
+  #show(): void {
+    this.#unshown = false;
+    const asked = document.getElementById(new URLSearchParams(location.search).get('zu') ?? '');
+    if (!asked || !this.contains(asked)) return;
+    asked.focus();
+    asked.scrollIntoView({ block: 'center' });
   }
 
   async #load(): Promise<void> {
@@ -193,7 +210,7 @@ export class Synopsis extends FwElement {
   #objections(comparison: Comparison): TemplateResult | typeof nothing {
     if (!comparison.objections.length) return nothing;
     const may = this.application.allowed_actions.includes('weigh_conditions');
-    return html`<section class="fw-stack fw-stack--tight"><h3>${t(text.objections)}</h3>${comparison.objections.map((one) => html`<article class="fw-card">
+    return html`<section class="fw-stack fw-stack--tight"><h3>${t(text.objections)}</h3>${comparison.objections.map((one) => html`<article class="fw-card" id=${objection_place(one)} tabindex="-1">
       <div class="fw-row fw-row--between"><h4>${objector(one)}</h4>${one.late ? badge('warn', t(text.late), 'warn') : nothing}</div>
       <p class="fw-small fw-muted">${one.parcels.join(', ')} ${t(text.received, { date: date(one.received_on) })}</p>
       <p class="fw-synopsis__text">${one.text}</p>
@@ -238,7 +255,7 @@ export class Synopsis extends FwElement {
     const entries = this.draft?.entries ?? [];
     const entry = taken_over(entries, condition) ?? same_wording(entries, condition.text);
     const original = same.get(condition.number);
-    return html`<div class="fw-synopsis__condition">
+    return html`<div class="fw-synopsis__condition" id=${condition_place(condition)} tabindex="-1">
       <p><strong>Nr. ${condition.number}</strong> <span class="fw-small fw-muted">${kind_name(condition.kind)}${original ? html` · ${t(text.same, { n: original })}` : nothing}</span></p>
       ${condition.contradicts?.length ? html`<p>${badge('warn', t(text.contradicts, { n: condition.contradicts.join(', ') }), 'warn')}</p>` : nothing}
       <p class="fw-synopsis__text">${condition.text}</p>

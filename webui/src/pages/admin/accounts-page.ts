@@ -87,6 +87,7 @@ export class AccountsPage extends FwPage {
 
   async #set_disabled({ id, name, email, memberships }: Account, disabled: boolean): Promise<void> {
     this.ending = undefined;
+    this.said = '';
     try {
       await call(api.PUT('/api/v1/accounts/{account}', { params: { path: { account: id } }, body: { name, email, memberships, disabled } }));
       this.said = t(disabled ? text.disabled_done : text.enabled_done, { name });

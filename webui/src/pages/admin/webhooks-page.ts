@@ -97,6 +97,7 @@ export class WebhooksPage extends FwPage {
 
   async #add(): Promise<void> {
     this.errors = this.url.trim() ? [] : [{ field: 'url', message: t(text.url_missing) }];
+    this.said = '';
     if (this.errors.length) return;
     try {
       const { data } = await call(api.POST('/api/v1/webhooks', { body: { authority: this.authority, url: this.url.trim() } }));
@@ -114,6 +115,7 @@ export class WebhooksPage extends FwPage {
 
   async #act(one: Webhook, act: 'retry' | 'removal'): Promise<void> {
     this.ending = undefined;
+    this.said = '';
     const params = { path: { webhook: one.id } };
     try {
       await (act === 'retry' ? call(api.POST('/api/v1/webhooks/{webhook}/retry', { params })) : call(api.POST('/api/v1/webhooks/{webhook}/removal', { params })));

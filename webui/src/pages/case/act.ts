@@ -2,6 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { idempotency_key } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
+import { begin } from '../../base/element';
 
 export type ActHeaders = Record<'If-Match' | 'Idempotency-Key', string>;
 
@@ -26,6 +27,7 @@ export class Act implements ReactiveController {
     this.busy = true;
     this.problem = undefined;
     this.#host.requestUpdate();
+    if (this.#host instanceof HTMLElement) begin(this.#host);
     try {
       await send({ 'If-Match': `"${version}"`, 'Idempotency-Key': this.#key });
       this.#key = idempotency_key();

@@ -71,6 +71,7 @@ export class CasePage extends FwPage {
     super.connectedCallback();
     this.addEventListener('click', (event) => void this.#stay(event));
     this.addEventListener('fw-recorded', this.#recorded);
+    this.addEventListener('fw-begun', () => (this.said = ''));
     this.addEventListener('fw-messages-read', () => this.application && (this.application = { ...this.application, unread_messages: 0 }));
     this.addEventListener('fw-draft', (event) => (this.draft = (event as CustomEvent<DecisionDraft>).detail));
     this.watch(on_navigate(() => this.#arrive(new URLSearchParams(location.search))));
@@ -197,7 +198,7 @@ export class CasePage extends FwPage {
     const asked = application.requests.filter(({ status }) => status !== 'withdrawn');
     const { since } = application.turn;
     return html`<header class="fw-head">
-      <div class="fw-row">${badge(state_tone(application.state), state_name(application.state))}
+      <div class="fw-row">${badge(state_tone(application.state), state_name(application.state, application.procedure))}
         <span class="fw-muted">${application.file_number ?? ''}</span>
         ${procedure ? html`<span class="fw-muted">${t(procedure.name)}</span>` : nothing}</div>
       <h1>${application.title}</h1>

@@ -13,6 +13,7 @@ import { icon } from '../../components/icon';
 import { badge, notice, problem_notice } from '../../components/notice';
 import { open_acts } from '../../components/synopsis/open-acts';
 import type { Comparison } from '../../components/synopsis/rows';
+import { to_weigh, to_weigh_notice } from '../../components/synopsis/to-weigh';
 import { date, euro } from '../../format';
 import { t } from '../../i18n/text';
 import { Act, announce, type ActHeaders } from '../case/act';
@@ -55,7 +56,7 @@ export class DecisionView extends FwElement {
   // Who has to act before a decision can be saved.
   async #acts(): Promise<void> {
     const { application } = this;
-    if (application.decision?.stage === 'served' || !application.requests.length) return void (this.comparison = undefined);
+    if (application.decision?.stage === 'served') return void (this.comparison = undefined);
     const params = { path: { application: application.id }, query: as_of(application) };
     const comparison = await call(api.GET('/api/v1/applications/{application}/statements', { params })).then(({ data }) => data, () => undefined);
     if (application === this.application) this.comparison = comparison;
@@ -77,12 +78,18 @@ export class DecisionView extends FwElement {
         <div role="status" class="fw-sr">${this.said}</div>
         <fw-error-summary .errors=${this.errors}></fw-error-summary>
         ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
-        ${this.comparison ? open_acts(this.application, this.comparison) : nothing}
+        ${this.comparison ? html`${open_acts(this.application, this.comparison)}${this.#to_weigh(this.comparison)}` : nothing}
         ${decision?.returned ? notice('warn', t(text.returned), html`<p>${decision.returned}</p>`) : nothing}
         ${may_write && this.draft ? this.#editor(this.draft) : decision ? this.#reading(decision) : html`<p>${t(text.nothing_yet)}</p><p class="fw-muted">${why_not(this.application, 'draft_decision')}</p>`}
       </div>
       <aside class="fw-stack">${this.#stage(decision)}${this.#approval(decision)}${this.#serving(decision)}</aside>
     </div>`;
+  }
+
+  // A refusal needs no weighing.
+  #to_weigh(comparison: Comparison): TemplateResult | typeof nothing {
+    const { draft, application } = this;
+    return !draft || draft.outcome === 'refused' || application.as_of ? nothing : to_weigh_notice(application.id, to_weigh(comparison, draft.entries));
   }
 
   #editor(draft: DecisionDraft): TemplateResult {

@@ -35,6 +35,11 @@ export class ParticipationView extends FwElement {
   @state() private said = '';
   readonly #act = new Act(this);
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('fw-begun', () => (this.said = ''));
+  }
+
   override render(): TemplateResult {
     const { application } = this;
     const may_open = application.allowed_actions.includes('open_round');
