@@ -47,6 +47,18 @@ export async function call<T>(answer: Promise<{ data?: T; error?: unknown; respo
   return { data: data as NonNullable<T>, etag: response.headers.get('ETag') ?? undefined };
 }
 
+// Asks again for what was read as `etag`; undefined while it is the same. It may run by itself: nobody is asked to sign in, an
+// ended session is a Problem like any other.
+export async function call_if_changed<T>(etag: string, ask: (options: { headers: { 'If-None-Match': string }; fetch: (request: Request) => Promise<Response> }) => Promise<{ data?: T; error?: unknown; response: Response }>): Promise<Answer<NonNullable<T>> | undefined> {
+  const fetch_once = (request: Request): Promise<Response> => fetch(request).catch(() => {
+    throw no_answer();
+  });
+  const { data, error, response } = await ask({ headers: { 'If-None-Match': etag }, fetch: fetch_once });
+  if (response.status === 304) return undefined;
+  if (!response.ok) throw to_problem(error, response.status);
+  return { data: data as NonNullable<T>, etag: response.headers.get('ETag') ?? undefined };
+}
+
 // A key that makes a repeated POST harmless; keep it while retrying the same act. (randomUUID is missing on plain http.)
 export const idempotency_key = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

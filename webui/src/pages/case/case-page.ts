@@ -2,11 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { as_of } from '../../api/as_of';
-import { api, call } from '../../api/client';
+import { api, call, call_if_changed } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import { speak_law_of } from '../../api/provisions';
 import type { Application, Findings, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
+import { look_out } from '../../base/look-out';
 import { text as message_text } from '../../components/messages/texts';
 import { next_deadline } from '../../components/deadline/deadline';
 import { due_date, why_link } from '../../components/deadline/why';
@@ -25,6 +26,7 @@ import './case-outlook';
 import { text as hearing_text } from '../hearing/texts';
 import { text as access_text } from '../file-access/texts';
 import { text as after_text } from './permit-texts';
+import { news_notice, news_of, type News } from './news';
 import { text } from './texts';
 import { side_name, state_name, state_tone } from './words';
 
@@ -65,6 +67,8 @@ export class CasePage extends FwPage {
   @state() private asked_day = '';
   @state() private deadline = ''; // whose working the address asks for
   #unshown = false;
+  #etag = ''; // of the case as it was last read
+  @state() private news: News | undefined; // that came in since then
   @state() private loaded = new Set<View>(['uebersicht', 'unterlagen', 'fristen']);
 
   override connectedCallback(): void {
@@ -75,6 +79,7 @@ export class CasePage extends FwPage {
     this.addEventListener('fw-messages-read', () => this.application && (this.application = { ...this.application, unread_messages: 0 }));
     this.addEventListener('fw-draft', (event) => (this.draft = (event as CustomEvent<DecisionDraft>).detail));
     this.watch(on_navigate(() => this.#arrive(new URLSearchParams(location.search))));
+    this.watch(look_out(this.#look));
     this.day = this.asked_day = this.query.get('stand') ?? '';
     this.#unshown = this.query.has('frist');
     void this.#open(view_of(this.query));
@@ -112,12 +117,14 @@ export class CasePage extends FwPage {
   async #load(): Promise<void> {
     try {
       const query = this.day ? { as_of: this.day } : {};
-      const { data } = await call(api.GET('/api/v1/applications/{application}', { params: { path: { application: this.params['id'] ?? '' }, query } }));
+      const { data, etag = '' } = await call(api.GET('/api/v1/applications/{application}', { params: { path: { application: this.params['id'] ?? '' }, query } }));
       if ((data.as_of ?? '') !== this.day) return; // the day was changed meanwhile
       if (data.version !== this.application?.version) this.findings = undefined;
       await speak_law_of(data);
       this.procedures ??= (await call(api.GET('/api/v1/procedures', { params: { query: { land: data.land } } }))).data;
       this.application = data;
+      this.#etag = etag;
+      this.news = undefined;
       if (this.#unshown) this.deadline = asked_deadline(data, new URLSearchParams(location.search));
       void this.#check(data);
       if (!this.draft?.dirty) this.draft = draft_of(data.decision);
@@ -128,6 +135,16 @@ export class CasePage extends FwPage {
       if (this.day) this.application = undefined; // what is on the page is of another day
     }
   }
+
+  // What came in is said; the page and what is being written on it stay as they are until somebody wants to see it.
+  readonly #look = async (): Promise<void> => {
+    const shown = this.application;
+    if (!shown || shown.as_of || this.day) return;
+    const answer = await call_if_changed(this.#etag, (options) => api.GET('/api/v1/applications/{application}', { params: { path: { application: shown.id } }, ...options }));
+    if (!answer || shown !== this.application) return; // read anew meanwhile
+    this.#etag = answer.etag ?? '';
+    this.news = news_of(shown, answer.data);
+  };
 
   async #check(application: Application): Promise<void> {
     if (!application.draft?.design) return;
@@ -189,7 +206,11 @@ export class CasePage extends FwPage {
       <section aria-labelledby="view-title" class="fw-stack">
         <h2 id="view-title" tabindex="-1" class=${this.view === 'uebersicht' ? 'fw-sr' : ''}>${t(views.find(([name]) => name === this.view)?.[1] ?? text.overview)}</h2>
         ${this.#view(application)}
-      </section>`;
+      </section>
+      <div role="status" class="fw-case__news">${this.news ? news_notice(this.news, this.#address, () => {
+        this.news = undefined;
+        void this.#load();
+      }, () => (this.news = undefined)) : nothing}</div>`;
   }
 
   #header(application: Application): TemplateResult {

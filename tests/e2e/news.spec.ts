@@ -1,0 +1,48 @@
+// What comes in while a clerk has the case open is said within a minute, without reloading and without touching what is typed.
+import { case_with_plan, look, token } from './asking';
+import { expect, small_pdf, test, watch, window_of } from './people';
+
+test('a statement and a message that arrive are said, and shown when asked for', async ({ browser, own }) => {
+  const { clerk, id, open } = await case_with_plan(browser, own, 'lageplan.pdf', small_pdf('Lageplan'));
+  const heard = watch(clerk);
+  const link = await open();
+  await clerk.clock.install();
+  await clerk.goto(`/vorgaenge/${id}?ansicht=entscheidung`);
+  const asked: number[] = [];
+  clerk.on('response', (response) => {
+    if (new URL(response.url()).pathname === `/api/v1/applications/${id}`) asked.push(response.status());
+  });
+  await clerk.locator('#reasons').fill('Noch nicht fertig');
+  const news = clerk.locator('.fw-case__news');
+
+  // Nothing new: asked, answered with 304, nothing said.
+  await clerk.clock.fastForward(31_000);
+  await expect.poll(() => asked.at(-1)).toBe(304);
+  await expect(news).toBeEmpty();
+
+  const guest = (await window_of(browser, undefined, { baseURL: own.url })).context().request;
+  const done = await guest.post(link, { multipart: { lang: 'de', outcome: 'conditions', text: 'Bitte beachten.', condition_1_kind: 'obligation', condition_1_text: 'Die Hecke bleibt.' }, maxRedirects: 0 });
+  expect(done.status(), await done.text()).toBe(303);
+  const architect = (await window_of(browser, 'architect', { baseURL: own.url })).context().request;
+  const etag = (await architect.get(`/api/v1/applications/${id}`)).headers()['etag'] ?? '';
+  const sent = await architect.post(`/api/v1/applications/${id}/messages`, { headers: { ...(await token(architect)), 'If-Match': etag, 'Idempotency-Key': 'news-1' }, data: { text: 'Die Hecke ist alt.' } });
+  expect(sent.status(), await sent.text()).toBe(201);
+
+  await clerk.clock.fastForward(31_000);
+  await expect(news).toContainText(/Neue Stellungnahme von Untere Naturschutzbehörde.*anzeigen/);
+  await expect(news).toContainText('Neue Nachricht · anzeigen');
+  await expect(news).toHaveAttribute('role', 'status');
+  await expect(news.locator('.fw-notice')).toBeInViewport({ ratio: 1 });
+  await expect(clerk.locator('#reasons')).toBeFocused();
+  await clerk.keyboard.type(': es fehlt');
+  await expect(clerk.locator('#reasons')).toHaveValue('Noch nicht fertig: es fehlt');
+  await look(clerk, 'news');
+
+  await news.getByRole('link', { name: /Neue Stellungnahme/ }).press('Enter');
+  await expect(clerk.locator('fw-synopsis')).toContainText('Die Hecke bleibt.');
+  await expect(clerk.locator('#view-title')).toBeFocused();
+  await expect(news).toBeEmpty();
+  await clerk.getByRole('navigation', { name: 'Ansichten des Vorgangs' }).getByRole('link', { name: 'Entscheidung' }).click();
+  await expect(clerk.locator('#reasons')).toHaveValue('Noch nicht fertig: es fehlt');
+  expect(heard.errors).toEqual([]);
+});
