@@ -1,7 +1,9 @@
 // Putting a round together, and the address of an inbox view.
 import { describe, expect, it } from 'vitest';
+import type { StatementRequest } from '../src/api/types';
 import { filtered, next_page, previous_page, query_of, states_asked, view_of } from '../src/pages/inbox/view';
-import { added_by_hand, changed, flaws, plans_of, released_to_all, resumed, round_input, rules_for, suggested, with_agency, type Document, type Rule, type Suggestion } from '../src/pages/participation/round';
+import { agency_named, asked_instead, referred } from '../src/pages/participation/instead';
+import { added_by_hand, changed, flaws, plans_of, released_to_all, resumed, round_input, rules_for, suggested, with_agency, type Agency, type Document, type Rule, type Suggestion } from '../src/pages/participation/round';
 
 const suggestion = (rule: string, agency: string | null, act = 'opinion', period_rule = 'statement'): Suggestion =>
   ({ rule, agency_kind: rule, agency: agency ? { id: agency, name: agency } : null, reason: { de: 'weil', en: 'because' }, act, period_rule, period: '1M', on_silence: 'disregarded', legal_basis: '§ 70 Abs. 1 HBO' }) as Suggestion;
@@ -138,5 +140,31 @@ describe('inbox view', () => {
     const paged = next_page(next_page(view, 'a'), 'b');
     expect(previous_page(paged).cursors).toEqual(['a']);
     expect(filtered(paged, { q: 'x' }).cursors).toEqual([]);
+  });
+});
+
+describe('whom an answer names as responsible', () => {
+  const agencies = [{ id: 'a1', kind: 'water', name: 'Untere Wasserbehörde Lindenkreis' }, { id: 'a2', kind: 'soil', name: 'Bodenschutz' }, { id: 'a3', kind: 'water', name: 'Obere Wasserbehörde' }] as Agency[];
+  it('is found by name, and by a part of it where that means one alone', () => {
+    const found = (name: string): string | undefined => agency_named(name, agencies)?.id;
+    expect(['untere wasserbehörde lindenkreis', 'Untere Wasserbehörde', 'das Dezernat Bodenschutz, Frau Berg', 'Wasserbehörde', 'Boden', 'Bergamt', ' ', '…'].map(found)).toEqual(['a1', 'a1', 'a2', undefined, undefined, undefined, undefined, undefined]);
+  });
+  const request = (id: string, agency: string, more: object = {}): StatementRequest =>
+    ({ id, act: 'zustimmung', status: 'answered', agency: { id: agency, name: agencies.find((one) => one.id === agency)?.name ?? agency }, question: 'Darf gebaut werden?', documents: [{ id: 'd2' }], suggested_by: 'water-approval', statement: { outcome: 'not_responsible', refer_to: 'Untere Wasserbehörde' }, ...more }) as unknown as StatementRequest;
+  it('is asked the same, on the same provision where the law has it for that kind', () => {
+    const rules = [{ rule: 'water-approval', agency_kind: 'water', act: 'zustimmung' }] as Rule[];
+    const plans = asked_instead(request('r1', 'a3'), agencies, rules, documents, 'Benannt.');
+    expect(round_input('x', plans).requests).toEqual([{ agency: 'a1', act: 'zustimmung', rule: 'water-approval', question: 'Darf gebaut werden?', released: ['d2'], added_because: 'Benannt.' }]);
+    const [other] = asked_instead(request('r1', 'a3', { statement: { outcome: 'not_responsible', refer_to: 'Bodenschutz' } }), agencies, rules, documents, '');
+    expect([other?.agency, other?.rule]).toEqual(['a2', '']);
+    expect(flaws('x', asked_instead(request('r1', 'a3', { statement: { outcome: 'not_responsible', refer_to: 'Bergamt' } }), agencies, rules, documents, '')), 'to be chosen by hand').toEqual([{ key: 1, field: 'agency' }]);
+  });
+  it('is offered until it is asked', () => {
+    const first = request('r1', 'a3');
+    expect(referred(first, [first])).toBe('Untere Wasserbehörde');
+    expect(referred(first, [first, request('r2', 'a1', { status: 'open', statement: null })])).toBe('');
+    expect(referred(first, [first, request('r2', 'a1', { status: 'withdrawn', statement: null })])).toBe('Untere Wasserbehörde');
+    expect(referred(first, [first, request('r2', 'a1', { act: 'opinion', statement: null })])).toBe('Untere Wasserbehörde');
+    expect(referred(request('r3', 'a3', { statement: { outcome: 'objection', refer_to: 'x' } }), [])).toBe('');
   });
 });

@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { operations } from '../../api/contract';
-import type { Application } from '../../api/types';
+import type { Application, StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
@@ -16,6 +16,7 @@ import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { Act, announce } from '../case/act';
 import { act_name, length_name, silence_name } from '../case/words';
+import { asked_instead } from './instead';
 import type { Link } from './links';
 import { unchecked_lines } from './reasons';
 import { acts, added_by_hand, can_be_dropped, changed, flaws, is_dropped, plans_of, released_to_all, resumed, round_input, rules_for, suggested, with_agency, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
@@ -26,6 +27,7 @@ type Suggestions = operations['suggest_agencies']['responses'][200]['content']['
 @customElement('fw-composer')
 export class Composer extends FwElement {
   @property({ attribute: false }) application!: Application;
+  @property({ attribute: false }) instead: StatementRequest | undefined; // whose agency is not responsible: only the one it names is asked
   @state() private suggestions: Suggestions | undefined;
   @state() private agencies: Agency[] = [];
   @state() private plans: Plan[] = [];
@@ -46,11 +48,14 @@ export class Composer extends FwElement {
       const asked = this.application.requests.filter(({ status }) => status !== 'withdrawn').map(({ agency, act }) => ({ agency: agency.id, act }));
       asked.push(...(this.application.agreements ?? []).map(({ agency, act }) => ({ agency: agency.id, act })));
       this.agencies = register.data.agencies;
-      const kept = this.application.round_draft;
+      const kept = this.instead ? undefined : this.application.round_draft;
       const plans = suggested(found.data.suggestions, this.application.documents, asked, this.#drawn);
-      this.plans = kept ? resumed(plans, this.application.documents, this.agencies, kept) : plans;
+      if (this.instead) this.plans = asked_instead(this.instead, this.agencies, found.data.rules, this.application.documents, t(text.instead_because, { agency: this.instead.agency.name }));
+      else this.plans = kept ? resumed(plans, this.application.documents, this.agencies, kept) : plans;
       this.name = kept?.title || t(text.title_default, { n: new Set(this.application.requests.map(({ round }) => round?.id)).size + 1 });
       this.suggestions = found.data;
+      await this.updateComplete;
+      this.querySelector<HTMLElement>('#composer-title')?.focus(); // the button that opened it is gone or far away
     } catch (error) {
       this.problem = caught(error);
     }
@@ -69,20 +74,20 @@ export class Composer extends FwElement {
     if (!this.suggestions) return loading();
     const chosen = this.plans.filter((plan) => plan.chosen).length;
     return html`<form class="fw-card fw-composer" novalidate aria-labelledby="composer-title" @submit=${this.#submit}>
-      <div><h3 id="composer-title">${t(text.composer)}</h3><p class="fw-muted">${t(text.composer_text)}</p></div>
+      <div><h3 id="composer-title" tabindex="-1">${t(text.composer)}</h3><p class="fw-muted">${this.instead ? t(text.instead_text, { agency: this.instead.agency.name, name: this.instead.statement?.refer_to ?? '' }) : t(text.composer_text)}</p></div>
       <fw-error-summary .errors=${this.errors}></fw-error-summary>
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
       ${text_field({ id: 'round-title', label: t(text.title), value: this.name, error: error_of(this.errors, 'round-title'), on_input: (value) => (this.name = value) }, { maxlength: 200 })}
-      <fieldset class="fw-fieldset"><legend id="round-requests" tabindex="-1">${t(text.suggestions)}</legend>
+      <fieldset class="fw-fieldset"><legend id="round-requests" tabindex="-1">${t(this.instead ? text.agency : text.suggestions)}</legend>
         ${this.plans.length ? nothing : html`<p>${t(text.no_suggestions)}</p>`}
         <ul class="fw-plainlist fw-plans">${this.plans.map((plan) => this.#plan(plan))}</ul>
         <div>${button(t(text.add), () => (this.plans = added_by_hand(this.plans, this.application.documents, this.#drawn)), 'secondary', { sign: 'add' })}</div>
       </fieldset>
-      ${this.suggestions.not_checked.length ? notice('warn', t(text.not_checked), html`<p>${t(text.not_checked_text)}</p>
+      ${this.suggestions.not_checked.length && !this.instead ? notice('warn', t(text.not_checked), html`<p>${t(text.not_checked_text)}</p>
         <ul>${unchecked_lines(this.suggestions.not_checked, this.agencies).map(({ reason, whom }) => html`<li>${reason}
           <ul class="fw-small fw-muted">${whom.map(({ agencies, bases }) => html`<li>${agencies}${bases.length ? html`: ${bases.join('; ')}` : nothing}</li>`)}</ul></li>`)}</ul>`) : nothing}
       <div class="fw-actions">${button(chosen === 0 ? t(text.send_none) : chosen === 1 ? t(text.send_one) : t(text.send_count, { n: chosen }), undefined, 'primary', { type: 'submit', disabled: this.#act.busy })}
-        ${button(t(text.draft_save), () => void this.#keep(), 'secondary', { disabled: this.#act.busy })}
+        ${this.instead && this.application.round_draft ? nothing : button(t(text.draft_save), () => void this.#keep(), 'secondary', { disabled: this.#act.busy })}
         ${button(t(shell.cancel), () => this.dispatchEvent(new CustomEvent('fw-cancel')), 'secondary')}</div>
     </form>`;
   }

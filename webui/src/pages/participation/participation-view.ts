@@ -17,6 +17,7 @@ import './agreements';
 import './composer';
 import './delta';
 import { delta } from './delta-texts';
+import { referred } from './instead';
 import { links, type Link } from './links';
 import './reminders';
 import { act_text, request_acts, type RequestDialog } from './request-dialog';
@@ -27,6 +28,7 @@ import { text } from './texts';
 export class ParticipationView extends FwElement {
   @property({ attribute: false }) application!: Application;
   @state() private composing = false;
+  @state() private instead: StatementRequest | undefined; // the composer asks whom its answer names
   @state() private deciding = false; // about changed plans
   @state() private links: readonly Link[] = []; // of the round just opened
   @state() private renewed: (Link & { expires_at: string }) | undefined;
@@ -52,18 +54,23 @@ export class ParticipationView extends FwElement {
       ${this.renewed ? html`<section class="fw-card"><h3>${t(text.renewed, { agency: this.renewed.agency })}</h3><p>${t(text.renewed_text, { at: instant(this.renewed.expires_at) })}</p>${links([this.renewed], (said) => (this.said = said))}</section>` : nothing}
       ${this.#changed_plans()}
       ${this.deciding ? nothing : this.composing
-        ? html`<fw-composer .application=${application} @fw-cancel=${() => (this.composing = false)} @fw-opened=${(event: CustomEvent<readonly Link[]>) => {
-            this.composing = false;
+        ? html`<fw-composer .application=${application} .instead=${this.instead} @fw-cancel=${() => this.#compose(false)} @fw-opened=${(event: CustomEvent<readonly Link[]>) => {
+            this.#compose(false);
             this.links = event.detail;
             announce(this, t(text.opened));
           }}></fw-composer>`
-        : html`${application.round_draft && may_open ? notice('info', t(text.draft_kept), html`<div class="fw-actions">${button(t(text.draft_open), () => (this.composing = true), 'secondary')}${button(t(text.draft_discard), () => void this.#discard(), 'tertiary')}</div>`) : nothing}
-          <div>${button(t(text.new_round), () => (this.composing = true), application.requests.length ? 'secondary' : 'primary', { disabled: !may_open, sign: 'add', describe: 'round-why' })}
+        : html`${application.round_draft && may_open ? notice('info', t(text.draft_kept), html`<div class="fw-actions">${button(t(text.draft_open), () => this.#compose(true), 'secondary')}${button(t(text.draft_discard), () => void this.#discard(), 'tertiary')}</div>`) : nothing}
+          <div>${button(t(text.new_round), () => this.#compose(true), application.requests.length ? 'secondary' : 'primary', { disabled: !may_open, sign: 'add', describe: 'round-why' })}
             ${may_open ? nothing : html`<p class="fw-small fw-muted" id="round-why">${why_not(application, 'open_round')}</p>`}</div>`}
       <fw-agreements .application=${application}></fw-agreements>
       <fw-reminders .application=${application}></fw-reminders>
       ${application.requests.length ? this.#requests() : html`<p class="fw-muted">${t(text.none)}</p>`}
     </div><fw-request-dialog .today=${application.today}></fw-request-dialog>`;
+  }
+
+  #compose(on: boolean, instead?: StatementRequest): void {
+    this.composing = on;
+    this.instead = instead;
   }
 
   // By round, or all of them by due date; those of one state alone where that is asked for.
@@ -119,7 +126,9 @@ export class ParticipationView extends FwElement {
     const agency = request.agency.name;
     const entry = (name: string, label: string, run: () => void): TemplateResult | typeof nothing =>
       name !== 'renew_link' || live.includes(name) ? html`<button class="fw-plain" type="button" @click=${run}>${label}<span class="fw-sr">: ${agency}</span></button>` : nothing;
+    const name = this.composing || this.deciding || !this.application.allowed_actions.includes('open_round') ? '' : referred(request, this.application.requests);
     return html`<div class="fw-matrix__actions">
+      ${name ? html`<button class="fw-plain" type="button" @click=${() => this.#compose(true, request)}>${name.length > 80 ? t(text.instead_long) : t(text.instead, { name })}<span class="fw-sr">: ${agency}</span></button>` : nothing}
       ${entry('renew_link', t(text.renew), () => void this.#renew(request))}
       ${request_acts(request).map((name) => entry(name, t(act_text(request, name, 'do')), () => this.querySelector<RequestDialog>('fw-request-dialog')?.show(request, name)))}</div>`;
   }

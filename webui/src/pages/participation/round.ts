@@ -35,7 +35,7 @@ export const rules_for = (plan: Plan, rules: readonly Rule[]): Rule[] =>
 const rules_of = (suggestion: Suggestion): string[] => [suggestion.rule, ...(suggestion.further ?? []).map(({ rule }) => rule)];
 
 export const acts: readonly Act[] = ['opinion', 'benehmen', 'einvernehmen', 'zustimmung', 'permit'];
-const known_act = (act: string): Act => acts.find((known) => known === act) ?? 'opinion';
+export const known_act = (act: string): Act => acts.find((known) => known === act) ?? 'opinion';
 
 // What no agency needs to answer: notices, letters, other agencies' attachments, statistics, costs, rights and qualifications,
 // proofs that somebody else examines. Each can be ticked all the same.
