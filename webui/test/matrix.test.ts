@@ -25,6 +25,6 @@ describe('the matrix', () => {
     expect(sending({ sent_at: null, status: 'withdrawn' }).sent).toBe('–');
     const bounced = sending({ sent_at: '2026-03-16T09:05:00Z', status: 'open', undelivered: { at: '2026-03-17T09:05:00Z', why: '550 no such mailbox' } });
     expect(bounced.sent).toContain('16.03.2026');
-    expect(bounced.trouble).toBe('Nicht zustellbar: 550 no such mailbox');
+    expect(bounced.trouble).toBe('Nicht zustellbar am 17.03.2026, 10:05: 550 no such mailbox');
   });
 });

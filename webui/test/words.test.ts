@@ -1,6 +1,6 @@
 // Names of states, by what a case is about.
 import { describe, expect, it } from 'vitest';
-import { shared_state_name, state_name } from '../src/pages/case/words';
+import { event_name, shared_state_name, state_name } from '../src/pages/case/words';
 
 describe('the name of a state', () => {
   it('calls a demolition notified and an exempt project exempted', () => {
@@ -12,6 +12,8 @@ describe('the name of a state', () => {
       expect(state_name('exemption_filed', procedure)).toBe('Zur Freistellung eingereicht');
     }
     expect(state_name('granted', 'demolition')).toBe('Genehmigt');
+    expect(['ExemptionFiled', 'StartAllowed', 'DocumentFiled'].map((event) => event_name(event, 'demolition'))).toEqual(['Beseitigung angezeigt', 'Beseitigung zulässig', 'Unterlage eingereicht']);
+    expect(event_name('ExemptionFiled', 'exemption')).toBe('Unterlagen zur Freistellung eingereicht');
   });
   it('fits all of them where cases of every procedure are meant', () => {
     expect(shared_state_name('start_allowed')).toBe('Freigestellt oder angezeigt, Beginn zulässig');

@@ -16,7 +16,7 @@ export const matrix_text = texts({
   act: { de: 'Art', en: 'Act' },
   sent: { de: 'Gesendet', en: 'Sent' },
   not_sent: { de: 'noch nicht hinausgegangen', en: 'has not left yet' },
-  undelivered: { de: 'Nicht zustellbar: {why}', en: 'Could not be delivered: {why}' },
+  undelivered: { de: 'Nicht zustellbar am {at}: {why}', en: 'Could not be delivered on {at}: {why}' },
   opened: { de: 'Geöffnet', en: 'Opened' },
   not_opened: { de: 'noch nicht geöffnet', en: 'not opened yet' },
   due: { de: 'Frist', en: 'Due' },
@@ -80,7 +80,7 @@ export const question_lines = (request: StatementRequest): string[] =>
 // When the mail with the link left, and what went wrong with the last one.
 export const sending = (request: Pick<StatementRequest, 'sent_at' | 'undelivered' | 'status'>): { sent: string; trouble: string } => ({
   sent: request.sent_at ? instant(request.sent_at) : request.status === 'open' ? t(text.not_sent) : '–',
-  trouble: request.undelivered ? t(text.undelivered, { why: request.undelivered.why }) : '',
+  trouble: request.undelivered ? t(text.undelivered, { at: instant(request.undelivered.at), why: request.undelivered.why }) : '',
 });
 
 // What happened to a request beside question and answer, a line each.

@@ -63,7 +63,7 @@ export class Timeline extends FwElement {
       <section><h3>${t(text.turns)}</h3>${this.#turns(course, axis)}</section>
       <section><h3>${t(text.deadlines)}</h3>${this.#deadlines(shown, axis, course.today)}${shown.length < all.length ? html`<p class="fw-small fw-muted">${t(text.far)}</p>` : nothing}</section>
       <section><h3>${t(text.steps)}</h3><ol class="fw-plainlist fw-course">${[...course.steps].reverse().map((step) => html`<li>
-        <time datetime=${step.on}>${date(step.on)}</time><span>${t(step.text) || event_name(step.event)}</span></li>`)}</ol></section>
+        <time datetime=${step.on}>${date(step.on)}</time><span>${t(step.text) || event_name(step.event, this.application.procedure)}</span></li>`)}</ol></section>
     </div>`;
   }
 

@@ -55,7 +55,7 @@ export class CaseOutlook extends FwElement {
     return html`<article class="fw-card"><h4>${t(outlook.assumption)}</h4><p><strong>${t(outlook.result)}</strong></p>
       ${outlook.steps.length ? html`<ol class="fw-steps">${outlook.steps.map((step) => html`<li>
         <span class="fw-steps__date">${weekday(step.on)}, ${date(step.on)}</span>
-        <span>${event_name(step.event)}${step.agency ? html` · ${step.agency}` : nothing}${step.deadline ? html` (${t(step.deadline.name)})` : nothing}</span>
+        <span>${event_name(step.event, this.application.procedure)}${step.agency ? html` · ${step.agency}` : nothing}${step.deadline ? html` (${t(step.deadline.name)})` : nothing}</span>
         ${step.deadline ? why(step.deadline) : nothing}</li>`)}</ol>` : html`<p class="fw-muted">${t(text.outlook_none)}</p>`}</article>`;
   }
 }

@@ -4,13 +4,13 @@ import type { Tone } from '../../components/notice';
 import type { State } from '../../api/types';
 import { t, texts, type Text } from '../../i18n/text';
 
-const named = (names: Readonly<Record<string, Text>>) => (word: string): string => {
-  const text = names[word];
+// A row of a word and a procedure, 'start_allowed/demolition', is for that procedure alone.
+const named = (names: Readonly<Record<string, Text | undefined>>) => (word: string, procedure = ''): string => {
+  const text = names[`${word}/${procedure}`] ?? names[word];
   return text ? t(text) : word;
 };
 
-// A row of a state and a procedure is for that procedure alone: a demolition is notified, not exempted (§ 63a HBO). A state and
-// `*` is the name for cases of all procedures.
+// A demolition is notified, not exempted (§ 63a HBO). A state and `*` is the name for cases of all procedures.
 const states: Readonly<Record<State, Text> & Partial<Record<`${State}/${string}`, Text>>> = {
   draft: { de: 'Entwurf', en: 'Draft' },
   submitted: { de: 'Eingereicht', en: 'Submitted' },
@@ -40,7 +40,7 @@ const states: Readonly<Record<State, Text> & Partial<Record<`${State}/${string}`
   'exemption_filed/*': { de: 'Zur Freistellung eingereicht oder angezeigt', en: 'Filed for exemption or notified' },
   'start_allowed/*': { de: 'Freigestellt oder angezeigt, Beginn zulässig', en: 'Exempted or notified, works may begin' },
 };
-export const state_name = (state: State, procedure: string): string => t(states[`${state}/${procedure}`] ?? states[state]);
+export const state_name: (state: State, procedure: string) => string = named(states);
 // What cases of all procedures in that state have in common: for a filter.
 export const shared_state_name = (state: State): string => state_name(state, '*');
 
@@ -115,7 +115,7 @@ export const service_name = named({
   certificate: { de: 'Postzustellungsurkunde', en: 'Certificate of service' },
 });
 
-export const event_name = named({
+export const event_name: (event: string, procedure: string) => string = named({
   ApplicationStarted: { de: 'Antrag begonnen', en: 'Application started' },
   DraftSaved: { de: 'Entwurf gespeichert', en: 'Draft saved' },
   PartyNamed: { de: 'Beteiligte benannt', en: 'Party named' },
@@ -191,6 +191,9 @@ export const event_name = named({
   RequestWithdrawn: { de: 'Anforderung zurückgenommen', en: 'Request withdrawn' },
   StatementSubmitted: { de: 'Stellungnahme eingegangen', en: 'Statement received' },
   SilenceRecorded: { de: 'Schweigen festgestellt', en: 'Silence recorded' },
+  'ExemptionFiled/demolition': { de: 'Beseitigung angezeigt', en: 'Demolition notified' },
+  'ExemptionForwarded/demolition': { de: 'Eingang der Anzeige bestätigt', en: 'Receipt of the notice confirmed' },
+  'StartAllowed/demolition': { de: 'Beseitigung zulässig', en: 'Demolition may begin' },
 });
 
 export const role_name = named({

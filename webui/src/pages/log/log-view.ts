@@ -70,7 +70,7 @@ export class LogView extends FwElement {
         <tbody>${[...this.events].reverse().map((event) => html`<tr>
           <td data-label=${t(text.number)} class="fw-number">${event.seq}</td>
           <td data-label=${t(text.at)} class="fw-nowrap">${instant(event.at)}</td>
-          <td data-label=${t(text.event)}><div><strong>${event_name(event.type)}</strong>${typeof event.payload['title'] === 'string' && event.payload['title'] ? html` ${event.payload['title']}` : nothing}
+          <td data-label=${t(text.event)}><div><strong>${event_name(event.type, this.application.procedure)}</strong>${typeof event.payload['title'] === 'string' && event.payload['title'] ? html` ${event.payload['title']}` : nothing}
             <details class="fw-why"><summary>${t(text.content)}</summary><pre tabindex="0" aria-label=${t(text.content)}>${JSON.stringify(event.payload, null, 2)}</pre>${event.law_version ? html`<p class="fw-small fw-muted">${t(text.law)}: ${event.law_version}</p>` : nothing}</details></div></td>
           <td data-label=${t(text.actor)}><div>${role_name(event.actor_role)}${event.actor && event.actor !== 'system' ? html`<div class="fw-small fw-muted" title=${event.actor}>${event.actor_name || event.actor}</div>` : nothing}</div></td>
           <td data-label=${t(text.hash)}><code title=${event.hash}>${event.hash.slice(0, 16)}…</code></td></tr>`)}</tbody>
