@@ -1,4 +1,4 @@
-// What a clerk sees of an act that is refused: the good news of the act before is gone; and what would be refused is named with
+// What a clerk sees of an act that is refused: the good news of the act before is gone, what was written stays; and what would be refused is named with
 // the way to it before anybody tries.
 import { case_with_plan, look, token } from './asking';
 import { expect, small_pdf, test, watch, window_of } from './people';
@@ -30,7 +30,34 @@ test('a refusal stands alone, without the good news of the act before', async ({
   await save.click();
   await expect(clerk.locator('fw-decision-view .fw-notice--bad')).toBeVisible();
   await expect(said).toHaveCount(0);
-  await expect(clerk.locator('#reasons')).toHaveValue('Das Vorhaben fügt sich nicht ein, § 34 Abs. 1 BauGB.');
+  const reasons = clerk.locator('#reasons');
+  await expect(reasons).toHaveValue('Das Vorhaben fügt sich nicht ein, § 34 Abs. 1 BauGB.');
+
+  // The way on keeps what was written.
+  const news = clerk.locator('.fw-case__news');
+  await expect(news).toContainText('Der Vorgang ist inzwischen geändert.');
+  await news.getByRole('link').press('Enter');
+  await expect(clerk.locator('fw-decision-view .fw-notice--bad')).toHaveCount(0);
+  await expect(news).toBeEmpty();
+  await expect(reasons).toHaveValue('Das Vorhaben fügt sich nicht ein, § 34 Abs. 1 BauGB.');
+  await save.click();
+  await expect(said).toContainText('ist gespeichert');
+
+  // A draft that somebody else saved meanwhile is not replaced unawares.
+  const etag = (await http.get(`/api/v1/applications/${id}`)).headers()['etag'] ?? '';
+  const other = await http.put(`/api/v1/applications/${id}/decision`, { headers: { ...(await token(http)), 'If-Match': etag }, data: { outcome: 'refused', conditions: [], reasons: 'Aus anderem Grund.', fee_cents: 0 } });
+  expect(other.status(), await other.text()).toBeLessThan(300);
+  await reasons.fill('Mein Grund.');
+  await save.click();
+  await expect(clerk.locator('fw-decision-view .fw-notice--bad')).toBeInViewport();
+  await news.getByRole('link').click();
+  await expect(clerk.getByText('Inzwischen hat Katrin Vogel einen Entwurf gespeichert')).toBeVisible();
+  await expect(reasons).toHaveValue('Mein Grund.');
+  await look(clerk, 'overtaken');
+  await clerk.getByRole('button', { name: 'Den gespeicherten Entwurf laden, meinen verwerfen' }).click();
+  await expect(reasons).toHaveValue('Aus anderem Grund.');
+  await expect(clerk.getByText('Inzwischen hat')).toHaveCount(0);
+  await expect(clerk.getByText('Nicht gespeichert', { exact: true })).toHaveCount(0);
 });
 
 test('what still has to be weighed is named on the decision page, with the way to it', async ({ browser, own }) => {

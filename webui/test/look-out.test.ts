@@ -71,8 +71,8 @@ describe('news of a case', () => {
   it('is each statement that is not shown yet, corrected ones as well, and messages nobody has read', () => {
     const shown = seen(1, request('fire', null), request('water', { version: 1 }), request('heritage', { version: 1 }));
     const now = seen(3, request('fire', { version: 1 }), request('water', { version: 2 }), request('heritage', { version: 1 }), request('road', null), request('rail', { version: 1 }));
-    expect(news_of(shown, now)).toEqual({ statements: ['fire', 'water', 'rail'], messages: 2 });
-    expect(news_of(now, now)).toEqual({ statements: [], messages: 0 });
-    expect(news_of(seen(2), seen(0))).toEqual({ statements: [], messages: 0 });
+    expect(news_of(shown, now)).toEqual({ statements: ['fire', 'water', 'rail'], messages: 2, outdated: false });
+    expect(news_of(now, now)).toEqual({ statements: [], messages: 0, outdated: false });
+    expect(news_of(seen(2), seen(0))).toEqual({ statements: [], messages: 0, outdated: false });
   });
 });

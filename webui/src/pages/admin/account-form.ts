@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { Account, Named } from '../../api/types';
-import { FwElement } from '../../base/element';
+import { begin, FwElement } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
 import { button, select_field, text_field } from '../../components/fields';
@@ -76,6 +76,7 @@ export class AccountForm extends FwElement {
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
+    begin(this);
     this.problem = undefined;
     this.errors = [
       ...(this.name.trim() ? [] : [{ field: 'name', message: t(text.name_missing) }]),

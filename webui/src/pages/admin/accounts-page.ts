@@ -57,7 +57,7 @@ export class AccountsPage extends FwPage {
   }
 
   #form(form: Account | 'new'): TemplateResult {
-    return html`<fw-account-form .account=${form === 'new' ? undefined : form} .authorities=${this.authorities} .agencies=${this.agencies} @fw-cancel=${() => (this.form = undefined)} @fw-done=${(event: CustomEvent<Account>) => {
+    return html`<fw-account-form .account=${form === 'new' ? undefined : form} .authorities=${this.authorities} .agencies=${this.agencies} @fw-begun=${() => (this.said = '')} @fw-cancel=${() => (this.form = undefined)} @fw-done=${(event: CustomEvent<Account>) => {
       this.form = undefined;
       this.said = t(form === 'new' ? text.added : text.changed, { name: event.detail.name });
       void this.#load();

@@ -34,6 +34,7 @@ export class Act implements ReactiveController {
       return true;
     } catch (error) {
       this.problem = caught(error);
+      if (this.problem.status === 412 && this.#host instanceof HTMLElement) this.#host.dispatchEvent(new CustomEvent('fw-outdated', { bubbles: true }));
       if (this.problem.status > 0) this.#key = idempotency_key(); // refused: the next try is a new act
       this.#show();
       return false;

@@ -76,6 +76,7 @@ export class CasePage extends FwPage {
     this.addEventListener('click', (event) => void this.#stay(event));
     this.addEventListener('fw-recorded', this.#recorded);
     this.addEventListener('fw-begun', () => (this.said = ''));
+    this.addEventListener('fw-outdated', () => (this.news = { statements: [], messages: 0, ...this.news, outdated: true }));
     this.addEventListener('fw-messages-read', () => this.application && (this.application = { ...this.application, unread_messages: 0 }));
     this.addEventListener('fw-draft', (event) => (this.draft = (event as CustomEvent<DecisionDraft>).detail));
     this.watch(on_navigate(() => this.#arrive(new URLSearchParams(location.search))));
@@ -143,7 +144,7 @@ export class CasePage extends FwPage {
     const answer = await call_if_changed(this.#etag, (options) => api.GET('/api/v1/applications/{application}', { params: { path: { application: shown.id } }, ...options }));
     if (!answer || shown !== this.application) return; // read anew meanwhile
     this.#etag = answer.etag ?? '';
-    this.news = news_of(shown, answer.data);
+    this.news = news_of(shown, answer.data, this.news?.outdated);
   };
 
   async #check(application: Application): Promise<void> {
@@ -207,7 +208,7 @@ export class CasePage extends FwPage {
         <h2 id="view-title" tabindex="-1" class=${this.view === 'uebersicht' ? 'fw-sr' : ''}>${t(views.find(([name]) => name === this.view)?.[1] ?? text.overview)}</h2>
         ${this.#view(application)}
       </section>
-      <div role="status" class="fw-case__news">${this.news ? news_notice(this.news, this.#address, () => {
+      <div role="status" class="fw-case__news">${this.news ? news_notice(this.news, this.view, this.#address, () => {
         this.news = undefined;
         void this.#load();
       }, () => (this.news = undefined)) : nothing}</div>`;

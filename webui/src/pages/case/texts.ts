@@ -18,6 +18,7 @@ export const text = texts({
   new_statements: { de: '{n} neue Stellungnahmen', en: '{n} new statements' },
   new_message: { de: 'Neue Nachricht', en: 'New message' },
   new_messages: { de: '{n} neue Nachrichten', en: '{n} new messages' },
+  outdated: { de: 'Der Vorgang ist inzwischen geändert. Was Sie schreiben, bleibt stehen', en: 'The case has changed meanwhile. What you are writing stays' },
   news_show: { de: 'anzeigen', en: 'show' },
   recorded: { de: 'Gespeichert.', en: 'Recorded.' },
   past: { de: 'Akte zu einem früheren Tag ansehen', en: 'See the file as of a former day' },

@@ -23,7 +23,7 @@ import { block_picker, deviation_flaws, deviation_input, deviation_list, fee_for
 import { condition_list } from './condition-list';
 import { cents, inputs } from './conditions';
 import './decision.css';
-import { put_draft, type DecisionDraft } from './draft';
+import { draft_of, put_draft, type DecisionDraft } from './draft';
 import { answer_list, question_flaws, question_input, question_list } from './questions';
 import { text } from './texts';
 
@@ -50,7 +50,9 @@ export class DecisionView extends FwElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('application')) void this.#acts();
+    if (!changed.has('application')) return;
+    void this.#acts();
+    if (this.#act.problem?.status === 412) this.#act.clear(); // the case was read again
   }
 
   // Who has to act before a decision can be saved.
@@ -80,10 +82,19 @@ export class DecisionView extends FwElement {
         ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
         ${this.comparison ? html`${open_acts(this.application, this.comparison)}${this.#to_weigh(this.comparison)}` : nothing}
         ${decision?.returned ? notice('warn', t(text.returned), html`<p>${decision.returned}</p>`) : nothing}
+        ${may_write && this.draft ? this.#overtaken(this.draft) : nothing}
         ${may_write && this.draft ? this.#editor(this.draft) : decision ? this.#reading(decision) : html`<p>${t(text.nothing_yet)}</p><p class="fw-muted">${why_not(this.application, 'draft_decision')}</p>`}
       </div>
       <aside class="fw-stack">${this.#stage(decision)}${this.#approval(decision)}${this.#serving(decision)}</aside>
     </div>`;
+  }
+
+  // Somebody has saved another draft while this one was being written: nobody replaces it unawares.
+  #overtaken({ dirty, base }: DecisionDraft): TemplateResult | typeof nothing {
+    const { decision } = this.application;
+    if (!dirty || !decision || decision.version === base) return nothing;
+    const take = (): boolean => this.dispatchEvent(new CustomEvent('fw-draft', { bubbles: true, detail: draft_of(decision) }));
+    return notice('warn', t(text.overtaken, { name: decision.drafted_by ?? t(text.somebody) }), html`<p>${t(text.overtaken_text)}</p><div>${button(t(text.overtaken_take), take, 'secondary')}</div>`, true);
   }
 
   // A refusal needs no weighing.

@@ -16,6 +16,7 @@ export interface DecisionDraft {
   fee_record: NonNullable<FeeAnswer['fee']> | undefined; // as computed; none: entered by hand
   fee_form: FeeForm;
   dirty: boolean; // changed since it was last saved
+  base: number; // version of the saved decision it started from; 0: none
 }
 
 export function draft_of(decision: Decision | null): DecisionDraft {
@@ -31,6 +32,7 @@ export function draft_of(decision: Decision | null): DecisionDraft {
     fee_record: undefined, // computed again before it is saved again
     fee_form: empty_fee,
     dirty: false,
+    base: decision?.version ?? 0,
   };
 }
 
