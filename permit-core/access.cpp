@@ -45,9 +45,9 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "get_statistics", "give_statistics", "list_statistics", "export_statistics",
     "export_statistics_message", "link_application",
     "list_messages", "send_message", "mark_messages_read", "list_file_accesses", "grant_file_access",
-    "end_file_access", "renew_file_access"};
+    "end_file_access", "renew_file_access", "offer_notice", "retrieve_notice"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::renew_file_access) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::retrieve_notice) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;
@@ -111,6 +111,8 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
     case Moment::change_open: return facts.change_open;
     case Moment::no_change_open: return !facts.change_open;
     case Moment::announced: return facts.announced;
+    case Moment::not_offered: return facts.decision_approved && !facts.notice_offered;
+    case Moment::notice_offered: return facts.notice_offered && contains(facts.recipients, viewer.account);
   }
   return false;
 }
@@ -149,6 +151,14 @@ std::optional<Action> parse_action(std::string_view operation_id) {
   return static_cast<Action>(it - action_names.begin());
 }
 
+std::vector<AccountId> recipients(const Application& application) {
+  std::vector<AccountId> accounts{application.applicant};
+  if (const Party* principal = application.party("principal"); principal != nullptr && !principal->account.empty()) {
+    accounts.push_back(principal->account);
+  }
+  return accounts;
+}
+
 CaseFacts case_facts(const Application& application) {
   CaseFacts facts;
   facts.authority = application.authority;
@@ -180,6 +190,8 @@ CaseFacts case_facts(const Application& application) {
     facts.decision_approved = true;
     facts.drafted_by = approved->text.drafted_by;
   }
+  facts.notice_offered = application.open_offer() != nullptr;
+  facts.recipients = recipients(application);
   facts.decision_period_running =
       application.running_deadline(Purpose::decision) != nullptr && !application.decision_period_extended;
   return facts;

@@ -63,9 +63,11 @@ enum class Action : std::uint8_t {
   // messages; who else may read the file
   list_messages, send_message, mark_messages_read, list_file_accesses, grant_file_access, end_file_access,
   renew_file_access,
+  // the notice, ready to be retrieved
+  offer_notice, retrieve_notice,
 };
 // clang-format on
-inline constexpr int action_count = 159;
+inline constexpr int action_count = 161;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
@@ -97,7 +99,9 @@ enum class Moment : std::uint8_t {
   not_a_change,  // of a draft: it is to be an application of its own
   change_open,   // filed and not assessed
   no_change_open,
-  announced,  // the project was, to the public
+  announced,       // the project was, to the public
+  not_offered,     // approved, and not lying ready for retrieval
+  notice_offered,  // and the viewer is the one who may retrieve it
 };
 
 struct AccessRow {
@@ -131,6 +135,8 @@ struct CaseFacts {
   bool withdrawal_proposed = false;
   bool decision_drafted = false;         // waits for approval
   bool decision_approved = false;        // waits for service
+  bool notice_offered = false;           // lies ready for retrieval
+  std::vector<AccountId> recipients;     // who may retrieve it
   AccountId drafted_by;                  // of the decision
   bool decision_period_running = false;  // and not extended yet
   bool notice_only = false;              // nobody can demand a procedure
@@ -146,6 +152,8 @@ struct CaseFacts {
   AgencyId request_below;                // to whom it was handed on, where that is an agency of the register
 };
 CaseFacts case_facts(const Application& application);
+// Whose retrieval serves a notice: the principal's, and that of the account that applied for them.
+std::vector<AccountId> recipients(const Application& application);
 
 // Route level: has the viewer any role with which the action is possible at all?
 bool may(const Viewer& viewer, Action action);

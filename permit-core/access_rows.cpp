@@ -228,6 +228,9 @@ std::span<const AccessRow> access_rows() {
       {approve_decision, approver, authority, live<DecisionApproved>(), Moment::awaits_approval},
       {preview_notice, officers, authority, live<DecisionServed>(), Moment::drafted_or_approved},
       {serve_decision, officers, authority, live<DecisionServed>(), Moment::approved},
+      {offer_notice, officers, authority, live<NoticeOffered>(), Moment::not_offered},
+      // Beyond the service, too: a second retrieval is answered like the first.
+      {retrieve_notice, applicants, own, after_submission, Moment::notice_offered},
       {list_text_blocks, officers, authority, after_submission, any},
       {get_fee, officers, authority, after_submission, any},
 

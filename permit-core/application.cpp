@@ -46,6 +46,10 @@ const ChangeRecord* Application::open_change() const {
   return changes.empty() || changes.back().assessed ? nullptr : &changes.back();
 }
 
+const NoticeOffered* Application::open_offer() const {
+  return running_deadline(Purpose::retrieval) == nullptr ? nullptr : &offers.back();
+}
+
 const TrackedDeadline* Application::running_deadline(Purpose purpose) const {
   const auto it =
       std::ranges::find_if(deadlines, [&](const TrackedDeadline& d) { return d.running() && d.purpose == purpose; });

@@ -128,6 +128,7 @@ struct Application {
   std::vector<AgencyId> below;           // agencies to which one of these handed its request on
   std::vector<RequestId> open_requests;  // not answered, not silent, not withdrawn
   DecisionState decision;
+  std::vector<NoticeOffered> offers;  // of the notice for retrieval, oldest first; only the last may be open
   std::vector<Turn> turns;
   std::string address;        // of the plot, as the cadastre had it when the draft was saved
   ApplicationId copied_from;  // the earlier application that it began as a copy of
@@ -152,6 +153,7 @@ struct Application {
   const FiledDocument* document(const DocumentId& document_id) const;
   const Party* party(std::string_view role) const;
   const ChangeRecord* open_change() const;  // filed and not assessed; nullptr if none
+  const NoticeOffered* open_offer() const;  // not retrieved, not ended; nullptr if none
   // The running deadline for this purpose, or any with this id; nullptr if none.
   const TrackedDeadline* running_deadline(Purpose purpose) const;
   const TrackedDeadline* deadline(const DeadlineId& deadline_id) const;

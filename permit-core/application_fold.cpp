@@ -185,7 +185,13 @@ struct Fold {
       draft->returned_because = because;
     } else if (const auto* approved = std::get_if<DecisionApprovedState>(&application.decision)) {
       application.decision = DecisionInDraft{DecisionText{approved->text}, because};
+      take_offer_back();
     }
+  }
+  void take_offer_back() const {
+    if (application.open_offer() == nullptr) return;
+    settle(application, Purpose::retrieval, Moot{day});
+    turn(application, day, Side::authority);
   }
   void operator()(const ChangeAssessed& e) const {
     application.changes.back().assessed = e;
@@ -235,6 +241,7 @@ struct Fold {
   void operator()(const DecisionReturned& e) const {
     if (const auto* approved = std::get_if<DecisionApprovedState>(&application.decision)) {
       application.decision = DecisionInDraft{DecisionText{approved->text}, e.reason};
+      take_offer_back();
     } else {
       std::get<DecisionInDraft>(application.decision).returned_because = e.reason;
     }
@@ -243,7 +250,15 @@ struct Fold {
     DecisionText text = std::get<DecisionInDraft>(application.decision).text;
     application.decision = DecisionApprovedState{std::move(text), recorded.actor.account, day};
   }
+  void operator()(const NoticeOffered& e) const {
+    application.offers.push_back(e);
+    track(application, e.deadline, Purpose::retrieval);
+    turn(application, e.sent_on, Side::applicant);
+  }
   void operator()(const DecisionServed& e) const {
+    if (const NoticeOffered* offer = application.open_offer(); offer != nullptr && offer->notice == e.notice) {
+      settle(application, Purpose::retrieval, Met{e.on.value_or(day)});
+    }
     DecisionApprovedState approved = std::get<DecisionApprovedState>(application.decision);
     // Notices were once dated by the day on which the serving was recorded.
     application.decision =
@@ -261,7 +276,13 @@ struct Fold {
     close(application, e.arisen_on);
   }
   void operator()(const DeadlineMissed& e) const { settle_one(application, e.deadline, SilenceEffect::none); }
-  void operator()(const PeriodEnded& e) const { settle_one(application, e.deadline, e.effect); }
+  void operator()(const PeriodEnded& e) const {
+    settle_one(application, e.deadline, e.effect);
+    const TrackedDeadline* ended = application.deadline(e.deadline);
+    if (ended != nullptr && ended->purpose == Purpose::retrieval) {
+      turn(application, day_after(ended->deadline.due_on()), Side::authority);
+    }
+  }
   void operator()(const PeriodsStarted& e) const {
     for (const Deadline& deadline : e.deadlines) track(application, deadline, Purpose::after_decision);
   }

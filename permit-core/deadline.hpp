@@ -49,6 +49,7 @@ enum class Purpose {
   exemption,
   neighbour,     // objections of one neighbour; the subject is who
   announcement,  // display and objections of the public; the subject is the announcement
+  retrieval,     // of a notice that lies ready in the portal
 };
 
 struct TrackedDeadline {

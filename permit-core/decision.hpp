@@ -29,12 +29,14 @@ struct OpenActs {
   }
 };
 
-enum class Service { portal, post, certificate };
+// Ways of making an act known, one list for every letter: retrieval (§ 41 Abs. 2a VwVfG), post and electronic sending
+// (§ 41 Abs. 2), and, by formal service, Postzustellungsurkunde and Einschreiben durch Übergabe (§§ 3, 4 VwZG).
+enum class Service { portal, post, certificate, electronic, registered };
 std::string_view to_string(Service service);
 std::optional<Service> parse_service(std::string_view text);
 
-// How and when a letter was handed over. Portal: day of retrieval; post: day of posting; certificate (PZU): day of
-// delivery. Not after today.
+// How and when a letter was handed over. Portal: day of retrieval; post, registered: day of posting; electronic: day of
+// sending; certificate (PZU): day of delivery. Not after today.
 struct HandedOver {
   Service service;
   Date on;
@@ -82,6 +84,19 @@ struct ServeDecision {
 // `open_acts` as on this day: an answer may have been corrected since the decision was approved.
 Decided serve_decision(const Application& application, const ServeDecision& command, const OpenActs& open_acts,
                        const Context& context);
+
+// Service by retrieval from the portal, § 41 Abs. 2a VwVfG: the notice lies ready until the last day of the rule
+// "portal-retrieval", and is served by whoever may retrieve it. Refused where a retrieval on the last day would come
+// after the decision period; without consent; while an offer runs.
+struct OfferNotice {
+  bool consent;
+  DocumentId notice;  // the rendered PDF, filed before
+};
+Decided offer_notice(const Application& application, const OfferNotice& command, const OpenActs& open_acts,
+                     const Context& context);
+// By the actor of the context, today. What was served by an earlier retrieval is not served again: no events. What stands
+// in the way of the decision was looked at as it was offered; the authority takes the offer back by returning the decision.
+Decided retrieve_notice(const Application& application, const Context& context);
 
 // Refused where acts of others, or what they said and nobody has weighed, stand in the way of this outcome.
 Result<void> acts_allow(DecisionOutcome outcome, const OpenActs& acts);

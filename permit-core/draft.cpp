@@ -124,13 +124,20 @@ Result<void> item_demanded(const Application& application, const std::string& it
                 {}, "§ 70 Abs. 2 HBO", "/demanded_item");
 }
 
+// A notice is filed as it is served, a deemed permit's later ones, too; what was offered and never retrieved is not known.
+bool only_offered(const Application& application, const DocumentId& notice) {
+  const auto* served = std::get_if<DecisionServedState>(&application.decision);
+  return std::ranges::find(application.offers, notice, &NoticeOffered::notice) != application.offers.end() &&
+         (served == nullptr || served->notice != notice);
+}
+
 }  // namespace
 
 bool applicant_may_see(const Application& application, const FiledDocument& document) {
   if (for_the_authority_alone(document.type)) return false;
   const bool served = std::holds_alternative<DecisionServedState>(application.decision);
   if (!document.request.empty()) return served;
-  if (document.type == "notice") return true;  // filed as it is served; a deemed permit's later notices, too
+  if (document.type == "notice") return !only_offered(application, document.id);
   return document.filed_by_side == "applicant" || (document.filed_by_side == "authority" && served);
 }
 

@@ -240,10 +240,16 @@ struct DecisionReturned {
 struct DecisionApproved {
   int decision_version;
 };
+struct NoticeOffered {  // zum Abruf bereitgestellt, § 41 Abs. 2a VwVfG; the retrieval is a DecisionServed
+  DocumentId notice;    // the rendered PDF, filed just before
+  Date sent_on;         // of the message that it is ready
+  bool consent;         // the recipient's, to service by retrieval; nothing is offered without
+  Deadline deadline;    // last day of retrieval
+};
 struct DecisionServed {
   DecisionOutcome outcome;
-  DocumentId notice;                // the rendered PDF, filed just before
-  std::string service;              // "portal", "post", "certificate" (PZU)
+  DocumentId notice;                // the rendered PDF, filed just before or with its offer
+  std::string service;              // as to_string(Service) has it: "portal", "post", ...
   Date served_on;                   // bekannt gegeben am
   std::vector<Deadline> deadlines;  // remedy period, validity
   std::optional<Date> on{};         // handed over; in older events not kept
@@ -416,7 +422,7 @@ struct DecisionStartDetermined {
   X(AnnouncementWithdrawn) X(ObjectionRaised) X(PermitAnnounced) X(AnswersCarriedOver)                              \
   X(DeadlinesMoved) X(PersonalDataErased) X(RoundTakenBack) X(AgreementRecorded) X(PapersWanted)                   \
   X(ApplicantAsked) X(ApplicantReplied) X(StatisticsGiven) X(ApplicationLinked) X(MessageSent)                     \
-  X(FileAccessGranted) X(FileAccessUsed) X(FileAccessEnded) X(DecisionStartDetermined)
+  X(FileAccessGranted) X(FileAccessUsed) X(FileAccessEnded) X(DecisionStartDetermined) X(NoticeOffered)
 // clang-format on
 
 namespace detail {

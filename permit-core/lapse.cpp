@@ -172,6 +172,16 @@ Events after_decision_over(const Deadline& deadline) {
                    "The addressee's period for remedies is over; without a remedy the decision is final for them."}}};
 }
 
+Events retrieval_over(const Deadline& deadline) {
+  return {PeriodEnded{
+      deadline.id,
+      SilenceEffect::none,
+      {"Der Bescheid wurde nicht abgerufen; die Bereitstellung ist beendet und die Bekanntgabe nicht bewirkt. Stellen "
+       "Sie ihn erneut bereit, oder geben Sie ihn auf andere Weise bekannt.",
+       "The notice was not retrieved; it lies ready no longer and nothing was served. Make it ready anew, or serve it "
+       "in another way."}}};
+}
+
 // The works may begin when the last of those who could demand a procedure has let its period pass.
 Decided exemption_over(const Application& application, const Deadline& deadline, const Context& context) {
   for (const TrackedDeadline& other : application.deadlines) {
@@ -234,6 +244,7 @@ Decided lapse(const Application& application, const DeadlineId& id, const Contex
     case Purpose::decision: return decision_over(application, deadline, context);
     case Purpose::exemption: return exemption_over(application, deadline, context);
     case Purpose::after_decision: return after_decision_over(deadline);
+    case Purpose::retrieval: return retrieval_over(deadline);
     case Purpose::neighbour:
     case Purpose::announcement: return hearing_over(*tracked, context.law);
   }

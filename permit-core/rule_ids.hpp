@@ -11,6 +11,8 @@ inline constexpr std::string_view remedy = "objection";  // Widerspruch
 inline constexpr std::string_view remedy_uninstructed = "objection-without-instruction";  // nobody was told of it
 inline constexpr std::string_view service_post = "service-post";                          // Bekanntgabefiktion
 inline constexpr std::string_view service_portal = "service-portal";                      // day after retrieval
+inline constexpr std::string_view service_registered = "service-registered";              // Einschreiben, Übergabe
+inline constexpr std::string_view portal_retrieval = "portal-retrieval";                  // last day of retrieval
 // Waiting periods and notices of the building site.
 inline constexpr std::string_view start_notice = "start-notice";            // Baubeginnsanzeige
 inline constexpr std::string_view completion_notice = "completion-notice";  // Anzeige der Fertigstellung

@@ -1,6 +1,8 @@
 // Serving the decision: from here on the periods for remedies and for beginning the works run.
+#include <algorithm>
 #include <array>
 
+#include "permit-core/access.hpp"
 #include "permit-core/checks.hpp"
 #include "permit-core/decision.hpp"
 #include "permit-core/lapse.hpp"
@@ -10,7 +12,7 @@ namespace flurwerk {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> service_names = {"portal", "post", "certificate"};
+constexpr std::array<std::string_view, 5> service_names = {"portal", "post", "certificate", "electronic", "registered"};
 
 Result<void> add_deadline(std::vector<Deadline>& deadlines, const Application& application, std::string_view rule_id,
                           Date from, const Context& context) {
@@ -31,23 +33,30 @@ Result<void> notice_filed(const Application& application, const DocumentId& noti
                 {"Erzeugen Sie zuerst den Bescheid.", "Render the notice first."}, "§ 37 HVwVfG", "/notice");
 }
 
-// Signed in time is not enough: the decision must be known to the applicant before the period ends.
-Result<void> served_in_time(const Application& application, Date served) {
+// Signed in time is not enough: the decision must be known to the applicant before the period ends. Refused with these
+// words, of which the first holds the last day.
+Result<void> served_in_time(const Application& application, Date served, const Text& late, const Text& cure) {
   const TrackedDeadline* running = application.running_deadline(Purpose::decision);
   if (running == nullptr || running->deadline.on_silence != SilenceEffect::deemed_permit) return {};
   const TrackedDeadline* later = other_reading(application, running->deadline);
-  if (served <= (later != nullptr ? later : running)->deadline.due_on()) return {};
-  return refuse(
-      RefusalKind::wrong_state, "served-too-late",
-      with_date("Die Bekanntgabe läge nach dem Ende der Entscheidungsfrist ({}); die Genehmigung gälte dann schon "
-                "als erteilt.",
-                "Service would be after the end of the decision period ({}); the permit would be deemed granted "
-                "by then.",
-                (later != nullptr ? later : running)->deadline.due_on()),
-      {"Wählen Sie einen schnelleren Weg, zum Beispiel die Zustellung mit Urkunde.",
-       "Choose a faster way, for instance service with a certificate."},
-      running->deadline.basis, "/service");
+  const Date last = (later != nullptr ? later : running)->deadline.due_on();
+  if (served <= last) return {};
+  return refuse(RefusalKind::wrong_state, "served-too-late", with_date(late.de, late.en, last), cure,
+                running->deadline.basis, "/service");
 }
+
+const Text after_the_period{
+    "Die Bekanntgabe läge nach dem Ende der Entscheidungsfrist ({}); die Genehmigung gälte dann schon als erteilt.",
+    "Service would be after the end of the decision period ({}); the permit would be deemed granted by then."};
+const Text last_retrieval_too_late{
+    "Bei einem Abruf am letzten Tag läge die Bekanntgabe nach dem Ende der Entscheidungsfrist ({}); die Genehmigung "
+    "gälte "
+    "dann schon als erteilt.",
+    "Upon retrieval on the last day service would be after the end of the decision period ({}); the permit would be "
+    "deemed granted by then."};
+const Text faster_way{"Wählen Sie einen schnelleren Weg, zum Beispiel die Zustellung mit Urkunde.",
+                      "Choose a faster way, for instance service with a certificate."};
+const Text ask_authority{"Wenden Sie sich an die Bauaufsichtsbehörde.", "Ask the authority."};
 
 // Others may have spoken since the approval: an answer can be corrected until its period ends.
 Result<void> still_allowed(DecisionOutcome outcome, const OpenActs& open_acts) {
@@ -56,6 +65,38 @@ Result<void> still_allowed(DecisionOutcome outcome, const OpenActs& open_acts) {
   Refusal changed = std::move(ok.error());
   changed.cure = {"Geben Sie die Entscheidung zurück. " + changed.cure.de, "Return the decision. " + changed.cure.en};
   return tl::unexpected(std::move(changed));
+}
+
+Result<const DecisionApprovedState*> servable(const Application& application, const Context& context) {
+  if (auto ok = may_happen<DecisionServed>(application); !ok) return tl::unexpected(ok.error());
+  if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
+  if (const auto* approved = std::get_if<DecisionApprovedState>(&application.decision)) return approved;
+  return refuse(RefusalKind::wrong_state, "not-approved",
+                {"Die Entscheidung ist nicht freigegeben.", "The decision is not approved."},
+                {"Eine zweite Person muss sie zuerst freigeben.", "A second person has to approve it first."},
+                "§ 74 HBO");
+}
+
+// Known on `known`: from there the periods run.
+Decided served(const Application& application, const DecisionApprovedState& approved, const ServeDecision& how,
+               Date known, const Context& context) {
+  std::vector<Deadline> deadlines;
+  if (auto ok = add_deadline(deadlines, application, rule_ids::remedy, known, context); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
+  if (!procedure) return tl::unexpected(procedure.error());
+  if (approved.text.outcome != DecisionOutcome::refused && !(*procedure)->validity_rule.empty()) {
+    if (auto ok = add_deadline(deadlines, application, (*procedure)->validity_rule, known, context); !ok) {
+      return tl::unexpected(ok.error());
+    }
+  }
+  return std::vector<Event>{DecisionServed{approved.text.outcome, how.notice, std::string(to_string(how.service)),
+                                           known, std::move(deadlines), how.on}};
+}
+
+bool was_offered(const Application& application, const DocumentId& notice) {
+  return std::ranges::find(application.offers, notice, &NoticeOffered::notice) != application.offers.end();
 }
 
 }  // namespace
@@ -71,8 +112,9 @@ std::optional<Service> parse_service(std::string_view text) {
 
 Result<Date> served_on(Service service, Date on, const Context& context) {
   if (service == Service::certificate) return on;
-  const auto rule =
-      need_period(context.law, service == Service::post ? rule_ids::service_post : rule_ids::service_portal);
+  const auto rule = need_period(context.law, service == Service::portal       ? rule_ids::service_portal
+                                             : service == Service::registered ? rule_ids::service_registered
+                                                                              : rule_ids::service_post);
   if (!rule) return tl::unexpected(rule.error());
   const auto derivation = derive(on, (*rule)->length, context.calendar, (*rule)->shift_mode());
   if (!derivation) return tl::unexpected(derivation.error());
@@ -83,48 +125,102 @@ Result<Date> known_on(const HandedOver& handed_over, Date earliest, const Contex
   if (handed_over.on >= earliest && handed_over.on <= context.today) {
     return served_on(handed_over.service, handed_over.on, context);
   }
-  return refuse(RefusalKind::invalid, "bad-service-date",
-                handed_over.on > context.today
-                    ? Text{"Der Tag der Übergabe liegt in der Zukunft.", "The day of handing over lies in the future."}
-                    : with_date("Vor dem {} konnte das Schreiben noch nicht übergeben werden.",
-                                "The letter could not be handed over before {}.", earliest),
-                with_date("Nennen Sie den Tag des Abrufs, der Aufgabe zur Post oder der Zustellung, vom {} bis heute.",
-                          "Name the day of retrieval, posting or delivery, from {} until today.", earliest),
-                "§ 41 HVwVfG", "/on");
+  return refuse(
+      RefusalKind::invalid, "bad-service-date",
+      handed_over.on > context.today
+          ? Text{"Der Tag der Übergabe liegt in der Zukunft.", "The day of handing over lies in the future."}
+          : with_date("Vor dem {} konnte das Schreiben noch nicht übergeben werden.",
+                      "The letter could not be handed over before {}.", earliest),
+      with_date("Nennen Sie den Tag des Abrufs, der Aufgabe zur Post, der Absendung oder der Zustellung, vom {} "
+                "bis heute.",
+                "Name the day of retrieval, posting, sending or delivery, from {} until today.", earliest),
+      "§ 41 HVwVfG", "/on");
 }
 
 Decided serve_decision(const Application& application, const ServeDecision& command, const OpenActs& open_acts,
                        const Context& context) {
-  if (auto ok = may_happen<DecisionServed>(application); !ok) return tl::unexpected(ok.error());
-  if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
-  const auto* approved = std::get_if<DecisionApprovedState>(&application.decision);
-  if (approved == nullptr) {
-    return refuse(RefusalKind::wrong_state, "not-approved",
-                  {"Die Entscheidung ist nicht freigegeben.", "The decision is not approved."},
-                  {"Eine zweite Person muss sie zuerst freigeben.", "A second person has to approve it first."},
-                  "§ 74 HBO");
+  const auto approved = servable(application, context);
+  if (!approved) return tl::unexpected(approved.error());
+  if (auto ok = still_allowed((*approved)->text.outcome, open_acts); !ok) return tl::unexpected(ok.error());
+  if (command.service == Service::portal && application.open_offer() != nullptr) {
+    return refuse(RefusalKind::wrong_state, "retrieval-records-itself",
+                  {"Der Bescheid liegt hier zum Abruf bereit; der Abruf wird von selbst festgehalten.",
+                   "The notice lies ready for retrieval here; its retrieval records itself."},
+                  {"Warten Sie den Abruf ab, oder wählen Sie einen anderen Weg.",
+                   "Wait for the retrieval, or choose another way."},
+                  "§ 41 Abs. 2a VwVfG", "/service");
   }
-  if (auto ok = still_allowed(approved->text.outcome, open_acts); !ok) return tl::unexpected(ok.error());
   // Before its approval there is no decision that could be made known (§§ 41, 43).
-  const auto served = known_on({command.service, command.on}, approved->approved_on, context);
-  if (!served) return tl::unexpected(served.error());
+  const auto known = known_on({command.service, command.on}, (*approved)->approved_on, context);
+  if (!known) return tl::unexpected(known.error());
   if (auto ok = notice_filed(application, command.notice); !ok) return tl::unexpected(ok.error());
-  if (auto ok = served_in_time(application, *served); !ok) return tl::unexpected(ok.error());
-
-  std::vector<Deadline> deadlines;
-  if (auto ok = add_deadline(deadlines, application, rule_ids::remedy, *served, context); !ok) {
+  if (auto ok = served_in_time(application, *known, after_the_period, faster_way); !ok) {
     return tl::unexpected(ok.error());
   }
-  const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
-  if (!procedure) return tl::unexpected(procedure.error());
-  if (approved->text.outcome != DecisionOutcome::refused && !(*procedure)->validity_rule.empty()) {
-    if (auto ok = add_deadline(deadlines, application, (*procedure)->validity_rule, *served, context); !ok) {
-      return tl::unexpected(ok.error());
-    }
+  return served(application, **approved, command, *known, context);
+}
+
+Decided offer_notice(const Application& application, const OfferNotice& command, const OpenActs& open_acts,
+                     const Context& context) {
+  if (auto ok = may_happen<NoticeOffered>(application); !ok) return tl::unexpected(ok.error());
+  const auto approved = servable(application, context);
+  if (!approved) return tl::unexpected(approved.error());
+  if (auto ok = still_allowed((*approved)->text.outcome, open_acts); !ok) return tl::unexpected(ok.error());
+  if (!command.consent) {
+    return refuse(RefusalKind::invalid, "no-consent",
+                  {"Ohne Einwilligung des Beteiligten gibt es keine Bekanntgabe durch Abruf.",
+                   "Without the consent of the person concerned there is no service by retrieval."},
+                  {"Bestätigen Sie, dass die Einwilligung vorliegt, oder wählen Sie einen anderen Weg.",
+                   "Confirm that consent was given, or choose another way."},
+                  "§ 41 Abs. 2a Satz 1 VwVfG", "/consent");
   }
-  return std::vector<Event>{DecisionServed{approved->text.outcome, command.notice,
-                                           std::string(to_string(command.service)), *served, std::move(deadlines),
-                                           command.on}};
+  if (application.open_offer() != nullptr) {
+    return refuse(RefusalKind::wrong_state, "already-offered",
+                  {"Der Bescheid liegt schon zum Abruf bereit.", "The notice lies ready for retrieval already."},
+                  {"Warten Sie den Abruf oder das Ende der Abruffrist ab, oder wählen Sie einen anderen Weg.",
+                   "Wait for the retrieval or the end of its period, or choose another way."},
+                  "§ 41 Abs. 2a VwVfG");
+  }
+  if (auto ok = notice_filed(application, command.notice); !ok) return tl::unexpected(ok.error());
+  std::vector<Deadline> deadlines;
+  if (auto ok = add_deadline(deadlines, application, rule_ids::portal_retrieval, context.today, context); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  const auto latest = served_on(Service::portal, deadlines.front().due_on(), context);
+  if (!latest) return tl::unexpected(latest.error());
+  if (auto ok = served_in_time(application, *latest, last_retrieval_too_late, faster_way); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  return std::vector<Event>{NoticeOffered{command.notice, context.today, true, std::move(deadlines.front())}};
+}
+
+Decided retrieve_notice(const Application& application, const Context& context) {
+  const auto entitled = recipients(application);
+  if (std::ranges::find(entitled, context.actor.account) == entitled.end()) {
+    return refuse(RefusalKind::forbidden, "not-the-recipient",
+                  {"Den Bescheid kann nur abrufen, für wen er bestimmt ist oder wer den Antrag gestellt hat.",
+                   "The notice can be retrieved only by whom it is for, or by whoever applied."},
+                  {"Bitten Sie die Bauherrschaft darum.", "Ask the principal to do so."}, "§ 41 Abs. 2a VwVfG");
+  }
+  const auto* before = std::get_if<DecisionServedState>(&application.decision);
+  if (before != nullptr && was_offered(application, before->notice)) return std::vector<Event>{};
+  if (auto ok = may_happen<DecisionServed>(application); !ok) return tl::unexpected(ok.error());
+  const NoticeOffered* offer = application.open_offer();
+  if (offer == nullptr || offer->deadline.due_on() < context.today) {
+    return refuse(RefusalKind::wrong_state, "not-offered",
+                  offer == nullptr ? Text{"Es liegt kein Bescheid zum Abruf bereit.", "No notice lies ready."}
+                                   : with_date("Der Bescheid lag nur bis zum {} zum Abruf bereit.",
+                                               "The notice lay ready until {} only.", offer->deadline.due_on()),
+                  ask_authority, "§ 41 Abs. 2a Satz 4 VwVfG");
+  }
+  const auto approved = servable(application, context);
+  if (!approved) return tl::unexpected(approved.error());
+  const auto known = served_on(Service::portal, context.today, context);
+  if (!known) return tl::unexpected(known.error());
+  if (auto ok = served_in_time(application, *known, after_the_period, ask_authority); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  return served(application, **approved, {Service::portal, context.today, offer->notice}, *known, context);
 }
 
 }  // namespace flurwerk

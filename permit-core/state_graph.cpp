@@ -98,6 +98,7 @@ const std::array<Text, event_count>& event_phrases() {
       {"", ""},
       {"die Akteneinsicht beenden", "end the inspection of the file"},
       {"", ""},
+      {"den Bescheid zum Abruf bereitstellen", "make the notice ready for retrieval"},
   }};
   return phrases;
 }

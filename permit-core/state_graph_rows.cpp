@@ -50,6 +50,7 @@ constexpr Transition graph_rows[] = {
     row<DecisionDrafted>(complete, complete, "§ 74 HBO"),
     row<DecisionReturned>(complete, complete, "§ 74 HBO"),
     row<DecisionApproved>(complete, complete, "§ 74 HBO"),
+    row<NoticeOffered>(complete, complete, "§ 41 Abs. 2a VwVfG"),
     row<DecisionServed>(complete, Branch::granted, granted, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
     row<DecisionServed>(complete, Branch::granted_partly, granted_partly, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
     row<DecisionServed>(complete, Branch::refused, refused, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
@@ -68,6 +69,7 @@ constexpr Transition graph_rows[] = {
     row<DecisionDrafted>(in_consultation, in_consultation, "§ 74 HBO"),
     row<DecisionReturned>(in_consultation, in_consultation, "§ 74 HBO"),
     row<DecisionApproved>(in_consultation, in_consultation, "§ 74 HBO"),
+    row<NoticeOffered>(in_consultation, in_consultation, "§ 41 Abs. 2a VwVfG"),
     row<DecisionServed>(in_consultation, Branch::granted, granted, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
     row<DecisionServed>(in_consultation, Branch::granted_partly, granted_partly, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
     row<DecisionServed>(in_consultation, Branch::refused, refused, "§ 74 Abs. 1 HBO, § 41 HVwVfG"),
@@ -148,7 +150,7 @@ constexpr Transition graph_rows[] = {
     row<PublicAnnounced>(complete, complete, "§ 72 Abs. 1, 2 HBO"),
     row<AnnouncementWithdrawn>(complete, complete, "§ 72 Abs. 3 HBO"),
     row<ObjectionRaised>(complete, complete, "§ 72 Abs. 3 Satz 3 Nr. 4 HBO"),
-    row<PeriodEnded>(complete, complete, "§ 71 Abs. 1, § 72 Abs. 3 HBO"),
+    row<PeriodEnded>(complete, complete, "§ 71 Abs. 1, § 72 Abs. 3 HBO, § 41 Abs. 2a VwVfG"),
     row<NeighboursNamed>(in_consultation, in_consultation, "§ 71 Abs. 1 HBO"),
     row<NeighbourRemoved>(in_consultation, in_consultation, "§ 71 Abs. 1 HBO"),
     row<NeighboursNotified>(in_consultation, in_consultation, "§ 71 Abs. 1 Satz 1 HBO"),
@@ -159,7 +161,7 @@ constexpr Transition graph_rows[] = {
     row<PublicAnnounced>(in_consultation, in_consultation, "§ 72 Abs. 1, 2 HBO"),
     row<AnnouncementWithdrawn>(in_consultation, in_consultation, "§ 72 Abs. 3 HBO"),
     row<ObjectionRaised>(in_consultation, in_consultation, "§ 72 Abs. 3 Satz 3 Nr. 4 HBO"),
-    row<PeriodEnded>(in_consultation, in_consultation, "§ 71 Abs. 1, § 72 Abs. 3 HBO"),
+    row<PeriodEnded>(in_consultation, in_consultation, "§ 71 Abs. 1, § 72 Abs. 3 HBO, § 41 Abs. 2a VwVfG"),
 
     // No application and no decision: the municipality, and under § 64a the authority, may demand a procedure.
     row<ExemptionFiled>(draft, exemption_filed, "§ 64 Abs. 3 Satz 1 HBO"),

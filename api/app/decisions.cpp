@@ -237,4 +237,54 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
                  [&](Tx&, const Case&, Done& done) { done.id = notice.value; }});
 }
 
+namespace {
+
+// The period begins with the message that the notice is ready: without a message there is none.
+Result<void> can_be_told(const View& view, const Application& application) {
+  const auto account = view.accounts().account(application.applicant);
+  if (account && !account->disabled_at && !account->email.empty()) return {};
+  return refuse(
+      RefusalKind::wrong_state, "no-message-possible",
+      {"Das Konto, das den Antrag gestellt hat, ist gesperrt oder ohne E-Mail-Adresse; die Nachricht über die "
+       "Bereitstellung erreicht niemanden.",
+       "The account that applied is locked or has no e-mail address; the message that the notice is ready "
+       "would reach nobody."},
+      {"Wählen Sie einen anderen Weg der Bekanntgabe.", "Choose another way of service."}, "§ 41 Abs. 2a Satz 4 VwVfG");
+}
+
+}  // namespace
+
+Result<Done> offer_notice(App& app, const Caller& caller, const Precondition& precondition,
+                          const ApplicationId& application, bool consent) {
+  const DocumentId notice{new_id()};
+  return change(app, caller, precondition,
+                {Action::offer_notice,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+                   if (!has_text(the_case.application)) return tl::unexpected(no_draft());
+                   if (auto ok = can_be_told(tx, the_case.application); !ok) return tl::unexpected(ok.error());
+                   const auto acts = acts_now(app, tx, the_case, context);
+                   return file_notice(app, the_case, context, "Bescheid",
+                                      notice_of(app, tx, the_case, app.clock.now(), false), notice,
+                                      [&](const Application& filed) {
+                                        return flurwerk::offer_notice(filed, {consent, notice}, acts, context);
+                                      });
+                 },
+                 [&](Tx&, const Case&, Done& done) { done.id = notice.value; }});
+}
+
+Result<Done> retrieve_notice(App& app, const Caller& caller, const ApplicationId& application) {
+  return change(app, caller, {},
+                {Action::retrieve_notice,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::retrieve_notice(the_case.application, context);
+                 },
+                 [&](Tx&, const Case& the_case, Done& done) {
+                   done.id = the_case.application.offers.back().notice.value;  // as it was before this retrieval, too
+                 }});
+}
+
 }  // namespace flurwerk::api

@@ -36,6 +36,13 @@ Result<std::string> preview_notice(const App& app, const Caller& caller, const A
 Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& precondition,
                             const ApplicationId& application, Service service, Date on);
 
+// Renders the notice, files it, and lets it lie ready for retrieval with a mail that says so, all or nothing (§ 41 Abs. 2a
+// VwVfG). Refused, too: whoever applied cannot be reached by mail.
+Result<Done> offer_notice(App& app, const Caller& caller, const Precondition& precondition,
+                          const ApplicationId& application, bool consent);
+// Retrieval by whom the notice is for, which serves it; a second one changes nothing. `id` of the answer is the notice.
+Result<Done> retrieve_notice(App& app, const Caller& caller, const ApplicationId& application);
+
 // What the notice says; `draft` marks every page.
 Notice notice_of(const App& app, const View& view, const Case& the_case, Instant now, bool draft);
 struct PermitWords {

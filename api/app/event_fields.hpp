@@ -187,6 +187,10 @@ void visit(F& f, DecisionApproved& e) {
   f("decision_version", e.decision_version);
 }
 template <class F>
+void visit(F& f, NoticeOffered& e) {
+  f("notice", e.notice), f("sent_on", e.sent_on), f("consent", e.consent), f("deadline", e.deadline);
+}
+template <class F>
 void visit(F& f, DecisionServed& e) {
   f("outcome", e.outcome), f("notice", e.notice), f("service", e.service), f("served_on", e.served_on);
   f("deadlines", e.deadlines), f(Since{"on"}, e.on);

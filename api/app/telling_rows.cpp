@@ -276,6 +276,14 @@ Words ended_in_house(const PeriodEnded& event, const Happening& in) {
           fmt::format("eine Frist ist am {} abgelaufen. {}", german_date(ended->deadline.due_on()), event.note.de)};
 }
 
+bool of_retrieval(const PeriodEnded& event, const Happening& in) {
+  return in.before.application.deadline(event.deadline)->purpose == Purpose::retrieval;
+}
+
+Words ended_otherwise_in_house(const PeriodEnded& event, const Happening& in) {
+  return of_retrieval(event, in) ? Words{} : ended_in_house(event, in);
+}
+
 Words ended_with_effect(const PeriodEnded& event, const Happening& in) {
   if (event.effect == SilenceEffect::none || own_after_decision(event, in) == nullptr) return {};
   auto words = ended_in_house(event, in);
@@ -286,6 +294,32 @@ Words ended_with_effect(const PeriodEnded& event, const Happening& in) {
 Words ended_plainly(const PeriodEnded& event, const Happening& in) {
   if (event.effect != SilenceEffect::none || own_after_decision(event, in) == nullptr) return {};
   return ended_in_house(event, in);
+}
+
+// Nothing of what it says: the way to it is the case itself, behind a sign-in.
+Words notice_ready(const NoticeOffered& event, const Happening&) {
+  return {"Ein Schreiben liegt für Sie zum Abruf bereit",
+          fmt::format("die Bauaufsichtsbehörde hat ein Schreiben zu Ihrem Vorhaben bereitgestellt. Sie können es bis "
+                      "zum {} im Vorgang abrufen; danach wird die Bereitstellung beendet. Am Tag nach dem Abruf gilt "
+                      "es als bekannt gegeben.",
+                      german_date(event.deadline.due_on()))};
+}
+
+Words not_retrieved(const PeriodEnded& event, const Happening& in) {
+  if (!of_retrieval(event, in)) return {};
+  return {"Der Bescheid wurde nicht abgerufen",
+          fmt::format("der Bescheid lag bis zum {} zum Abruf bereit. {}",
+                      german_date(in.before.application.deadline(event.deadline)->deadline.due_on()), event.note.de),
+          "entscheidung"};
+}
+
+// By the applicant: a clerk's own entry tells its clerk nothing.
+Words retrieved(const DecisionServed& event, const Happening& in) {
+  if (in.before.application.open_offer() == nullptr) return {};
+  return {"Der Bescheid wurde abgerufen",
+          fmt::format("der Bescheid wurde am {} abgerufen und gilt am {} als bekannt gegeben.", german_date(in.today),
+                      german_date(event.served_on)),
+          "entscheidung"};
 }
 
 Words start_allowed(const StartAllowed& event, const Happening&) {
@@ -395,7 +429,9 @@ std::vector<TellingRow> all_rows() {
       row<WithdrawalProposed, withdrawal_proposed_in_house>(in_charge, at_once),
       row<DeemedPermitArisen, deemed_permit_in_house>(in_charge, at_once),
       row<DeadlineMissed, missed_in_house>(in_charge, at_once),
-      row<PeriodEnded, ended_in_house>(in_charge, can_wait),
+      row<PeriodEnded, not_retrieved>(in_charge, at_once),
+      row<PeriodEnded, ended_otherwise_in_house>(in_charge, can_wait),
+      row<DecisionServed, retrieved>(in_charge, can_wait),
       row<StartAllowed>(in_charge, can_wait, "Baubeginn zulässig", "niemand hat ein Baugenehmigungsverfahren gefordert; mit dem Vorhaben darf begonnen werden."),
       row<SiteNoticeGiven>(in_charge, can_wait, "Neue Anzeige zum Bau", "eine Anzeige zum Bau ist eingegangen."),
       row<ValidityExtensionRequested>(in_charge, at_once, "Verlängerung beantragt", "die Verlängerung der Genehmigung ist beantragt."),
@@ -411,6 +447,7 @@ std::vector<TellingRow> all_rows() {
       row<ApplicantAsked>(applicant, at_once, "Rückfrage zu Ihrem Bauantrag", "die Bauaufsichtsbehörde hat eine Rückfrage zu Ihrem Vorhaben. Sie können sie im Vorgang lesen und beantworten."),
       row<ChangeAssessed, assessed>(applicant, at_once),
       row<DecisionPeriodExtended, extended>(applicant, can_wait),
+      row<NoticeOffered, notice_ready>(applicant, at_once),
       row<DecisionServed>(applicant, at_once, "Über Ihren Bauantrag ist entschieden", "der Bescheid liegt für Sie bereit."),
       row<DeemedPermitArisen, deemed_permit>(applicant, at_once),
       row<DeadlineMissed, missed_decision>(applicant, at_once),

@@ -182,6 +182,19 @@ json decision_json(const Onlook& onlook, const Case& the_case) {
   return nullptr;
 }
 
+// That a notice lies ready, or did and nobody came for it; never what it says.
+json offer_json(const Application& application) {
+  const bool waits = std::holds_alternative<DecisionApprovedState>(application.decision);
+  if (!waits || application.offers.empty()) return nullptr;
+  const auto& offer = application.offers.back();
+  const auto* tracked = application.deadline(offer.deadline.id);
+  const bool lapsed = std::holds_alternative<Lapsed>(tracked->settlement);
+  if (!lapsed && !tracked->running()) return nullptr;
+  return {{"sent_on", to_string(offer.sent_on)},
+          {"until", to_string(tracked->deadline.due_on())},
+          {"not_retrieved", lapsed}};
+}
+
 json actions_json(const Onlook& onlook, const CaseFacts& facts) {
   json list = json::array();
   if (onlook.past) return list;
@@ -429,6 +442,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   if (may_see_decision(onlook.caller, the_case)) out["decision"] = decision_json(onlook, the_case);
   if (side == Onlooker::agency) return out;
   out["hearing"] = hearing_json(onlook, the_case);
+  out["notice_offer"] = offer_json(application);
   if (side == Onlooker::authority) {
     out["warnings"] = warnings_json(onlook, the_case);
     if (!onlook.past) out["assigned_to"] = assigned_json(onlook.view, the_case.id);

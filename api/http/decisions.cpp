@@ -76,4 +76,15 @@ Result<Response> post_decision_service(Call& call) {
                                                  service.value_or(Service::portal), *on));
 }
 
+Result<Response> post_notice_offer(Call& call) {
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  return receipt_or_refusal(call, offer_notice(call.app, call.caller, *precondition, call.application(),
+                                               json::parse(call.request.body).at("consent")));
+}
+
+Result<Response> post_notice_retrieval(Call& call) {
+  return receipt_or_refusal(call, retrieve_notice(call.app, call.caller, call.application()), 200);
+}
+
 }  // namespace flurwerk::api

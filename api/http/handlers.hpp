@@ -180,6 +180,8 @@ Result<Response> post_decision_return(Call& call);
 Result<Response> post_decision_approval(Call& call);
 Result<Response> get_notice_preview(Call& call);
 Result<Response> post_decision_service(Call& call);
+Result<Response> post_notice_offer(Call& call);
+Result<Response> post_notice_retrieval(Call& call);
 // link_page.cpp
 Result<Response> get_link_page(Call& call);
 Result<Response> post_link_page(Call& call);

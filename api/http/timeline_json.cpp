@@ -79,6 +79,7 @@ const std::map<std::string_view, StepText>& step_texts() {
       {"DecisionDrafted", {{"Entscheidung entworfen", "Decision drafted"}, true}},
       {"DecisionReturned", {{"Entwurf zurückgegeben", "Draft returned"}, true}},
       {"DecisionApproved", {{"Entscheidung freigegeben", "Decision approved"}, true}},
+      {"NoticeOffered", {{"Bescheid zum Abruf bereitgestellt", "Notice ready for retrieval"}, false}},
       {"DecisionServed", {{"Bescheid bekannt gegeben", "Decision served"}, false}},
       {"DeemedPermitArisen", {{"Gilt als genehmigt", "Deemed granted"}, false}},
       {"DeadlineMissed", {{"Frist ohne Folge abgelaufen", "Period has ended without effect"}, true}},

@@ -65,11 +65,21 @@ Mail validity_ends(const Deadline& deadline, const Application&) {
                       deadline.basis, german_date(deadline.due_on()))};
 }
 
+Mail retrieval_ends(const Deadline& deadline, const Application&) {
+  return {
+      {},
+      fmt::format("Ein Schreiben liegt nur bis {} zum Abruf bereit", german_date(deadline.due_on())),
+      fmt::format("ein Schreiben der Bauaufsichtsbehörde liegt noch bis {} im Vorgang zum Abruf bereit; danach wird "
+                  "die Bereitstellung beendet ({}).",
+                  german_date(deadline.due_on()), deadline.basis)};
+}
+
 using std::chrono::days;
-constexpr std::array<Warning, 4> warnings_ahead{{{Purpose::completeness, days{7}, days{0}, false, completeness_ends},
+constexpr std::array<Warning, 5> warnings_ahead{{{Purpose::completeness, days{7}, days{0}, false, completeness_ends},
                                                  {Purpose::decision, days{14}, days{4}, false, decision_ends},
                                                  {Purpose::decision, days{3}, days{0}, false, decision_ends},
-                                                 {Purpose::after_decision, days{90}, days{0}, true, validity_ends}}};
+                                                 {Purpose::after_decision, days{90}, days{0}, true, validity_ends},
+                                                 {Purpose::retrieval, days{3}, days{0}, true, retrieval_ends}}};
 
 // Each once, for each day on which a period ends: a period that was prolonged is spoken of anew.
 bool post_warning(Tx& tx, const App& app, const Warning& warning, const DueDeadline& due, const std::string& said) {

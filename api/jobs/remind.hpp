@@ -10,7 +10,7 @@ namespace flurwerk::api {
 int remind(App& app, Date today);
 
 // Before an application's own period ends: completeness 7 days, decision 14 and 3 days (whoever works on the case), validity
-// of a permit 90 days (the applicant). How many were warned of; what was moved is spoken of anew.
+// of a permit 90 days and retrieval of a notice 3 days (the applicant). How many were warned of; what was moved is spoken of anew.
 int warn(App& app, Date today);
 
 }  // namespace flurwerk::api

@@ -47,12 +47,12 @@ TEST(Access, RoleByAction) {
   EXPECT_EQ(may_list(bert),
             "sign_in sign_out find_parcels check_design compare_designs submit_application withdraw_application "
             "read_drawing find_procedure renew_calendar give_site_notice request_validity reply_to_request "
-            "give_statistics send_message mark_messages_read ");
+            "give_statistics send_message mark_messages_read retrieve_notice ");
   EXPECT_EQ(may_list(anna),
             "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
             "file_document submit_application withdraw_application supply_documents read_drawing find_procedure "
             "renew_calendar give_site_notice request_validity copy_application change_application "
-            "reply_to_request give_statistics link_application send_message mark_messages_read ");
+            "reply_to_request give_statistics link_application send_message mark_messages_read retrieve_notice ");
   EXPECT_EQ(
       may_list(clara),
       "sign_in sign_out find_parcels check_design compare_designs file_document reject_application demand_documents "
@@ -70,7 +70,7 @@ TEST(Access, RoleByAction) {
       "redact_document propose_erasure undo_round record_agreement ask_applicant "
       "give_statistics export_statistics export_statistics_message link_application send_message mark_messages_read "
       "grant_file_access "
-      "end_file_access renew_file_access ");
+      "end_file_access renew_file_access offer_notice ");
   EXPECT_EQ(
       may_list(paul),
       "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
@@ -78,7 +78,8 @@ TEST(Access, RoleByAction) {
       "export_synopsis export_agency_figures export_agencies export_neighbours renew_calendar "
       "decide_validity serve_addressee correct_notice cancel_permit "
       "assign_case write_note set_absence save_filter remove_filter "
-      "propose_erasure confirm_erasure export_statistics export_statistics_message send_message mark_messages_read ");
+      "propose_erasure confirm_erasure export_statistics export_statistics_message send_message mark_messages_read "
+      "offer_notice ");
   EXPECT_EQ(
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "
@@ -239,9 +240,14 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
             "extend_decision_period suggest_agencies record_agreement weigh_conditions "
             "name_neighbours import_neighbours "
             "remove_neighbour record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
-            "withdraw_announcement enter_objection return_decision preview_notice serve_decision")
+            "withdraw_announcement enter_objection return_decision preview_notice serve_decision offer_notice")
       << "what is approved notifies nobody any more";
-  story.notice_filed().served();
+  EXPECT_EQ(actions(anna, facts()).find("retrieve_notice"), std::string::npos);
+  story.notice_filed().offered();
+  EXPECT_EQ(actions(clara, facts()).find("offer_notice"), std::string::npos) << "it lies ready";
+  EXPECT_NE(actions(anna, facts()).find("retrieve_notice"), std::string::npos) << "the account that applied";
+  EXPECT_NE(actions(bert, facts()).find("retrieve_notice"), std::string::npos) << "the principal";
+  story.served();
   EXPECT_EQ(actions(clara, facts()),
             "file_document redact_document give_statistics assign_case write_note mark_messages_read send_message "
             "grant_file_access end_file_access renew_file_access withdraw_announcement "

@@ -332,6 +332,21 @@ const std::vector<Row>& rows() {
          return serve_decision(s.application(), {Service::certificate, s.today(), DocumentId{"notice"}}, {}, c);
        }),
        {{"complete", "not-approved"}, {"in_consultation", "not-approved"}}},
+      {"offer_notice",
+       "clerk approver",
+       command([](Story& s, const Context& c) {
+         return offer_notice(s.application(), {true, DocumentId{"notice"}}, {}, c);
+       }),
+       {{"complete", "not-approved"}, {"in_consultation", "not-approved"}}},
+      {"retrieve_notice",
+       "principal designer",
+       command([](Story& s, const Context&) {
+         s.as("anna", "designer");
+         return s.act([&](const Context& c) { return retrieve_notice(s.application(), c); }).map([](const auto&) {
+           return std::vector<Event>{};
+         });
+       }),
+       {{"complete", "not-offered"}, {"in_consultation", "not-offered"}}},
       {"give_site_notice (start)",
        "principal designer clerk",
        command([](Story& s, const Context& c) {
@@ -398,9 +413,10 @@ const std::vector<Row>& rows() {
         {"completion_notified", "ok"}}},
       {"correct_notice",
        "clerk approver",
-       command([](Story& s, const Context& c) {
-         return correct_notice(s.application(), {"Flur 1", "Flur 2", "Schreibfehler", DocumentId{"n"}}, c);
-       }),
+       command(
+           [](Story& s, const Context& c) {
+             return correct_notice(s.application(), {"Flur 1", "Flur 2", "Schreibfehler", DocumentId{"n"}}, c);
+           }),
        {{"granted", "ok"},
         {"granted_partly", "ok"},
         {"refused", "ok"},
@@ -408,12 +424,13 @@ const std::vector<Row>& rows() {
         {"completion_notified", "ok"}}},
       {"cancel_permit",
        "approver",
-       command([](Story& s, const Context& c) {
-         return cancel_permit(s.application(),
-                              {"grave-harm", "Gründe", "angehört", s.today(), s.today(), Service::certificate,
-                               s.today(), DocumentId{"n"}},
-                              c);
-       }),
+       command(
+           [](Story& s, const Context& c) {
+             return cancel_permit(s.application(),
+                                  {"grave-harm", "Gründe", "angehört", s.today(), s.today(), Service::certificate,
+                                   s.today(), DocumentId{"n"}},
+                                  c);
+           }),
        {{"granted", "ok"},
         {"granted_partly", "ok"},
         {"deemed_granted", "ok"},

@@ -114,6 +114,8 @@ TEST(Decision, ServedOnTheDayTheLawSays) {
   EXPECT_EQ(served(Service::post, "2026-04-01"), "2026-04-05") << "Easter Sunday is not shifted";
   EXPECT_EQ(served(Service::portal, "2026-03-13"), "2026-03-14") << "a Saturday";
   EXPECT_EQ(served(Service::certificate, "2026-01-31"), "2026-01-31");
+  EXPECT_EQ(served(Service::electronic, "2026-04-01"), "2026-04-05") << "as by post";
+  EXPECT_EQ(served(Service::registered, "2026-04-01"), "2026-04-05") << "§ 4 (2) VwZG";
 }
 
 TEST(Decision, SignedInTimeIsNotEnough) {
@@ -122,6 +124,53 @@ TEST(Decision, SignedInTimeIsNotEnough) {
   EXPECT_EQ(serve(story, Service::post, "2026-06-15"), "served-too-late");
   EXPECT_EQ(serve(story, Service::certificate, "2026-06-16"), "bad-service-date") << "in the future";
   EXPECT_EQ(serve(story, Service::portal, "2026-06-15"), "ok");
+}
+
+std::string retrieve(Story& story, const std::string& who, const std::string& role) {
+  story.as(who, role);
+  return story.code([&](const Context& c) { return retrieve_notice(story.application(), c); });
+}
+
+// § 41 (2a): only whom it is for, and once.
+TEST(Decision, ANoticeIsServedByItsRetrieval) {
+  Story story;
+  story.complete("2026-03-16").on("2026-05-05").decision_drafted().approved().notice_filed().offered();
+  EXPECT_EQ(to_string(story.application().running_deadline(Purpose::retrieval)->deadline.due_on()), "2026-05-15");
+  EXPECT_FALSE(applicant_may_see(story.application(), *story.application().document(DocumentId{"notice"})));
+  EXPECT_EQ(retrieve(story, "clara", "clerk"), "not-the-recipient");
+  EXPECT_EQ(retrieve(story, "otto", "designer"), "not-the-recipient");
+  EXPECT_EQ(retrieve(story.on("2026-05-07"), "bert", "principal"), "ok");
+  EXPECT_EQ(to_string(std::get<DecisionServedState>(story.application().decision).served_on), "2026-05-08");
+  EXPECT_TRUE(applicant_may_see(story.application(), *story.application().document(DocumentId{"notice"})));
+  const auto before = story.application().version;
+  EXPECT_EQ(retrieve(story.on("2026-05-09"), "anna", "designer"), "ok");
+  EXPECT_EQ(story.application().version, before) << "retrieved again: nothing happens";
+}
+
+// However the period came to end sooner than the offer foresaw.
+TEST(Decision, NoRetrievalServesWhatIsDeemedGranted) {
+  const auto offered = [](Story& story) {
+    story.complete("2026-03-16").on("2026-06-05").decision_drafted().approved().notice_filed().as("clara");
+    const Decided events = story.act([&](const Context& c) {
+      return offer_notice(story.application(), {true, DocumentId{"notice"}}, {}, c);
+    });
+    ASSERT_TRUE(events) << events.error().code;
+    Deadline sooner = story.application().running_deadline(Purpose::decision)->deadline;
+    sooner.derivation.end = day("2026-06-10");
+    story.must([&](const Context&) { return Decided{std::vector<Event>{DeadlinesMoved{"", {sooner}}}}; });
+  };
+  Story last_day;
+  offered(last_day);
+  EXPECT_EQ(retrieve(last_day.on("2026-06-10"), "anna", "designer"), "served-too-late") << "known on the eleventh";
+  Story over;
+  offered(over);
+  EXPECT_EQ(retrieve(over.on("2026-06-11"), "anna", "designer"), "period-over") << "nobody has recorded it yet";
+  over.as("system", "system");
+  const DeadlineId decision = over.application().running_deadline(Purpose::decision)->deadline.id;
+  over.must([&](const Context& c) { return lapse(over.application(), decision, c); });
+  EXPECT_EQ(to_string(over.state()), "deemed_granted");
+  EXPECT_EQ(retrieve(over, "anna", "designer"), "wrong-state");
+  EXPECT_FALSE(applicant_may_see(over.application(), *over.application().document(DocumentId{"notice"})));
 }
 
 TEST(Decision, NothingIsServedBeforeItExists) {

@@ -72,6 +72,11 @@ const std::vector<Step>& steps() {
            [](Story& s, const Context& c) {
              return file_document(s.application(), Story::file("notice", "notice", "authority"), c);
            }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) {
+             return offer_notice(s.application(), {true, DocumentId{"notice"}}, acts(s), c);
+           }),
+      step("anna", "designer", [](Story& s, const Context& c) { return retrieve_notice(s.application(), c); }),
       step(
           "clara", "clerk",
           [](Story& s, const Context& c) {
@@ -107,7 +112,7 @@ void check_consistent(const Story& story) {
   for (const TrackedDeadline& d : application.deadlines) {
     if (d.running()) ++running[d.purpose];
   }
-  for (const Purpose purpose : {Purpose::completeness, Purpose::demand, Purpose::decision}) {
+  for (const Purpose purpose : {Purpose::completeness, Purpose::demand, Purpose::decision, Purpose::retrieval}) {
     const int readings = purpose == Purpose::decision && application.decision_start_open ? 2 : 1;
     RC_ASSERT(running[purpose] <= (is_closed(application.state) ? 0 : readings));
   }

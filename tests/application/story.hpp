@@ -144,6 +144,13 @@ class Story {
     return must(
         [&](const Context& c) { return file_document(application_, file("notice", "notice", "authority"), c); });
   }
+  Story& offered() {
+    as("clara");
+    return must([&](const Context& c) {
+      return offer_notice(application_, {true, DocumentId{"notice"}}, participation::open_acts(participation_, today_),
+                          c);
+    });
+  }
   Story& served(Service service = Service::certificate) {
     as("clara");
     return must([&](const Context& c) {

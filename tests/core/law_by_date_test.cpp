@@ -68,6 +68,8 @@ TEST(LawByDate, Periods) {
       {"HE", "2026-11-21", "completion-notice", "-2W", false, none, "§ 84 Abs. 1 Satz 1 HBO"},
       {"HE", "2026-11-21", "objection", "1M", true, none, "§ 70 Abs. 1, § 74 Abs. 1 VwGO"},
       {"HE", "2026-11-21", "service-portal", "1D", false, deemed_served, "§ 41 Abs. 2a Satz 3 VwVfG"},
+      {"HE", "2026-11-21", "portal-retrieval", "10D", false, none, "§ 41 Abs. 2a Satz 4 VwVfG"},
+      {"HE", "2025-01-01", "service-registered", "4D", false, deemed_served, "§ 4 Abs. 2 VwZG"},
       {"HE", "2024-12-31", "service-post", "3D", false, deemed_served, "§ 41 Abs. 2 HVwVfG"},
       {"HE", "2025-01-01", "service-post", "4D", false, deemed_served, "§ 41 Abs. 2 HVwVfG, § 41 Abs. 2 VwVfG"},
       {"HE", "2024-12-31", "neighbour-post", "3D", false, deemed_served,

@@ -216,6 +216,16 @@ Result<void> serve(Stage& stage, const std::string& by, Date on) {
   });
 }
 
+Result<void> offer(Stage& stage, bool consent) {
+  return in_case(stage, [&](const ApplicationId& id) {
+    return offer_notice(stage.app(), stage.person("clerk"), {}, id, consent);
+  });
+}
+
+Result<void> retrieve(Stage& stage, const std::string& who) {
+  return in_case(stage, [&](const ApplicationId& id) { return retrieve_notice(stage.app(), stage.person(who), id); });
+}
+
 template <class Use>
 Result<void> on_day(const std::string& word, Use use) {
   const auto date = parse_date(word);
@@ -381,6 +391,10 @@ constexpr Act act_table[] = {
     {"authority serves by <service>", [](S& s, const W& w) { return serve(s, w[0], s.today()); }},
     {"authority serves by <service> on <date>",
      [](S& s, const W& w) { return on_day(w[1], [&](Date on) { return serve(s, w[0], on); }); }},
+    {"authority offers the notice", [](S& s, const W&) { return offer(s, true); }},
+    {"authority offers the notice without consent", [](S& s, const W&) { return offer(s, false); }},
+    {"designer retrieves the notice", [](S& s, const W&) { return retrieve(s, "designer"); }},
+    {"authority retrieves the notice", [](S& s, const W&) { return retrieve(s, "clerk"); }},
     {"designer notifies <what> for <date>",
      [](S& s, const W& w) { return on_day(w[1], [&](Date on) { return notify(s, w[0], on); }); }},
     {"authority records rest since <date>",

@@ -37,6 +37,7 @@ import './application.css';
 import './anew';
 import './demanded';
 import { open_questions } from './questions';
+import './retrieval';
 import './withdraw';
 import '../case/permit';
 import { text as after_text } from '../case/permit-texts';
@@ -107,6 +108,7 @@ export class ApplicationPage extends FwPage {
       ${application.state === 'draft' ? html`<div class="fw-actions fw-below">${link_button(t(text.continue_draft), `/antraege/${encodeURIComponent(application.id)}/entwurf`)}</div>` : nothing}
       <div class="fw-split">
         <div class="fw-stack fw-stack--wide">
+          ${application.state === 'draft' ? nothing : html`<fw-retrieval .application=${application} @fw-recorded=${this.#load}></fw-retrieval>`}
           <fw-questions .application=${application} @fw-recorded=${this.#load}></fw-questions>
           ${link_list(application, '/antraege')}
           ${application.demanded_items.length > 0 ? html`<fw-demanded .application=${application} .etag=${this.#etag} .procedures=${this.procedures} @changed=${this.#load}></fw-demanded>` : nothing}

@@ -17,11 +17,10 @@ import { t, type Text } from '../../i18n/text';
 import { Act, announce, type ActHeaders } from './act';
 import { document_type } from './case-documents';
 import { text } from './texts';
-import { length_name, service_name, state_name } from './words';
+import { length_name, service_choices, service_day, state_name, type Service } from './words';
 import { text as decision_text } from '../decision/texts';
 
 type Name = 'forward_exemption' | 'answer_exemption' | 'confirm_completeness' | 'demand_documents' | 'reject_application' | 'extend_decision_period' | 'confirm_withdrawal';
-type Service = 'portal' | 'post' | 'certificate';
 const acts: { name: Name; label: Text; explain: Text }[] = [
   { name: 'forward_exemption', label: text.forward_exemption, explain: text.forward_exemption_text },
   { name: 'answer_exemption', label: text.answer_exemption, explain: text.answer_exemption_text },
@@ -142,10 +141,9 @@ export class CaseActs extends FwElement {
 
   // How it reaches the applicant: from the day on which it counts as known the period runs.
   #service(error: string | undefined): TemplateResult {
-    const day = { portal: decision_text.on_portal, post: decision_text.on_post, certificate: decision_text.on_certificate };
     return html`${select_field({ id: 'act-service', label: t(decision_text.service), value: this.service, on_input: (value) => (this.service = value as '' | Service) },
-        [{ value: '', label: t(text.known_today) }, ...(['portal', 'post', 'certificate'] as const).map((value) => ({ value, label: service_name(value) }))])}
-      ${this.service ? text_field({ id: 'act-served', label: t(day[this.service]), value: this.served, error, on_input: (value) => (this.served = value) }, { type: 'date' }) : nothing}`;
+        [{ value: '', label: t(text.known_today) }, ...service_choices()])}
+      ${this.service ? text_field({ id: 'act-served', label: service_day(this.service), value: this.served, error, on_input: (value) => (this.served = value) }, { type: 'date' }) : nothing}`;
   }
 
   #declaration(error: string | undefined): TemplateResult {

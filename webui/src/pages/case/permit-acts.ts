@@ -6,7 +6,7 @@ import { length_of } from '../../i18n/periods';
 import { t, type Text } from '../../i18n/text';
 import type { ActHeaders } from './act';
 import { text } from './permit-texts';
-import { length_name, service_name } from './words';
+import { length_name, service_choices, type Service } from './words';
 
 export type Values = Record<string, string>;
 export interface ActField {
@@ -32,12 +32,12 @@ const today = (application: Application): string => application.today;
 const day = (id: string, label: Text): ActField => ({ id, label, kind: 'date', start: today });
 const choice = (id: string, label: Text, all: [string, Text][]): ActField => ({ id, label, kind: 'choice', choices: () => all.map(([value, words]) => ({ value, label: t(words) })), start: () => all[0]?.[0] ?? '' });
 const services: ActField[] = [
-  { id: 'service', label: text.service, kind: 'choice', choices: () => ['certificate', 'post', 'portal'].map((value) => ({ value, label: service_name(value) })), start: () => 'certificate' },
+  { id: 'service', label: text.service, kind: 'choice', choices: service_choices, start: () => 'certificate' },
   day('on', text.served_day),
 ];
 const where = (application: Application, headers: ActHeaders) => ({ params: { path: { application: application.id } }, headers });
 const of = (values: Values, id: string): string => (values[id] ?? '').trim();
-const service = (values: Values) => ({ service: of(values, 'service') as 'portal' | 'post' | 'certificate', on: of(values, 'on') });
+const service = (values: Values) => ({ service: of(values, 'service') as Service, on: of(values, 'on') });
 
 // In whole years up to what the Land allows at once.
 const extensions = (): string[] => Array.from({ length: Number.parseInt(length_of('permit-extension') ?? '1', 10) }, (_, index) => `${index + 1}Y`);

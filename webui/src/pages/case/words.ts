@@ -109,11 +109,24 @@ export const deadline_status = named({
   moot: { de: 'gegenstandslos', en: 'moot' },
 });
 
-export const service_name = named({
-  portal: { de: 'Abruf im Portal', en: 'Retrieval in the portal' },
-  post: { de: 'Einfacher Brief', en: 'Letter by post' },
+// Ways of service, one list wherever one is entered; what day is asked for with each.
+export const services = ['certificate', 'registered', 'post', 'electronic', 'portal'] as const;
+export type Service = (typeof services)[number];
+export const service_name = named(texts<Service>({
   certificate: { de: 'Postzustellungsurkunde', en: 'Certificate of service' },
-});
+  registered: { de: 'Einschreiben mit Übergabe', en: 'Registered letter, handed over' },
+  post: { de: 'Einfacher Brief', en: 'Letter by post' },
+  electronic: { de: 'E-Mail oder anderer elektronischer Weg', en: 'E-mail or another electronic way' },
+  portal: { de: 'Abruf im Portal', en: 'Retrieval in the portal' },
+}));
+export const service_day = named(texts<Service>({
+  certificate: { de: 'Tag der Zustellung', en: 'Day of delivery' },
+  registered: { de: 'Tag der Aufgabe zur Post', en: 'Day of posting' },
+  post: { de: 'Tag der Aufgabe zur Post', en: 'Day of posting' },
+  electronic: { de: 'Tag der Absendung', en: 'Day of sending' },
+  portal: { de: 'Tag des Abrufs', en: 'Day of retrieval' },
+}));
+export const service_choices = (): { value: Service; label: string }[] => services.map((value) => ({ value, label: service_name(value) }));
 
 export const event_name: (event: string, procedure: string) => string = named({
   ApplicationStarted: { de: 'Antrag begonnen', en: 'Application started' },
@@ -137,6 +150,7 @@ export const event_name: (event: string, procedure: string) => string = named({
   DecisionDrafted: { de: 'Entscheidung entworfen', en: 'Decision drafted' },
   DecisionReturned: { de: 'Entwurf zurückgegeben', en: 'Draft returned' },
   DecisionApproved: { de: 'Entscheidung freigegeben', en: 'Decision approved' },
+  NoticeOffered: { de: 'Bescheid zum Abruf bereitgestellt', en: 'Notice ready for retrieval' },
   DecisionServed: { de: 'Bescheid bekannt gegeben', en: 'Decision served' },
   DeemedPermitArisen: { de: 'Genehmigungsfiktion eingetreten', en: 'Deemed permit arisen' },
   DeadlineMissed: { de: 'Frist verstrichen', en: 'Deadline missed' },

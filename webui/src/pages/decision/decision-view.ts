@@ -8,7 +8,7 @@ import type { Application, Decision, FeeAnswer, TextBlocks } from '../../api/typ
 import { FwElement } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
-import { button, radio_group, select_field, text_area, text_field } from '../../components/fields';
+import { button, check_field, radio_group, select_field, text_area, text_field } from '../../components/fields';
 import { icon } from '../../components/icon';
 import { badge, notice, problem_notice } from '../../components/notice';
 import { open_acts } from '../../components/synopsis/open-acts';
@@ -18,7 +18,7 @@ import { date, euro } from '../../format';
 import { t } from '../../i18n/text';
 import { Act, announce, type ActHeaders } from '../case/act';
 import { why_not } from '../case/case-acts';
-import { kind_name, outcome_name, service_name } from '../case/words';
+import { kind_name, outcome_name, service_choices, service_day, service_name, type Service } from '../case/words';
 import { block_picker, deviation_flaws, deviation_input, deviation_list, fee_form, fee_steps, fitting, gaps, litres, type FeeForm } from './aids';
 import { condition_list } from './condition-list';
 import { cents, inputs } from './conditions';
@@ -27,7 +27,7 @@ import { draft_of, put_draft, type DecisionDraft } from './draft';
 import { answer_list, question_flaws, question_input, question_list } from './questions';
 import { text } from './texts';
 
-type Service = 'portal' | 'post' | 'certificate';
+type Step = 'approve' | 'return' | 'offer' | 'serve';
 
 @customElement('fw-decision-view')
 export class DecisionView extends FwElement {
@@ -36,7 +36,8 @@ export class DecisionView extends FwElement {
   @state() private errors: FormError[] = [];
   @state() private said = '';
   @state() private reason = '';
-  @state() private service: Service = 'portal';
+  @state() private service: Service = 'certificate';
+  @state() private consent = false;
   @state() private on = '';
   @state() private blocks: TextBlocks | undefined;
   @state() private comparison: Comparison | undefined;
@@ -176,12 +177,25 @@ export class DecisionView extends FwElement {
   #serving(decision: Decision | null): TemplateResult | typeof nothing {
     if (decision?.stage !== 'approved') return nothing;
     const off = !this.application.allowed_actions.includes('serve_decision');
-    const days = { portal: text.on_portal, post: text.on_post, certificate: text.on_certificate };
+    const waits = !!this.application.notice_offer && !this.application.notice_offer.not_retrieved;
     return html`<section class="fw-card"><h3>${t(text.service_title)}</h3>
       <p class="fw-small fw-muted" id="serve-why">${off ? why_not(this.application, 'serve_decision') : t(text.serve_text)}</p>
-      ${off ? nothing : html`${select_field({ id: 'service', label: t(text.service), value: this.service, on_input: (value) => (this.service = value as Service) }, (['portal', 'post', 'certificate'] as const).map((value) => ({ value, label: service_name(value) })))}
-        ${text_field({ id: 'serve-on', label: t(days[this.service]), value: this.on || this.application.today, error: error_of(this.errors, 'serve-on'), on_input: (value) => (this.on = value) }, { type: 'date' })}`}
+      ${this.#offering()}
+      ${off ? nothing : html`<h4>${t(text.other_way)}</h4>${select_field({ id: 'service', label: t(text.service), value: this.service, on_input: (value) => (this.service = value as Service) }, service_choices().filter(({ value }) => !waits || value !== 'portal'))}
+        ${text_field({ id: 'serve-on', label: service_day(this.service), value: this.on || this.application.today, error: error_of(this.errors, 'serve-on'), on_input: (value) => (this.on = value) }, { type: 'date' })}`}
       <div>${button(t(text.serve), () => void this.#run('serve'), 'primary', { disabled: off || this.#act.busy, describe: 'serve-why' })}</div></section>`;
+  }
+
+  #offering(): TemplateResult | typeof nothing {
+    const offer = this.application.notice_offer;
+    const live = this.application.allowed_actions.includes('offer_notice');
+    if (!offer && !live) return nothing;
+    const said = offer ? notice(offer.not_retrieved ? 'warn' : 'info', t(offer.not_retrieved ? text.offer_over : text.offer_open, { date: date(offer.until), sent: date(offer.sent_on) })) : nothing;
+    if (!live) return html`${said}`;
+    return html`<h4>${t(text.offer_title)}</h4>${said}
+      <p class="fw-small fw-muted" id="offer-text">${t(text.offer_text)}</p>
+      ${check_field('offer-consent', t(text.offer_consent), this.consent, (on) => (this.consent = on))}
+      <div>${button(t(offer ? text.offer_anew : text.offer), () => void this.#run('offer'), 'secondary', { disabled: this.#act.busy, describe: 'offer-text' })}</div>`;
   }
 
   async #save(draft: DecisionDraft): Promise<void> {
@@ -229,19 +243,22 @@ export class DecisionView extends FwElement {
     }
   }
 
-  async #run(name: 'approve' | 'return' | 'serve'): Promise<void> {
-    this.errors = name === 'return' && !this.reason.trim() ? [{ field: 'return-reason', message: t(text.reason_missing) }] : [];
+  async #run(name: Step): Promise<void> {
+    this.errors = name === 'return' && !this.reason.trim() ? [{ field: 'return-reason', message: t(text.reason_missing) }]
+      : name === 'offer' && !this.consent ? [{ field: 'offer-consent', message: t(text.offer_no_consent) }] : [];
     if (this.errors.length) return;
     if (!(await this.#act.run(this.application.version, (headers) => this.#post(name, headers)))) return;
     this.reason = '';
-    announce(this, t({ approve: text.approved, return: text.returned_done, serve: text.served }[name]));
+    this.consent = false;
+    announce(this, t({ approve: text.approved, return: text.returned_done, offer: text.offered, serve: text.served }[name]));
   }
 
-  #post(name: 'approve' | 'return' | 'serve', headers: ActHeaders): Promise<unknown> {
+  #post(name: Step, headers: ActHeaders): Promise<unknown> {
     const params = { path: { application: this.application.id } };
     switch (name) {
       case 'approve': return call(api.POST('/api/v1/applications/{application}/decision/approve', { params, headers, body: { decision_version: this.application.decision?.version ?? 0 } }));
       case 'return': return call(api.POST('/api/v1/applications/{application}/decision/return', { params, headers, body: { reason: this.reason.trim() } }));
+      case 'offer': return call(api.POST('/api/v1/applications/{application}/decision/offer', { params, headers, body: { consent: this.consent } }));
       case 'serve': return call(api.POST('/api/v1/applications/{application}/decision/serve', { params, headers, body: { service: this.service, on: this.on || this.application.today } }));
     }
   }

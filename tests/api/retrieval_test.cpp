@@ -1,0 +1,168 @@
+// A notice that lies ready in the portal, over HTTP: who is told, who reads it when, and what its retrieval brings about.
+// Basis: § 41 (2a) VwVfG.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <thread>
+
+#include "api/jobs/outbox.hpp"
+#include "api/jobs/tick.hpp"
+#include "tests/api/town.hpp"
+
+namespace flurwerk::api::test {
+namespace retrieval_test {
+
+class Letters final : public MailRoute {
+ public:
+  Delivery send(const OutgoingMail& mail) override {
+    all += mail.mail.to + ": " + mail.mail.subject + "\n" + mail.mail.text + "\n";
+    return Delivery::taken;
+  }
+  std::string why() const override { return {}; }
+  std::string all;
+};
+
+struct Approved {
+  SmallTown town;
+  Visitor designer = town.visitor("designer@x.example");
+  Visitor clerk = town.visitor("clerk@amt.example");
+  Visitor approver = town.visitor("approver@amt.example");
+  std::string at = "/api/v1/applications/" + ready_draft(town, designer);
+
+  Approved() {
+    now("2026-03-16T09:00:00Z");
+    EXPECT_EQ(designer.post_empty(at + "/submit").status, 201);
+    EXPECT_EQ(clerk.post(at + "/confirm-completeness", {{"complete_on", "2026-03-16"}}).status, 201);
+    const json granted{
+        {"outcome", "granted"}, {"conditions", json::array()}, {"reasons", "Das Geheimnis."}, {"fee_cents", 0}};
+    EXPECT_EQ(clerk.put(at + "/decision", granted).status, 200);
+    EXPECT_EQ(approver.post(at + "/decision/approve", {{"decision_version", 1}}).status, 201);
+    mails();
+  }
+  void now(const std::string& utc) {
+    town.clock.set(utc);
+    for (auto* visitor : {&designer, &clerk, &approver}) visitor->again();
+  }
+  std::string mails() {
+    Letters letters, refused;
+    send_outbox(*town.app, letters, refused);
+    return letters.all;
+  }
+  std::string offered() {
+    const auto answer = clerk.post(at + "/decision/offer", {{"consent", true}});
+    EXPECT_EQ(answer.status, 201) << answer.text;
+    return answer.body.value("id", "");
+  }
+  int served() {
+    int count = 0;
+    for (const auto& event : clerk.get(at + "/events").body.at("events")) count += event.at("type") == "DecisionServed";
+    return count;
+  }
+};
+
+bool said(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST(Retrieval, NobodyReadsTheNoticeBeforeItIsRetrieved) {
+  Approved c;
+  EXPECT_EQ(c.clerk.post(c.at + "/decision/offer", {{"consent", false}}).body.at("code"), "no-consent");
+  EXPECT_EQ(c.designer.post(c.at + "/decision/offer", {{"consent", true}}).status, 403);
+  const auto notice = c.offered();
+  const auto mails = c.mails();
+  EXPECT_TRUE(said(mails, "designer@x.example: Ein Schreiben liegt für Sie zum Abruf bereit")) << mails;
+  EXPECT_TRUE(said(mails, "26.03.2026"));
+  for (const char* word : {"genehmigt", "Geheimnis", "Genehmigung", "Bescheid"})
+    EXPECT_FALSE(said(mails, word)) << mails;
+
+  const json seen = c.designer.get(c.at).body;
+  EXPECT_EQ(seen.at("notice_offer"),
+            (json{{"sent_on", "2026-03-16"}, {"until", "2026-03-26"}, {"not_retrieved", false}}));
+  EXPECT_TRUE(seen.at("decision").is_null());
+  EXPECT_EQ(seen.at("turn").at("side"), "applicant");
+  EXPECT_FALSE(said(seen.at("documents").dump(), notice));
+  const auto file = c.at + "/documents/" + notice + "/versions/1";
+  EXPECT_EQ(c.designer.get(file).status, 404);
+  EXPECT_EQ(c.clerk.get(file).status, 200);
+  EXPECT_FALSE(said(c.designer.get("/api/v1/applications?q=geheimnis").text, "PRF-2026"));
+  const auto& deadlines = seen.at("deadlines");
+  const auto running =
+      std::ranges::find_if(deadlines, [](const json& one) { return one.at("rule") == "portal-retrieval"; });
+  ASSERT_NE(running, deadlines.end());
+  EXPECT_EQ(running->at("basis"), "§ 41 Abs. 2a Satz 4 VwVfG");
+  EXPECT_FALSE(running->at("steps").empty()) << "with its derivation";
+
+  EXPECT_EQ(c.clerk.post_empty(c.at + "/decision/retrieve").status, 403) << "nobody retrieves it for them";
+  EXPECT_EQ(c.town.visitor("natur@kreis.example").post_empty(c.at + "/decision/retrieve").status, 403);
+  EXPECT_EQ(Visitor{c.town.port()}.post_empty(c.at + "/decision/retrieve").status, 401);
+  EXPECT_EQ(c.served(), 0);
+}
+
+TEST(Retrieval, ServesOnTheDayAfterAndOnce) {
+  Approved c;
+  const auto notice = c.offered();
+  c.mails();
+  c.now("2026-03-19T21:59:00Z");  // 22:59 in Berlin
+  const auto first = c.designer.post_empty(c.at + "/decision/retrieve");
+  ASSERT_EQ(first.status, 200) << first.text;
+  EXPECT_EQ(first.body.at("id"), notice);
+  c.now("2026-03-20T09:00:00Z");
+  const auto second = c.designer.post_empty(c.at + "/decision/retrieve");
+  EXPECT_EQ(second.status, 200);
+  EXPECT_EQ(second.body.at("version"), first.body.at("version")) << "nothing happened";
+  EXPECT_EQ(second.body.at("id"), notice);
+  EXPECT_EQ(c.served(), 1);
+  const json seen = c.designer.get(c.at).body;
+  EXPECT_EQ(seen.at("state"), "granted");
+  EXPECT_EQ(seen.at("decision").at("served_on"), "2026-03-20");
+  EXPECT_EQ(seen.at("decision").at("notice"), notice);
+  EXPECT_TRUE(seen.at("notice_offer").is_null());
+  EXPECT_EQ(c.designer.get(c.at + "/documents/" + notice + "/versions/1").status, 200);
+  const auto mails = c.mails();
+  EXPECT_TRUE(said(mails, "Der Bescheid wurde abgerufen")) << mails;
+}
+
+TEST(Retrieval, TwoAtOnceServeOnce) {
+  Approved c;
+  const auto notice = c.offered();
+  std::vector<std::thread> people;
+  std::array<Answer, 4> answers;
+  for (auto& answer : answers)
+    people.emplace_back([&c, &answer] {
+      auto visitor = c.town.visitor("designer@x.example");
+      answer = visitor.post_empty(c.at + "/decision/retrieve");
+    });
+  for (auto& one : people) one.join();
+  for (const auto& answer : answers) {
+    EXPECT_EQ(answer.status, 200) << answer.text;
+    EXPECT_EQ(answer.body.at("id"), notice);
+  }
+  EXPECT_EQ(c.served(), 1);
+}
+
+TEST(Retrieval, WhatNobodyRetrievesIsNotServedAndTheClerkHears) {
+  Approved c;
+  const auto former = c.offered();
+  c.mails();
+  c.now("2026-03-24T09:00:00Z");
+  tick(*c.town.app, parse_date("2026-03-24").value());
+  c.now("2026-03-25T06:00:00Z");
+  EXPECT_TRUE(said(c.mails(), "designer@x.example: Ein Schreiben liegt nur bis 26.03.2026")) << "reminded once";
+  c.now("2026-03-26T23:30:00Z");  // 00:30 on the 27th, no tick yet
+  EXPECT_EQ(c.designer.post_empty(c.at + "/decision/retrieve").body.at("code"), "not-offered");
+  tick(*c.town.app, parse_date("2026-03-27").value());
+  const auto mails = c.mails();
+  EXPECT_TRUE(said(mails, "Der Bescheid wurde nicht abgerufen")) << mails;
+  json seen = c.clerk.get(c.at).body;
+  EXPECT_EQ(seen.at("notice_offer").at("not_retrieved"), true);
+  EXPECT_EQ(seen.at("turn").at("side"), "authority");
+  EXPECT_TRUE(said(seen.at("allowed_actions").dump(), "offer_notice"));
+  EXPECT_EQ(c.served(), 0);
+  const auto anew = c.offered();
+  EXPECT_NE(anew, former);
+  ASSERT_EQ(c.designer.post_empty(c.at + "/decision/retrieve").status, 200);
+  EXPECT_EQ(c.designer.get(c.at).body.at("decision").at("served_on"), "2026-03-28");
+  EXPECT_EQ(c.designer.get(c.at + "/documents/" + former + "/versions/1").status, 404) << "never retrieved";
+}
+
+}  // namespace retrieval_test
+}  // namespace flurwerk::api::test

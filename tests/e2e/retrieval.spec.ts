@@ -1,0 +1,61 @@
+// A notice is made ready for retrieval with consent; the applicant sees that there is one, retrieves it, and it is served.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { look, settle_the_rest, token } from './asking';
+import { expect, test, watch, window_of } from './people';
+
+test('a notice is retrieved from the portal', async ({ browser, own }) => {
+  test.setTimeout(180_000);
+  const clerk = await window_of(browser, 'clerk', { baseURL: own.url, viewport: { width: 1280, height: 900 } });
+  const http = clerk.context().request;
+  const { applications } = (await (await http.get('/api/v1/applications?q=LIN&sort=received')).json()) as { applications: { id: string; state: string }[] };
+  const id = applications.find(({ state }) => state === 'complete')?.id;
+  if (!id) throw new Error('the sample town has no complete case without a round');
+  await settle_the_rest(http, id);
+  const secret = 'Der Erker bleibt unter 1,50 m.';
+  const drafted = await http.put(`/api/v1/applications/${id}/decision`, { headers: await token(http), data: { outcome: 'granted', conditions: [{ kind: 'obligation', text: secret }], reasons: '', fee_cents: 10_000 } });
+  expect(drafted.status(), await drafted.text()).toBe(200);
+  const chief = (await window_of(browser, 'approver', { baseURL: own.url })).context().request;
+  const approved = await chief.post(`/api/v1/applications/${id}/decision/approve`, { headers: await token(chief), data: { decision_version: 1 } });
+  expect(approved.status(), await approved.text()).toBe(201);
+
+  // Without consent nothing is offered; with it the case says until when.
+  const heard = watch(clerk);
+  await clerk.goto(`/vorgaenge/${id}?ansicht=entscheidung`);
+  await expect(clerk.getByLabel(/§ 41 Abs\. 2a VwVfG/)).not.toBeChecked();
+  const offer = clerk.getByRole('button', { name: 'Zum Abruf bereitstellen' });
+  await offer.click();
+  await expect(clerk.locator('fw-error-summary')).toContainText('Bestätigen Sie, dass die Einwilligung vorliegt');
+  await clerk.getByLabel(/§ 41 Abs\. 2a VwVfG/).focus();
+  await clerk.keyboard.press('Space');
+  await look(clerk, 'offering');
+  await offer.focus();
+  await clerk.keyboard.press('Enter');
+  await expect(clerk.locator('.fw-case__said')).toContainText('liegt zum Abruf bereit');
+  await expect(clerk.getByText(/Der Bescheid liegt bis \d\d\.\d\d\.\d{4} zum Abruf bereit/)).toBeVisible();
+  await expect(offer).toHaveCount(0);
+  await expect(clerk.locator('#service option', { hasText: 'Abruf im Portal' })).toHaveCount(0);
+
+  // The applicant is told that there is a letter, not what it says.
+  const architect = await window_of(browser, 'architect', { baseURL: own.url, viewport: { width: 1280, height: 900 } });
+  const architect_heard = watch(architect);
+  await architect.goto(`/antraege/${id}`);
+  await expect(architect.getByRole('heading', { name: 'Ein Schreiben liegt zum Abruf bereit' })).toBeVisible();
+  await expect(architect.getByText(secret)).toHaveCount(0);
+  await expect(architect.getByRole('link', { name: 'Bescheid als PDF' })).toHaveCount(0);
+  await expect(architect.locator('#fristen ~ *').filter({ hasText: 'Abruf im Portal' }).first()).toBeVisible();
+  await look(architect, 'retrieval');
+
+  // Retrieved by keyboard: it arrives as a file, and it is served on the day after.
+  const arriving = architect.waitForEvent('download');
+  await architect.getByRole('button', { name: 'Jetzt abrufen' }).focus();
+  await architect.keyboard.press('Enter');
+  const file = await (await arriving).path();
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(execFileSync('pdftotext', ['-raw', file, '-']).toString().replace(/\s+/g, ' ')).toContain(secret);
+  await expect(architect.locator('.fw-conditions')).toContainText(secret);
+  await expect(architect.getByRole('heading', { name: 'Ein Schreiben liegt zum Abruf bereit' })).toHaveCount(0);
+  await clerk.reload();
+  await expect(clerk.getByText(/Bekannt gegeben am \d\d\.\d\d\.\d{4} \(Abruf im Portal\)/)).toBeVisible();
+  expect([...heard.errors, ...architect_heard.errors]).toEqual([]);
+});
