@@ -45,7 +45,7 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "get_statistics", "give_statistics", "list_statistics", "export_statistics",
     "export_statistics_message", "link_application",
     "list_messages", "send_message", "mark_messages_read", "list_file_accesses", "grant_file_access",
-    "end_file_access", "renew_file_access", "offer_notice", "retrieve_notice"};
+    "end_file_access", "renew_file_access", "certify_permit", "offer_notice", "retrieve_notice"};
 // clang-format on
 static_assert(static_cast<std::size_t>(Action::retrieve_notice) + 1 == action_names.size());
 
@@ -113,6 +113,7 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
     case Moment::announced: return facts.announced;
     case Moment::not_offered: return facts.decision_approved && !facts.notice_offered;
     case Moment::notice_offered: return facts.notice_offered && contains(facts.recipients, viewer.account);
+    case Moment::deemed: return facts.deemed;
   }
   return false;
 }
@@ -178,6 +179,7 @@ CaseFacts case_facts(const Application& application) {
   facts.announced = std::ranges::any_of(application.deadlines, [](const TrackedDeadline& tracked) {
     return tracked.purpose == Purpose::announcement && !std::holds_alternative<Moot>(tracked.settlement);
   });
+  facts.deemed = application.permit_by_silence() != nullptr;
   facts.interrupted = application.interrupted_since.has_value();
   facts.is_change = !application.change_of.empty();
   facts.change_open = application.open_change() != nullptr;

@@ -63,11 +63,12 @@ enum class Action : std::uint8_t {
   // messages; who else may read the file
   list_messages, send_message, mark_messages_read, list_file_accesses, grant_file_access, end_file_access,
   renew_file_access,
+  certify_permit,
   // the notice, ready to be retrieved
   offer_notice, retrieve_notice,
 };
 // clang-format on
-inline constexpr int action_count = 161;
+inline constexpr int action_count = 162;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
@@ -102,6 +103,7 @@ enum class Moment : std::uint8_t {
   announced,       // the project was, to the public
   not_offered,     // approved, and not lying ready for retrieval
   notice_offered,  // and the viewer is the one who may retrieve it
+  deemed,          // the permit arose by silence
 };
 
 struct AccessRow {
@@ -146,6 +148,7 @@ struct CaseFacts {
   bool validity_requested = false;       // an extension, not decided
   bool is_change = false;                // a draft that is to change another application
   bool change_open = false;              // a change of it waits to be assessed
+  bool deemed = false;                   // the permit arose by silence
   bool announced = false;                // to the public, and not withdrawn
   RequestId request;                     // the request concerned, if any
   AgencyId request_agency;               // whose it is

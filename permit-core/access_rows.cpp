@@ -244,6 +244,7 @@ std::span<const AccessRow> access_rows() {
       {request_validity, clerk, authority, live<ValidityExtensionRequested>(), Moment::validity_not_requested},
       {decide_validity, officers, authority, live<ValidityExtensionDecided>(), Moment::validity_requested},
       {confirm_expiry, clerk, authority, live<PermitExpired>(), Moment::run_out},
+      {certify_permit, officers, authority, live<AddresseeServed>(), Moment::deemed},
       {serve_addressee, officers, authority, live<AddresseeServed>(), any},
       {correct_notice, officers, authority, live<NoticeCorrected>(), any},
       {list_erasures, officers, none, all_states, any},

@@ -61,6 +61,17 @@ const TrackedDeadline* Application::deadline(const DeadlineId& deadline_id) cons
   return it == deadlines.end() ? nullptr : &*it;
 }
 
+const TrackedDeadline* Application::permit_by_silence() const {
+  const TrackedDeadline* last = nullptr;
+  for (const TrackedDeadline& tracked : deadlines) {
+    const auto* lapsed = std::get_if<Lapsed>(&tracked.settlement);
+    if (tracked.purpose != Purpose::decision || lapsed == nullptr) continue;
+    if (lapsed->effect != SilenceEffect::deemed_permit) continue;
+    if (last == nullptr || last->deadline.due_on() < tracked.deadline.due_on()) last = &tracked;
+  }
+  return last;
+}
+
 bool Application::start_in_doubt() const {
   return decision_start && decision_start->by_statements && rounds > decision_start->rounds;
 }

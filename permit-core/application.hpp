@@ -157,6 +157,8 @@ struct Application {
   // The running deadline for this purpose, or any with this id; nullptr if none.
   const TrackedDeadline* running_deadline(Purpose purpose) const;
   const TrackedDeadline* deadline(const DeadlineId& deadline_id) const;
+  // The decision period with whose end the permit was deemed granted, the later where two readings ran; nullptr: it was not.
+  const TrackedDeadline* permit_by_silence() const;
   DeadlineId next_deadline_id(int offset = 0) const;  // "d3"
   // Somebody was asked after statements had begun the decision period: the law leaves open whether it goes on.
   bool start_in_doubt() const;

@@ -125,6 +125,21 @@ Result<Done> correct_notice(App& app, const Caller& caller, const Precondition& 
       }));
 }
 
+Result<Done> certify_permit(App& app, const Caller& caller, const Precondition& precondition,
+                            const ApplicationId& application) {
+  const DocumentId certificate{new_id()};
+  return change(app, caller, precondition,
+                {Action::certify_permit,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx& tx) {
+                   return file_notice(app, the_case, context, "Bescheinigung",
+                                      deemed_permit_certificate(app, tx, the_case, context), certificate,
+                                      [](const Application&) -> Decided { return std::vector<Event>{}; });
+                 },
+                 [&](Tx&, const Case&, Done& done) { done.id = certificate.value; }});
+}
+
 Result<Done> cancel_permit(App& app, const Caller& caller, const Precondition& precondition,
                            const ApplicationId& application, const CancelPermit& command) {
   const DocumentId notice{new_id()};

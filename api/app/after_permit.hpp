@@ -28,6 +28,9 @@ Result<Done> record_inspection(App& app, const Caller& caller, const Preconditio
                                const ApplicationId& application, const RecordInspection& command);
 Result<Done> request_validity(App& app, const Caller& caller, const Precondition& precondition,
                               const ApplicationId& application, const RequestValidity& command);
+// Files the certificate of a permit that is deemed granted; the id done is that of the document.
+Result<Done> certify_permit(App& app, const Caller& caller, const Precondition& precondition,
+                            const ApplicationId& application);
 Result<Done> confirm_expiry(App& app, const Caller& caller, const Precondition& precondition,
                             const ApplicationId& application);
 

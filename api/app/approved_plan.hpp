@@ -6,6 +6,9 @@
 
 namespace flurwerk::api {
 
+// The version of an applicant's document that the permit covers, nullptr where there is none or no permit: the last that was
+// filed when the notice was made or, of a permit by silence, when the period for the decision ended.
+const DocumentVersion* approved_version(const Application& application, const FiledDocument& document);
 // Is it the version of an applicant's document that a permit approves, served and not cancelled since?
 bool is_approved(const Application& application, const FiledDocument& document, int version);
 

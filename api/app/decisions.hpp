@@ -56,6 +56,8 @@ Notice extension_notice(const App& app, const View& view, const Case& the_case, 
                         const DecideValidity& decided);
 Notice correction_notice(const App& app, const View& view, const Case& the_case, const Context& context,
                          const CorrectNotice& corrected);
+// That the permit is deemed granted, since when and by which period; of the documents as they were at its end.
+Notice deemed_permit_certificate(const App& app, const View& view, const Case& the_case, const Context& context);
 Notice cancellation_notice(const App& app, const View& view, const Case& the_case, const Context& context,
                            const CancelPermit& cancelled);
 

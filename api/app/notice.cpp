@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "api/app/approved_plan.hpp"
+#include "api/app/deadline_history.hpp"
 #include "api/app/decision_aids.hpp"
 #include "api/app/decisions.hpp"
 #include "api/app/drafts.hpp"
@@ -137,11 +139,13 @@ NoticeBlock conditions_block(const View& view, const Case& the_case, const Decis
 
 NoticeBlock documents_block(const Application& application) {
   NoticeBlock block{"Genehmigte Bauvorlagen", {}, true};
+  const bool deemed = application.permit_by_silence() != nullptr;
   for (const auto& document : application.documents) {
     if (document.filed_by_side != "applicant") continue;
-    const auto& latest = document.versions.back();
-    block.texts.push_back(fmt::format("{} – {}, Version {}\nSHA-256 {}", document.title, latest.file_name,
-                                      latest.version, latest.sha256));
+    const auto* version = deemed ? approved_version(application, document) : &document.versions.back();
+    if (version == nullptr) continue;
+    block.texts.push_back(fmt::format("{} – {}, Version {}\nSHA-256 {}", document.title, version->file_name,
+                                      version->version, version->sha256));
   }
   return block;
 }
@@ -260,6 +264,36 @@ Notice correction_notice(const App& app, const View& view, const Case& the_case,
   notice.blocks.push_back({"Begründung", {corrected.reason}, false});
   notice.blocks.push_back(signed_block(view, the_case, context.actor.account));
   notice.blocks.push_back({"", {"Die Frist für Rechtsbehelfe gegen den Bescheid beginnt dadurch nicht neu."}, false});
+  return notice;
+}
+
+// § 42a Abs. 3 VwVfG: on demand, to whom the permit would have been notified. It decides nothing.
+Notice deemed_permit_certificate(const App& app, const View& view, const Case& the_case, const Context& context) {
+  const auto& application = the_case.application;
+  const TrackedDeadline* period = application.permit_by_silence();
+  if (period == nullptr) throw std::logic_error("a certificate without a deemed permit");
+  const auto& deadline = period->deadline;
+  Notice notice = letter(view, app.store.parcels(), application,
+                         "Bescheinigung über den Eintritt der Genehmigungsfiktion", context.today);
+  const std::string since = german_date(application.permitted_on.value_or(day_after(deadline.due_on())));
+  notice.blocks.push_back(
+      {"Bescheinigung",
+       {fmt::format("Über den Antrag vom {} für das Vorhaben „{}“ ist bis zum Ende der Entscheidungsfrist am {} keine "
+                    "Entscheidung bekannt gegeben worden. Die Genehmigung gilt deshalb seit dem {} als erteilt ({}). "
+                    "Das wird nach {} bescheinigt.",
+                    german_date(application.received_on.value_or(context.today)), application.title,
+                    german_date(deadline.due_on()), since, deadline.basis, context.law.cite("§ 42a Abs. 3 HVwVfG"))},
+       false});
+  NoticeBlock working{"Wie die Frist gerechnet ist",
+                      {in_a_sentence(deadline.derivation, begun_by(the_case, deadline, context.law)).de},
+                      false};
+  if (application.permit_note) working.texts.push_back(application.permit_note->de);
+  notice.blocks.push_back(std::move(working));
+  notice.blocks.push_back(documents_block(application));
+  notice.blocks.push_back(signed_block(view, the_case, context.actor.account));
+  auto remedies = remedies_block(app, view, the_case, context.today);
+  remedies.heading += " zu der Genehmigung, die als erteilt gilt";
+  notice.blocks.push_back(std::move(remedies));
   return notice;
 }
 

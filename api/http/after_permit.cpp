@@ -107,6 +107,12 @@ Result<Response> post_correction(Call& call) {
                                                  {body.at("wrong"), body.at("right"), body.at("reason"), {}}));
 }
 
+Result<Response> post_certificate(Call& call) {
+  auto precondition = call.precondition();
+  if (!precondition) return tl::unexpected(precondition.error());
+  return receipt_or_refusal(call, certify_permit(call.app, call.caller, *precondition, call.application()));
+}
+
 Result<Response> post_cancellation(Call& call) {
   return on_the_day(call, "on", [&](const Precondition& precondition, const json& body, Date on) -> Result<Done> {
     const auto known = date_from(body.at("known_on").get<std::string>(), "/known_on");

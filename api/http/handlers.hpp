@@ -74,6 +74,7 @@ Result<Response> post_validity(Call& call);
 Result<Response> post_expiry(Call& call);
 Result<Response> post_addressee(Call& call);
 Result<Response> post_correction(Call& call);
+Result<Response> post_certificate(Call& call);
 Result<Response> post_cancellation(Call& call);
 // applications.cpp
 Result<Response> get_authorities(Call& call);

@@ -138,6 +138,8 @@ constexpr std::array surface = {
     Operation{"request_validity", "POST", APPLICATION "/validity/request", json, 64 * KiB, A::request_validity,
               post_validity_request},
     Operation{"decide_validity", "POST", APPLICATION "/validity/decide", json, MiB, A::decide_validity, post_validity},
+    Operation{"certify_permit", "POST", APPLICATION "/deemed-permit-certificate", none, 0, A::certify_permit,
+              post_certificate},
     Operation{"confirm_expiry", "POST", APPLICATION "/confirm-expiry", none, 0, A::confirm_expiry, post_expiry},
     Operation{"get_timeline", "GET", APPLICATION "/timeline", none, 0, A::get_timeline, get_timeline},
     Operation{"get_outlook", "GET", APPLICATION "/outlook", none, 0, A::get_outlook, get_outlook},

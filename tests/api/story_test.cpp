@@ -1,7 +1,10 @@
 // The main job over HTTP, from draft to served decision, with the dates a lawyer would compute.
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "api/jobs/tick.hpp"
+#include "tests/api/run.hpp"
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
@@ -210,8 +213,40 @@ TEST(Story, SilenceOfTheAuthorityGrantsThePermit) {
   ASSERT_EQ(clerk.post(at(id) + "/confirm-completeness", {{"complete_on", "2026-03-16"}}).status, 201);
   tick(*town.app, parse_date("2026-06-16").value());
   EXPECT_EQ(designer.get(at(id)).body.at("state"), "complete") << "the last day is not over";
+  EXPECT_EQ(clerk.post_empty(at(id) + "/deemed-permit-certificate").body.at("code"), "wrong-state");
   tick(*town.app, parse_date("2026-07-20").value());
   EXPECT_EQ(designer.get(at(id)).body.at("state"), "deemed_granted");
+
+  // The certificate says since when and why; what it names is what the permit covers, and is stamped.
+  ASSERT_TRUE(has("pdftotext")) << "./dev test installs poppler-utils";
+  town.clock.set("2026-07-20T09:00:00Z");
+  for (auto* visitor : {&designer, &clerk}) visitor->again();
+  EXPECT_EQ(designer.post_empty(at(id) + "/deemed-permit-certificate").status, 403);
+  const auto certified = clerk.post_empty(at(id) + "/deemed-permit-certificate");
+  ASSERT_EQ(certified.status, 201) << certified.text;
+  const auto words_of = [&](const std::string& path) {
+    const auto file = town.dir / "paper.pdf";
+    const auto answer = designer.get(path);
+    EXPECT_EQ(answer.status, 200) << answer.text;
+    std::ofstream(file, std::ios::binary) << answer.text;
+    return run("pdftotext -raw " + file.string() + " -").out;
+  };
+  const auto words = words_of(at(id) + "/documents/" + certified.body.at("id").get<std::string>() + "/versions/1");
+  for (const char* said : {"Bescheinigung über den Eintritt der", "am 16.06.2026", "seit dem 17.06.2026", "§ 65 Abs. 2",
+                           "§ 42a Abs. 3", "SHA-256", "Rechtsbehelfsbelehrung"}) {
+    EXPECT_NE(words.find(said), std::string::npos) << said << " in\n" << words;
+  }
+  int stamped = 0;
+  for (const auto& document : designer.get(at(id)).body.at("documents")) {
+    const bool approved = document.at("versions").at(0).at("approved");
+    EXPECT_EQ(approved, document.at("type") != "notice");
+    if (!approved) continue;
+    const auto paper =
+        words_of(at(id) + "/documents/" + document.at("id").get<std::string>() + "/versions/1?stamped=true");
+    EXPECT_NE(paper.find("durch Fristablauf seit 17.06.2026"), std::string::npos) << paper;
+    ++stamped;
+  }
+  EXPECT_GT(stamped, 0);
 }
 
 }  // namespace story_test

@@ -70,7 +70,7 @@ TEST(Access, RoleByAction) {
       "redact_document propose_erasure undo_round record_agreement ask_applicant "
       "give_statistics export_statistics export_statistics_message link_application send_message mark_messages_read "
       "grant_file_access "
-      "end_file_access renew_file_access offer_notice ");
+      "end_file_access renew_file_access certify_permit offer_notice ");
   EXPECT_EQ(
       may_list(paul),
       "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
@@ -79,7 +79,7 @@ TEST(Access, RoleByAction) {
       "decide_validity serve_addressee correct_notice cancel_permit "
       "assign_case write_note set_absence save_filter remove_filter "
       "propose_erasure confirm_erasure export_statistics export_statistics_message send_message mark_messages_read "
-      "offer_notice ");
+      "certify_permit offer_notice ");
   EXPECT_EQ(
       may_list(fred),
       "sign_in sign_out find_parcels check_design compare_designs submit_statement file_attachment find_procedure "

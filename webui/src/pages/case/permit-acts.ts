@@ -102,6 +102,10 @@ export const permit_acts: readonly PermitAct[] = [
       call(api.POST('/api/v1/applications/{application}/validity/decide', { ...where(application, headers), body: { granted: values['granted'] !== 'no', length: of(values, 'length'), reason: of(values, 'reason'), ...service(values) } })),
   },
   {
+    id: 'certify', operation: 'certify_permit', label: text.certify, explain: text.certify_text, fields: [],
+    send: (application, headers) => call(api.POST('/api/v1/applications/{application}/deemed-permit-certificate', where(application, headers))),
+  },
+  {
     id: 'expire', operation: 'confirm_expiry', label: text.expire, explain: text.expire_text, fields: [],
     send: (application, headers) => call(api.POST('/api/v1/applications/{application}/confirm-expiry', where(application, headers))),
   },
