@@ -65,9 +65,11 @@ enum class Action : std::uint8_t {
   renew_file_access,
   // the notice, ready to be retrieved
   offer_notice, retrieve_notice,
+  // the rules that name agencies, and what they say of a case
+  list_participation_rules, get_case_participation_rules,
 };
 // clang-format on
-inline constexpr int action_count = 161;
+inline constexpr int action_count = 163;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
