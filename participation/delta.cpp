@@ -62,7 +62,8 @@ bool asked_later(const Participation& participation, std::size_t index) {
 
 bool concerns(const ChangedFinding& finding, const StatementRequest& request, std::string_view kind, const LawAt& law) {
   if (const AgencyTrigger* rule = law.trigger(finding.subject)) {
-    return rule->id == request.spec.suggested_by || rule->agency_kind == kind;
+    const std::vector<std::string> its = request.spec.rules();
+    return std::ranges::find(its, rule->id) != its.end() || rule->agency_kind == kind;
   }
   return std::ranges::any_of(fields,
                              [&](const Field& field) { return field.kind == kind && field.check == finding.check; });
@@ -146,11 +147,15 @@ Proposal propose(const Application& application, const StatementRequest& request
        "dieser Stelle kommt zu einem anderen Ergebnis.",
        "The released documents are unchanged, and no check in this agency's field comes out "
        "otherwise."});
-  if (std::ranges::find(delta.rules_gone, request.spec.suggested_by) != delta.rules_gone.end()) {
+  for (const std::string& rule : request.spec.rules()) {
+    if (std::ranges::find(delta.rules_gone, rule) == delta.rules_gone.end()) continue;
+    const AgencyTrigger* known = law.trigger(rule);
+    const Text name = known == nullptr ? Text{rule, rule} : known->name;
     proposal.why.push_back(
         {"Die Regel, nach der diese Stelle gefragt wurde, trifft auf die geänderten Pläne nicht "
-         "mehr zu.",
-         "The rule by which this agency was asked no longer fits the changed plans."});
+         "mehr zu: " +
+             name.de + ".",
+         "The rule by which this agency was asked no longer fits the changed plans: " + name.en + "."});
   }
   return proposal;
 }

@@ -54,12 +54,23 @@ Result<void> all_decided(const OpenDeltaRound& command, const std::vector<const 
                 std::string(basis), "/carried");
 }
 
-RequestDraft draft_of(const AskAgain& again, const StatementRequestSpec& former) {
+// What the former request rested on, as far as the law of today has it; the rest was repealed since.
+void rest_on_rules(RequestDraft& draft, const StatementRequestSpec& former, const LawAt& law) {
+  std::vector<std::string> rules = former.rules();
+  std::erase_if(rules, [&](const std::string& rule) {
+    const AgencyTrigger* trigger = law.trigger(rule);
+    return trigger == nullptr || trigger->act != former.act;
+  });
+  draft.trigger = rules.empty() ? former.suggested_by : rules.front();
+  if (!rules.empty()) draft.further_rules.assign(rules.begin() + 1, rules.end());
+}
+
+RequestDraft draft_of(const AskAgain& again, const StatementRequestSpec& former, const LawAt& law) {
   RequestDraft draft;
   draft.request = again.request;
   draft.agency = former.agency;
   draft.act = former.act;
-  draft.trigger = former.suggested_by;
+  rest_on_rules(draft, former, law);
   draft.question = again.question.empty() ? former.question : again.question;
   draft.released = again.released;
   draft.added_because = former.added_because;
@@ -121,7 +132,7 @@ Decided open_delta_round(const Application& application, const Participation& pa
   Cleared clear = cleared(application, participation, command, context);
   OpenRound round{command.round, command.title, {}, command.received_on, {}};
   for (const AskAgain& again : command.again) {
-    round.requests.push_back(draft_of(again, participation.request(again.former)->spec));
+    round.requests.push_back(draft_of(again, participation.request(again.former)->spec, context.law));
   }
   round.requests.insert(round.requests.end(), command.further.begin(), command.further.end());
   std::vector<Event> events = std::move(clear.events);

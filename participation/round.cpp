@@ -137,6 +137,17 @@ Result<void> not_asked_already(const Participation& participation, const Request
                 "§ 70 Abs. 1 HBO", pointer(index, "agency"));
 }
 
+// The other rules that the draft names: `strictest` gives the terms.
+std::vector<std::string> beside(const RequestDraft& draft, const std::string& strictest) {
+  std::vector<std::string> others;
+  if (draft.trigger.empty()) return others;
+  if (draft.trigger != strictest) others.push_back(draft.trigger);
+  for (const std::string& rule : draft.further_rules) {
+    if (rule != strictest && std::ranges::find(others, rule) == others.end()) others.push_back(rule);
+  }
+  return others;
+}
+
 Result<StatementRequestSpec> spec_of(const Application& application, const Participation& participation,
                                      const OpenRound& command, std::size_t index, const Context& context) {
   const RequestDraft& draft = command.requests[index];
@@ -166,7 +177,8 @@ Result<StatementRequestSpec> spec_of(const Application& application, const Parti
                               draft.added_because,
                               draft.asks_again,
                               draft.again_because,
-                              draft.with_findings};
+                              draft.with_findings,
+                              beside(draft, terms->trigger)};
 }
 
 // A suggestion is dropped with a reason that can be read later.
@@ -234,8 +246,8 @@ Result<void> untouched(const StatementRequest& request) {
 }
 
 PlannedRequest planned_again(const StatementRequestSpec& spec) {
-  PlannedRequest planned{spec.agency, spec.act,           spec.suggested_by, spec.question,
-                         {},          spec.added_because, spec.with_findings};
+  PlannedRequest planned{spec.agency, spec.act,           spec.suggested_by,  spec.question,
+                         {},          spec.added_because, spec.with_findings, spec.further_rules};
   for (const ReleasedDocument& released : spec.released) planned.released.push_back(released.document);
   return planned;
 }

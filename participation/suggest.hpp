@@ -2,33 +2,15 @@
 // Legal basis: § 70 Abs. 1 Satz 1 HBO and the act each rule names. A missing layer is "not checked", never "no hit".
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "participation/rule_verdict.hpp"
 #include "permit-core/event.hpp"
-#include "permit-core/law/law_book.hpp"
 
 namespace flurwerk::participation {
-
-// What is known about the project. A fact that is absent is unknown, not false.
-struct ProjectFacts {
-  std::map<ProjectFact, bool> known;
-};
-
-// One object of a layer near the building land.
-struct LayerHit {
-  std::string object;  // its name or id
-  double distance_m;   // 0 when it intersects
-  double overlap_m2;
-};
-// Layers that were looked at, with everything within the farthest distance that a rule asks for. A layer that is
-// absent here was not there to be looked at.
-struct LayerHits {
-  std::map<std::string, std::vector<LayerHit>> layers;
-};
 
 // A further rule that names the same agency for the same act.
 struct Evidence {
@@ -71,6 +53,11 @@ struct Suggestions {
 // Whether `a` is asked under stricter terms than `b`: where silence replaces nothing before where it is disregarded before
 // where it gives the act; among these the longer period. No provision says so: it is the reading that harms nobody.
 bool stricter(const AgencyTrigger& a, const AgencyTrigger& b, const LawAt& law);
+// From what the rules say of the project (try_rules), and from nothing else.
+Suggestions suggest(const std::vector<RuleVerdict>& tried, const LawAt& law);
 Suggestions suggest(const ProjectFacts& facts, const LayerHits& hits, const LawAt& law);
+// With which of them a rule that fires is asked: its own, one with a stricter rule for the same act, or the formal act beside
+// which the opinion is not needed. nullptr: it does not fire.
+const Suggestion* asked_with(const Suggestions& suggestions, const RuleVerdict& tried);
 
 }  // namespace flurwerk::participation

@@ -14,7 +14,8 @@ bool asks_for(const StatementRequest& request, const NamedAgency& named, const s
     return false;
   }
   const StatementRequestSpec& spec = request.spec;
-  return std::ranges::find(rules, spec.suggested_by) != rules.end() ||
+  return std::ranges::any_of(spec.rules(),
+                             [&](const std::string& rule) { return std::ranges::find(rules, rule) != rules.end(); }) ||
          (!named.agency.empty() && spec.agency == named.agency && spec.act == named.suggestion.act);
 }
 

@@ -45,9 +45,10 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "get_statistics", "give_statistics", "list_statistics", "export_statistics",
     "export_statistics_message", "link_application",
     "list_messages", "send_message", "mark_messages_read", "list_file_accesses", "grant_file_access",
-    "end_file_access", "renew_file_access", "certify_permit", "offer_notice", "retrieve_notice"};
+    "end_file_access", "renew_file_access", "certify_permit", "offer_notice", "retrieve_notice", "list_participation_rules",
+    "get_case_participation_rules"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::retrieve_notice) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::get_case_participation_rules) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;

@@ -66,9 +66,11 @@ enum class Action : std::uint8_t {
   certify_permit,
   // the notice, ready to be retrieved
   offer_notice, retrieve_notice,
+  // the rules that name agencies, and what they say of a case
+  list_participation_rules, get_case_participation_rules,
 };
 // clang-format on
-inline constexpr int action_count = 162;
+inline constexpr int action_count = 164;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 

@@ -62,6 +62,7 @@ std::span<const AccessRow> access_rows() {
       {compare_designs, signed_in, none, all_states, any},
       {list_authorities, signed_in, none, all_states, any},
       {list_agencies, officers | admin, none, all_states, any},
+      {list_participation_rules, officers | admin, none, all_states, any},
       {list_applications, applicants | officers, none, all_states, any},
       {list_requests, officers | agency, none, all_states, any},
       {renew_calendar, applicants | officers | agency, none, all_states, any},
@@ -171,6 +172,7 @@ std::span<const AccessRow> access_rows() {
       {answer_exemption, clerk, authority, live<ExemptionAnswered>(), Moment::answerable},
 
       {suggest_agencies, officers, authority, undecided, any},
+      {get_case_participation_rules, officers, authority, after_submission, any},
       {open_round, clerk, authority, live<RoundOpened>(), Moment::not_approved},
       {get_delta, officers, authority, after_submission, any},
       {open_delta_round, clerk, authority, live<AnswersCarriedOver>(), Moment::not_approved},

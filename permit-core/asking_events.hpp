@@ -43,6 +43,7 @@ struct PlannedRequest {
   std::vector<DocumentId> released;
   std::string added_because;
   bool with_findings = false;
+  std::vector<std::string> further_rules = {};
 };
 struct RoundDrafted {  // kept for later; no agency knows of it
   RoundId round;

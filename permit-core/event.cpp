@@ -18,4 +18,10 @@ Event& Event::operator=(const Event& other) = default;
 Event& Event::operator=(Event&& other) noexcept = default;
 Event::~Event() = default;
 
+std::vector<std::string> StatementRequestSpec::rules() const {
+  std::vector<std::string> all = further_rules;
+  if (!suggested_by.empty()) all.insert(all.begin(), suggested_by);
+  return all;
+}
+
 }  // namespace flurwerk

@@ -314,6 +314,8 @@ struct StatementRequestSpec {
   RequestId asks_again = {};       // the request that changed plans have overtaken
   std::string again_because = {};  // what of the change concerns this agency
   bool with_findings = false;      // the design it is asked about is released, and what the checks say of it
+  std::vector<std::string> further_rules = {};  // that name the same agency and act, beside `suggested_by`
+  std::vector<std::string> rules() const;       // `suggested_by` first; none when the clerk added it
 };
 struct RoundOpened {
   RoundId round;

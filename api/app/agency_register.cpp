@@ -9,6 +9,7 @@
 #include "api/app/csv.hpp"
 #include "api/app/plain_values.hpp"
 #include "geo/wkt.hpp"
+#include "permit-core/law/names.hpp"
 
 namespace flurwerk::api {
 
@@ -66,6 +67,13 @@ std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
+Text unknown_kind(const std::string& kind) {
+  std::string known;
+  for (const auto& [id, name] : agency_kind_names()) known += (known.empty() ? "" : ", ") + id;
+  return {fmt::format("„{}“ ist keine Art von Stelle, die die Regeln kennen; bekannt sind: {}", kind, known),
+          fmt::format("\"{}\" is no kind of agency that the rules know; known are: {}", kind, known)};
+}
+
 class LineReader {
  public:
   LineReader(const Cells& head, const Cells& cells, std::size_t number) : head_{head}, cells_{cells}, number_{number} {}
@@ -84,6 +92,7 @@ class LineReader {
     for (const char* needed : {"name", "kind"}) {
       if (at(needed).empty()) return bad(needed, {"fehlt", "is missing"});
     }
+    if (!agency_kind_names().contains(agency.kind)) return bad("kind", unknown_kind(agency.kind));
     if (!like_an_address(agency.email)) {
       return bad("email", {"ohne E-Mail-Adresse kann die Stelle nicht gefragt werden",
                            "without an e-mail address the agency cannot be asked"});

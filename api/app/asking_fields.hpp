@@ -14,6 +14,7 @@ template <class F>
 void visit(F& f, PlannedRequest& r) {
   f("agency", r.agency), f("act", r.act), f("trigger", r.trigger), f(Words{"question"}, r.question);
   f("released", r.released), f(Words{"added_because"}, r.added_because), f(Since{"with_findings"}, r.with_findings);
+  f(Since{"further_rules"}, r.further_rules);
 }
 template <class F>
 void visit(F& f, RoundDrafted& e) {

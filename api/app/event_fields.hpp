@@ -284,7 +284,7 @@ void visit(F& f, StatementRequestSpec& s) {
   f("legal_basis", s.legal_basis), f("suggested_by", s.suggested_by), f("released", s.released);
   f("on_silence", s.on_silence), f("deadline", s.deadline), f(Since{Words{"added_because"}}, s.added_because);
   f(Since{"asks_again"}, s.asks_again), f(Since{Words{"again_because"}}, s.again_because);
-  f(Since{"with_findings"}, s.with_findings);
+  f(Since{"with_findings"}, s.with_findings), f(Since{"further_rules"}, s.further_rules);
 }
 template <class F>
 void visit(F& f, RoundOpened& e) {

@@ -74,67 +74,6 @@ std::optional<geo::ParkingTable> parking_table(const std::map<std::string, geo::
   return best ? std::optional(*best) : std::nullopt;
 }
 
-// The top of a new structure above its terrain; unknown where the drawing does not say.
-std::optional<std::int64_t> top_mm(const geo::Structure& structure) {
-  if (structure.height_mm) return structure.height_mm;
-  const bool flat = structure.roof && structure.roof->shape == geo::RoofShape::flat;
-  auto top = structure.roof ? structure.roof->ridge_height_mm : std::nullopt;
-  if (!top && flat) top = structure.eaves_height_mm;
-  if (!top && !flat) return {};
-  for (const auto& edge : structure.edges) {
-    if (!edge.profile) continue;
-    for (const auto& point : *edge.profile) top = std::max(top.value_or(0), point.height_mm);
-  }
-  for (const auto& upper : structure.upper_walls) top = std::max(top.value_or(0), upper.height_mm);
-  return top;
-}
-
-// Yes where one of the buildings is, no where all are known not to be.
-class Any {
- public:
-  void add(std::optional<bool> one) {
-    ++seen_;
-    yes_ = yes_ || one == true;
-    unknown_ = unknown_ || !one;
-  }
-  std::optional<bool> result() const {
-    if (yes_) return true;
-    return seen_ == 0 || unknown_ ? std::nullopt : std::optional{false};
-  }
-
- private:
-  int seen_ = 0;
-  bool yes_ = false, unknown_ = false;
-};
-
-void add_measured(participation::ProjectFacts& facts, std::string_view draft_content, const LawAt& law) {
-  const auto drawn = design_of(draft_content);
-  const auto design = drawn.empty() ? tl::unexpected(Refusal{}) : geo::read_design(drawn);
-  if (!design) return;
-  constexpr std::int64_t tall_mm = 100'000;  // § 14 Abs. 1 LuftVG
-  Any high, tall;
-  for (const auto& structure : design->structures) {
-    if (structure.kind != geo::Kind::building) continue;
-    const auto top = top_mm(structure);
-    tall.add(top ? std::optional{*top > tall_mm} : std::nullopt);
-    if (!law.building_class) continue;
-    const auto low = law.building_class->low_mm;
-    if (structure.upper_floor_mm) {
-      high.add(*structure.upper_floor_mm > low);
-    } else {
-      high.add(top && *top <= low ? std::optional{false} : std::nullopt);  // no floor is above the roof
-    }
-  }
-  const auto measured = [&](ProjectFact fact, const Any& any) {
-    const auto result = any.result();
-    if (!result) return;
-    auto& known = facts.known.emplace(fact, *result).first->second;
-    known = known || *result;
-  };
-  measured(ProjectFact::class_4_or_5, high);
-  measured(ProjectFact::tall_over_100_m, tall);
-}
-
 // To the next corners of a coarse grid, so that a building that is moved a little still has the same land around it.
 geo::Box widened_to_grid(const geo::Box& box) {
   constexpr double grid_m = 16;
@@ -286,26 +225,6 @@ std::string design_of(std::string_view draft_content) {
   const auto content = json::parse(draft_content);
   const auto design = content.find("design");
   return design == content.end() || design->is_null() ? std::string{} : design->dump();
-}
-
-participation::ProjectFacts project_facts(std::string_view draft_content, const LawAt& law) {
-  participation::ProjectFacts facts;
-  const auto content = json::parse(draft_content);
-  if (const auto stated = content.find("facts"); stated != content.end()) {
-    for (int i = static_cast<int>(ProjectFact::any) + 1; i <= static_cast<int>(ProjectFact::tall_over_100_m); ++i) {
-      const auto fact = static_cast<ProjectFact>(i);
-      const auto value = stated->find(std::string{to_string(fact)});
-      if (value != stated->end() && value->is_boolean()) facts.known[fact] = value->get<bool>();
-    }
-  }
-  add_measured(facts, draft_content, law);
-  // § 36 Abs. 1 BauGB: an exception, a draft plan, infill or outlying land each call for the municipality's consent.
-  for (const auto fact :
-       {ProjectFact::plan_exception, ProjectFact::draft_plan, ProjectFact::infill, ProjectFact::outlying}) {
-    const auto known = facts.known.find(fact);
-    if (known != facts.known.end() && known->second) facts.known.emplace(ProjectFact::consent_situation, true);
-  }
-  return facts;
 }
 
 geo::MultiPolygon building_land(const App& app, const Application& application, std::string_view draft_content) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "api/app/app.hpp"
+#include "api/app/project_facts.hpp"
 #include "geo/design.hpp"
 #include "geo/finding.hpp"
 #include "geo/site.hpp"
@@ -55,9 +56,6 @@ std::string to_json(const Checked& checked);
 
 // The design in a stored draft content, as JSON text; empty if none is there.
 std::string design_of(std::string_view draft_content);
-// The facts that a stored draft content states, and what its drawing measures: whether a building can be of class 4 or 5
-// (§ 2 Abs. 4 HBO) or is taller than 100 m. What is stated is not taken back by a measurement; the rest is unknown.
-participation::ProjectFacts project_facts(std::string_view draft_content, const LawAt& law);
 // The plot; of a draft without parcels what its buildings cover. Empty where neither is known.
 geo::MultiPolygon building_land(const App& app, const Application& application, std::string_view draft_content);
 // What each layer that the law's rules name has near the plot. Layers that were never imported, or do not cover this

@@ -370,6 +370,7 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
            {"with_findings", spec.with_findings},
            {"legal_basis", spec.legal_basis},
            {"suggested_by", spec.suggested_by},
+           {"further_rules", spec.further_rules},
            {"status", std::string{participation::to_string(request.state)}},
            {"on_silence", effect_word(spec.on_silence)},
            {"silence_text", text_json(silence_text(request))},

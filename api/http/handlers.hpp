@@ -117,6 +117,8 @@ Result<Response> post_exemption_forwarding(Call& call);
 Result<Response> post_exemption_answer(Call& call);
 // statements.cpp
 Result<Response> get_suggestions(Call& call);
+Result<Response> get_participation_rules(Call& call);
+Result<Response> get_case_participation_rules(Call& call);
 Result<Response> post_round(Call& call);
 Result<Response> get_delta(Call& call);
 Result<Response> get_statement_draft(Call& call);

@@ -138,7 +138,8 @@ std::vector<PlannedRequest> planned_from(const json& body) {
                        entry.value("question", ""),
                        {},
                        entry.value("added_because", ""),
-                       entry.value("with_findings", false)};
+                       entry.value("with_findings", false),
+                       entry.value("further_rules", std::vector<std::string>{})};
     for (const auto& document : entry.at("released")) one.released.push_back({document});
     planned.push_back(std::move(one));
   }
@@ -240,7 +241,8 @@ json round_draft_json(const RoundDrafted& draft) {
                                {"question", request.question},
                                {"released", std::move(released)},
                                {"added_because", request.added_because},
-                               {"with_findings", request.with_findings}});
+                               {"with_findings", request.with_findings},
+                               {"further_rules", request.further_rules}});
   }
   for (const auto& dropped : draft.dropped)
     out["dropped"].push_back({{"rule", dropped.rule}, {"reason", dropped.reason}});

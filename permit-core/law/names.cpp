@@ -13,6 +13,7 @@ struct FactName {
   std::string basis;  // may be empty
 };
 struct Names {
+  std::map<std::string, Text> agency_kinds;
   std::map<std::string, Text> layers;
   std::map<ProjectFact, FactName> facts;
 };
@@ -21,6 +22,8 @@ const Names& names() {
   static const Names read = [] {
     const auto file = nlohmann::json::parse(embedded_files_names().front().content);
     Names all;
+    for (const auto& [id, name] : file.at("agency_kinds").items())
+      all.agency_kinds[id] = {name.at("de"), name.at("en")};
     for (const auto& [id, name] : file.at("layers").items()) all.layers[id] = {name.at("de"), name.at("en")};
     for (const auto& row : file.at("facts")) {
       const auto fact = value_of<ProjectFact>(row.at("fact").get<std::string>());
@@ -33,6 +36,8 @@ const Names& names() {
 }
 
 }  // namespace
+
+const std::map<std::string, Text>& agency_kind_names() { return names().agency_kinds; }
 
 const std::map<std::string, Text>& layer_names() { return names().layers; }
 

@@ -39,6 +39,7 @@ TEST(AgencyRegister, NothingIsHalfImported) {
       {"id;name;farbe\r\n" + good, "csv-columns", ""},
       {head + good + "Groß;Stelle;water;a@b.example;;;;;;\r\n", "csv-line", "/3/id"},
       {head + good + "zwei;;water;a@b.example;;;;;;\r\n", "csv-line", "/3/name"},
+      {head + good + "zwei;Stelle;wasser;a@b.example;;;;;;\r\n", "csv-line", "/3/kind"},
       {head + good + "zwei;Stelle;water;;;;;;;\r\n", "csv-line", "/3/email"},
       {head + good + "zwei;Stelle;water;a@b.example;;veto;;;;\r\n", "csv-line", "/3/acts"},
       {head + good + "zwei;Stelle;water;a@b.example;;;POINT(1 2);;;\r\n", "csv-line", "/3/area"},
@@ -59,6 +60,20 @@ TEST(AgencyRegister, NothingIsHalfImported) {
   EXPECT_EQ(code(import_agencies(*town.app, AuthorityId{"anderes"}, head + "natur;Meine;water;a@b.example;;;;;;\r\n")),
             "csv-line")
       << "an entry of another register";
+}
+
+// A kind that no rule knows would never be suggested, and nobody would notice.
+TEST(AgencyRegister, AnUnknownKindIsRefusedWithThoseThatAreKnown) {
+  SmallTown town;
+  const auto done = import_agencies(*town.app, AuthorityId{"amt"}, head + "zwei;Stelle;wasser;a@b.example;;;;;;\r\n");
+  ASSERT_FALSE(done);
+  EXPECT_TRUE(done.error().text.de.starts_with("Zeile 2, Spalte „kind“: „wasser“")) << done.error().text.de;
+  EXPECT_NE(done.error().text.en.find("water"), std::string::npos) << done.error().text.en;
+  const LawAt law = LawBook::builtin().at("HE", parse_date("2026-06-01").value()).value();
+  for (const auto& trigger : law.triggers)
+    EXPECT_NE(done.error().text.en.find(trigger.agency_kind), std::string::npos) << trigger.agency_kind;
+  EXPECT_TRUE(import_agencies(*town.app, AuthorityId{"amt"}, head + "zwei;Stelle;other;a@b.example;;;;;;\r\n"))
+      << "whom no rule names can be in the register, too";
 }
 
 TEST(AgencyRegister, FormulasAreText) {

@@ -30,7 +30,7 @@ async function stops(browser: Browser, group: Group): Promise<Stop[]> {
       const busiest = (await list<{ id: string; requests_total: number; received_on: string }>('clerk', '/api/v1/applications?state=in_consultation', 'applications')).sort((a, b) => b.requests_total - a.requests_total)[0];
       const at_work = busiest?.id;
       const views = ['uebersicht', 'pruefung', 'unterlagen', 'fristen', 'beteiligung', 'nachbarn', 'oeffentlichkeit', 'stellungnahmen', 'nachrichten', 'akteneinsicht', 'entscheidung', 'verlauf', 'protokoll'];
-      return of('clerk', ['/eingang', '/vertretungen', '/statistik', '/kennzahlen', '/verwaltung/stellen', ...views.map((name) => `/vorgaenge/${at_work}?ansicht=${name}`), `/vorgaenge/${at_work}?stand=${busiest?.received_on}`]);
+      return of('clerk', ['/eingang', '/vertretungen', '/statistik', '/kennzahlen', '/verwaltung/stellen', '/beteiligungsregeln', `/beteiligungsregeln?vorgang=${at_work}`, ...views.map((name) => `/vorgaenge/${at_work}?ansicht=${name}`), `/vorgaenge/${at_work}?stand=${busiest?.received_on}`]);
     }
     case 'agency and administration': {
       const asked = await list<{ id: string }>('nature', '/api/v1/statement-requests', 'requests');

@@ -1,5 +1,6 @@
 // What must be there before a permit goes out: acts of others that are really given, asked of whom the law names, and
 // everything weighed that others asked for. Basis: § 70 Abs. 1, § 74 Abs. 4 HBO, §§ 36, 36a BauGB.
+#include "participation/delta_round.hpp"
 #include "participation/unasked.hpp"
 #include "participation/weighing.hpp"
 #include "tests/application/story.hpp"
@@ -260,6 +261,54 @@ TEST(SeveralRules, AreAskedOnceUnderTheStrictestTerms) {
   const Decided refused = ask(wrong, Act::opinion, "immission", "immission", {"water-margin"});
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().field, "/requests/0/further_rules/0");
+}
+
+// What a request rests on is kept whatever becomes of it: with it go legal basis and the terms when it is asked again.
+TEST(SeveralRules, StayWithTheRequestWhenItIsAskedAgain) {
+  Story story("full");
+  story.complete("2026-03-16");
+  ASSERT_TRUE(ask(story, Act::opinion, "immission", "major-accident", {"immission"}));
+  const std::vector<std::string> rules{"major-accident", "immission"};
+  const auto& former = story.participation().request({"r1"})->spec;
+  EXPECT_EQ(former.rules(), rules) << "the strictest first, none of them lost";
+  const std::string basis = former.legal_basis;
+  story.record(ApplicationChanged{
+      "k1", story.today(), "Halle", 2, std::string(64, 'b'), true, "Halle", story.application().parcels, "Weg 3", {}});
+  participation::OpenDeltaRound again{{"delta"}, "Erneut", {}, {}, {}, story.today()};
+  again.again = {{{"r1"}, {"r2"}, "", {{"site-plan"}}, "Die Halle wird größer."}};
+  story.as("clara").must([&](const Context& c) {
+    return participation::open_delta_round(story.application(), story.participation(), again, c);
+  });
+  const auto& spec = story.participation().request({"r2"})->spec;
+  EXPECT_EQ(spec.rules(), rules);
+  EXPECT_EQ(spec.legal_basis, basis);
+  EXPECT_EQ(spec.on_silence, SilenceEffect::none);
+}
+
+TEST(SeveralRules, StayInTheDraftThatATakenBackRoundBecomes) {
+  Story story("full");
+  story.complete("2026-03-16");
+  ASSERT_TRUE(ask(story, Act::opinion, "immission", "immission", {"major-accident"}));
+  story.as("clara").must([&](const Context&) {
+    return participation::take_back_round(story.application(), story.participation(), RoundId{"round-r1"});
+  });
+  const auto& planned = story.participation().draft->requests.at(0);
+  EXPECT_EQ(planned.trigger, "major-accident");
+  EXPECT_EQ(planned.further_rules, (std::vector<std::string>{"immission"}));
+}
+
+TEST(SeveralRules, EachOfThemSettlesWhatTheRulesName) {
+  Story story("full");
+  story.complete("2026-03-16");
+  ASSERT_TRUE(ask(story, Act::opinion, "immission", "immission", {"major-accident"}));
+  participation::NamedAgency named{{}, {"another-office"}};
+  named.suggestion.act = Act::opinion;
+  for (const char* rule : {"immission", "major-accident"}) {
+    named.suggestion.rule = rule;
+    EXPECT_TRUE(participation::is_asked(story.participation(), named)) << rule;
+  }
+  named.suggestion.rule = "farming";
+  EXPECT_FALSE(participation::is_asked(story.participation(), named));
 }
 
 }  // namespace mandatory_acts_test

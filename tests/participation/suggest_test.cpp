@@ -83,6 +83,7 @@ TEST(Suggest, WhateverARuleAsksForHasAName) {
     for (const auto& trigger : law.triggers) {
       const bool named = trigger.fact == ProjectFact::any || fact_name(trigger.fact, law).de != to_string(trigger.fact);
       EXPECT_TRUE(named) << land << " " << trigger.id;
+      EXPECT_TRUE(agency_kind_names().contains(trigger.agency_kind)) << land << " " << trigger.agency_kind;
       EXPECT_TRUE(trigger.layer.empty() || layer_names().contains(trigger.layer)) << land << " " << trigger.layer;
     }
   }

@@ -34,6 +34,7 @@ export const routes: readonly Route[] = [
   { path: '/vorgaenge/:id/statistik', title: shell.statistics, element: 'fw-statistics-page', load: () => import('./pages/statistics/statistics-page'), access: 'account', crumbs: ['/eingang', '/vorgaenge/:id'] },
   { path: '/statistik', title: shell.statistics, element: 'fw-statistics-month-page', load: () => import('./pages/statistics/month-page'), access: 'account' },
   { path: '/kennzahlen', title: shell.figures, element: 'fw-figures-page', load: () => import('./pages/figures/figures-page'), access: 'account', wide: true },
+  { path: '/beteiligungsregeln', title: shell.participation_rules, element: 'fw-participation-rules-page', load: () => import('./pages/participation-rules/participation-rules-page'), access: 'account', wide: true },
   { path: '/vorgaenge/:id/fassungen', title: shell.versions, element: 'fw-versions-page', load: () => import('./pages/versions/versions-page'), access: 'account', wide: true, crumbs: ['/eingang', '/vorgaenge/:id'] },
   { path: '/stellungnahmen', title: shell.statements, element: 'fw-requests-page', load: () => import('./pages/agency/requests-page'), access: 'account' },
   { path: '/stellungnahmen/:id', title: shell.statement, element: 'fw-request-page', load: () => import('./pages/agency/request-page'), access: 'account', crumbs: ['/stellungnahmen'] },

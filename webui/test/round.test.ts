@@ -72,6 +72,13 @@ describe('one request per agency and act', () => {
   it('carries all its rules', () => {
     expect(round_input('x', suggested([church], documents, [])).requests).toEqual([{ agency: 'a5', act: 'opinion', rule: 'monument', further_rules: ['monument-surroundings'], released: ['d1', 'd2'] }]);
   });
+  it('keeps them while the round is kept, whatever is suggested by then', () => {
+    const kept = round_input('x', suggested([church], documents, []));
+    const again = (suggestions: readonly Suggestion[]): unknown => round_input('x', resumed(suggested(suggestions, documents, []), documents, [], kept)).requests.map(({ rule, further_rules }) => [rule, further_rules]);
+    expect(again([church])).toEqual([['monument', ['monument-surroundings']]]);
+    expect(again([])).toEqual([['monument', ['monument-surroundings']]]);
+    expect(again([suggestion('monument-surroundings', 'a5')])).toEqual([['monument-surroundings', undefined]]);
+  });
   it('is left out with all its rules, and alone if nobody else is asked', () => {
     const plans = changed(suggested([church], documents, []), 1, { chosen: false, because: 'Abgesprochen.' });
     expect(flaws('x', plans)).toEqual([]);

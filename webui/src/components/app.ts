@@ -19,6 +19,7 @@ const entries: { path: string; title: Text; show: () => boolean }[] = [
   { path: '/eingang', title: shell.inbox, show: () => has_role('clerk', 'approver') },
   { path: '/statistik', title: shell.statistics, show: () => has_role('clerk', 'approver') },
   { path: '/kennzahlen', title: shell.figures, show: () => can('export_agency_figures') },
+  { path: '/beteiligungsregeln', title: shell.participation_rules, show: () => can('list_participation_rules') },
   { path: '/stellungnahmen', title: shell.statements, show: () => has_role('agency_member') },
   { path: '/verwaltung/konten', title: shell.accounts, show: () => has_role('administrator') },
   { path: '/verwaltung/behoerden', title: shell.authorities, show: () => can('change_authority') },

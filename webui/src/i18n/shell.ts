@@ -70,6 +70,7 @@ export const shell = texts({
   versions: { de: 'Fassungen vergleichen', en: 'Compare versions' },
   webhooks: { de: 'Webhooks', en: 'Webhooks' },
   rules: { de: 'Recht und Regeln', en: 'Law and rules' },
+  participation_rules: { de: 'Beteiligungsregeln', en: 'Participation rules' },
   imports: { de: 'Geodaten', en: 'Geodata' },
   print_500: { de: 'Lageplan 1:500 (PDF)', en: 'Site plan 1:500 (PDF)' },
   print_1000: { de: 'Lageplan 1:1000 (PDF)', en: 'Site plan 1:1000 (PDF)' },

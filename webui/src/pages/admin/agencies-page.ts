@@ -26,7 +26,6 @@ import './area-field';
 import { csv_of, flaws_of, known_acts, type Entry } from './register';
 import './agencies.css';
 
-const OTHER = '…'; // no key of a kind
 type Agency = operations['list_agencies']['responses'][200]['content']['application/json']['agencies'][number];
 
 // Clerks read the register; an administrator keeps it.
@@ -37,7 +36,6 @@ export class AgenciesPage extends FwPage {
   @state() private agencies: Agency[] | undefined;
   @state() private entry: Entry | undefined; // being written
   @state() private fresh = false; // the entry is a new one
-  @state() private other_kind = false; // none of those that rules name
   @state() private errors: FormError[] = [];
   @state() private problem: Problem | undefined;
   @state() private said = '';
@@ -111,7 +109,6 @@ export class AgenciesPage extends FwPage {
 
   #open(agency: Agency | undefined): void {
     this.fresh = !agency;
-    this.other_kind = false;
     this.errors = [];
     this.said = '';
     this.entry = agency
@@ -143,19 +140,12 @@ export class AgenciesPage extends FwPage {
     </form>`;
   }
 
-  // In words; a kind that no rule names can be kept, and another one typed.
+  // In words; of the kinds that the rules know, since no rule names any other.
   #kind(entry: Entry, set: (patch: Partial<Entry>) => void): TemplateResult {
     const known = Object.keys(agency_kinds);
-    const other = this.other_kind || (!!entry.kind && !known.includes(entry.kind));
-    const error = error_of(this.errors, 'entry-kind');
-    const choose = (value: string): void => {
-      this.other_kind = value === OTHER;
-      set({ kind: value === OTHER ? '' : value });
-    };
     const options = known.map((value) => ({ value, label: agency_kind_name(value) })).sort((a, b) => a.label.localeCompare(b.label, 'de'));
-    return html`<div class="fw-fields">${select_field({ id: other ? 'entry-kind-choice' : 'entry-kind', label: t(text.kind), hint: t(text.kind_hint), value: other ? OTHER : entry.kind, error: other ? undefined : error, on_input: choose },
-        [...(entry.kind || other ? [] : [{ value: '', label: t(text.kind_choose) }]), ...options, { value: OTHER, label: t(text.kind_other) }])}
-      ${other ? text_field({ id: 'entry-kind', label: t(text.kind_own), hint: t(text.kind_own_hint), value: entry.kind, error, on_input: (kind) => set({ kind }) }, { maxlength: 100 }) : nothing}</div>`;
+    const unknown = known.includes(entry.kind) ? [] : [{ value: entry.kind, label: entry.kind || t(text.kind_choose) }];
+    return select_field({ id: 'entry-kind', label: t(text.kind), hint: t(text.kind_hint), value: entry.kind, error: error_of(this.errors, 'entry-kind'), on_input: (kind) => set({ kind }) }, [...unknown, ...options]);
   }
 
   readonly #save = async (event: Event): Promise<void> => {

@@ -102,6 +102,7 @@ export const text = texts({
   designer: { de: 'Entwurfsverfassung', en: 'Designer' },
   description: { de: 'Beschreibung', en: 'Description' },
   draft_version: { de: 'Fassung des Entwurfs', en: 'Version of the draft' },
+  rules_on_case: { de: 'Regeln an diesem Vorgang', en: 'Rules on this case' },
   facts: { de: 'Angaben zum Vorhaben', en: 'Facts of the project' },
   map: { de: 'Lage und Prüfergebnisse', en: 'Place and findings' },
   no_design: { de: 'Dem Antrag liegt keine Zeichnung der Gebäude bei.', en: 'The application holds no drawing of the buildings.' },

@@ -86,6 +86,7 @@ export class Composer extends FwElement {
       ${this.suggestions.not_checked.length && !this.instead ? notice('warn', t(text.not_checked), html`<p>${t(text.not_checked_text)}</p>
         <ul>${unchecked_lines(this.suggestions.not_checked, this.agencies).map(({ reason, whom }) => html`<li>${reason}
           <ul class="fw-small fw-muted">${whom.map(({ agencies, bases }) => html`<li>${agencies}${bases.length ? html`: ${bases.join('; ')}` : nothing}</li>`)}</ul></li>`)}</ul>`) : nothing}
+      <p><a href="/beteiligungsregeln?vorgang=${this.application.id}" target="_blank" rel="noopener">${t(text.all_rules)}</a></p>
       <div class="fw-actions">${button(chosen === 0 ? t(text.send_none) : chosen === 1 ? t(text.send_one) : t(text.send_count, { n: chosen }), undefined, 'primary', { type: 'submit', disabled: this.#act.busy })}
         ${this.instead && this.application.round_draft ? nothing : button(t(text.draft_save), () => void this.#keep(), 'secondary', { disabled: this.#act.busy })}
         ${button(t(shell.cancel), () => this.dispatchEvent(new CustomEvent('fw-cancel')), 'secondary')}</div>
@@ -120,7 +121,7 @@ export class Composer extends FwElement {
       ${plan.suggestion && !plan.suggestion.agency ? html`<p>${t(text.unknown_agency_text, { kind: agency_kind_name(plan.suggestion.agency_kind) })}</p>` : nothing}
       ${plan.suggestion?.agency ? nothing : select_field({ id: id('agency'), label: t(text.agency), value: plan.agency, error: error('agency'), on_input: (agency) => (this.plans = with_agency(this.plans, plan.key, this.agencies.find(({ id: one }) => one === agency) ?? { id: '', kind: '' }, this.application.documents)) },
         [{ value: '', label: t(text.agency_choose) }, ...this.agencies.map((agency) => ({ value: agency.id, label: agency.name }))])}
-      ${plan.suggestion ? nothing : select_field({ id: id('act'), label: t(text.act), hint: t(text.act_hint), value: plan.act, on_input: (act) => this.#change(plan.key, { act: act as Kind, rule: '' }) }, acts.map((act) => ({ value: act, label: act_name(act) })))}
+      ${plan.suggestion ? nothing : select_field({ id: id('act'), label: t(text.act), hint: t(text.act_hint), value: plan.act, on_input: (act) => this.#change(plan.key, { act: act as Kind, rule: '', further: [] }) }, acts.map((act) => ({ value: act, label: act_name(act) })))}
       ${this.#legal_basis(plan)}
       ${plan.suggestion ? nothing : text_field({ id: id('because'), label: t(text.added_because), value: plan.because, optional: true, on_input: (because) => this.#change(plan.key, { because }) }, { maxlength: 2000 })}
       <details class="fw-why" ?open=${!!error('released') || !plan.suggestion}><summary>${t(text.details)} <span class="fw-muted">(${t(text.released_count, { n: plan.released.length, m: this.application.documents.length })})</span></summary>
@@ -152,7 +153,7 @@ export class Composer extends FwElement {
     const rules = rules_for(plan, this.suggestions?.rules ?? []);
     if (!rules.length) return nothing;
     const known = rules.find(({ rule }) => rule === plan.rule);
-    return html`${select_field({ id: `plan-${plan.key}-rule`, label: t(text.legal_basis), hint: t(text.legal_basis_hint), value: plan.rule, on_input: (rule) => this.#change(plan.key, { rule }) },
+    return html`${select_field({ id: `plan-${plan.key}-rule`, label: t(text.legal_basis), hint: t(text.legal_basis_hint), value: plan.rule, on_input: (rule) => this.#change(plan.key, { rule, further: [] }) },
       [{ value: '', label: t(text.legal_basis_general) }, ...rules.map((rule) => ({ value: rule.rule, label: `${t(rule.name)}: ${rule.legal_basis}` }))])}
       ${known ? html`<p class="fw-small fw-muted">${t(text.period_from, { length: length_name(known.period) })} · ${silence_name(known.on_silence)}</p>` : nothing}`;
   }

@@ -16,6 +16,7 @@ export interface Plan {
   suggestion: Suggestion | undefined; // none: added by hand
   act: Act;
   rule: string; // added by hand: the provision it rests on, where the law has one; empty: none was chosen
+  further: readonly string[]; // added by hand: further provisions that a kept request rests on
   question: string;
   released: string[];
   with_findings: boolean; // and the drawing with what the checks say of it
@@ -70,6 +71,7 @@ export function suggested(suggestions: readonly Suggestion[], documents: readonl
     suggestion,
     act: known_act(suggestion.act),
     rule: '',
+    further: [],
     question: '',
     released: plans_of(documents, suggestion.agency_kind),
     with_findings: drawn && shows_site(documents),
@@ -81,7 +83,7 @@ export function suggested(suggestions: readonly Suggestion[], documents: readonl
 // What a clerk adds: period, legal basis and effect of silence follow from the provision chosen for it, else from the act.
 export function added_by_hand(plans: readonly Plan[], documents: readonly Document[], drawn = false): Plan[] {
   const key = 1 + Math.max(0, ...plans.map((plan) => plan.key));
-  return [...plans, { key, chosen: true, agency: '', kind: '', suggestion: undefined, act: 'opinion', rule: '', question: '', released: plans_of(documents), with_findings: drawn && shows_site(documents), must_explain: false, because: '' }];
+  return [...plans, { key, chosen: true, agency: '', kind: '', suggestion: undefined, act: 'opinion', rule: '', further: [], question: '', released: plans_of(documents), with_findings: drawn && shows_site(documents), must_explain: false, because: '' }];
 }
 
 export const changed = (plans: readonly Plan[], key: number, patch: Partial<Plan>): Plan[] =>
@@ -91,7 +93,7 @@ export const changed = (plans: readonly Plan[], key: number, patch: Partial<Plan
 export function with_agency(plans: readonly Plan[], key: number, agency: Pick<Agency, 'id' | 'kind'>, documents: readonly Document[]): Plan[] {
   const plan = plans.find((one) => one.key === key);
   const untouched = plan && !plan.suggestion && plan.released.join() === plans_of(documents, plan.kind).join();
-  return changed(plans, key, { agency: agency.id, kind: agency.kind, rule: '', ...(untouched ? { released: plans_of(documents, agency.kind) } : {}) });
+  return changed(plans, key, { agency: agency.id, kind: agency.kind, rule: '', further: [], ...(untouched ? { released: plans_of(documents, agency.kind) } : {}) });
 }
 
 // What one agency gets, for all that are asked.
@@ -106,20 +108,23 @@ export const is_dropped = (plan: Plan): boolean => can_be_dropped(plan) && !!pla
 export const can_be_dropped = (plan: Plan): boolean => plan.must_explain && !plan.chosen && !!plan.suggestion;
 const drops = (plan: Plan): boolean => can_be_dropped(plan) && !!plan.because.trim();
 
+// A kept request rests on one of these rules.
+const rests_on = (planned: KeptRound['requests'][number], rules: readonly string[]): boolean => !!planned.rule && [planned.rule, ...(planned.further_rules ?? [])].some((rule) => rules.includes(rule));
+
 // The round that was kept: what was planned is put into the suggestions of today; `register` knows the kinds of agencies
 // that were added by hand.
 export function resumed(plans: readonly Plan[], documents: readonly Document[], register: readonly Pick<Agency, 'id' | 'kind'>[], kept: KeptRound): Plan[] {
   const result = plans.map((plan): Plan => {
     const rules = plan.suggestion ? rules_of(plan.suggestion) : [];
     const dropped = kept.dropped?.find(({ rule }) => rules.includes(rule));
-    const planned = kept.requests.find(({ rule }) => rule && rules.includes(rule));
+    const planned = kept.requests.find((one) => rests_on(one, rules));
     if (!planned) return { ...plan, chosen: false, because: dropped?.reason ?? '' };
     return { ...plan, chosen: true, agency: planned.agency, question: planned.question ?? '', released: planned.released, with_findings: planned.with_findings ?? false };
   });
   for (const planned of kept.requests) {
-    if (planned.rule && plans.some(({ suggestion }) => suggestion && rules_of(suggestion).includes(planned.rule ?? ''))) continue;
+    if (plans.some(({ suggestion }) => suggestion && rests_on(planned, rules_of(suggestion)))) continue;
     const [added] = added_by_hand(result, documents).slice(-1);
-    if (added) result.push({ ...added, agency: planned.agency, kind: register.find(({ id }) => id === planned.agency)?.kind ?? '', act: planned.act, rule: planned.rule ?? '', question: planned.question ?? '', released: planned.released, with_findings: planned.with_findings ?? false, because: planned.added_because ?? '' });
+    if (added) result.push({ ...added, agency: planned.agency, kind: register.find(({ id }) => id === planned.agency)?.kind ?? '', act: planned.act, rule: planned.rule ?? '', further: planned.further_rules ?? [], question: planned.question ?? '', released: planned.released, with_findings: planned.with_findings ?? false, because: planned.added_because ?? '' });
   }
   return result;
 }
@@ -139,6 +144,11 @@ export function flaws(title: string, plans: readonly Plan[]): Flaw[] {
   return result;
 }
 
+function further_of(plan: Plan): { further_rules?: string[] } {
+  const further = plan.suggestion ? rules_of(plan.suggestion).slice(1) : plan.rule ? [...plan.further] : [];
+  return further.length ? { further_rules: further } : {};
+}
+
 export function round_input(title: string, plans: readonly Plan[]): RoundInput {
   const dropped = plans.filter(drops).flatMap((plan) => (plan.suggestion ? rules_of(plan.suggestion) : []).map((rule) => ({ rule, reason: plan.because.trim() })));
   return {
@@ -147,7 +157,7 @@ export function round_input(title: string, plans: readonly Plan[]): RoundInput {
       agency: plan.agency,
       act: plan.act,
       ...(plan.suggestion ? { rule: plan.suggestion.rule } : plan.rule ? { rule: plan.rule } : {}),
-      ...(plan.suggestion?.further?.length ? { further_rules: plan.suggestion.further.map(({ rule }) => rule) } : {}),
+      ...further_of(plan),
       ...(plan.question.trim() ? { question: plan.question.trim() } : {}),
       released: plan.released,
       ...(plan.with_findings ? { with_findings: true } : {}),

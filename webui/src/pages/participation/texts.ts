@@ -127,6 +127,7 @@ export const text = texts({
   released_missing: { de: 'Geben Sie mindestens eine Unterlage frei', en: 'Release at least one document' },
   not_checked: { de: 'Nicht geprüft', en: 'Not checked' },
   not_checked_text: { de: 'Diese Regeln konnten nicht geprüft werden. Prüfen Sie selbst, ob jemand zu fragen ist.', en: 'These rules could not be tried. See for yourself whether somebody has to be asked.' },
+  all_rules: { de: 'Regeln an diesem Vorgang (neues Fenster)', en: 'Rules on this case (new window)' },
   add: { de: 'Weitere Stelle hinzufügen', en: 'Add another agency' },
   act: { de: 'Art der Mitwirkung', en: 'Kind of participation' },
   act_hint: { de: 'Frist, Rechtsgrundlage und Folge des Schweigens ergeben sich daraus.', en: 'Period, legal basis and effect of silence follow from it.' },
