@@ -13,6 +13,8 @@ namespace flurwerk::api {
 
 namespace {
 
+std::string about_applicant(const ApplicationId& application) { return "applicant " + application.value; }
+
 std::string which_case(const Application& application) {
   return fmt::format("Vorhaben: {}\nAktenzeichen: {}\n", application.title, application.file_number);
 }
@@ -112,7 +114,7 @@ void tell_applicant(const App& app, Tx& tx, const Application& application, Inst
             {account->email, fmt::format("{} – {}", said.subject, application.file_number),
              fmt::format("Guten Tag {},\n\n{}\n\n{}{}/antraege/{}\n", account->name, said.text, which_case(application),
                          app.config.public_url, application.id.value)},
-            at, urgency);
+            at, urgency, urgency == Urgency::at_once ? about_applicant(application.id) : std::string{});
 }
 
 std::string about_asking(const RequestId& request) { return "request " + request.value; }
@@ -120,7 +122,20 @@ std::string about_reminder(const RequestId& request) { return "reminder " + requ
 
 void tell_undelivered(const App& app, Tx& tx, const OutboxItem& item, Instant at, const std::string& why) {
   const auto blank = item.about.find(' ');
-  const RequestId request{blank == std::string::npos ? std::string{} : item.about.substr(blank + 1)};
+  const std::string id = blank == std::string::npos ? std::string{} : item.about.substr(blank + 1);
+  if (item.about == about_applicant(ApplicationId{id})) {
+    const auto the_case = tx.load(ApplicationId{id});
+    const auto mail = mail_from_json(item.payload);
+    if (!the_case) return;
+    return tell_in_charge(app, tx, the_case->application, at,
+                          {{},
+                           "Nachricht nicht zustellbar",
+                           fmt::format("unsere Nachricht „{}“ an {} hat der Mailserver nicht angenommen: {}\n\nDie "
+                                       "Bauherrschaft weiß vermutlich nichts davon. Erreichen Sie sie auf anderem Weg.",
+                                       mail.subject, mail.to, why)},
+                          Urgency::at_once);
+  }
+  const RequestId request{id};
   if (item.about != about_asking(request) && item.about != about_reminder(request)) return;
   const auto row = tx.lists().request(request);
   auto the_case = row ? tx.load(row->application) : tl::unexpected(no_such_case());

@@ -16,11 +16,12 @@ namespace retrieval_test {
 class Letters final : public MailRoute {
  public:
   Delivery send(const OutgoingMail& mail) override {
+    if (mail.mail.to == refuses) return Delivery::refused;
     all += mail.mail.to + ": " + mail.mail.subject + "\n" + mail.mail.text + "\n";
     return Delivery::taken;
   }
-  std::string why() const override { return {}; }
-  std::string all;
+  std::string why() const override { return "550 no such mailbox"; }
+  std::string all, refuses;
 };
 
 struct Approved {
@@ -44,8 +45,9 @@ struct Approved {
     town.clock.set(utc);
     for (auto* visitor : {&designer, &clerk, &approver}) visitor->again();
   }
-  std::string mails() {
+  std::string mails(const std::string& refuses = {}) {
     Letters letters, refused;
+    letters.refuses = refuses;
     send_outbox(*town.app, letters, refused);
     return letters.all;
   }
@@ -56,7 +58,8 @@ struct Approved {
   }
   int served() {
     int count = 0;
-    for (const auto& event : clerk.get(at + "/events").body.at("events")) count += event.at("type") == "DecisionServed";
+    const auto log = clerk.get(at + "/events");
+    for (const auto& event : log.body.at("events")) count += event.at("type") == "DecisionServed";
     return count;
   }
 };
@@ -121,6 +124,16 @@ TEST(Retrieval, ServesOnTheDayAfterAndOnce) {
   EXPECT_TRUE(said(mails, "Der Bescheid wurde abgerufen")) << mails;
 }
 
+TEST(Retrieval, TheClerkHearsThatTheMessageDidNotArrive) {
+  Approved c;
+  c.offered();
+  c.mails("designer@x.example");
+  const auto mails = c.mails();
+  EXPECT_TRUE(said(mails, "amt@amt.example: Nachricht nicht zustellbar")) << mails;
+  EXPECT_TRUE(said(mails, "Ein Schreiben liegt für Sie zum Abruf bereit"));
+  EXPECT_EQ(c.mails(), "") << "told once";
+}
+
 TEST(Retrieval, TwoAtOnceServeOnce) {
   Approved c;
   const auto notice = c.offered();
@@ -146,7 +159,7 @@ TEST(Retrieval, WhatNobodyRetrievesIsNotServedAndTheClerkHears) {
   c.now("2026-03-24T09:00:00Z");
   tick(*c.town.app, parse_date("2026-03-24").value());
   c.now("2026-03-25T06:00:00Z");
-  EXPECT_TRUE(said(c.mails(), "designer@x.example: Ein Schreiben liegt nur bis 26.03.2026")) << "reminded once";
+  EXPECT_TRUE(said(c.mails(), "Ein Schreiben liegt nur bis 26.03.2026 zum Abruf bereit"));
   c.now("2026-03-26T23:30:00Z");  // 00:30 on the 27th, no tick yet
   EXPECT_EQ(c.designer.post_empty(c.at + "/decision/retrieve").body.at("code"), "not-offered");
   tick(*c.town.app, parse_date("2026-03-27").value());
