@@ -33,7 +33,8 @@ void tell_applicant(const App& app, Tx& tx, const Application& application, Inst
 // By which what is sent about a request is found again.
 std::string about_asking(const RequestId& request);
 std::string about_reminder(const RequestId& request);
-// A mail about a request that the mail server refused for good: the authority is told. Any other: nothing happens.
+// A mail about a request, or to the applicant at once, that the mail server refused for good: whoever works on the case is told.
+// Any other: nothing happens.
 void tell_undelivered(const App& app, Tx& tx, const OutboxItem& item, Instant at, const std::string& why);
 
 }  // namespace flurwerk::api
