@@ -237,7 +237,8 @@ TEST(Story, SilenceOfTheAuthorityGrantsThePermit) {
     EXPECT_NE(words.find(said), std::string::npos) << said << " in\n" << words;
   }
   int stamped = 0;
-  for (const auto& document : designer.get(at(id)).body.at("documents")) {
+  const auto seen = designer.get(at(id)).body;
+  for (const auto& document : seen.at("documents")) {
     const bool approved = document.at("versions").at(0).at("approved");
     EXPECT_EQ(approved, document.at("type") != "notice");
     if (!approved) continue;
