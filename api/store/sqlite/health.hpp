@@ -16,8 +16,8 @@ struct StoreHealth {
   bool found = false;                                // both database files are there
   int schema = 0, newest_schema = 0;                 // of the cases
   std::uint64_t database_bytes = 0, free_bytes = 0;  // of both files, and free on their disk
-  std::uint64_t pdfs_waiting = 0;                    // filed and not looked into yet: `serve` does that in the background
-  std::vector<Text> problems;                        // empty: healthy
+  std::uint64_t pdfs_waiting = 0;  // filed and not looked into yet: `serve` does that in the background
+  std::vector<Text> problems;      // empty: healthy
 };
 
 // `dir` empty: only the versions.
