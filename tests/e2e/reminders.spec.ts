@@ -25,7 +25,7 @@ test('two hundred requests are reminded in one act and taken back', async ({ bro
     const [head = '', ...rows] = (await exported.text()).replace(/^\uFEFF/, '').trim().split(/\r?\n/);
     const columns = head.split(';');
     const at = (name: string): number => columns.indexOf(name);
-    const line = (n: number): string => columns.map((name) => ({ id: `stelle-${n}`, name: `Stelle ${n}`, kind: 'nature', email: `stelle-${n}@x.example` })[name] ?? '').join(';');
+    const line = (n: number): string => columns.map((name) => ({ id: `stelle-${n}`, name: `Stelle ${n}`, kind: 'nature-protection', email: `stelle-${n}@x.example` })[name] ?? '').join(';');
     expect([at('id'), at('name'), at('kind'), at('email')], head + rows[0]).not.toContain(-1);
     const file = info.outputPath('stellen.csv');
     writeFileSync(file, [head, ...Array.from({ length: many }, (_, n) => line(n + 1))].join('\r\n'));
