@@ -58,13 +58,17 @@ test('the inbox finds parts of words, persons and plots, and counts exactly', as
   const clerk = await window_of(browser, 'clerk');
   await clerk.goto('/eingang?status=alle');
   const search = async (words: string): Promise<void> => {
+    const answered = clerk.waitForResponse((answer) => new URL(answer.url()).searchParams.get('q') === words); // the list before it may begin alike
     await clerk.locator('#q').fill(words);
     await clerk.getByRole('search').getByRole('button', { name: 'Suchen' }).click();
+    await answered;
   };
   await search('oppelhaus');
   await expect(clerk.locator('.fw-inbox__title').first()).toContainText('Doppelhaus');
-  const shown = await clerk.locator('.fw-inbox__title').count();
-  await expect(clerk.locator('.fw-inbox__total')).toHaveText(shown === 1 ? '1 Vorgang' : `${shown} Vorgänge`);
+  await expect(async () => {
+    const shown = await clerk.locator('.fw-inbox__title').count();
+    await expect(clerk.locator('.fw-inbox__total')).toHaveText(shown === 1 ? '1 Vorgang' : `${shown} Vorgänge`, { timeout: 1000 });
+  }).toPass();
   await search('oppelhaus gibtesnicht');
   await expect(clerk.getByText('Keine Vorgänge in dieser Auswahl')).toBeVisible();
 });

@@ -56,7 +56,7 @@ export const text = texts({
   decide_validity: { de: 'Über die Verlängerung entscheiden', en: 'Decide on the extension' },
   decide_validity_text: { de: 'Ein eigener Bescheid wird erzeugt, zur Akte genommen und bekannt gegeben.', en: 'A notice of its own is rendered, filed and served.' },
   certify: { de: 'Bescheinigung ausstellen', en: 'Issue the certificate' },
-  certify_text: { de: 'Bescheinigt, seit wann und durch welche Frist die Genehmigung als erteilt gilt (§ 42a Abs. 3 HVwVfG). Sie liegt danach als Bescheid bei den Unterlagen; wem sie zugestellt wird, halten Sie unter „Weitere Bekanntgabe festhalten“ fest.', en: 'Certifies since when and by which period the permit is deemed granted (§ 42a (3) HVwVfG). It then lies among the documents as a notice; record whom it is served on as a further addressee.' },
+  certify_text: { de: 'Bescheinigt, seit wann und durch welche Frist die Genehmigung als erteilt gilt. Sie liegt danach als Bescheid bei den Unterlagen; wem sie zugestellt wird, halten Sie unter „Weitere Bekanntgabe festhalten“ fest.', en: 'Certifies since when and by which period the permit is deemed granted. It then lies among the documents as a notice; record whom it is served on as a further addressee.' },
   expire: { de: 'Erlöschen feststellen', en: 'Confirm the expiry' },
   expire_text: { de: 'Die Frist ist abgelaufen. Stellen Sie nur fest, wenn wirklich nicht rechtzeitig begonnen oder weitergebaut wurde.', en: 'The period is over. Confirm only if the works were really not begun or resumed in time.' },
   serve_addressee: { de: 'Weitere Bekanntgabe festhalten', en: 'Record a further addressee' },
