@@ -42,9 +42,9 @@ void GroupCommit::run(Database& database, std::mutex& writing, const Work& work)
   Command mine{&work};
   std::unique_lock lock(mutex_);
   waiting_.push_back(&mine);
-  changed_.wait(lock, [&] { return mine.done || !leading_; });
+  mine.leads = !std::exchange(led_, true);
+  mine.told.wait(lock, [&] { return mine.done || mine.leads; });
   if (!mine.done) {
-    leading_ = true;
     const auto together = std::exchange(waiting_, {});
     lock.unlock();
     {
@@ -52,9 +52,15 @@ void GroupCommit::run(Database& database, std::mutex& writing, const Work& work)
       commit(database, together);
     }
     lock.lock();
-    for (auto* command : together) command->done = true;
-    leading_ = false;
-    changed_.notify_all();
+    for (auto* command : together) {
+      command->done = true;
+      if (command != &mine) command->told.notify_one();
+    }
+    led_ = !waiting_.empty();
+    if (led_) {
+      waiting_.front()->leads = true;
+      waiting_.front()->told.notify_one();
+    }
   }
   if (mine.error) std::rethrow_exception(mine.error);
 }

@@ -28,16 +28,16 @@ class GroupCommit {
  private:
   struct Command {
     const Work* work;
-    bool wanted = false, done = false;
+    bool wanted = false, done = false, leads = false;
     std::exception_ptr error{};
+    std::condition_variable told{};  // done, or to lead; each has its own, so that nobody wakes for another
   };
   void commit(Database& database, const std::vector<Command*>& together);
 
   const std::function<void(Database&)> before_;
   std::mutex mutex_;  // of what follows
-  std::condition_variable changed_;
   std::vector<Command*> waiting_;
-  bool leading_ = false;  // some caller's thread is committing
+  bool led_ = false;  // some caller's thread is committing, or was told to
 };
 
 }  // namespace flurwerk::api

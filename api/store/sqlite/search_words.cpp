@@ -18,17 +18,12 @@ std::string spelled_out(std::string_view text) {
       {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}}};
   std::string out;
   while (!text.empty()) {
-    bool replaced = false;
-    for (const auto& [from, to] : pairs) {
-      if (!text.starts_with(from)) continue;
-      out += to;
-      text.remove_prefix(from.size());
-      replaced = true;
-      break;
-    }
-    if (replaced) continue;
-    out += text.front();
-    text.remove_prefix(1);
+    const std::size_t plain = std::min(text.find(umlaut_lead), text.size());
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    const auto pair = std::ranges::find_if(pairs, [&](const auto& one) { return text.starts_with(one.first); });
+    out += pair != pairs.end() ? pair->second : text.substr(0, 1);
+    text.remove_prefix(std::min(pair != pairs.end() ? pair->first.size() : 1, text.size()));
   }
   return fold_text(out);
 }
