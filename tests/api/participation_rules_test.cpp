@@ -112,7 +112,7 @@ TEST(ParticipationRules, EveryRuleIsTriedAndTheComposerSaysTheSame) {
   for (const auto& one : found.at("suggestions")) {
     asked.insert(one.at("rule").get<std::string>());
     for (const auto& further : one.at("further")) asked.insert(further.at("rule").get<std::string>());
-    EXPECT_EQ(reason(body, one.at("rule")), one.at("reason").at("de"));
+    EXPECT_EQ(reason(body, one.at("rule")), one.at("reason").at("de").get<std::string>());
   }
   for (const auto& one : found.at("not_checked")) not_checked.insert(one.at("rule").get<std::string>());
   EXPECT_EQ(body.at("rules").size(), found.at("rules").size()) << "every rule";

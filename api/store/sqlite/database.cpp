@@ -15,11 +15,14 @@ namespace {
   throw DatabaseError(code, what + ": " + (handle != nullptr ? sqlite3_errmsg(handle) : "out of memory"));
 }
 
-// Debian builds SQLite without lookaside: with memory statistics on, every allocation meets one global mutex.
+// Debian builds SQLite without lookaside: with memory statistics on, every allocation meets one global mutex. What a command
+// would take back stays in memory up to 128 KiB instead of 64 (more than that SQLite cannot write to a file at once); wholly in
+// memory (temp_store) each statement of a long command would walk through all of it.
 void configure_once() {
   static std::once_flag once;
   std::call_once(once, [] {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, (1 << 17) - 1);
     sqlite3_initialize();
   });
 }

@@ -80,8 +80,6 @@ Result<Writers> open_writers(const fs::path& dir) {
   const auto applied = migrate(*writers.cases, DataFile::cases);
   if (!applied) return tl::unexpected(applied.error());
   if (!swept) writers.cases->execute("VACUUM;");
-  // What each of many commands in one commit would take back stays in memory: 64 KiB of it, then SQLite begins a file.
-  writers.cases->execute("PRAGMA temp_store = MEMORY;");
   writers.migrated = *applied > 0;
   return writers;
 }
