@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "api/app/silence.hpp"
 #include "api/app/telling.hpp"
@@ -26,6 +28,20 @@ Refusal changed_meanwhile(std::int64_t version) {
           "If-Match"};
 }
 
+// That somebody opened, fetched or received what was released to them is on record, and no save overwrites it.
+bool is_reading(const Event& event) {
+  return std::holds_alternative<RequestOpened>(event) || std::holds_alternative<RequestAcknowledged>(event) ||
+         std::holds_alternative<NeighbourPageOpened>(event) || std::holds_alternative<FileAccessUsed>(event);
+}
+
+// The caller has seen the case as it is, but for who read in it since.
+bool has_seen(const Case& the_case, std::int64_t version) {
+  const auto now = the_case.application.version;
+  if (version < 0 || version > now) return false;
+  const auto since = std::span{the_case.events}.last(static_cast<std::size_t>(now - version));
+  return std::ranges::all_of(since, [](const RecordedEvent& recorded) { return is_reading(recorded.event); });
+}
+
 json receipt(const Done& done) {
   json body{{"application", done.application.value},
             {"version", done.version},
@@ -40,7 +56,7 @@ Done done_of(const Case& the_case, const View& view) {
   return {the_case.id,
           the_case.application.version,
           {},
-          the_case.version,
+          events.front().row.seq,
           events.front().row.hash,
           events.front().recorded.at,
           {}};
@@ -49,7 +65,7 @@ Done done_of(const Case& the_case, const View& view) {
 Result<Done> run(App& app, const Caller& caller, const Precondition& precondition, const Change& what, Tx& tx) {
   auto the_case = load_for(tx, caller, what.action, what.application, what.request);
   if (!the_case) return tl::unexpected(the_case.error());
-  if (precondition.if_match && *precondition.if_match != the_case->application.version) {
+  if (precondition.if_match && !has_seen(*the_case, *precondition.if_match)) {
     return tl::unexpected(changed_meanwhile(the_case->application.version));
   }
   const Instant now = app.clock.now();

@@ -14,7 +14,7 @@
 namespace flurwerk::api {
 
 struct Precondition {
-  std::optional<std::int64_t> if_match;  // version the caller has seen
+  std::optional<std::int64_t> if_match;  // version the caller has seen; reading makes no newer one
   std::string idempotency_key;           // empty: none
   std::string request_sha256;            // of the body, to tell a repetition from a reuse of the key
 };

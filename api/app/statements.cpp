@@ -95,6 +95,8 @@ void reopen_links(const App& app, Tx& tx, const Case& the_case, const RequestId&
   }
 }
 
+}  // namespace
+
 Instant opened_at(const Case& the_case, const RoundId& round) {
   for (const auto& recorded : the_case.events) {
     const auto* opened = std::get_if<RoundOpened>(&recorded.event);
@@ -102,8 +104,6 @@ Instant opened_at(const Case& the_case, const RoundId& round) {
   }
   throw std::logic_error("a round that was never opened");
 }
-
-}  // namespace
 
 Instant leaving(const App& app, Instant now) {
   const Instant later = now + app.config.undo_for;
@@ -266,17 +266,17 @@ Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition
                  }});
 }
 
-Result<Done> note_opened(App& app, const Caller& caller, const RequestId& request) {
+Result<Done> note_opened(App& app, const Caller& caller, const RequestId& request, const std::string& token) {
   const auto application = application_of(*app.store.read(), request);
   if (!application) return tl::unexpected(application.error());
   return change(app, caller, {},
-                {Action::get_request,
-                 *application,
-                 request,
+                {Action::get_request, *application, request,
                  [&](const Case& the_case, const Context& context, Tx&) {
                    return participation::open_request(the_case.application, the_case.participation, request, context);
                  },
-                 {}});
+                 [&](Tx& tx, const Case&, Done&) {
+                   if (!token.empty()) tx.links().mark_used(sha256_hex(token), app.clock.now());
+                 }});
 }
 
 Result<Done> submit_statement(App& app, const Caller& caller, const Precondition& precondition,

@@ -40,8 +40,10 @@ Result<Done> undo_round(App& app, const Caller& caller, const Precondition& prec
 Result<ApplicationId> application_of(const View& view, const RequestId& request);
 Result<Done> withdraw_request(App& app, const Caller& caller, const Precondition& precondition,
                               const RequestId& request, const std::string& reason);
-// The agency has opened its page; recorded once.
-Result<Done> note_opened(App& app, const Caller& caller, const RequestId& request);
+// When a round was opened: since then its agencies are waited for.
+Instant opened_at(const Case& the_case, const RoundId& round);
+// The agency has opened its page; recorded once, and once of each signed link (`token`; empty: by account).
+Result<Done> note_opened(App& app, const Caller& caller, const RequestId& request, const std::string& token = {});
 // Where the agency wants two people, only what is released from its draft, and not by who wrote it
 // ("second-person-needed"). The draft ends with it; see may_release for `seen`.
 Result<Done> submit_statement(App& app, const Caller& caller, const Precondition& precondition,

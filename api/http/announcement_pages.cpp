@@ -101,6 +101,7 @@ Fill announcement_fill(const Call& call, const View& view, const ShownAnnounceme
     documents.back().texts["title"] = displayed_name(*document, *law, en);
   }
   add_dates(*shown.announcement, today, fill);
+  fill.texts["waits_for_you"] = today < said.published_on ? "" : since_days(said.published_on, today, page.language);
   return fill;
 }
 
@@ -236,6 +237,9 @@ Result<Response> get_objection_receipt(Call& call) {
                 {"received_iso", to_string(objection->received_on)},
                 {"objection_text", objection->text},
                 {"late", yes_mark(objection->late)}};
+  if (!the_case->participation.closed_on) {
+    fill.texts["waits_for_authority"] = since_days(objection->received_on, call.today(), page.language);
+  }
   return plain_page("announcement/page", page.language, fill, 200);
 }
 

@@ -221,33 +221,6 @@ json statement_json(const Onlook& onlook, const Case& the_case, const participat
   return out;
 }
 
-// When the request's mail was taken by the mail server, and why it was not; the mail of a new link counts like the first.
-void add_departure(const Onlook& onlook, const Case& the_case, const RequestId& id, json& out) {
-  out["sent_at"] = nullptr;
-  std::optional<Departure> last;
-  for (const auto& departure : onlook.view.outbox().departures(about_asking(id))) {
-    if (onlook.past && berlin_day(departure.at) > onlook.today) break;
-    last = departure;
-    if (!departure.refused && out["sent_at"].is_null()) out["sent_at"] = to_string(departure.at);
-  }
-  if (onlooker(onlook.caller, the_case) != Onlooker::authority) return;
-  out["undelivered"] = last && last->refused ? json{{"at", to_string(last->at)}, {"why", last->why}} : json(nullptr);
-}
-
-// When the agency was asked and when it first opened its page, from the log.
-void add_moments(const Case& the_case, const RequestId& id, json& out) {
-  out["asked_at"] = out["opened_at"] = nullptr;
-  for (const auto& recorded : the_case.events) {
-    if (const auto* round = std::get_if<RoundOpened>(&recorded.event)) {
-      for (const auto& spec : round->requests) {
-        if (spec.request == id) out["asked_at"] = to_string(recorded.at);
-      }
-    } else if (const auto* opened = std::get_if<RequestOpened>(&recorded.event)) {
-      if (opened->request == id) out["opened_at"] = to_string(recorded.at);
-    }
-  }
-}
-
 Settlement settlement_of(const participation::StatementRequest& request) {
   if (const auto* answered = std::get_if<participation::Answered>(&request.state)) {
     if (answered->after_silence) return Lapsed{answered->after_silence->effective_on, answered->after_silence->effect};
@@ -385,8 +358,7 @@ json request_json(const Onlook& onlook, const Case& the_case, const participatio
         onlook.view.messages().unread(onlook.caller.viewer.account, the_case.id, "agency", spec.agency);
   }
   add_history(onlook, the_case, deadline_history(the_case), out["deadline"]);
-  add_moments(the_case, spec.request, out);
-  add_departure(onlook, the_case, spec.request, out);
+  add_sending(onlook, the_case, spec.request, out);
   add_trail(onlook, the_case, request, out);
   if (request.is_open() && !onlook.past &&
       allowed(onlook.caller.viewer, Action::undo_reminders, facts_of(the_case, spec.request))) {

@@ -35,6 +35,8 @@ nlohmann::json decision_awaits_json(const Onlook& onlook, const Case& the_case);
 // Of these documents what the caller may read of each.
 nlohmann::json readable_json(const Onlook& onlook, const Case& the_case, const std::vector<DocumentId>& documents);
 nlohmann::json application_json(const Onlook& onlook, const Case& the_case);
+// Adds to a request when it was asked, sent and opened; for the authority what hinders its mail, and its signed link.
+void add_sending(const Onlook& onlook, const Case& the_case, const RequestId& request, nlohmann::json& out);
 nlohmann::json request_json(const Onlook& onlook, const Case& the_case, const participation::StatementRequest& request);
 // `number` counts the marks of the list that the condition stands in.
 nlohmann::json condition_json(const Application& application, const Condition& condition, int number);

@@ -319,10 +319,11 @@ Result<Response> answer(Call& call, LinkPage page, const Received& received) {
 Result<Response> get_link_page(Call& call) {
   LinkPage page = page_of(
       call, call.request.query_value("step").value_or("") == "no_objection" ? LinkState::confirm : LinkState::open);
-  auto caller = caller_of_link(call.app, std::string{call.request.path_param("token")});
+  const std::string token{call.request.path_param("token")};
+  auto caller = caller_of_link(call.app, token);
   if (!caller) return refused_link(call, page, caller.error());
   call.caller = *caller;
-  (void)note_opened(call.app, call.caller, call.caller.viewer.link);  // a closed case has nothing to note
+  (void)note_opened(call.app, call.caller, call.caller.viewer.link, token);  // a closed case has nothing to note
   return request_page(call, page, 200);
 }
 

@@ -10,9 +10,12 @@
 #include "api/app/messages.hpp"
 #include "api/app/parcel_names.hpp"
 #include "api/app/released_plans.hpp"
+#include "api/app/statements.hpp"
 #include "api/app/visibility.hpp"
+#include "api/http/plain_page.hpp"
 #include "api/http/round_json.hpp"
 #include "participation/request_life.hpp"
+#include "permit-core/berlin_day.hpp"
 #include "permit-core/mark.hpp"
 
 namespace flurwerk::api {
@@ -152,8 +155,8 @@ void add_form(const LinkPage& page, const std::vector<std::pair<std::string, std
   }
 }
 
-void add_deadline(const LinkPage& page, const Onlook& onlook, const participation::StatementRequest& request,
-                  Fill& fill) {
+void add_deadline(const LinkPage& page, const Onlook& onlook, const Case& the_case,
+                  const participation::StatementRequest& request, Fill& fill) {
   const auto& deadline = request.spec.deadline;
   const auto* statement = request.statement();
   const bool late = statement != nullptr ? statement->late : onlook.today > deadline.due_on();
@@ -176,6 +179,13 @@ void add_deadline(const LinkPage& page, const Onlook& onlook, const participatio
     Fill line;
     line.texts = {{"date", german_date(step.date)}, {"why", in(page, step.why)}};
     fill.sections["deadline_steps"].push_back(line);
+  }
+  if (the_case.participation.closed_on) return;  // nobody waits any more
+  if (statement != nullptr) {
+    fill.texts["waits_for_authority"] = since_days(statement->received_on, onlook.today, page.language);
+  } else {
+    fill.texts["waits_for_you"] =
+        since_days(berlin_day(opened_at(the_case, request.round)), onlook.today, page.language);
   }
 }
 
@@ -423,7 +433,7 @@ Fill link_fill(const LinkPage& asked, const Onlook& onlook, const Case& the_case
   const bool shows =
       page.state == LinkState::open || page.state == LinkState::confirm || page.state == LinkState::receipt;
   fill.texts["show_case"] = yes(shows);
-  add_deadline(page, onlook, request, fill);
+  add_deadline(page, onlook, the_case, request, fill);
   const auto agency = onlook.view.accounts().agency(request.spec.agency);
   const bool second_person = agency && agency->second_person;
   fill.texts["second_person"] = yes(second_person);

@@ -66,6 +66,11 @@ void add_standing(const NeighbourPage& page, const participation::Neighbour& nei
   } else {
     texts["no_due"] = "1";
   }
+  if (!closed) {
+    const auto& answer = neighbour.answer;
+    texts[answer ? "waits_for_authority" : "waits_for_you"] =
+        since_days(answer ? answer->received_on : sent.sent_on, today, page.language);
+  }
   if (!neighbour.answer) return;
   const auto& answer = *neighbour.answer;
   const bool consent = answer.outcome == NeighbourOutcome::consent;

@@ -29,6 +29,14 @@ Response plain_page(const std::string& name, const std::string& language, const 
   return text_response("Die Seiten sind in diesem Programm nicht enthalten.", 501);  // built without the web interface
 }
 
+std::string since_days(Date since, Date today, const std::string& language) {
+  const bool en = language == "en";
+  const auto days = (Instant{today} - Instant{since}) / std::chrono::days{1};
+  if (days < 1) return en ? "since today" : "seit heute";
+  if (days == 1) return en ? "since yesterday" : "seit gestern";
+  return fmt::format(fmt::runtime(en ? "for {} days" : "seit {} Tagen"), days);
+}
+
 Fill plain_document(const DocumentId& document, const DocumentVersion& shown, const std::string& path,
                     const std::string& language) {
   const std::string type = shown.media_type == "application/pdf" ? "PDF"

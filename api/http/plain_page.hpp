@@ -16,6 +16,9 @@ inline const char* yes_mark(bool flag) { return flag ? "1" : ""; }
 // `name` without its ending: "neighbour/page" and the language "de" give neighbour/page.de.html.
 Response plain_page(const std::string& name, const std::string& language, const Fill& values, int status);
 
+// How long somebody has been waited for, as the pages with JavaScript say it: "seit 12 Tagen". A day ahead counts as today.
+std::string since_days(Date since, Date today, const std::string& language);
+
 // "url", "title", "meta" of a document's latest version, read below `path`/documents.
 Fill plain_document(const DocumentId& document, const DocumentVersion& shown, const std::string& path,
                     const std::string& language);

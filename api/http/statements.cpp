@@ -127,9 +127,11 @@ Result<Response> get_requests(Call& call) {
 Result<Response> get_request(Call& call) {
   const auto seen = show_request(call, Action::get_request);
   if (!seen) return tl::unexpected(seen.error());
-  const auto& asked = seen->the_case.participation.request(call.statement_request())->spec.agency;
+  const auto& asked = *seen->the_case.participation.request(call.statement_request());
+  const auto* open = std::get_if<participation::Open>(&asked.state);
   for (const auto& membership : call.caller.viewer.memberships) {
-    if (membership.role != Role::agency_member || membership.agency != asked) continue;
+    if (open == nullptr || open->opened_on) break;  // a page that looks for news writes nothing
+    if (membership.role != Role::agency_member || membership.agency != asked.spec.agency) continue;
     if (auto noted = note_opened(call.app, call.caller, call.statement_request()); !noted)
       return tl::unexpected(noted.error());
     break;

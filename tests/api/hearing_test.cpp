@@ -167,6 +167,9 @@ TEST(Neighbours, EachAnswersWithTheirOwnCodeOnAPlainPage) {
   EXPECT_EQ(opened.text.find("<script"), std::string::npos);
   EXPECT_NE(opened.text.find("Gemarkung Prüfdorf, Flur 1, Flurstück"), std::string::npos) << "as people name it";
   EXPECT_EQ(h.neighbours().at("neighbours").at(0).at("opened_on"), "2026-03-17");
+  EXPECT_NE(opened.text.find("Auf Ihre Antwort wird gewartet: seit heute."), std::string::npos);
+  h.now("2026-03-22T09:00:00Z");
+  EXPECT_NE(h.guest.get(page).text.find("gewartet: seit 5 Tagen."), std::string::npos);
 
   EXPECT_EQ(h.guest.send("POST", page, form_type, form_of({{"lang", "de"}})).status, 422);
   const auto empty = h.guest.send("POST", page, form_type, form_of({{"outcome", "objection"}, {"text", ""}}));
@@ -177,6 +180,7 @@ TEST(Neighbours, EachAnswersWithTheirOwnCodeOnAPlainPage) {
       << "twice by accident";
   const auto receipt = h.guest.get(page);
   EXPECT_NE(receipt.text.find("Zu &lt;nah&gt;."), std::string::npos);
+  EXPECT_NE(receipt.text.find("Ihre Antwort liegt der Behörde vor: seit heute."), std::string::npos);
   ASSERT_EQ(h.guest.send("POST", page, form_type, form_of({{"outcome", "consent"}, {"corrects", "1"}})).status, 303);
   const json answered = h.neighbours().at("neighbours").at(0);
   EXPECT_EQ(answered.at("standing"), "consented");

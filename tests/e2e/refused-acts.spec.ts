@@ -34,7 +34,7 @@ test('a refusal stands alone, without the good news of the act before', async ({
   await expect(reasons).toHaveValue('Das Vorhaben fügt sich nicht ein, § 34 Abs. 1 BauGB.');
 
   // The way on keeps what was written.
-  const news = clerk.locator('.fw-case__news');
+  const news = clerk.locator('.fw-news');
   await expect(news).toContainText('Der Vorgang ist inzwischen geändert.');
   await news.getByRole('link').press('Enter');
   await expect(clerk.locator('fw-decision-view .fw-notice--bad')).toHaveCount(0);

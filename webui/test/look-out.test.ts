@@ -1,6 +1,8 @@
 // Looking again by itself: while somebody sees the page, and patiently after errors. And what is news of a case.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { longest_pause, look_out, pause } from '../src/base/look-out';
+import { request_news } from '../src/pages/agency/news';
+import { application_news } from '../src/pages/application/news';
 import { news_of } from '../src/pages/case/news';
 
 describe('looking out', () => {
@@ -74,5 +76,38 @@ describe('news of a case', () => {
     expect(news_of(shown, now)).toEqual({ statements: ['fire', 'water', 'rail'], messages: 2, outdated: false });
     expect(news_of(now, now)).toEqual({ statements: [], messages: 0, outdated: false });
     expect(news_of(seen(2), seen(0))).toEqual({ statements: [], messages: 0, outdated: false });
+  });
+});
+
+describe('news of an application, for its applicant', () => {
+  type Seen = Parameters<typeof application_news>[0];
+  const request = (id: string, status: string, questions: object[] = []): object => ({ id, status, agency: { id, name: id }, questions });
+  const seen = (more: object = {}): Seen => ({ requests: [], unread_messages: 0, allowed_actions: ['reply_to_request'], demanded_items: [], notice_offer: null, decision: null, state: 'in_consultation', procedure: 'simplified', ...more }) as unknown as Seen;
+  const said = (shown: Seen, now: Seen): [string, string][] => application_news(shown, now).map(({ said, address }) => [said, address]);
+  it('is what waits for them, what was said, and what was decided, each with the way to it', () => {
+    const shown = seen({ requests: [request('fire', 'open'), request('water', 'answered')], unread_messages: 1 });
+    expect(said(shown, shown)).toEqual([]);
+    const now = seen({ requests: [request('fire', 'answered', [{ on: '2026-03-18', replied_on: null }]), request('water', 'answered')], unread_messages: 2, demanded_items: [{ answered_by: null }], notice_offer: { not_retrieved: false } });
+    expect(said(shown, now)).toEqual([['Ein Schreiben liegt zum Abruf bereit', '#abruf'], ['Unterlagen sind nachzureichen', '#demanded-title'], ['Neue Rückfrage an Sie', '#rueckfragen'], ['Neue Nachricht', '#messages-title'], ['Neue Stellungnahme von fire', '#verlauf']]);
+    expect(said(now, seen({ decision: { stage: 'served' }, state: 'granted' }))).toEqual([['Die Entscheidung ist da', '#bescheid']]);
+    expect(said(shown, seen({ requests: shown.requests, state: 'withdrawn' }))).toEqual([['Neuer Stand: Zurückgenommen', '#verlauf']]);
+  });
+  it('is nothing of what has been done: a question answered, a letter that nobody retrieved', () => {
+    const shown = seen({ requests: [request('fire', 'answered', [{ on: '2026-03-18', replied_on: null }])], notice_offer: { not_retrieved: false } });
+    expect(said(shown, seen({ requests: [request('fire', 'answered', [{ on: '2026-03-18', replied_on: '2026-03-19' }])], notice_offer: { not_retrieved: true } }))).toEqual([]);
+  });
+});
+
+describe('news of a request, for its agency', () => {
+  type Seen = Parameters<typeof request_news>[0];
+  const seen = (more: object = {}): Seen => ({ agency: { id: 'fire', name: 'Brandschutz' }, status: 'open', statement: null, deadline: { end: '2026-04-16' }, extension: null, unread_messages: 0, ...more }) as unknown as Seen;
+  const said = (shown: Seen, now: Seen): string[] => request_news(shown, now).map(({ said }) => said);
+  it('is a message, a colleague’s statement, an answer about more time, and that it is withdrawn', () => {
+    expect(said(seen(), seen())).toEqual([]);
+    expect(said(seen(), seen({ unread_messages: 2 }))).toEqual(['2 neue Nachrichten']);
+    expect(said(seen(), seen({ status: 'answered', statement: { version: 1 } }))).toEqual(['Neue Stellungnahme von Brandschutz']);
+    expect(said(seen(), seen({ deadline: { end: '2026-05-16' }, extension: { answered_on: '2026-04-01', granted: true } }))).toEqual(['Die Frist endet jetzt am 16.05.2026']);
+    expect(said(seen({ extension: { answered_on: null, granted: false } }), seen({ extension: { answered_on: '2026-04-01', granted: false } }))).toEqual(['Die Frist wird nicht verlängert']);
+    expect(said(seen(), seen({ status: 'withdrawn' }))).toEqual(['Die Anforderung ist zurückgenommen']);
   });
 });

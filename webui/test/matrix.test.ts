@@ -1,6 +1,6 @@
 // Dozens of requests: counted by what became of them, and in the order of their due dates.
 import { describe, expect, it } from 'vitest';
-import { sending } from '../src/components/matrix/matrix';
+import { link_line, sending } from '../src/components/matrix/matrix';
 import { by_due_date, counts, standings_of } from '../src/components/matrix/states';
 import type { StatementRequest } from '../src/api/types';
 
@@ -26,5 +26,14 @@ describe('the matrix', () => {
     const bounced = sending({ sent_at: '2026-03-16T09:05:00Z', status: 'open', undelivered: { at: '2026-03-17T09:05:00Z', why: '550 no such mailbox' } });
     expect(bounced.sent).toContain('16.03.2026');
     expect(bounced.trouble).toBe('Nicht zustellbar am 17.03.2026, 10:05: 550 no such mailbox');
+  });
+  it('says where the signed link went, whether it was used, and warns when nobody can answer by it', () => {
+    const link = { state: 'valid', sent_to: 'natur@kreis.example', made_at: '2026-03-16T09:00:00Z', opened_at: null, expires_at: '2026-08-14T22:00:00Z', revoked_at: null } as const;
+    expect(link_line({ link, status: 'open' })).toEqual({ line: 'Link an natur@kreis.example gilt bis 15.08.2026, 00:00, noch nicht geöffnet', bad: false });
+    expect(link_line({ link: { ...link, opened_at: '2026-03-17T09:00:00Z', sent_to: '' }, status: 'open' })?.line).toBe('Link zum Weitergeben gilt bis 15.08.2026, 00:00, geöffnet am 17.03.2026, 10:00');
+    expect(link_line({ link: { ...link, state: 'expired' }, status: 'open' })).toEqual({ line: 'Link ist am 15.08.2026, 00:00 abgelaufen, noch nicht geöffnet', bad: true });
+    expect(link_line({ link: { ...link, state: 'expired' }, status: 'answered' })?.bad).toBe(false);
+    expect(link_line({ link: { ...link, state: 'revoked', revoked_at: '2026-03-18T09:00:00Z' }, status: 'withdrawn' })).toEqual({ line: 'Link ist seit 18.03.2026, 10:00 gesperrt', bad: false });
+    expect(link_line({ link: null, status: 'open' })).toBeUndefined();
   });
 });

@@ -19,6 +19,12 @@ export const matrix_text = texts({
   undelivered: { de: 'Nicht zustellbar am {at}: {why}', en: 'Could not be delivered on {at}: {why}' },
   opened: { de: 'Geöffnet', en: 'Opened' },
   not_opened: { de: 'noch nicht geöffnet', en: 'not opened yet' },
+  link_valid: { de: 'Link an {to} gilt bis {until}', en: 'Link to {to} holds until {until}' },
+  link_copied: { de: 'Link zum Weitergeben gilt bis {until}', en: 'Link to hand over holds until {until}' },
+  link_expired: { de: 'Link ist am {at} abgelaufen', en: 'Link expired on {at}' },
+  link_revoked: { de: 'Link ist seit {at} gesperrt', en: 'Link is closed since {at}' },
+  link_not_opened: { de: 'noch nicht geöffnet', en: 'not opened yet' },
+  link_opened: { de: 'geöffnet am {at}', en: 'opened on {at}' },
   due: { de: 'Frist', en: 'Due' },
   state: { de: 'Stand', en: 'State' },
   open: { de: 'offen', en: 'open' },
@@ -83,6 +89,17 @@ export const sending = (request: Pick<StatementRequest, 'sent_at' | 'undelivered
   trouble: request.undelivered ? t(text.undelivered, { at: instant(request.undelivered.at), why: request.undelivered.why }) : '',
 });
 
+// Whether the last signed link still opens the request, where it went and whether it was used; the authority alone sees it. Bad where
+// nobody can answer by it any more.
+export function link_line({ link, status }: Pick<StatementRequest, 'link' | 'status'>): { line: string; bad: boolean } | undefined {
+  if (!link) return undefined;
+  const used = link.opened_at ? t(text.link_opened, { at: instant(link.opened_at) }) : t(text.link_not_opened);
+  if (link.state === 'revoked') return { line: t(text.link_revoked, { at: instant(link.revoked_at ?? '') }), bad: status === 'open' };
+  if (link.state === 'expired') return { line: `${t(text.link_expired, { at: instant(link.expires_at) })}, ${used}`, bad: status === 'open' };
+  const until = instant(link.expires_at);
+  return { line: `${link.sent_to ? t(text.link_valid, { to: link.sent_to, until }) : t(text.link_copied, { until })}, ${used}`, bad: false };
+}
+
 // What happened to a request beside question and answer, a line each.
 function trail(request: StatementRequest): string[] {
   const lines: string[] = [];
@@ -116,6 +133,12 @@ export function matrix_filter(requests: readonly StatementRequest[], today: stri
   return html`<div class="fw-row fw-matrix__filter" role="group" aria-label=${t(text.filter)}>${one('', t(text.all, { n: requests.length }))}${counts(requests, today).map(([state, n]) => one(state, t(text[`n_${state}`], { n })))}</div>`;
 }
 
+function link_state(request: StatementRequest): TemplateResult | typeof nothing {
+  const said = link_line(request);
+  if (!said) return nothing;
+  return said.bad ? notice('warn', said.line) : html`<div class="fw-small fw-muted fw-matrix__link">${said.line}</div>`;
+}
+
 export function matrix(requests: readonly StatementRequest[], today: string, actions: (request: StatementRequest) => unknown): TemplateResult {
   return html`<table class="fw-table fw-table--blocks fw-matrix">
     <thead><tr><th scope="col">${t(text.agency)}</th><th scope="col">${t(text.due)}</th><th scope="col">${t(text.state)}</th><th scope="col">${t(text.sent)}</th></tr></thead>
@@ -128,6 +151,7 @@ export function matrix(requests: readonly StatementRequest[], today: string, act
         ${request.status === 'open' ? html`<span class="fw-small fw-muted">${request.silence_text ? t(request.silence_text) : silence_name(request.on_silence)}</span>` : nothing}</div></td>
       <td data-label=${t(text.sent)}><div>${sending(request).sent}
         ${sending(request).trouble ? notice('bad', sending(request).trouble) : nothing}
+        ${link_state(request)}
         ${request.delivered_on ? html`<div class="fw-small fw-muted">${t(text.delivered)}: ${date(request.delivered_on)}</div>` : nothing}
         ${request.acknowledged_on ? html`<div class="fw-small fw-muted">${t(text.acknowledged)}: ${date(request.acknowledged_on)}</div>` : nothing}
         <div class="fw-small fw-muted">${request.opened_at ? html`${t(text.opened)}: ${instant(request.opened_at)}` : request.status === 'open' ? t(text.not_opened) : nothing}</div></div></td>

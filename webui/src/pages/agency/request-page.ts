@@ -2,11 +2,12 @@
 // Basis: § 70 Abs. 1 HBO.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { api, call } from '../../api/client';
+import { api, call, call_if_changed } from '../../api/client';
 import type { operations } from '../../api/contract';
 import { caught, type Problem } from '../../api/problem';
 import type { Finding, StatementRequest } from '../../api/types';
 import { FwPage } from '../../base/element';
+import { look_out } from '../../base/look-out';
 import { is_overdue } from '../../components/deadline/deadline';
 import { due_date, why } from '../../components/deadline/why';
 import '../../components/document-list';
@@ -17,6 +18,7 @@ import '../../components/messages/messages';
 import { text as message_text } from '../../components/messages/texts';
 import { mark_number } from '../../components/mark/place';
 import { request_state, waited_for } from '../../components/matrix/matrix';
+import { news_notice, type NewsLine } from '../../components/news';
 import { loading, notice, problem_notice } from '../../components/notice';
 import type { SiteMap } from '../../components/site-map';
 import { topic_texts } from '../../components/topic-texts';
@@ -33,6 +35,7 @@ import type { StatementDesk } from './desk';
 import { written } from './desk-conflict';
 import type { Content } from './desk-merge';
 import { desk } from './desk-texts';
+import { request_news } from './news';
 import type { StatementInput } from './statement-form';
 import { text } from './texts';
 
@@ -52,12 +55,17 @@ export class RequestPage extends FwPage {
   @state() private unsent: Content | undefined; // written, but somebody else had given the statement already
   @state() private plans: Plans | undefined; // as drawn, where they are released
   @state() private map_ready = false; // its chunk is large: the words come first
+  @state() private news: NewsLine[] = []; // that came in since the request was read
+  #etag = ''; // of the request as it was last read
+  #read = false; // the messages, on this very page
   readonly #act = new Act(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#load();
     addEventListener('focus', this.#look_again);
+    this.addEventListener('fw-messages-read', () => (this.#read = true));
+    this.watch(look_out(this.#look));
   }
 
   override disconnectedCallback(): void {
@@ -69,12 +77,33 @@ export class RequestPage extends FwPage {
   readonly #look_again = (): void => {
     if (!this.request || this.#act.busy || this.#desk?.dirty) return;
     const look = async (): Promise<void> => {
-      const { data } = await this.#fetch();
+      const { data, etag } = await this.#fetch();
+      this.#etag = etag ?? '';
+      this.news = [];
       if (!same_value(data, this.request)) this.request = data; // else the map would be drawn again
       await this.#desk?.look_again();
     };
     void look().catch(caught);
   };
+
+  // What came in is said; the page and what is being written on it stay as they are until somebody wants to see it.
+  readonly #look = async (): Promise<void> => {
+    const shown = this.request;
+    if (!shown) return;
+    const answer = await call_if_changed(this.#etag, (options) => api.GET('/api/v1/statement-requests/{request}', { params: { path: { request: shown.id } }, ...options }));
+    if (!answer || shown !== this.request || this.#act.busy) return; // read anew meanwhile, or about to be
+    this.#etag = answer.etag ?? '';
+    this.news = request_news(this.#read ? { ...shown, unread_messages: 0 } : shown, answer.data);
+  };
+
+  async #show(event: Event, address: string): Promise<void> {
+    event.preventDefault();
+    await this.#load();
+    await this.updateComplete;
+    const heading = this.querySelector<HTMLElement>(address);
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView();
+  }
 
   #fetch() {
     return call(api.GET('/api/v1/statement-requests/{request}', { params: { path: { request: this.params['id'] ?? '' } } }));
@@ -90,8 +119,10 @@ export class RequestPage extends FwPage {
 
   async #load(): Promise<void> {
     try {
-      const { data } = await this.#fetch();
+      const { data, etag } = await this.#fetch();
       this.request = data;
+      this.#etag = etag ?? '';
+      this.news = [];
       this.set_title(`${t(text.title)}: ${data.application_title ?? ''}`);
       if (data.with_findings) void this.#draw(data.id);
       void import('../../components/site-map').then(() => (this.map_ready = true));
@@ -110,7 +141,7 @@ export class RequestPage extends FwPage {
     if (!request) return this.problem ? html`<div class="fw-head"><h1>${t(text.title)}</h1></div>${problem_notice(this.problem)}` : loading();
     return html`
       <header class="fw-head"><div class="fw-row">${request_state(request)}<span class="fw-muted">${request.file_number ?? ''}</span></div>
-        <h1>${request.application_title ?? t(text.title)}</h1><p class="fw-muted">${t(text.to, { agency: request.agency.name })}</p></header>
+        <h1 id="request-title" tabindex="-1">${request.application_title ?? t(text.title)}</h1><p class="fw-muted">${t(text.to, { agency: request.agency.name })}</p></header>
       <div class="fw-split"><div class="fw-stack fw-stack--wide">
         ${this.unsent ? notice('warn', t(desk.unsent), html`<p>${t(desk.unsent_text)}</p>${written(this.unsent, request)}`, true) : nothing}
         ${this.#receipt(request)}
@@ -118,7 +149,8 @@ export class RequestPage extends FwPage {
         ${this.#answer(request)}
         ${this.#messages(request)}
       </div>
-      <aside class="fw-stack fw-agency__side">${this.#due(request)}${!request.reads_along && (request.status === 'open' || request.status === 'silent') ? html`<fw-request-life .request=${request} @fw-done=${() => void this.#load()}></fw-request-life>` : nothing}</aside></div>`;
+      <aside class="fw-stack fw-agency__side">${this.#due(request)}${!request.reads_along && (request.status === 'open' || request.status === 'silent') ? html`<fw-request-life .request=${request} @fw-done=${() => void this.#load()}></fw-request-life>` : nothing}</aside></div>
+      ${news_notice(this.news, (event, { address }) => void this.#show(event, address), () => (this.news = []))}`;
   }
 
   #today(): string {
@@ -127,7 +159,7 @@ export class RequestPage extends FwPage {
 
   #due(request: StatementRequest): TemplateResult {
     const today = this.#today();
-    return html`<section class="fw-card fw-card--hued"><h2 class="fw-agency__due">${t(text.due)}</h2>
+    return html`<section class="fw-card fw-card--hued"><h2 class="fw-agency__due" id="due-title" tabindex="-1">${t(text.due)}</h2>
       ${request.status === 'open' ? due_date(request.deadline.end, today) : html`<strong>${date(request.deadline.end)}</strong>`}
       ${waited_for(request, today)}
       ${request.status === 'open' && !is_overdue(request.deadline.end, today) ? html`<p>${request.silence_text ? t(request.silence_text) : silence_name(request.on_silence)}</p>` : nothing}
@@ -188,7 +220,7 @@ export class RequestPage extends FwPage {
 
   #messages(request: StatementRequest): TemplateResult | typeof nothing {
     if (!request.allowed_actions?.includes('list_messages')) return nothing;
-    return html`<section class="fw-stack fw-stack--tight"><h2>${request.unread_messages ? t(message_text.title_new, { n: request.unread_messages }) : t(message_text.title)}</h2>
+    return html`<section class="fw-stack fw-stack--tight"><h2 id="messages-title" tabindex="-1">${request.unread_messages ? t(message_text.title_new, { n: request.unread_messages }) : t(message_text.title)}</h2>
       <fw-messages .application=${request.application} .version=${request.version ?? 0} .writable=${request.allowed_actions.includes('send_message')}></fw-messages></section>`;
   }
 

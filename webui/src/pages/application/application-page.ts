@@ -1,11 +1,12 @@
 // One application as its applicant sees it: whose turn it is, dates with their reasons, demanded documents, the notice.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { api, call } from '../../api/client';
+import { api, call, call_if_changed } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import { speak_law_of } from '../../api/provisions';
 import type { Application, Finding, Findings, Procedures } from '../../api/types';
 import { FwPage } from '../../base/element';
+import { look_out } from '../../base/look-out';
 import { due_date, why_link } from '../../components/deadline/why';
 import { next_deadline } from '../../components/deadline/deadline';
 import '../../components/document-list';
@@ -13,6 +14,7 @@ import '../../components/findings';
 import { link_button } from '../../components/fields';
 import { icon } from '../../components/icon';
 import { link_list } from '../../components/link-list';
+import { news_notice, type NewsLine } from '../../components/news';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
 import '../../components/mark/mark';
 import '../../components/messages/messages';
@@ -36,6 +38,7 @@ import { text as statistics_text } from '../statistics/texts';
 import './application.css';
 import './anew';
 import './demanded';
+import { application_news } from './news';
 import { open_questions } from './questions';
 import './retrieval';
 import './withdraw';
@@ -51,14 +54,28 @@ export class ApplicationPage extends FwPage {
   @state() private problem: Problem | undefined;
   @state() private map_ready = false; // its chunk is large: the words come first
   @state() private deadline = ''; // whose working the address asks for
+  @state() private news: NewsLine[] = []; // that came in since then
   #unshown = false;
   #etag = '';
+  #seen = ''; // the ETag of the last look
+  #read = false; // the messages, on this very page
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('click', this.#stay);
     void this.#load().then(() => this.#ask(this.query));
+    this.addEventListener('fw-messages-read', () => (this.#read = true));
+    this.watch(look_out(this.#look));
   }
+
+  readonly #look = async (): Promise<void> => {
+    const shown = this.application;
+    if (!shown || shown.state === 'draft') return;
+    const answer = await call_if_changed(this.#seen, (options) => api.GET('/api/v1/applications/{application}', { params: { path: { application: shown.id } }, ...options }));
+    if (!answer || shown !== this.application) return; // read anew meanwhile
+    this.#seen = answer.etag ?? '';
+    this.news = application_news(this.#read ? { ...shown, unread_messages: 0 } : shown, answer.data);
+  };
 
   // The working stands on this very page: the way there keeps what is being written.
   readonly #stay = (event: MouseEvent): void => {
@@ -82,10 +99,11 @@ export class ApplicationPage extends FwPage {
     const path = { application: this.params['id'] ?? '' };
     try {
       const { data, etag } = await call(api.GET('/api/v1/applications/{application}', { params: { path } }));
-      this.#etag = etag ?? `"${data.version}"`;
+      this.#etag = this.#seen = etag ?? `"${data.version}"`;
       await speak_law_of(data);
       this.procedures ??= (await call(api.GET('/api/v1/procedures', { params: { query: { land: data.land } } }))).data;
       this.application = data;
+      this.news = [];
       this.set_title(data.title);
       if (data.draft?.design) {
         this.findings = (await call(api.GET('/api/v1/applications/{application}/findings', { params: { path } }))).data;
@@ -128,7 +146,15 @@ export class ApplicationPage extends FwPage {
           ${application.allowed_actions.includes('withdraw_application') && application.state !== 'draft' ? html`<fw-withdraw .application=${application} @changed=${this.#load}></fw-withdraw>` : nothing}
         </div>
         ${this.#summary(application)}
-      </div>`;
+      </div>
+      ${news_notice(this.news, (event, { address }) => void this.#show(event, address.slice(1)), () => (this.news = []))}`;
+  }
+
+  async #show(event: Event, id: string): Promise<void> {
+    event.preventDefault();
+    await this.#load();
+    await this.updateComplete;
+    this.#go(event, id);
   }
 
   // Right after submission: what was recorded, to keep.

@@ -43,7 +43,7 @@ export class Demanded extends FwElement {
     const open = application.demanded_items.filter((item) => !item.answered_by);
     const due = application.deadlines.find((deadline) => deadline.status === 'running' && /cure|supply|demand/.test(deadline.rule));
     const may_supply = application.allowed_actions.includes('supply_documents');
-    return html`<section class="fw-stack" aria-labelledby="demanded-title"><h2 id="demanded-title">${t(text.demanded_title)}</h2>
+    return html`<section class="fw-stack" aria-labelledby="demanded-title"><h2 id="demanded-title" tabindex="-1">${t(text.demanded_title)}</h2>
       ${may_supply ? html`<p>${due ? t(text.demanded_text, { date: date(due.end) }) : t(text.demanded_text_open)}</p>` : nothing}
       ${application.demanded_items.map((item) => {
         const name = document_name(item.type, this.procedures);

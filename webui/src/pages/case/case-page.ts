@@ -12,6 +12,7 @@ import { text as message_text } from '../../components/messages/texts';
 import { next_deadline } from '../../components/deadline/deadline';
 import { due_date, why_link } from '../../components/deadline/why';
 import { button, text_field } from '../../components/fields';
+import { news_notice } from '../../components/news';
 import { badge, loading, notice, problem_notice } from '../../components/notice';
 import { since_days } from '../../components/since';
 import { date } from '../../format';
@@ -26,7 +27,7 @@ import './case-outlook';
 import { text as hearing_text } from '../hearing/texts';
 import { text as access_text } from '../file-access/texts';
 import { text as after_text } from './permit-texts';
-import { news_notice, news_of, type News } from './news';
+import { news_lines, news_of, type News } from './news';
 import { text } from './texts';
 import { side_name, state_name, state_tone } from './words';
 
@@ -208,10 +209,10 @@ export class CasePage extends FwPage {
         <h2 id="view-title" tabindex="-1" class=${this.view === 'uebersicht' ? 'fw-sr' : ''}>${t(views.find(([name]) => name === this.view)?.[1] ?? text.overview)}</h2>
         ${this.#view(application)}
       </section>
-      <div role="status" class="fw-case__news">${this.news ? news_notice(this.news, this.view, this.#address, () => {
+      ${news_notice(this.news ? news_lines(this.news, this.view, this.#address) : [], () => {
         this.news = undefined;
         void this.#load();
-      }, () => (this.news = undefined)) : nothing}</div>`;
+      }, () => (this.news = undefined))}`;
   }
 
   #header(application: Application): TemplateResult {
