@@ -134,9 +134,7 @@ Application changed_copy(const Story& story) {
   return draft;
 }
 
-}  // namespace
-
-const std::vector<Row>& rows() {
+std::vector<Row> own_rows() {
   static const std::map<std::string, std::string> with_request_only_in_consultation = {
       {"draft", "not-found"},
       {"submitted", "not-found"},
@@ -159,7 +157,7 @@ const std::vector<Row>& rows() {
       {"expired", "not-found"},
       {"cancelled", "not-found"},
       {"filed_as_change", "not-found"}};
-  static const std::vector<Row> table = {
+  std::vector<Row> table = {
       {"save_draft",
        "designer",
        command([](Story& s, const Context& c) {
@@ -466,6 +464,17 @@ const std::vector<Row>& rows() {
        }),
        with_request_only_in_consultation},
   };
+  return table;
+}
+
+}  // namespace
+
+const std::vector<Row>& rows() {
+  static const std::vector<Row> table = [] {
+    std::vector<Row> all = own_rows();
+    for (Row& row : participation_rows()) all.push_back(std::move(row));
+    return all;
+  }();
   return table;
 }
 

@@ -21,5 +21,6 @@ struct Row {
   std::map<std::string, std::string> expected;  // state -> code; not named: "wrong-state"
 };
 const std::vector<Row>& rows();
+std::vector<Row> participation_rows();  // part of them
 
 }  // namespace flurwerk::tests::commands_by_state

@@ -1,6 +1,10 @@
 // Dates that run into each other: the municipality's three months against the authority's own.
 #include "participation/warnings.hpp"
 
+#include <algorithm>
+
+#include "participation/publicity.hpp"
+#include "permit-core/lapse.hpp"
 #include "tests/application/story.hpp"
 
 namespace flurwerk::tests {
@@ -47,6 +51,38 @@ TEST(Warnings, TheHearingOfThePublicCounts) {
   ASSERT_EQ(found.size(), 1U) << "until 25 June, but until 27 July if the public is heard; the decision is due 16 July";
   EXPECT_EQ(found[0].code, "act-may-outlast-decision");
   EXPECT_EQ(to_string(*found[0].act_by), "2026-07-27");
+}
+
+// A display of a month from the next day, two weeks for objections: a permit drafted meanwhile is warned of, a refusal is not.
+TEST(Warnings, AnAnnouncementThatStillRunsWhileAPermitIsDrafted) {
+  for (const auto outcome : {DecisionOutcome::granted, DecisionOutcome::refused}) {
+    Story story("full");
+    story.complete("2026-03-16").as("clara").must([&](const Context& c) {
+      return participation::announce_project(
+          story.application(), story.participation(),
+          {{"a1"}, "nuisance", day("2026-03-16"), "Halle", "Amt", {DocumentId{"site-plan"}}, day("2026-03-17")}, c);
+    });
+    EXPECT_TRUE(warned(story).empty()) << "nobody decides yet";
+    story.decision_drafted(outcome);
+    const auto found = warned(story);
+    if (outcome == DecisionOutcome::refused) {
+      EXPECT_TRUE(found.empty());
+      continue;
+    }
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].code, "announcement-running");
+    EXPECT_EQ(to_string(*found[0].act_by), "2026-04-30") << "display until 16 April, then two weeks";
+    story.on("2026-05-01");
+    for (const auto* id : {"display", "objections"}) {
+      const auto running = std::ranges::find_if(story.application().deadlines, [](const TrackedDeadline& tracked) {
+        return tracked.purpose == Purpose::announcement && tracked.running();
+      });
+      ASSERT_NE(running, story.application().deadlines.end()) << id;
+      const auto deadline = running->deadline.id;
+      story.must([&](const Context& c) { return lapse(story.application(), deadline, c); });
+    }
+    EXPECT_TRUE(warned(story).empty()) << "and over it warns of nothing";
+  }
 }
 
 TEST(Warnings, NoneWhereSilenceGrantsNothing) {
