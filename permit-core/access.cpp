@@ -68,6 +68,7 @@ bool tied(const Viewer& viewer, const Membership& membership, Tie tie, const Cas
   switch (tie) {
     case Tie::none: return true;
     case Tie::own_application: return !viewer.account.empty() && contains(facts.own, viewer.account);
+    case Tie::begun_by_them: return !viewer.account.empty() && facts.begun_by == viewer.account;
     case Tie::same_authority: return !membership.authority.empty() && membership.authority == facts.authority;
     case Tie::asked_agency:
       if (membership.agency.empty()) return false;
@@ -164,6 +165,7 @@ std::vector<AccountId> recipients(const Application& application) {
 CaseFacts case_facts(const Application& application) {
   CaseFacts facts;
   facts.authority = application.authority;
+  facts.begun_by = application.applicant;
   facts.own.push_back(application.applicant);
   for (const Party& party : application.parties) {
     if (!party.account.empty()) facts.own.push_back(party.account);

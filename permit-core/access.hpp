@@ -78,6 +78,7 @@ std::optional<Action> parse_action(std::string_view operation_id);
 enum class Tie : std::uint8_t {
   none,             // no case is concerned, or anybody with the role
   own_application,  // started it, or is named as principal or designer with this account
+  begun_by_them,    // started it
   same_authority,   // the case belongs to the viewer's authority
   asked_agency,     // the viewer's agency was asked about the case; with a request: this request is the agency's
   below_asked,      // the same, or an agency asked has handed its request on to the viewer's
@@ -132,6 +133,7 @@ struct Viewer {
 // What the decision needs to know of a case.
 struct CaseFacts {
   AuthorityId authority;
+  AccountId begun_by;
   std::vector<AccountId> own;  // the applicant's and the parties' accounts
   std::vector<AgencyId> asked;
   std::vector<AgencyId> below;  // to whom a request was handed on

@@ -19,6 +19,7 @@ constexpr std::uint8_t everybody = nobody_yet | signed_in;
 
 constexpr Tie none = Tie::none;
 constexpr Tie own = Tie::own_application;
+constexpr Tie begun = Tie::begun_by_them;
 constexpr Tie authority = Tie::same_authority;
 constexpr Tie asked = Tie::asked_agency;
 constexpr Tie below = Tie::below_asked;
@@ -91,7 +92,7 @@ std::span<const AccessRow> access_rows() {
       {try_fee, admin, none, all_states, any},
       {export_fee_table, admin, none, all_states, any},
       {read_fee_table, admin, none, all_states, any},
-      {start_application, designer, none, all_states, any},
+      {start_application, applicants, none, all_states, any},
       {list_agency_text_blocks, agency, none, all_states, any},
       {save_agency_text_block, agency, none, all_states, any},
       {remove_agency_text_block, agency, none, all_states, any},
@@ -122,19 +123,26 @@ std::span<const AccessRow> access_rows() {
       {get_document, agency, below, after_submission,
        any},  // and only what was released with the request: participation
 
+      // Principals prepare what they began themselves; which procedures that may be, the law data says (prepared_by).
       {save_draft, designer, own, live<DraftSaved>(), any},
+      {save_draft, principal, begun, live<DraftSaved>(), any},
       {file_document, designer, own, live<DocumentFiled>(Branch::by_applicant), any},
+      {file_document, principal, begun, live<DocumentFiled>(Branch::by_applicant), any},
       {file_document, clerk, authority, live<DocumentFiled>(Branch::by_authority), any},
       {redact_document, clerk, authority, live<DocumentFiled>(Branch::by_authority), any},
       {submit_application, applicants, own, live<ApplicationSubmitted>(),
        Moment::not_a_change},  // ExemptionFiled likewise
       {withdraw_application, applicants, own, live<ApplicationWithdrawn>(), any},
       {supply_documents, designer, own, live<DocumentsSupplied>(), any},
+      {supply_documents, principal, begun, live<DocumentsSupplied>(), any},
       {copy_application, designer, own, all_states, any},
+      {copy_application, principal, begun, all_states, any},
       {change_application, designer, own, live<ApplicationChanged>(), Moment::no_change_open},
+      {change_application, principal, begun, live<ApplicationChanged>(), Moment::no_change_open},
       {assess_change, clerk, authority, live<ChangeAssessed>(), Moment::change_open},
 
       {link_application, designer, own, live<ApplicationLinked>(), any},
+      {link_application, principal, begun, live<ApplicationLinked>(), any},
       {link_application, clerk, authority, filed<ApplicationLinked>(), any},
       {get_statistics, applicants, own, all_states, any},
       {get_statistics, officers, authority, after_submission, any},

@@ -98,6 +98,21 @@ Result<bool> is_late(const GiveSiteNotice& command, const Waiting& waiting, cons
   return command.received_on > last_day->end;
 }
 
+// Where an interruption counts only after the years within which the works had to be begun (§ 62 Abs. 1 LBO), from their end.
+Result<Deadline> interruption(const Application& application, const PeriodRule& rule, Date since,
+                              const Context& context) {
+  auto deadline = make_deadline(application.next_deadline_id(), rule, since, context.calendar, context.law);
+  const auto first = std::ranges::find(application.deadlines, rule.not_before,
+                                       [](const TrackedDeadline& tracked) { return tracked.deadline.rule; });
+  if (!deadline || rule.not_before.empty() || first == application.deadlines.end()) return deadline;
+  if (first->deadline.due_on() <= since) return deadline;
+  auto later = derive(first->deadline.due_on(), rule.length, context.calendar, rule.shift_mode(),
+                      Text{"Ende des Zeitraums, in dem zu beginnen war", "end of the time within which to begin"});
+  if (!later) return tl::unexpected(later.error());
+  deadline->derivation = std::move(*later);
+  return deadline;
+}
+
 }  // namespace
 
 const TrackedDeadline* validity_of(const Application& application, const Context& context) {
@@ -163,7 +178,7 @@ Decided interrupt_works(const Application& application, const InterruptWorks& co
   if (!(*procedure)->interruption_rule.empty()) {
     const auto rule = need_period(context.law, (*procedure)->interruption_rule);
     if (!rule) return tl::unexpected(rule.error());
-    auto deadline = make_deadline(application.next_deadline_id(), **rule, command.since, context.calendar, context.law);
+    auto deadline = interruption(application, **rule, command.since, context);
     if (!deadline) return tl::unexpected(deadline.error());
     interrupted.deadline = std::move(*deadline);
   }

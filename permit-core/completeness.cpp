@@ -154,10 +154,10 @@ Decided supply_documents(const Application& application, const SupplyDocuments& 
   const auto procedure = need_procedure(context.law, application.procedure, "/procedure");
   if (!procedure) return tl::unexpected(procedure.error());
   if (const PeriodRule* rule = context.law.period((*procedure)->completeness_rule)) {
-    PeriodRule without_effect = *rule;
-    without_effect.on_silence = SilenceEffect::none;
-    auto made =
-        make_deadline(application.next_deadline_id(), without_effect, context.today, context.calendar, context.law);
+    PeriodRule again = *rule;  // whose silence means nothing, unless the Land has a rule of its own
+    again.on_silence = SilenceEffect::none;
+    if (const PeriodRule* own = context.law.period(rule_ids::completeness_again)) again = *own;
+    auto made = make_deadline(application.next_deadline_id(), again, context.today, context.calendar, context.law);
     if (!made) return tl::unexpected(made.error());
     alarm = std::move(*made);
   }

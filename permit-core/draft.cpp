@@ -141,6 +141,23 @@ bool applicant_may_see(const Application& application, const FiledDocument& docu
   return document.filed_by_side == "applicant" || (document.filed_by_side == "authority" && served);
 }
 
+Result<void> may_prepare(const LawAt& law, const std::string& procedure, bool designer) {
+  const Procedure* found = law.procedure(procedure);
+  if (designer || found == nullptr || found->prepared_by != PreparedBy::designer) return {};
+  const std::string basis = found->filed_by ? found->filed_by->basis : found->basis;
+  return refuse(RefusalKind::forbidden, "designer-begins",
+                {"Im Verfahren \"" + found->name.de +
+                     "\" gehören zum Antrag Bauvorlagen einer berechtigten Person; hier "
+                     "bereitet ihn vor, wer die Entwurfsverfassung übernimmt.",
+                 "In the procedure \"" + found->name.en +
+                     "\" plans drawn by an entitled person are part of the "
+                     "application; here the designer prepares it."},
+                {"Bitten Sie Ihre Entwurfsverfasserin oder Ihren Entwurfsverfasser, den Antrag zu beginnen und Ihre "
+                 "E-Mail-Adresse darin zu nennen.",
+                 "Ask your designer to begin the application and to name your e-mail address in it."},
+                basis, "/procedure");
+}
+
 Decided start_application(const StartApplication& command, const Context& context) {
   if (command.authority.empty()) {
     return refuse(RefusalKind::invalid, "missing-authority",

@@ -12,6 +12,8 @@ struct StartApplication {
   std::string procedure;  // id of the law data
   std::string title;      // 1 to 200 characters
 };
+// Refused as "designer-begins": whoever builds cannot prepare the procedure without somebody entitled to draw plans.
+Result<void> may_prepare(const LawAt& law, const std::string& procedure, bool designer);
 Decided start_application(const StartApplication& command, const Context& context);
 
 struct SaveDraft {

@@ -54,7 +54,7 @@ Decided completeness_over(const Application& application, const Deadline& deadli
   const PeriodRule* rule = context.law.period(deadline.rule);
   const bool from_end = rule != nullptr && rule->decision_from_end;
   const bool settled = rule != nullptr && rule->decision_start_settled;
-  const Date complete_on = from_end ? deadline.due_on() : *application.received_on;
+  const Date complete_on = from_end ? deadline.due_on() : deadline.derivation.from;  // the receipt that began the check
   auto decision = from_end ? decision_from_end(application, complete_on, context, 0)
                            : decision_deadline(application, complete_on, context);
   if (!decision) return tl::unexpected(decision.error());

@@ -6,6 +6,8 @@
 
 namespace flurwerk::rule_ids {
 
+inline constexpr std::string_view completeness_again =
+    "completeness-check-again";                          // of what was supplied upon a demand
 inline constexpr std::string_view demand = "demand";     // Nachforderung: length set by the authority
 inline constexpr std::string_view remedy = "objection";  // Widerspruch
 inline constexpr std::string_view remedy_uninstructed = "objection-without-instruction";  // nobody was told of it

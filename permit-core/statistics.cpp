@@ -121,10 +121,10 @@ struct Sources {
   const LawAt& law;
 };
 
-// Where nothing is drawn nothing is built: a mere demolition has removals alone.
+// A mere demolition has removals alone.
 bool built(const Sources& from) {
   const Procedure* procedure = from.law.procedure(from.application.procedure);
-  return procedure == nullptr || procedure->plans;
+  return procedure == nullptr || !procedure->removal;
 }
 
 bool holds(const Field::Condition& condition, const StatisticsRecord& record, const StatisticsSection& section,

@@ -42,8 +42,8 @@ std::vector<Refusal> missing_for_submission(const Application& application, cons
         missing("missing-parcel", {"Das Flurstück fehlt.", "The parcel is missing."}, "§ 69 Abs. 2 HBO", "/parcels"));
   }
   const Procedure* procedure = law.procedure(application.procedure);
-  const bool plans = procedure == nullptr || procedure->plans;
-  if (plans && !application.has_design) {
+  const auto prepared_by = procedure == nullptr ? PreparedBy::designer : procedure->prepared_by;
+  if (prepared_by == PreparedBy::designer && !application.has_design) {
     gaps.push_back(missing("missing-design", {"Das Vorhaben ist nicht gezeichnet.", "The building is not drawn."},
                            "§ 69 Abs. 2 HBO", "/design"));
   }
@@ -51,7 +51,9 @@ std::vector<Refusal> missing_for_submission(const Application& application, cons
     gaps.push_back(missing("missing-principal", {"Die Bauherrschaft ist nicht benannt.", "The principal is not named."},
                            "§ 56 HBO", "/parties/principal"));
   }
-  if (plans && application.party("designer") == nullptr) {
+  const bool designer =
+      prepared_by == PreparedBy::designer || (prepared_by == PreparedBy::designer_if_drawn && application.has_design);
+  if (designer && application.party("designer") == nullptr) {
     gaps.push_back(missing("missing-designer",
                            {"Die entwurfsverfassende Person ist nicht benannt.", "The designer is not named."},
                            "§§ 57, 67 HBO", "/parties/designer"));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "api/app/passwords.hpp"
@@ -22,6 +23,11 @@ bool has_building(const std::string& design) {
   if (!read) return false;
   return std::any_of(read->structures.begin(), read->structures.end(),
                      [](const geo::Structure& structure) { return structure.kind != geo::Kind::existing; });
+}
+
+bool draws_plans(const Caller& caller) {
+  return std::ranges::any_of(caller.viewer.memberships,
+                             [](const flurwerk::Membership& one) { return one.role == Role::designer; });
 }
 
 // Stores the person as a new row when it differs from the one named, and names it. A principal with an account of the
@@ -93,6 +99,7 @@ Result<Done> start_application(App& app, const Caller& caller, const Preconditio
     const Actor actor = actor_of(caller, Action::start_application);
     auto legal = legal_context(app, found->id, found->land, actor, berlin_day(now));
     if (!legal) return tl::unexpected(legal.error());
+    if (auto ok = may_prepare((*legal)->law, procedure, draws_plans(caller)); !ok) return tl::unexpected(ok.error());
     auto events = flurwerk::start_application({authority, procedure, title}, (*legal)->context);
     if (!events) return tl::unexpected(events.error());
     const ApplicationId id{new_id()};
@@ -116,6 +123,9 @@ Result<Done> save_draft(App& app, const Caller& caller, const Precondition& prec
                  application,
                  {},
                  [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+                   if (auto ok = may_prepare(context.law, input.procedure, draws_plans(caller)); !ok) {
+                     return tl::unexpected(ok.error());
+                   }
                    std::vector<Event> events;
                    const std::string sha256 = sha256_hex(content);
                    if (sha256 != the_case.application.draft_sha256) {

@@ -71,6 +71,12 @@ void print_found(const LawAt& law, const FoundProcedure& found) {
   if (procedure == nullptr) return;
   if (!carried(law, *procedure))
     print_line("  Dieses Verfahren führt das Programm nicht; einzureichen ist bei der Behörde.");
+  for (const auto& [name, said] : {std::pair{"Einreichen / filed by", &procedure->filed_by},
+                                   {"Geprüft / checked", &procedure->checked},
+                                   {"Entscheidung / decided by", &procedure->decided_by}}) {
+    print_line(*said ? fmt::format("  {}: {} ({})", name, (*said)->text.de, (*said)->basis)
+                     : fmt::format("  {}: nicht hinterlegt / not on record", name));
+  }
   for (const auto& [purpose, rule, on_silence] : periods_of(law, *procedure)) {
     print_line(fmt::format("  {:<4} {}: {}, ab: {} ({}); Schweigen / silence: {}", to_string(rule->length), purpose,
                            rule->name.de, rule->starts.de, rule->basis, to_string(on_silence)));

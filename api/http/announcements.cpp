@@ -4,6 +4,7 @@
 
 #include "api/app/decisions.hpp"
 #include "api/app/publicity.hpp"
+#include "api/http/case_json.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/onlook.hpp"
 #include "api/http/values_json.hpp"
@@ -16,7 +17,9 @@ namespace {
 
 json tracked_json(const Onlook& onlook, const Case& the_case, const Deadline& deadline) {
   const auto* tracked = the_case.application.deadline(deadline.id);
-  return deadline_json(deadline, tracked == nullptr ? Settlement{Running{}} : tracked->settlement, onlook.law);
+  auto out = deadline_json(deadline, tracked == nullptr ? Settlement{Running{}} : tracked->settlement, onlook.law);
+  add_history(onlook, the_case, deadline_history(the_case), out);
+  return out;
 }
 
 json announcement_json(const Onlook& onlook, const Case& the_case, const participation::Announcement& announcement) {

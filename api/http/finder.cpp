@@ -12,6 +12,11 @@ using json = nlohmann::json;
 
 json note_json(const Sourced& row) { return row.note ? text_json(*row.note) : json(nullptr); }
 
+json provision_json(const std::optional<Provision>& said) {
+  if (!said) return nullptr;
+  return {{"text", text_json(said->text)}, {"basis", said->basis}};
+}
+
 json rule_json(const FinderRule& rule) {
   return {{"id", rule.id},
           {"procedure", rule.procedure.empty() ? json(nullptr) : json(rule.procedure)},
@@ -99,6 +104,12 @@ json finder_json(const LawAt& law, const FoundProcedure& found, const std::vecto
     body["found"] = rule_json(*found.rule);
     const Procedure* procedure = law.procedure(found.rule->procedure);
     body["found"]["carried"] = procedure != nullptr && carried(law, *procedure);
+    for (const auto& [key, said] : {std::pair{"filed_by", &Procedure::filed_by},
+                                    {"checked", &Procedure::checked},
+                                    {"decided_by", &Procedure::decided_by}}) {
+      body["found"][key] = procedure == nullptr ? json(nullptr) : provision_json(procedure->*said);
+    }
+    body["found"]["prepared_by"] = procedure == nullptr ? json(nullptr) : json(to_string(procedure->prepared_by));
     body["found"]["periods"] = periods_json(law, procedure);
     body["found"]["procedure_note"] = procedure == nullptr ? json(nullptr) : note_json(*procedure);
     body["found"]["documents"] = documents_json(law, found.rule->procedure);

@@ -100,7 +100,7 @@ Result<Response> get_procedures(Call& call) {
                                   {"basis", procedure.basis},
                                   {"stands_on", stands_on(procedure)},
                                   {"carried", carried(*law, procedure)},
-                                  {"plans", procedure.plans},
+                                  {"prepared_by", to_string(procedure.prepared_by)},
                                   {"exemption", exemption_json(procedure)},
                                   {"required_documents", std::move(required)}});
     if (procedure.note) body["notes"].push_back(text_json(*procedure.note));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "api/http/case_json.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/onlook.hpp"
 #include "api/http/values_json.hpp"
@@ -65,13 +66,16 @@ json answer_json(const std::optional<participation::NeighbourAnswer>& answer) {
           {"source", answer->source.empty() ? json(nullptr) : json(answer->source.value)}};
 }
 
-json notification_json(const Case& the_case, const participation::Neighbour& neighbour, const LawAt& law) {
+json notification_json(const Onlook& onlook, const Case& the_case, const DeadlineHistory& history,
+                       const participation::Neighbour& neighbour) {
   if (!neighbour.notification) return nullptr;
   const auto& sent = *neighbour.notification;
   json deadline = nullptr;
   if (sent.deadline) {
     const auto* tracked = the_case.application.deadline(sent.deadline->id);
-    deadline = deadline_json(*sent.deadline, tracked == nullptr ? Settlement{Running{}} : tracked->settlement, law);
+    deadline =
+        deadline_json(*sent.deadline, tracked == nullptr ? Settlement{Running{}} : tracked->settlement, onlook.law);
+    add_history(onlook, the_case, history, deadline);
   }
   return {{"subject", sent.subject},
           {"released", released_json(sent.released)},
@@ -90,7 +94,8 @@ json owner_json(const View& view, const PersonId& id) {
   return {{"name", person.name}, {"street", person.street}, {"postcode", person.postal_code}, {"city", person.city}};
 }
 
-json neighbour_json(const Onlook& onlook, const Case& the_case, const participation::Neighbour& neighbour) {
+json neighbour_json(const Onlook& onlook, const Case& the_case, const DeadlineHistory& history,
+                    const participation::Neighbour& neighbour) {
   return {{"id", neighbour.spec.neighbour.value},
           {"number", neighbour.number},
           {"person", owner_json(onlook.view, neighbour.spec.person)},
@@ -98,7 +103,7 @@ json neighbour_json(const Onlook& onlook, const Case& the_case, const participat
           {"boundary_m", static_cast<double>(neighbour.spec.boundary_mm) / 1000},
           {"concern", neighbour.spec.concern},
           {"standing", std::string{participation::to_string(neighbour.standing(onlook.today))}},
-          {"notification", notification_json(the_case, neighbour, onlook.law)},
+          {"notification", notification_json(onlook, the_case, history, neighbour)},
           {"opened_on", date_json(neighbour.opened_on)},
           {"answer", answer_json(neighbour.answer)},
           {"earlier_answers", neighbour.earlier.size()}};
@@ -153,9 +158,10 @@ Result<Response> get_neighbours(Call& call) {
   if (!shown) return tl::unexpected(shown.error());
   const auto onlook = shown->onlook(call);
   const auto land = adjoining_land(call.app, onlook.view, shown->the_case, onlook.today);
+  const auto history = deadline_history(shown->the_case);
   json neighbours = json::array();
   for (const auto& neighbour : shown->the_case.participation.neighbours) {
-    neighbours.push_back(neighbour_json(onlook, shown->the_case, neighbour));
+    neighbours.push_back(neighbour_json(onlook, shown->the_case, history, neighbour));
   }
   return json_response(json{{"version", shown->the_case.application.version},
                             {"today", to_string(onlook.today)},

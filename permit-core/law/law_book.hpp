@@ -50,6 +50,7 @@ struct PeriodRule : Sourced {
   SilenceEffect on_silence = SilenceEffect::none;
   Text starts;  // the event that starts it, in words
   StartsWhen starts_when = StartsWhen::event;
+  std::string not_before;              // id of the PeriodRule before whose end it does not begin; empty: none
   std::optional<Period> starts_after;  // begins when this has passed since the event (Art. 68 Abs. 2 BayBO)
   bool begins_anew = false;    // of statements_in: somebody asked later lets it begin anew; else it goes on once begun
   std::string extension_rule;  // id of the PeriodRule by which it may grow longer; empty: none
@@ -146,9 +147,26 @@ struct CoverageRules : Sourced {
   const Orientation* orientation_for(std::string_view area) const;
 };
 
+// Who prepares what is filed. Whoever builds files in every procedure; the statutes say which plans need more than that.
+enum class PreparedBy {
+  designer,           // a drawing and somebody entitled to draw it belong to every application
+  designer_if_drawn,  // whoever builds may file alone; what is drawn needs somebody entitled to draw it
+  principal,          // whoever builds may file alone
+};
+std::string_view to_string(PreparedBy prepared_by);  // as in the JSON: "designer_if_drawn"
+
+// What a statute says of a procedure in words, and where.
+struct Provision {
+  Text text;
+  std::string basis;
+};
+
 struct Procedure : Sourced {
   std::string id;  // "simplified", "full", "exemption", ...
   Text name;
+  // None: not on record for this Land.
+  std::optional<Provision> filed_by, checked, decided_by;
+  PreparedBy prepared_by = PreparedBy::designer;
   bool deemed_permit = false;     // silence at the end of the decision period grants the permit
   bool needs_consent = false;     // but not while the municipality's refused consent has not been replaced
   std::string completeness_rule;  // ids of PeriodRule; empty: the law sets no such period
@@ -164,7 +182,7 @@ struct Procedure : Sourced {
   bool waiver = true;                 // the municipality may let the works begin early by a declaration
   // Of a mere notice: after which the works may begin; nobody can demand a procedure (§ 63a HBO).
   std::string wait_rule;
-  bool plans = true;  // filed with a drawing and a designer
+  bool removal = false;  // takes away and builds nothing
   // After the permit. A procedure whose outcome allows no works has `works` false.
   std::string interruption_rule;
   std::string validity_extension_rule;

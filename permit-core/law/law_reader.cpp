@@ -109,6 +109,7 @@ void read(Row& row, PeriodRule& into) {
     if (!after) row.fail("needs a length such as 3W in \"starts_after\"");
     into.starts_after = *after;
   }
+  into.not_before = row.string_or_empty("not_before");
   into.extension_rule = row.string_or_empty("extension_rule");
   into.replacement_basis = row.string_or_empty("replacement_basis");
 }
@@ -119,9 +120,21 @@ void read(Row& row, RefusalGround& into) {
   into.name = row.text("name");
 }
 
+std::optional<Provision> provision(Row& row, const char* key) {
+  if (!row.has(key)) return std::nullopt;
+  Row said(row.get(key), row.place(key));
+  Provision read{{said.string("de"), said.string("en")}, said.string("basis")};
+  said.nothing_else();
+  return read;
+}
+
 void read(Row& row, Procedure& into) {
   into.id = row.string("id");
   into.name = row.text("name");
+  into.filed_by = provision(row, "filed_by");
+  into.checked = provision(row, "checked");
+  into.decided_by = provision(row, "decided_by");
+  into.prepared_by = row.word<PreparedBy>("prepared_by", PreparedBy::designer);
   into.deemed_permit = row.boolean("deemed_permit", false);
   into.needs_consent = row.boolean("needs_consent", false);
   into.completeness_rule = row.string_or_empty("completeness_rule");
@@ -136,7 +149,7 @@ void read(Row& row, Procedure& into) {
   into.receipt_by_authority = row.boolean("receipt_by_authority", false);
   into.waiver = row.boolean("waiver", true);
   into.wait_rule = row.string_or_empty("wait_rule");
-  into.plans = row.boolean("plans", true);
+  into.removal = row.boolean("removal", false);
   into.works = row.boolean("works", true);
   into.needs_whole = row.boolean("needs_whole", false);
   if (into.municipality_rule.empty() && !into.forwarding_rule.empty())
@@ -274,7 +287,9 @@ void check_references(const LawShelf& shelf, const LawShelf* bund) {
       known("procedure " + procedure.id, *rule, periods);
     }
   }
-  for (const auto& rule : shelf.periods) known("period " + rule.id, rule.extension_rule, periods);
+  for (const auto& rule : shelf.periods) {
+    for (const auto* other : {&rule.extension_rule, &rule.not_before}) known("period " + rule.id, *other, periods);
+  }
   for (const auto& trigger : shelf.triggers) known("trigger " + trigger.id, trigger.period_rule, periods);
   for (const auto& ground : shelf.refusal_grounds) known("refusal ground " + ground.id, ground.period_rule, periods);
   for (const auto& one : shelf.switches) {

@@ -27,6 +27,14 @@ std::span<const Word<StartsWhen>> words<StartsWhen>() {
 }
 
 template <>
+std::span<const Word<PreparedBy>> words<PreparedBy>() {
+  using enum PreparedBy;
+  static constexpr Word<PreparedBy> table[] = {
+      {designer, "designer"}, {designer_if_drawn, "designer_if_drawn"}, {principal, "principal"}};
+  return table;
+}
+
+template <>
 std::span<const Word<Relation>> words<Relation>() {
   using enum Relation;
   static constexpr Word<Relation> table[] = {{none, "none"}, {intersects, "intersects"}, {dwithin, "dwithin"}};
@@ -74,6 +82,7 @@ std::span<const Word<Confidence>> words<Confidence>() {
 }
 
 std::string_view to_string(SilenceEffect effect) { return word_of(effect); }
+std::string_view to_string(PreparedBy prepared_by) { return word_of(prepared_by); }
 std::string_view to_string(Relation relation) { return word_of(relation); }
 std::string_view to_string(Act act) { return word_of(act); }
 std::string_view to_string(ProjectFact fact) { return word_of(fact); }

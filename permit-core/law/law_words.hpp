@@ -24,6 +24,8 @@ std::span<const Word<SilenceEffect>> words<SilenceEffect>();
 template <>
 std::span<const Word<StartsWhen>> words<StartsWhen>();
 template <>
+std::span<const Word<PreparedBy>> words<PreparedBy>();
+template <>
 std::span<const Word<Relation>> words<Relation>();
 template <>
 std::span<const Word<Act>> words<Act>();

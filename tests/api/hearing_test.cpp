@@ -152,6 +152,10 @@ TEST(Neighbours, EachAnswersWithTheirOwnCodeOnAPlainPage) {
   EXPECT_EQ(sent.text.find(h.code("Nora Nachbar")), std::string::npos) << "the code stands on the letter alone";
   const json first = h.neighbours().at("neighbours").at(0);
   EXPECT_EQ(first.at("notification").at("deadline").at("end"), "2026-04-07") << "4 days by post, 2 weeks, Easter";
+  const json set = first.at("notification").at("deadline").at("history").at(0);
+  EXPECT_EQ(set.at("event"), "NeighboursNotified");
+  EXPECT_EQ(set.at("role"), "clerk");
+  EXPECT_FALSE(set.at("by").is_null()) << "colleagues of the authority read who it was";
   const std::string nora = h.code("Nora Nachbar"), otto = h.code("Otto Osten");
   ASSERT_NE(nora, otto);
 
@@ -339,6 +343,10 @@ TEST(Publicity, IsReadByEverybodyWhileItRunsAndByNobodyAfter) {
   h.now("2026-03-17T09:00:00Z");
   const auto done = h.clerk.post(case_at(h.id) + "/announcements", announcement(h));
   ASSERT_EQ(done.status, 201) << done.text;
+  const json one = h.clerk.get(case_at(h.id) + "/announcements").body.at("announcements").at(0);
+  for (const char* period : {"display", "objections"}) {
+    EXPECT_EQ(one.at(period).at("history").at(0).at("event"), "PublicAnnounced") << period;
+  }
   const std::string page = "/bekanntmachungen/" + done.body.at("id").get<std::string>();
   const std::string file = page + "/documents/" + h.documents.at(0).get<std::string>();
   EXPECT_EQ(h.guest.get(page).status, 200);

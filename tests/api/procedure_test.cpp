@@ -135,6 +135,110 @@ TEST_F(Procedure, ADecisionPeriodThatStatementsBeginIsShownWhileItWaits) {
   EXPECT_EQ(clerk.get(at(id) + "/timeline").status, 200);
 }
 
+TEST_F(Procedure, TheFinderSaysWhoMayFileWhatIsCheckedAndWhoDecides) {
+  Visitor guest{town.port()};
+  const auto answer = guest.get("/api/v1/procedure-finder?land=HE&on=2026-06-01&answers=aim:questions");
+  ASSERT_EQ(answer.status, 200) << answer.text;
+  const json& found = answer.body.at("found");
+  EXPECT_EQ(found.at("procedure"), "preliminary");
+  EXPECT_EQ(found.at("prepared_by"), "designer_if_drawn");
+  EXPECT_EQ(found.at("filed_by").at("basis"), "§ 56 Abs. 1, § 76 Abs. 1 Satz 1, Abs. 2 HBO");
+  EXPECT_EQ(found.at("checked").at("text").at("de"),
+            "Die gestellten Fragen, soweit sie im Baugenehmigungsverfahren zu prüfen sind.");
+  EXPECT_EQ(found.at("decided_by").at("basis"), "§ 60 Abs. 1 Satz 3 HBO");
+  const auto free = guest.get("/api/v1/procedure-finder?land=HE&on=2026-06-01&answers=aim:build,works:catalogue");
+  EXPECT_TRUE(free.body.at("found").at("filed_by").is_null()) << "no procedure, so nobody files";
+}
+
+TEST_F(Procedure, WhoBuildsBeginsWhatNeedsNobodyEntitledToDrawPlans) {
+  Visitor principal = town.visitor("principal@x.example");
+  const auto begin = [&](const std::string& procedure) {
+    return principal.post("/api/v1/applications",
+                          {{"authority", "amt"}, {"procedure", procedure}, {"title", "Scheune"}});
+  };
+  for (const char* procedure : {"simplified", "full", "special", "exemption", "partial"}) {
+    const auto refused = begin(procedure);
+    EXPECT_EQ(refused.status, 403) << refused.text;
+    EXPECT_EQ(refused.body.at("code"), "designer-begins");
+    EXPECT_FALSE(refused.body.at("legal_basis").get<std::string>().empty());
+  }
+  const auto begun = begin("demolition");
+  ASSERT_EQ(begun.status, 201) << begun.text;
+  const std::string id = begun.body.at("application");
+  json draft{{"title", "Abbruch der Scheune"},
+             {"procedure", "simplified"},
+             {"parcels", {parcel_key(2)}},
+             {"principal", {{"name", "Paula Prinzipal"}, {"email", "principal@x.example"}}}};
+  EXPECT_EQ(principal.put(at(id) + "/draft", draft).body.at("code"), "designer-begins") << "nor by changing it later";
+  draft["procedure"] = "demolition";
+  const auto saved = principal.put(at(id) + "/draft", draft);
+  ASSERT_EQ(saved.status, 200) << saved.text;
+  const json missing = principal.get(at(id)).body.at("missing_documents");
+  for (const auto& type : missing) {
+    const auto filed = principal.upload(at(id) + "/documents?type=" + type.get<std::string>() + "&file_name=x.pdf",
+                                        small_pdf("Unterlage"));
+    EXPECT_EQ(filed.status, 201) << filed.text;
+  }
+  const auto submitted = principal.post_empty(at(id) + "/submit");
+  EXPECT_EQ(submitted.status, 201) << submitted.text;
+  EXPECT_EQ(clerk.get(at(id)).body.at("state"), "exemption_filed");
+}
+
+TEST_F(Procedure, AnEnquiryNeedsADesignerOnceSomethingIsDrawn) {
+  Visitor principal = town.visitor("principal@x.example");
+  const auto begun = principal.post("/api/v1/applications",
+                                    {{"authority", "amt"}, {"procedure", "preliminary"}, {"title", "Baurecht?"}});
+  ASSERT_EQ(begun.status, 201) << begun.text;
+  const std::string id = begun.body.at("application");
+  const auto lacks = [&](const json& design, const std::string& what) {
+    json draft{{"title", "Baurecht?"},
+               {"procedure", "preliminary"},
+               {"parcels", {parcel_key(2)}},
+               {"principal", {{"name", "Paula Prinzipal"}, {"email", "principal@x.example"}}}};
+    if (!design.is_null()) draft["design"] = design;
+    const auto saved = principal.put(at(id) + "/draft", draft);
+    EXPECT_EQ(saved.status, 200) << saved.text;
+    const auto refused = principal.post_empty(at(id) + "/submit");
+    return refused.text.find(what) != std::string::npos;
+  };
+  EXPECT_FALSE(lacks(nullptr, "nicht gezeichnet"));
+  EXPECT_FALSE(lacks(nullptr, "Die entwurfsverfassende Person"));
+  EXPECT_TRUE(lacks(house_on(2), "Die entwurfsverfassende Person"));
+}
+
+TEST_F(Procedure, TheAuthorityProlongsADemandEvenAfterItsEnd) {
+  const auto id = ready_draft(town, designer);
+  ASSERT_EQ(designer.post_empty(at(id) + "/submit").status, 201);
+  EXPECT_EQ(clerk.post(at(id) + "/demand", {{"items", json::array()}, {"length", "2W"}}).body.at("code"),
+            "nothing-demanded");
+  const json item{{"type", "site-plan"}, {"reason", "unleserlich"}};
+  ASSERT_EQ(clerk.post(at(id) + "/demand", {{"items", {item}}, {"length", "2W"}}).status, 201);
+  const auto running = [&] {
+    const json seen = clerk.get(at(id)).body;
+    for (const auto& deadline : seen.at("deadlines")) {
+      if (deadline.at("rule") == "demand" && deadline.at("status") == "running") {
+        return deadline.at("end").get<std::string>();
+      }
+    }
+    return std::string("none");
+  };
+  const auto first = running();
+  ASSERT_NE(first, "none");
+  const auto longer = clerk.post(at(id) + "/demand", {{"items", json::array()}, {"length", "6W"}});
+  EXPECT_EQ(longer.status, 201) << longer.text;
+  EXPECT_GT(running(), first);
+  EXPECT_EQ(clerk.get(at(id)).body.at("demanded_items").size(), 1U) << "nothing new is demanded";
+}
+
+TEST_F(Procedure, APlanOfTheDesignersStaysTheDesigners) {
+  const auto id = ready_draft(town, designer, "preliminary");  // names the principal
+  Visitor principal = town.visitor("principal@x.example");
+  EXPECT_EQ(principal.get(at(id)).status, 200);
+  const json draft{{"title", "Anders"}, {"procedure", "preliminary"}, {"parcels", {parcel_key(2)}}};
+  EXPECT_EQ(principal.put(at(id) + "/draft", draft).status, 403);
+  EXPECT_EQ(principal.upload(at(id) + "/documents?type=other&file_name=x.pdf", small_pdf("x")).status, 403);
+}
+
 TEST_F(Procedure, TheListSaysWhatCanBeLedHereAndHow) {
   const auto named = [&](const std::string& land, const std::string& procedure) {
     const auto answer = Visitor{town.port()}.get("/api/v1/procedures?on=2026-06-01&land=" + land);
@@ -146,7 +250,7 @@ TEST_F(Procedure, TheListSaysWhatCanBeLedHereAndHow) {
   };
   EXPECT_EQ(named("BW", "notification").at("carried"), false);
   EXPECT_EQ(named("HE", "demolition").at("carried"), true);
-  EXPECT_EQ(named("HE", "demolition").at("plans"), false);
+  EXPECT_EQ(named("HE", "demolition").at("prepared_by"), "principal");
   EXPECT_TRUE(named("HE", "demolition").at("exemption").is_null()) << "nobody can demand a procedure";
   const json saxony = named("SN", "exemption").at("exemption");
   EXPECT_EQ(saxony.at("receipt_by"), "authority");

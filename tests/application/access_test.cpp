@@ -45,9 +45,10 @@ TEST(Access, RoleByAction) {
   };
   EXPECT_EQ(may_list({}), "sign_in find_procedure ");
   EXPECT_EQ(may_list(bert),
-            "sign_in sign_out find_parcels check_design compare_designs submit_application withdraw_application "
-            "read_drawing find_procedure renew_calendar give_site_notice request_validity reply_to_request "
-            "give_statistics send_message mark_messages_read retrieve_notice ");
+            "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
+            "file_document submit_application withdraw_application supply_documents read_drawing find_procedure "
+            "renew_calendar give_site_notice request_validity copy_application change_application "
+            "reply_to_request give_statistics link_application send_message mark_messages_read retrieve_notice ");
   EXPECT_EQ(may_list(anna),
             "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
             "file_document submit_application withdraw_application supply_documents read_drawing find_procedure "

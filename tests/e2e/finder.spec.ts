@@ -16,6 +16,8 @@ test('a draft answers what it knows, and the procedure found begins an applicati
   await expect(finder.locator('#question-use')).toHaveValue('housing');
   await finder.locator('#question-wish').selectOption('simplified');
   await expect(finder.locator('.fw-card--hued h2')).toHaveText('Vereinfachtes Baugenehmigungsverfahren auf Verlangen');
+  await expect(finder.locator('dl.fw-facts')).toContainText('Wer einreichen darf');
+  await expect(finder.locator('dl.fw-facts')).toContainText('Die untere Bauaufsichtsbehörde.');
   await finder.getByRole('link', { name: 'Bauantrag in diesem Verfahren beginnen' }).click();
   await expect(finder).toHaveURL(/\/antraege\/neu\?verfahren=simplified&land=HE$/);
   await expect(finder.getByRole('radio', { name: 'Vereinfachtes Baugenehmigungsverfahren' })).toBeChecked();

@@ -1,5 +1,6 @@
 // People find their way: what counts is in sight, named as people name it, and says what to do next.
 import { expect, test, window_of, type Role } from './people';
+import { flaws_of } from './axe';
 import { new_draft } from './site';
 import type { Browser, Page } from '@playwright/test';
 
@@ -29,11 +30,23 @@ test('who has no account finds announcements and the choice of procedure from th
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Öffentliche Bekanntmachungen');
 });
 
-test('a principal reads who starts an application, before filling in anything', async ({ browser }) => {
-  const page = await window_of(browser, 'principal');
+test('a principal reads who starts an application, and begins what needs nobody entitled to draw plans', async ({ browser, own }) => {
+  const page = await window_of(browser, 'principal', { baseURL: own.url });
   await page.goto('/antraege/neu');
   await expect(page.getByText('Den Bauantrag beginnt hier die Entwurfsverfasserin oder der Entwurfsverfasser')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Entwurf anlegen' })).toHaveCount(0);
+  await expect(page.getByRole('radio')).toHaveCount(3);
+  await expect(page.getByRole('radio', { name: 'Vereinfachtes Baugenehmigungsverfahren' })).toHaveCount(0);
+  expect(await flaws_of(page)).toEqual([]);
+  await page.locator('#name').fill('Abbruch der Scheune');
+  await page.getByRole('radio', { name: 'Anzeige der Beseitigung' }).check();
+  await page.getByRole('button', { name: 'Entwurf anlegen' }).click();
+  await page.waitForURL(/\/antraege\/[a-z0-9]+\/entwurf/);
+  const home = new URL(page.url()).pathname.replace(/\/entwurf.*/, '');
+  await page.goto(`${home}/entwurf/vorhaben`);
+  await expect(page.getByRole('radio', { name: 'Anzeige der Beseitigung' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Baugenehmigungsverfahren für Sonderbauten' })).toHaveCount(0);
+  await page.goto(`${home}/entwurf/absenden`);
+  await expect(page.getByRole('link', { name: /Nennen Sie die Entwurfsverfasserin/ })).toHaveCount(0);
 });
 
 test('inbox and case page name the same next date, and the way back names the case', async ({ browser }) => {

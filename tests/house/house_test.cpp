@@ -131,6 +131,31 @@ TEST(House, EveryMigrationHasANumberForItself) {
   }
 }
 
+// A period that nothing names is a number that nobody can rely on, and nobody notices when it is wrong.
+TEST(House, EveryPeriodOfTheLawDataIsReferredTo) {
+  std::string code, rows;
+  for (const auto& source : sources({"permit-core", "participation", "api"})) code += source.text;
+  std::map<std::string, std::string> periods;  // id -> file
+  const std::regex own{R"re(\n    "id": "([^"]+)")re"};
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(FLURWERK_ROOT) / "permit-core/law")) {
+    if (entry.path().extension() != ".json") continue;
+    std::ostringstream read;
+    read << std::ifstream(entry.path()).rdbuf();
+    const std::string text = read.str();
+    if (entry.path().filename() == "periods.json") {
+      for (std::sregex_iterator it{text.begin(), text.end(), own}, end; it != end; ++it)
+        periods.emplace((*it)[1], fs::relative(entry.path(), FLURWERK_ROOT).generic_string());
+    }
+    rows += std::regex_replace(text, own, "");  // where a row stands it does not refer to itself
+  }
+  EXPECT_GT(periods.size(), 40U);
+  for (const auto& [id, file] : periods) {
+    const std::string quoted = '"' + id + '"';
+    EXPECT_TRUE(rows.find(quoted) != std::string::npos || code.find(quoted) != std::string::npos)
+        << file << ": " << id << " is named by no rule, no procedure and no code";
+  }
+}
+
 // Two types of one name in one namespace are two halves of a crash, and no compiler looks across files.
 TEST(House, EveryTypeHasItsNameForItself) {
   const std::regex opens{R"(^namespace ([\w:]*) ?\{)"},

@@ -23,9 +23,10 @@ describe('what a draft lacks', () => {
   const procedures = {
     land: 'HE', law_version: '1', notes: [], document_types: [{ id: 'site-plan', name: { de: 'Lageplan', en: 'site plan' } }],
     procedures: [
-      { id: 'simplified', name: { de: 'Vereinfacht', en: 'simplified' }, basis: '§ 65 HBO', stands_on: 'ruling', carried: true, plans: true, exemption: null, required_documents: ['site-plan'] },
-      { id: 'demolition', name: { de: 'Anzeige der Beseitigung', en: 'notice of demolition' }, basis: '§ 63a HBO', stands_on: null, carried: true, plans: false, exemption: null, required_documents: [] },
-      { id: 'partial', name: { de: 'Teilbaugenehmigung', en: 'partial permit' }, basis: '§ 77 HBO', stands_on: 'whole', carried: true, plans: true, exemption: null, required_documents: [] }],
+      { id: 'simplified', name: { de: 'Vereinfacht', en: 'simplified' }, basis: '§ 65 HBO', stands_on: 'ruling', carried: true, prepared_by: 'designer', exemption: null, required_documents: ['site-plan'] },
+      { id: 'demolition', name: { de: 'Anzeige der Beseitigung', en: 'notice of demolition' }, basis: '§ 63a HBO', stands_on: null, carried: true, prepared_by: 'principal', exemption: null, required_documents: [] },
+      { id: 'preliminary', name: { de: 'Bauvoranfrage', en: 'preliminary enquiry' }, basis: '§ 76 HBO', stands_on: null, carried: true, prepared_by: 'designer_if_drawn', exemption: null, required_documents: [] },
+      { id: 'partial', name: { de: 'Teilbaugenehmigung', en: 'partial permit' }, basis: '§ 77 HBO', stands_on: 'whole', carried: true, prepared_by: 'designer', exemption: null, required_documents: [] }],
   } as Procedures;
   const application = { documents: [] as unknown[] } as unknown as Application;
 
@@ -48,6 +49,16 @@ describe('what a draft lacks', () => {
   it('of a mere notice is neither a drawing nor a designer', () => {
     const missing = missing_items({ ...draft, procedure: 'demolition' }, application, procedures);
     expect(missing.map(({ field }) => field)).toEqual(['parcel-search', 'description', 'principal-name']);
+  });
+
+  it('of a preliminary enquiry is a designer as soon as something is drawn', () => {
+    const enquiry: Draft = { ...draft, procedure: 'preliminary' };
+    const fields = (one: Draft): string[] => missing_items(one, application, procedures).map(({ field }) => field);
+    expect(fields(enquiry)).toEqual(['parcel-search', 'description', 'principal-name']);
+    const square = [[476500, 5551000], [476510, 5551000], [476510, 5551010], [476500, 5551000]];
+    const drawn = (kind: string): Draft => ({ ...enquiry, design: { type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'EPSG:25832' } }, features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [square] }, properties: { kind, eaves_height: 3, roof: { shape: 'flat' } } }] } }) as Draft;
+    expect(fields(drawn('building'))).toContain('designer-name');
+    expect(fields(drawn('existing'))).not.toContain('designer-name');
   });
 
   it('is nothing when all is there', () => {

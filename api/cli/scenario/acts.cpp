@@ -306,6 +306,7 @@ constexpr Act act_table[] = {
     {"authority demands <documents> within <length> by <service> on <date>",
      [](S& s, const W& w) { return demand(s, w[0], w[1], w[2], w[3]); }},
     {"authority prolongs the demand by <length>", [](S& s, const W& w) { return demand(s, {}, w[0]); }},
+    {"administrator settles <question> as <option>", [](S& s, const W& w) { return s.settle(w[0], w[1]); }},
     {"authority rejects",
      [](S& s, const W&) {
        return in_case(s, [&](const ApplicationId& id) {

@@ -13,6 +13,7 @@
 #include "api/app/documents.hpp"
 #include "api/app/drafts.hpp"
 #include "api/app/event_json.hpp"
+#include "api/app/house.hpp"
 #include "api/app/local_time.hpp"
 #include "api/jobs/tick.hpp"
 #include "api/store/open.hpp"
@@ -121,6 +122,7 @@ Stage::Stage(const Script& script, Rhythm rhythm)
     add("designer", {});
     add("clerk", authority);
     add("approver", authority);
+    add("administrator", authority);
     return true;
   }));
 }
@@ -198,6 +200,13 @@ Result<Done> Stage::redraw(const ApplicationId& draft) {
   return save_draft(
       *app_, person("designer"), {}, draft,
       {"Wohnhaus mit Anbau", procedure_, {}, {ParcelKey{"060999001000020000__"}}, std::string{house}, {}, {}, {}});
+}
+
+Result<void> Stage::settle(const std::string& law_switch, const std::string& option) {
+  const auto added = add_house_rule(
+      *app_, person("administrator"), authority,
+      {HouseRuleKind::law_switch, law_switch, {}, R"({"option":")" + option + "\"}", "Auslegung der Behörde"});
+  return added ? Result<void>{} : tl::unexpected(added.error());
 }
 
 Case Stage::the_case() const { return must(store_->read()->load(application_)); }

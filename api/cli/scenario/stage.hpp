@@ -33,7 +33,7 @@ class Stage {
   App& app() { return *app_; }
   Date today() const;
   const std::string& land() const { return land_; }
-  Caller person(const std::string& role) const;  // "designer", "clerk", "approver"
+  Caller person(const std::string& role) const;  // "designer", "clerk", "approver", "administrator"
   Caller agency(const std::string& name);        // "WASSER"; entered into the register when first named
   AgencyId agency_id(const std::string& name);
 
@@ -43,6 +43,8 @@ class Stage {
   Case the_case() const;  // as it stands now; started
   // Another draft of the designer's: saves a changed building in it.
   Result<Done> redraw(const ApplicationId& draft);
+  // What the statute leaves open, as the authority reads it from today on.
+  Result<void> settle(const std::string& law_switch, const std::string& option);
   void go_on_with(const ApplicationId& application) { application_ = application; }
   // Files a small PDF of this type.
   Result<Done> file(const std::string& type, const std::string& demanded_item = {});

@@ -123,7 +123,7 @@ export class ApplicationPage extends FwPage {
       ${this.#receipt(application)}
       ${this.problem ? problem_notice(this.problem) : nothing}
       ${application.permit_note ? notice('info', t(application.permit_note)) : nothing}
-      ${application.state === 'draft' ? html`<div class="fw-actions fw-below">${link_button(t(text.continue_draft), `/antraege/${encodeURIComponent(application.id)}/entwurf`)}</div>` : nothing}
+      ${application.state === 'draft' && application.allowed_actions.includes('save_draft') ? html`<div class="fw-actions fw-below">${link_button(t(text.continue_draft), `/antraege/${encodeURIComponent(application.id)}/entwurf`)}</div>` : nothing}
       <div class="fw-split">
         <div class="fw-stack fw-stack--wide">
           ${application.state === 'draft' ? nothing : html`<fw-retrieval .application=${application} @fw-recorded=${this.#load}></fw-retrieval>`}

@@ -8,6 +8,7 @@ import { draft_texts as text } from '../../i18n/draft';
 import { t } from '../../i18n/text';
 import { earlier_parties, person_label, persons_of, type Part } from './known-persons';
 import { DraftStep } from './step';
+import { plans_needed } from './steps';
 
 @customElement('fw-step-parties')
 export class StepParties extends DraftStep {
@@ -31,8 +32,7 @@ export class StepParties extends DraftStep {
       // A person without a name is none; the contract knows no nameless ones.
       this.store.change({ [part]: next.name === '' && Object.keys(next).length === 1 ? null : next });
     };
-    const plans = this.store.procedures.procedures.find(({ id }) => id === this.store.draft.procedure)?.plans !== false;
-    const needed = part === 'principal' || plans;
+    const needed = part === 'principal' || plans_needed(this.store.draft, this.store.procedures).designer;
     const field = (name: keyof Person, label: string, type: 'text' | 'email' | 'tel' = 'text', hint?: string): TemplateResult =>
       text_field({ id: `${part}-${name}`, label, hint, value: person[name] ?? '', optional: name !== 'name' || !needed, on_input: (value) => set(name, value) }, { type, maxlength: name === 'postcode' ? 20 : 200 });
     const account = session().account;

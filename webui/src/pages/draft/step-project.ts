@@ -8,6 +8,7 @@ import { fact_name } from '../../i18n/names';
 import { t } from '../../i18n/text';
 import './basis';
 import { finder_address, known_answers } from './known-answers';
+import { offered } from './offered';
 import { LiveCheck } from './live-check';
 import { DraftStep } from './step';
 
@@ -43,7 +44,7 @@ export class StepProject extends DraftStep {
         ${text_area({ id: 'description', label: t(text.project_description), hint: t(text.project_description_hint), value: draft.description ?? '', on_input: (description) => this.store.change({ description }) })}
       </div>
       ${radio_group({ id: 'procedure', legend: t(text.project_procedure), value: draft.procedure, on_change: (procedure) => this.store.change({ procedure }) },
-        procedures.procedures.filter(({ carried }) => carried).map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
+        offered(procedures, draft.procedure).map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
       <p><a href=${finder_address(procedures.land, known_answers(draft, this.#check.findings))} target="_blank">${t(text.project_finder)}</a></p>
       <fw-draft-basis .store=${this.store}></fw-draft-basis>
       <fieldset class="fw-fieldset"><legend>${t(text.project_facts)}</legend><p class="kern-hint">${t(text.project_facts_hint)}</p>

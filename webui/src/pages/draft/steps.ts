@@ -17,14 +17,20 @@ export interface Missing {
   message: string;
 }
 
+// Whether the procedure takes a drawing, and somebody entitled to draw it; what is drawn may need them, too.
+export function plans_needed(draft: Draft, procedures: Procedures): { drawing: boolean; designer: boolean } {
+  const by = procedures.procedures.find(({ id }) => id === draft.procedure)?.prepared_by ?? 'designer';
+  return { drawing: by === 'designer', designer: by === 'designer' || (by === 'designer_if_drawn' && from_document(draft.design).structures.some(({ kind }) => kind !== 'existing')) };
+}
+
 // Everything between this draft and its submission, in the order of the steps.
 export function missing_items(draft: Draft, application: Application, procedures: Procedures): Missing[] {
   const missing: Missing[] = [];
   const need = (ok: unknown, step: StepName, field: string, message: string): void => void (ok || missing.push({ step, field, message }));
   need(draft.parcels?.length, 'grundstueck', 'parcel-search', t(text.missing_parcel));
   const reading = from_document(draft.design);
-  const plans = procedures.procedures.find(({ id }) => id === draft.procedure)?.plans !== false;
-  need(draft.design || !plans, 'gebaeude', 'add-building', t(text.missing_building));
+  const { drawing, designer } = plans_needed(draft, procedures);
+  need(draft.design || !drawing, 'gebaeude', 'add-building', t(text.missing_building));
   for (const structure of reading.structures) {
     need(structure.ring.length >= 3 || structure.kept_geometry, 'gebaeude', '', t(text.missing_outline, { name: structure.name }));
     need(unreadable(structure).length === 0, 'gebaeude', '', t(text.missing_numbers, { name: structure.name }));
@@ -35,7 +41,7 @@ export function missing_items(draft: Draft, application: Application, procedures
   const part = procedures.procedures.find(({ id }) => id === draft.procedure)?.stands_on === 'whole';
   need(!part || application.links?.some(({ relation }) => relation === 'whole'), 'vorhaben', 'basis-case', t(links.missing_whole));
   need(draft.principal?.name?.trim(), 'beteiligte', 'principal-name', t(text.missing_principal));
-  need(!plans || draft.designer?.name?.trim(), 'beteiligte', 'designer-name', t(text.missing_designer));
+  need(!designer || draft.designer?.name?.trim(), 'beteiligte', 'designer-name', t(text.missing_designer));
   for (const type of missing_documents(draft, application, procedures)) need(false, 'unterlagen', `document-${type}`, t(text.missing_document, { name: document_name(type, procedures) }));
   return missing;
 }

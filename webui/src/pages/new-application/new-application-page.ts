@@ -9,12 +9,13 @@ import { FwPage } from '../../base/element';
 import { error_of, type FormError } from '../../components/error-summary';
 import '../../components/error-summary';
 import { button, radio_group, select_field, text_field } from '../../components/fields';
-import { can } from '../../api/session';
+import { can, has_role } from '../../api/session';
 import { loading, notice, problem_notice } from '../../components/notice';
 import { applicant as text } from '../../i18n/applicant';
 import { shell } from '../../i18n/shell';
 import { t } from '../../i18n/text';
 import { navigate } from '../../router';
+import { offered } from '../draft/offered';
 
 @customElement('fw-new-application-page')
 export class NewApplicationPage extends FwPage {
@@ -49,7 +50,7 @@ export class NewApplicationPage extends FwPage {
     const { data } = await call(api.GET('/api/v1/procedures', { params: { query: land ? { land } : {} } }));
     if (this.authority !== authority) return; // another one was chosen meanwhile
     this.procedures = data;
-    if (!data.procedures.some((known) => known.carried && known.id === this.procedure)) this.procedure = '';
+    if (!offered(data).some(({ id }) => id === this.procedure)) this.procedure = '';
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
@@ -87,11 +88,12 @@ export class NewApplicationPage extends FwPage {
 
   #form(authorities: readonly Authority[], procedures: Procedures): TemplateResult {
     return html`<form class="fw-stack fw-stack--wide fw-measure" novalidate @submit=${this.#submit}>
+      ${has_role('designer') ? nothing : notice('info', t(text.new_designer), html`<p>${t(text.new_designer_text)}</p>`)}
       <fw-error-summary .errors=${this.errors}></fw-error-summary>
       ${text_field({ id: 'name', label: t(text.new_name), hint: t(text.new_name_hint), value: this.name, error: error_of(this.errors, 'name'), on_input: (value) => (this.name = value) }, { maxlength: 200 })}
       ${select_field({ id: 'authority', label: t(text.new_authority), value: this.authority, error: error_of(this.errors, 'authority'), on_input: (value) => void this.#choose(value).catch((error: unknown) => (this.problem = caught(error))) }, authorities.map(({ id, name }) => ({ value: id, label: name })))}
       ${radio_group({ id: 'procedure', legend: t(text.new_procedure), hint: t(text.new_procedure_hint), value: this.procedure, error: error_of(this.errors, 'procedure'), on_change: (value) => (this.procedure = value) },
-        procedures.procedures.filter(({ carried }) => carried).map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
+        offered(procedures).map((procedure) => ({ value: procedure.id, label: t(procedure.name), hint: procedure.basis })))}
       <p><a href="/verfahren?land=${procedures.land}" target="_blank">${t(text.new_finder)}</a></p>
       <div class="fw-actions">${button(t(text.new_start), undefined, 'primary', { type: 'submit' })}</div>
     </form>`;

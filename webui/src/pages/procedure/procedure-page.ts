@@ -117,6 +117,7 @@ export class ProcedurePage extends FwPage {
     return html`<section class="fw-card fw-card--hued"><h2>${t(found.name)}</h2><p>${t(found.why)}</p><p class="fw-small fw-muted">${found.basis}</p>
         ${found.note ? notice('warn', t(found.note)) : nothing}
         ${!found.procedure ? nothing : found.carried ? html`<div>${link_button(t(text.finder_begin), `/antraege/neu?${new URLSearchParams({ verfahren: found.procedure, land })}`)}</div>` : html`<p>${t(text.finder_not_carried)}</p>`}</section>
+      ${this.#provisions(found)}
       ${this.#periods(found)}
       ${found.documents === null ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.finder_documents)}</h2><p>${t(text.finder_no_documents, { land: lands[land] ?? land })}</p></section>`
         : found.documents.length ? html`<section class="fw-stack fw-stack--tight"><h2>${t(text.finder_documents)}</h2><ul>${found.documents.map((document) => html`<li>${t(document.name)}
@@ -124,6 +125,12 @@ export class ProcedurePage extends FwPage {
         ${document.condition ? html`<br /><span class="fw-small">${t(document.condition)}</span>` : nothing}
         <br /><span class="fw-small fw-muted">${document.basis}</span></li>`)}</ul></section>` : nothing}
       <p class="fw-small fw-muted">${t(text.finder_advice)}</p>`;
+  }
+
+  #provisions({ procedure, filed_by, checked, decided_by }: Found): TemplateResult | typeof nothing {
+    if (!procedure) return nothing;
+    const one = (title: string, said: typeof filed_by): TemplateResult => html`<div><dt>${title}</dt><dd>${said ? html`${t(said.text)} <span class="fw-small fw-muted">${said.basis}</span>` : t(text.finder_not_recorded)}</dd></div>`;
+    return html`<dl class="fw-facts fw-facts--wide">${one(t(text.finder_filed_by), filed_by)}${one(t(text.finder_checked), checked)}${one(t(text.finder_decided_by), decided_by)}</dl>`;
   }
 
   #periods({ procedure, periods, procedure_note }: Found): TemplateResult | typeof nothing {
