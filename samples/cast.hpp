@@ -23,6 +23,6 @@ const std::vector<Person>& people();
 inline constexpr const char* password = "lindenau-im-kreis";  // of every demo account; shown on the sign-in page
 
 std::vector<api::Authority> authorities();
-std::vector<api::Agency> agencies();
+std::vector<api::Agency> agencies(Date today);  // one is absent for some weeks around today
 
 }  // namespace flurwerk::samples

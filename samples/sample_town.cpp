@@ -36,9 +36,9 @@ Result<void> load_geodata(api::Store& store, const Town& town, Instant at) {
       });
 }
 
-Result<bool> add_people(api::Tx& tx, Instant at) {
+Result<bool> add_people(api::Tx& tx, Instant at, Date today) {
   for (const auto& row : authorities()) tx.accounts().put_authority(row);
-  for (const auto& row : agencies()) tx.accounts().put_agency(row);
+  for (const auto& row : agencies(today)) tx.accounts().put_agency(row);
   const std::string hash = api::hash_password(password);
   for (const auto& person : people()) {
     const api::Account account{AccountId{api::new_id()}, person.email, person.name, hash, at, {}, 0, {}};
@@ -120,7 +120,7 @@ const char* const statistics_office = R"json([
 )json";
 
 Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents, const api::Renderer& renderer,
-                                Instant today) {
+                                api::MailRoute& post, Instant today) {
   if (store.parcels().extent() || !store.read()->accounts().accounts().empty()) {
     return refuse(RefusalKind::wrong_state, "folder-not-empty",
                   {"In diesem Ordner stehen schon Daten.", "There are data in this folder already."},
@@ -131,14 +131,15 @@ Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents
   clock.set(day - std::chrono::days{200});
   const Town town = make_town();
   if (auto ok = load_geodata(store, town, clock.now()); !ok) return tl::unexpected(ok.error());
-  if (auto ok = store.write([&](api::Tx& tx) { return add_people(tx, clock.now()); }); !ok)
+  if (auto ok = store.write([&](api::Tx& tx) { return add_people(tx, clock.now(), day); }); !ok)
     return tl::unexpected(ok.error());
   api::App app{store, documents, clock, LawBook::builtin(), renderer, {}};
   app.config.public_url = "http://localhost:8080";
-  Script script{app, clock, day};
+  Script script{app, clock, day, post};
   Loaded loaded;
   loaded.applications = write_stories(script, town);
   script.play();
+  loaded.links = std::move(script.links);
   loaded.parcels = static_cast<int>(town.parcels.size());
   loaded.buildings = static_cast<int>(town.buildings.size());
   for (const auto& person : people()) loaded.accounts.push_back({person.email, password, person.name, person.role});

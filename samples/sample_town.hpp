@@ -1,4 +1,4 @@
-// Loads Lindenau into an empty data folder: geodata, authorities, agencies, accounts, and eight applications on their way.
+// Loads Lindenau into an empty data folder: geodata, authorities, agencies, accounts, and applications on their way.
 // Every step is taken through the use cases, by the people who would take it, at a moment of the past months.
 #pragma once
 
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/app/app.hpp"
+#include "api/jobs/mail_route.hpp"
 
 namespace flurwerk::samples {
 
@@ -18,13 +19,21 @@ extern const char* const own_text_blocks;
 // Who its XBau messages of the statistics go to, invented likewise, for DIR/statistics/<authority>.json.
 extern const char* const statistics_office;
 
+// A page that needs no account, for the start to name: of a signed link to a request, in one of its states.
+struct DemoLink {
+  std::string kind;  // "open", "answered", "expired", "withdrawn", "replaced", "inspection"
+  Text name;
+  std::string path;  // "/l/..."
+};
+
 struct Loaded {
   std::vector<api::DemoAccount> accounts;
+  std::vector<DemoLink> links;
   int parcels = 0, buildings = 0, applications = 0;
 };
 
-// Refused: a folder that is not empty. `today` is the moment up to which the stories run.
+// Refused: a folder that is not empty. `today` is the moment up to which the stories run; their mail goes to `post`.
 Result<Loaded> load_sample_town(api::Store& store, api::DocumentStore& documents, const api::Renderer& renderer,
-                                Instant today);
+                                api::MailRoute& post, Instant today);
 
 }  // namespace flurwerk::samples

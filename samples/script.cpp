@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/jobs/outbox.hpp"
 #include "api/jobs/tick.hpp"
 
 namespace flurwerk::samples {
@@ -13,6 +14,8 @@ void Script::at(int days_ago, int hour, std::function<void()> step) {
 void Script::play() {
   std::stable_sort(steps_.begin(), steps_.end(), [](const Step& a, const Step& b) { return a.moment < b.moment; });
   const auto night = [&](Date day) {
+    clock_.set(day - std::chrono::hours{3});
+    api::send_outbox(app_, post_, post_);
     clock_.set(day + std::chrono::hours{2});
     api::tick(app_, day);
   };

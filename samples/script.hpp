@@ -1,4 +1,5 @@
-// A Script plays the stories in the order of their moments, each step by its person, the scheduler every night between.
+// A Script plays the stories in the order of their moments, each step by its person, the scheduler every night between,
+// and the mail on the evening of each day.
 // Internal to samples.
 #pragma once
 
@@ -10,6 +11,8 @@
 #include "api/app/app.hpp"
 #include "api/app/caller.hpp"
 #include "api/app/change.hpp"
+#include "api/jobs/mail_route.hpp"
+#include "samples/sample_town.hpp"
 
 namespace flurwerk::samples {
 
@@ -33,7 +36,8 @@ T must(Result<T> result) {
 
 class Script {
  public:
-  Script(api::App& app, StoryClock& clock, Date today) : app_{app}, clock_{clock}, today_{today} {}
+  Script(api::App& app, StoryClock& clock, Date today, api::MailRoute& post)
+      : app_{app}, clock_{clock}, today_{today}, post_{post} {}
 
   // `days_ago` days before today, at `hour` o'clock UTC.
   void at(int days_ago, int hour, std::function<void()> step);
@@ -43,6 +47,9 @@ class Script {
   Date today() const { return today_; }
   api::Caller as(const std::string& email) const;
 
+  std::map<std::string, std::string> plain_papers{};  // kind of document -> a PDF that says nothing of one case
+  std::vector<DemoLink> links{};                      // that the start names
+
  private:
   struct Step {
     Instant moment;
@@ -51,6 +58,7 @@ class Script {
   api::App& app_;
   StoryClock& clock_;
   Date today_;
+  api::MailRoute& post_;
   std::vector<Step> steps_;
 };
 

@@ -147,15 +147,21 @@ Result<BaseMap> base_map_from(const std::string& text) {
   return BaseMap{name, name, parts[0], parts[1], parts[2], rest};
 }
 
-std::vector<DemoAccount> demo_accounts(const std::filesystem::path& dir) {
+// What `demo` has left in the folder about the sample town.
+struct Demo {
   std::vector<DemoAccount> accounts;
+  std::vector<std::pair<std::string, std::string>> links;  // path, name
+};
+Demo demo_of(const std::filesystem::path& dir) {
+  Demo demo;
   std::ifstream in{dir / "demo.json"};
   const auto body = in ? json::parse(in, nullptr, false) : json();
-  if (!body.is_object()) return accounts;
-  for (const auto& entry : body.value("accounts", json::array())) {
-    accounts.push_back({entry.at("email"), entry.at("password"), entry.at("name"), entry.at("role")});
-  }
-  return accounts;
+  if (!body.is_object()) return demo;
+  for (const auto& entry : body.value("accounts", json::array()))
+    demo.accounts.push_back({entry.at("email"), entry.at("password"), entry.at("name"), entry.at("role")});
+  for (const auto& entry : body.value("links", json::array()))
+    demo.links.emplace_back(entry.at("path"), entry.at("name").at("de"));
+  return demo;
 }
 
 Result<std::unique_ptr<MailRoute>> mail_route(const std::filesystem::path& data, const ServeOptions& options) {
@@ -202,7 +208,8 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
     if (!map) return say(common, map.error());
     app.config.base_maps.push_back(std::move(*map));
   }
-  app.config.demo_accounts = demo_accounts(common.data);
+  const Demo sample = demo_of(common.data);
+  app.config.demo_accounts = sample.accounts;
   app.config.webhook_allow = options.webhook_allow;
   app.config.undo_for = std::chrono::seconds{options.undo_seconds};
   ImportJobs imports{app, common.data / "imports"};
@@ -223,7 +230,9 @@ int serve(const Common& common, const ServeOptions& options, const Clock& clock)
   } else {
     print_line(fmt::format("Flurwerk: {}", app.config.public_url));
     for (const auto& demo : app.config.demo_accounts)
-      print_line(fmt::format("  {:32} {:24} {}", demo.email, demo.password, demo.role));
+      print_line(fmt::format("  {:36} {:20} {}", demo.email, demo.password, demo.role));
+    for (const auto& [path, name] : sample.links)
+      print_line(fmt::format("  {}{}  {}", app.config.public_url, path, name));
   }
   std::fflush(stdout);
   running = &server;

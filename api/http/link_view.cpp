@@ -401,7 +401,9 @@ Fill link_fill(const LinkPage& page) {
   fill.texts["service_name"] = "Flurwerk";
   fill.texts["path"] = page.path;
   fill.texts["skip_target"] = page.errors.empty() ? "answer" : "errors";
-  fill.texts["has_case"] = yes(page.state != LinkState::unknown);
+  const bool silent =
+      page.state == LinkState::unknown || page.state == LinkState::expired || page.state == LinkState::renewed;
+  fill.texts["has_case"] = yes(!silent);  // what no longer opens a request names none
   for (std::size_t i = 0; i < state_names.size(); ++i) {
     fill.texts[state_names[i]] = yes(static_cast<std::size_t>(page.state) == i);
   }

@@ -257,6 +257,9 @@ void add_trail(const Onlook& onlook, const Case& the_case, const participation::
   out["papers_wanted"] = json::array();
   for (const auto& wanted : trail.papers_wanted)
     out["papers_wanted"].push_back({{"on", to_string(wanted.on)}, {"papers", wanted.papers}});
+  const auto* withdrawn = std::get_if<participation::Withdrawn>(&request.state);
+  out["withdrawn_on"] = withdrawn != nullptr ? json(to_string(withdrawn->on)) : json(nullptr);
+  out["withdrawn_because"] = withdrawn != nullptr ? withdrawn->reason : "";
   out["delivered_on"] = date_json(trail.delivered_on);
   out["delivery_evidence"] = trail.evidence;
   out["acknowledged_on"] = date_json(trail.acknowledged_on);

@@ -103,6 +103,10 @@ TEST(Telling, AWithdrawnRequestIsToldAndItsLinkSaysSo) {
   EXPECT_TRUE(has(gone, "natur@kreis.example: Anforderung zurückgenommen")) << gone;
   EXPECT_TRUE(has(gone, "Der Teich entfällt."));
   EXPECT_FALSE(has(gone, "wasser@"));
+  const auto seen = c.clerk.get(c.request_at(0)).body;
+  EXPECT_EQ(seen.at("withdrawn_on"), "2026-03-18") << "the authority reads it, too";
+  EXPECT_EQ(seen.at("withdrawn_because"), "Der Teich entfällt.");
+  EXPECT_TRUE(c.clerk.get(c.request_at(1)).body.at("withdrawn_on").is_null());
   for (const char* language : {"", "?lang=en"}) {
     const auto page = c.guest.get(Office::link(opened, 0) + language);
     EXPECT_EQ(page.status, 410);

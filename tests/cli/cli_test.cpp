@@ -355,7 +355,8 @@ TEST_F(Cli, SampleTownIsTrueAndProvesItself) {
   ASSERT_EQ(loaded.status, 0) << loaded.out;
   const auto body = json::parse(loaded.out);
   EXPECT_GT(body.at("parcels").get<int>(), 1900);
-  EXPECT_EQ(body.at("applications"), 8);
+  EXPECT_EQ(body.at("applications"), 13);
+  EXPECT_EQ(body.at("links").size(), 6U);
   EXPECT_EQ(run("demo" + data()).status, 2) << "a second time would overwrite";
   const auto verified = json::parse(run("verify --json" + data()).out);
   EXPECT_EQ(verified.at("ok"), true);
@@ -363,8 +364,8 @@ TEST_F(Cli, SampleTownIsTrueAndProvesItself) {
   EXPECT_EQ(run("tick --json" + data()).status, 0);
   const auto found = json::parse(run("doctor --json" + data()).out);
   EXPECT_EQ(found.at("healthy"), true);
-  EXPECT_EQ(found.at("database").at("pdfs_waiting"), 96) << "of the sample's documents none was looked into by now";
-  EXPECT_NE(run("doctor" + data()).out.find("96 PDF"), std::string::npos);
+  EXPECT_EQ(found.at("database").at("pdfs_waiting"), 123) << "of the sample's documents none was looked into by now";
+  EXPECT_NE(run("doctor" + data()).out.find("123 PDF"), std::string::npos);
 }
 
 // A file that leaves the house proves itself: no data folder, no network.

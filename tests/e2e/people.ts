@@ -11,6 +11,7 @@ export const people = {
   approver: 'leitung@lindenkreis.example',
   nature: 'naturschutz@lindenkreis.example',
   fire: 'brandschutz@lindenkreis.example',
+  heritage_head: 'denkmal-leitung@lindenkreis.example',
   municipality: 'rathaus@lindenau.example',
   neighbour: 'bauamt@nachbarkreis.example',
   admin: 'admin@lindenkreis.example',

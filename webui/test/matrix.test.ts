@@ -1,6 +1,6 @@
 // Dozens of requests: counted by what became of them, and in the order of their due dates.
 import { describe, expect, it } from 'vitest';
-import { link_line, sending } from '../src/components/matrix/matrix';
+import { link_line, sending, trail } from '../src/components/matrix/matrix';
 import { by_due_date, counts, standings_of } from '../src/components/matrix/states';
 import type { StatementRequest } from '../src/api/types';
 
@@ -19,6 +19,17 @@ describe('the matrix', () => {
   it('puts open ones first by due date, and leaves what it was given as it is', () => {
     expect(by_due_date(requests).map(({ id }) => id)).toEqual(['overdue', 'soon', 'later', 'gone', 'silent', 'agreed', 'answered']);
     expect(requests[0]?.id).toBe('answered');
+  });
+  it('says why a request was withdrawn, why more time was refused, and whence a later date comes', () => {
+    const said = (more: object): string[] => trail({ ...asked('one', 'open', '2026-03-18'), ...more } as StatementRequest);
+    expect(said({ status: 'withdrawn', withdrawn_on: '2026-03-09', withdrawn_because: 'Der Kran entfällt.' })).toEqual(['Zurückgenommen am 09.03.2026: Der Kran entfällt.']);
+    expect(said({ status: 'withdrawn', withdrawn_on: '2026-03-09', withdrawn_because: '' })).toEqual([]);
+    const extension = { until: '2026-04-18', reason: '', asked_on: '2026-03-02', answered_on: '2026-03-04', refused_because: 'Nicht dargelegt.' };
+    expect(said({ extension: { ...extension, granted: false } })).toEqual(['Fristverlängerung abgelehnt am 04.03.2026: Nicht dargelegt.']);
+    const before = { former_deadlines: [{ end: '2026-03-11' }] };
+    expect(said({ ...before, extension: { ...extension, granted: true } })).toEqual(['Frist verlängert, vorher 11.03.2026']);
+    expect(said({ ...before, delivered_on: '2026-02-18' })).toEqual(['Frist ab dem nachgewiesenen Zugang, vorher 11.03.2026']);
+    expect(said(before)).toEqual(['Frist neu berechnet, vorher 11.03.2026']);
   });
   it('says that nothing has left, when it did, and why the last mail could not be delivered', () => {
     expect(sending({ sent_at: null, status: 'open' })).toEqual({ sent: 'noch nicht hinausgegangen', trouble: '' });

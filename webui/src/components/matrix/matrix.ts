@@ -46,6 +46,10 @@ export const matrix_text = texts({
   no_reply: { de: 'Antwort der Bauherrschaft steht aus', en: 'The applicant’s reply is outstanding' },
   asks_time: { de: 'Bittet um Frist bis {date}', en: 'Asks for time until {date}' },
   prolonged: { de: 'Frist verlängert, vorher {date}', en: 'Prolonged, before {date}' },
+  from_receipt: { de: 'Frist ab dem nachgewiesenen Zugang, vorher {date}', en: 'Period from the proved receipt, before {date}' },
+  moved: { de: 'Frist neu berechnet, vorher {date}', en: 'Period computed anew, before {date}' },
+  time_refused: { de: 'Fristverlängerung abgelehnt am {date}: {reason}', en: 'More time refused on {date}: {reason}' },
+  withdrawn_because: { de: 'Zurückgenommen am {date}: {reason}', en: 'Withdrawn on {date}: {reason}' },
   replaced: { de: 'Einvernehmen ersetzt am {date}', en: 'Consent replaced on {date}' },
   corrected: { de: 'Fassung {n}', en: 'Version {n}' },
   referred: { de: 'Zuständig sei: {name}', en: 'Said to be responsible: {name}' },
@@ -101,18 +105,20 @@ export function link_line({ link, status }: Pick<StatementRequest, 'link' | 'sta
 }
 
 // What happened to a request beside question and answer, a line each.
-function trail(request: StatementRequest): string[] {
+export function trail(request: StatementRequest): string[] {
   const lines: string[] = [];
   const { statement, extension } = request;
   if (statement?.late_effect) lines.push(t(statement.late_effect));
   if ((statement?.version ?? 1) > 1) lines.push(t(text.corrected, { n: statement?.version ?? 1 }));
+  if (request.withdrawn_on && request.withdrawn_because) lines.push(t(text.withdrawn_because, { date: date(request.withdrawn_on), reason: request.withdrawn_because }));
   if (statement?.refer_to) lines.push(t(text.referred, { name: statement.refer_to }));
   if (request.handed_on_to) lines.push(t(text.handed_on, { name: request.handed_on_to }));
   if (extension && !extension.answered_on) lines.push(t(text.asks_time, { date: date(extension.until) }));
+  if (extension?.answered_on && !extension.granted) lines.push(t(text.time_refused, { date: date(extension.answered_on), reason: extension.refused_because }));
   for (const wanted of request.papers_wanted ?? []) lines.push(t(text.wants_papers, { date: date(wanted.on), papers: wanted.papers }));
   lines.push(...question_lines(request));
   const before = request.former_deadlines?.at(-1);
-  if (before) lines.push(t(text.prolonged, { date: date(before.end) }));
+  if (before) lines.push(t(extension?.granted ? text.prolonged : request.delivered_on ? text.from_receipt : text.moved, { date: date(before.end) }));
   if (request.consent_replaced) lines.push(t(text.replaced, { date: date(request.consent_replaced.on) }));
   if (request.reminder_leaves_at) lines.push(t(text.reminder, { at: instant(request.reminder_leaves_at) }));
   if (request.plans) lines.push(t(request.plans));

@@ -7,7 +7,7 @@ import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { Application, StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
-import { date } from '../../format';
+import { date, parcel_name } from '../../format';
 import { t, texts } from '../../i18n/text';
 import { act_name, kind_name } from '../../pages/case/words';
 import { same_wording, take_over, taken_over, unweighed, type Entry } from '../../pages/decision/conditions';
@@ -17,7 +17,7 @@ import { shell } from '../../i18n/shell';
 import '../dialog';
 import { button, check_field, radio_group, text_area } from '../fields';
 import '../mark/mark';
-import { request_state } from '../matrix/matrix';
+import { matrix_text, request_state } from '../matrix/matrix';
 import { badge, loading, notice, problem_notice } from '../notice';
 import { open_acts } from './open-acts';
 import { repeated, rows, type Comparison, type NumberedCondition, type Row, type SynopsisObjection } from './rows';
@@ -212,7 +212,7 @@ export class Synopsis extends FwElement {
     const may = this.application.allowed_actions.includes('weigh_conditions');
     return html`<section class="fw-stack fw-stack--tight"><h3>${t(text.objections)}</h3>${comparison.objections.map((one) => html`<article class="fw-card" id=${objection_place(one)} tabindex="-1">
       <div class="fw-row fw-row--between"><h4>${objector(one)}</h4>${one.late ? badge('warn', t(text.late), 'warn') : nothing}</div>
-      <p class="fw-small fw-muted">${one.parcels.join(', ')} ${t(text.received, { date: date(one.received_on) })}</p>
+      <p class="fw-small fw-muted">${one.parcels.length ? `${one.parcels.map(parcel_name).join('; ')} · ` : ''}${t(text.received, { date: date(one.received_on) })}</p>
       <p class="fw-synopsis__text">${one.text}</p>
       ${one.weighing ? html`<p class="fw-small"><strong>${t(text[`objection_${one.weighing.result}`])}</strong>: ${one.weighing.reason}</p>` : nothing}
       ${may ? html`<button class="fw-plain fw-synopsis__take" type="button" @click=${() => {
@@ -226,6 +226,9 @@ export class Synopsis extends FwElement {
     return html`<article class="fw-card">
       <div><h3>${request.agency.name}</h3><p class="fw-small fw-muted">${act_name(request.act)}${statement ? html`, ${t(text.received, { date: date(statement.received_on) })}` : nothing}</p></div>
       <div class="fw-row">${request_state(request)}</div>
+      ${statement?.refer_to ? html`<p class="fw-small">${t(matrix_text.referred, { name: statement.refer_to })}</p>` : nothing}
+      ${request.withdrawn_on && request.withdrawn_because ? html`<p class="fw-small">${t(matrix_text.withdrawn_because, { date: date(request.withdrawn_on), reason: request.withdrawn_because })}</p>` : nothing}
+      ${request.consent_replaced ? html`<p class="fw-small">${t(matrix_text.replaced, { date: date(request.consent_replaced.on) })}</p>` : nothing}
       ${request.plans ? html`<p class="fw-small">${t(request.plans)}</p>` : nothing}
       ${statement?.text ? html`<p class="fw-synopsis__text">${statement.text}</p>` : nothing}
       ${statement?.attachments?.length ? html`<div><p class="fw-small fw-muted">${t(text.attachments)}</p><ul class="fw-plainlist">${statement.attachments.map((document) => html`<li>

@@ -1,6 +1,6 @@
 // An agency's own desk around the long form: the draft that saves itself, co-signatures, release by a second person, text
 // blocks. Only people of the agency see any of it. Events: `fw-send` as of the form, `fw-released` when it was given here,
-// `fw-given` when somebody else gave it, with what was not saved any more.
+// `fw-given` when somebody else gave it, with what was not saved any more; `fw-found` when the draft there is has come.
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
@@ -80,6 +80,7 @@ export class StatementDesk extends FwElement {
       this.#take(desk.data);
       this.blocks = blocks.data.text_blocks.filter(({ agency }) => agency === this.#own_agency);
       this.problem = undefined;
+      this.dispatchEvent(new CustomEvent('fw-found'));
     } catch (error) {
       this.problem = caught(error);
     }

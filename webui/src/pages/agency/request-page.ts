@@ -54,6 +54,7 @@ export class RequestPage extends FwPage {
   @state() private just_sent = false;
   @state() private unsent: Content | undefined; // written, but somebody else had given the statement already
   @state() private plans: Plans | undefined; // as drawn, where they are released
+  @state() private found: StatementDesk['draft']; // the draft that was there when the page came
   @state() private map_ready = false; // its chunk is large: the words come first
   @state() private news: NewsLine[] = []; // that came in since the request was read
   #etag = ''; // of the request as it was last read
@@ -194,18 +195,28 @@ export class RequestPage extends FwPage {
 
   #answer(request: StatementRequest): TemplateResult | typeof nothing {
     if (request.statement && !request.reads_along) return this.#correct(request);
-    if (request.status === 'withdrawn') return notice('info', t(text.withdrawn));
+    if (request.status === 'withdrawn') return notice('info', t(text.withdrawn), request.withdrawn_because || undefined);
     if (request.reads_along) return this.#along(request);
     const live = request.allowed_actions ? request.allowed_actions.includes('submit_statement') : true;
     if (!live) return notice('info', t(text.closed));
     return html`<section class="fw-card fw-agency__answer"><h2>${t(text.answer)}</h2>
       ${is_overdue(request.deadline.end, this.#today()) || request.status === 'silent' ? notice('warn', t(text.period_over), t(text.period_over_text)) : nothing}
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
+      ${this.found ? notice('info', t(desk.there, { name: this.found.written_by.name, n: this.found.version }), html`${this.#desk?.second_person ? html`<p>${t(desk.there_waits)}</p>` : nothing}
+        ${button(t(desk.there_open), () => this.#open_draft(), 'secondary')}`) : nothing}
       ${this.confirming ? this.#confirm(request) : html`<p class="fw-muted">${t(text.no_objection_hint)}</p>
         <div>${button(t(text.no_objection), () => void this.#ask(), 'primary', { sign: 'good' })}</div>`}
       <details class="fw-agency__more"><summary>${t(text.write)}</summary>
-        <fw-statement-desk .request=${request} .busy=${this.#act.busy} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)} @fw-released=${() => void this.#given()} @fw-given=${(event: CustomEvent<Content | undefined>) => this.#given_by_other(event.detail)}></fw-statement-desk></details>
+        <fw-statement-desk .request=${request} .busy=${this.#act.busy} @fw-found=${() => (this.found = this.#desk?.draft)} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)} @fw-released=${() => void this.#given()} @fw-given=${(event: CustomEvent<Content | undefined>) => this.#given_by_other(event.detail)}></fw-statement-desk></details>
     </section>`;
+  }
+
+  #open_draft(): void {
+    const more = this.querySelector<HTMLDetailsElement>('.fw-agency__more');
+    this.found = undefined;
+    if (!more) return;
+    more.open = true;
+    more.querySelector('summary')?.focus();
   }
 
   // Handed on by the agency that was asked: at the draft, and no further.

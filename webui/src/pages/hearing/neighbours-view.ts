@@ -72,6 +72,7 @@ export class NeighboursView extends HearingView {
       ${neighbour.concern ? html`<p class="fw-small fw-prose">${neighbour.concern}</p>` : nothing}
       ${sent ? html`<p class="fw-small">${t(text.sent, { date: date(sent.sent_on), service: t(text[sent.service]) })}${sent.received_on ? html` · ${t(text.received, { date: date(sent.received_on) })}` : sent.deadline && sent.service !== 'certificate' ? html` · ${t(text.received_assumed, { date: date(sent.deadline.from) })}` : nothing}${neighbour.opened_on ? html` · ${t(text.opened, { date: date(neighbour.opened_on) })}` : nothing}</p>
         ${sent.deadline && !sent.returned_on ? html`<p><strong>${t(text.until, { date: date(sent.deadline.end) })}</strong></p>` : nothing}
+        ${sent.returned_on ? html`<p class="fw-small">${t(text.returned, { date: date(sent.returned_on), reason: sent.returned_because })}</p>` : nothing}
         <p>${document_link(this.application, sent.letter, t(text.letter))}</p>` : nothing}
       ${answer ? html`<p class="fw-small">${t(text.answered, { date: date(answer.received_on) })} (${t(text[`from_${answer.entered_from}`])}) ${answer.late ? badge('warn', t(text.late), 'warn') : nothing}${answer.source ? html` · ${document_link(this.application, answer.source, t(text.source))}` : nothing}</p>
         ${answer.text ? html`<p class="fw-prose">${answer.text}</p>` : nothing}` : nothing}

@@ -70,6 +70,7 @@ export const text = texts({
   receipt_text: { de: 'Die Frist läuft ab diesem Tag, auch wenn er später als angenommen ist.', en: 'The period runs from this day, also if it is later than assumed.' },
   received_on: { de: 'Zugegangen am', en: 'Received on' },
   evidence: { de: 'Nachweis', en: 'Evidence' },
+  returned: { de: 'Zurück am {date}: {reason}', en: 'Came back on {date}: {reason}' },
   return: { de: 'Schreiben kam zurück', en: 'Letter came back' },
   return_text: { de: 'Dann lief keine Frist. Der Nachbar kann erneut benachrichtigt werden; der alte Code gilt dann nicht mehr.', en: 'Then no period ran. The neighbour can be notified again; the old code then ends.' },
   reason: { de: 'Grund', en: 'Reason' },
