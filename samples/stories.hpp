@@ -1,4 +1,4 @@
-// Eight applications, each at another point of its way. Internal to samples.
+// Eight applications, each at another point of its way; states.hpp has five more. Internal to samples.
 #pragma once
 
 #include "samples/script.hpp"
