@@ -132,9 +132,10 @@ void changed(Script& script, const Town& town) {
       .by_agency(48, nature, "naturschutz",
                  give({StatementOutcome::conditions, "Das Benehmen wird hergestellt.", {hedge}}))
       .by_agency(45, fire, "brandschutz", give({StatementOutcome::conditions, {}, {access_way}}))
-      .change_plans(13, "Das Haus rückt um 2 m nach hinten.")
+      .change_plans(13, "Der Lageplan zeigt nun auch die Hecke an der hinteren Grenze.")
       .assess_change(12, "Das Vorhaben bleibt im Kern dasselbe.")
-      .ask_again(10, "naturschutz", "Das Haus steht nun näher an der Hecke.", "Die Zufahrt ist unverändert.");
+      .ask_again(10, "naturschutz", "Der neue Lageplan zeigt die Hecke an der hinteren Grenze.",
+                 "Die Zufahrt ist unverändert.");
 }
 
 // An approval whose period is longer than that of the decision; more time asked, granted, refused. Plans changed

@@ -20,10 +20,14 @@ test('before a decision is written the page says whose acts are open, since when
   const heard = watch(clerk);
   const http = clerk.context().request;
   const { applications } = (await (await http.get('/api/v1/applications?state=in_consultation')).json()) as { applications: { id: string; requests_open: number }[] };
-  const asked = applications.find(({ requests_open }) => requests_open > 0);
-  if (!asked) throw new Error('the sample town has no case that waits for an agency');
-  const { open_acts, requests } = (await (await http.get(`/api/v1/applications/${asked.id}/statements`)).json()) as { open_acts: { request: string; resolves_on: string | null }[]; requests: { id: string; agency: { name: string } }[] };
-  expect(open_acts.some(({ resolves_on }) => resolves_on)).toBe(true);
+  interface Compared {
+    open_acts: { request: string; resolves_on: string | null }[];
+    requests: { id: string; agency: { name: string } }[];
+  }
+  const compared = await Promise.all(applications.filter(({ requests_open }) => requests_open > 0).map(async ({ id }) => ({ id, ...((await (await http.get(`/api/v1/applications/${id}/statements`)).json()) as Compared) })));
+  const asked = compared.find(({ open_acts }) => open_acts.some(({ resolves_on }) => resolves_on));
+  if (!asked) throw new Error('the sample town has no case that waits for an act which silence would give');
+  const { open_acts, requests } = asked;
   await clerk.goto(`/vorgaenge/${asked.id}?ansicht=entscheidung`);
   await expect(clerk.getByText('Noch keine Entscheidung möglich')).toBeVisible();
   for (const { request, resolves_on } of open_acts) {

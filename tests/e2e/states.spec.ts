@@ -25,7 +25,7 @@ const stops: readonly Stop[] = [
   { role: 'clerk', of: over, view: 'beteiligung', says: ['bleibt unberücksichtigt', 'gilt als erteilt', 'aus dem Schweigen folgt nichts', 'Einvernehmen ersetzt am', 'Fassung 2', 'verspätet'] },
   { role: 'clerk', of: over, view: 'stellungnahmen', says: ['Einvernehmen ersetzt am', /^Flur 1, Flurstück \d+ · eingegangen am/, 'Das Gemeindehaus wird abends laut.', 'Die Autos parken vor meiner Einfahrt.', 'Der Abstand zum Wald ist zu gering.'] },
   { role: 'clerk', of: over, view: 'nachbarn', says: ['Papier', 'verspätet'] },
-  { role: 'clerk', of: changed, view: 'beteiligung', says: ['Erneut gefragt: Das Haus steht nun näher an der Hecke.', /für die geänderten Pläne übernommen am/] },
+  { role: 'clerk', of: changed, view: 'beteiligung', says: ['Erneut gefragt: Der neue Lageplan zeigt die Hecke an der hinteren Grenze.', /für die geänderten Pläne übernommen am/] },
   { role: 'clerk', of: changed, view: 'oeffentlichkeit', says: ['Der Baulärm trifft die Schule.', 'Die Zufahrt ist zu eng.'] },
   { role: 'clerk', of: outlasting, view: 'beteiligung', says: ['Über die geänderten Pläne entscheiden', 'Bittet um Frist bis', 'Frist verlängert, vorher', 'Fristverlängerung abgelehnt am'] },
   { role: 'clerk', of: outlasting, view: 'oeffentlichkeit', says: ['Neubau eines Wohnhauses in zweiter Reihe'] },
@@ -53,6 +53,47 @@ test('every state of a case that the sample town shows', async ({ browser }) => 
   expect(heard.errors).toEqual([]);
 });
 
+test('what is opened from there: a kept round, changed plans, a decision; an agency’s weeks, the register', async ({ browser }) => {
+  test.setTimeout(400_000);
+  const clerk = await window_of(browser, 'clerk', { reducedMotion: 'reduce' });
+  const heard = watch(clerk);
+  const { applications } = (await (await clerk.context().request.get('/api/v1/applications?limit=100')).json()) as { applications: { id: string; title: string }[] };
+  const open = async (of: string, view: string): Promise<void> => {
+    await clerk.goto(`/vorgaenge/${applications.find(({ title }) => title.includes(of))?.id ?? of}?ansicht=${view}`);
+    await settled(clerk);
+  };
+  await open(running, 'beteiligung');
+  await clerk.getByRole('button', { name: 'Vorbereitete Runde öffnen' }).click();
+  await expect(clerk.locator('fw-composer').getByText('Fernstraßenverwaltung (Beispiel)').first()).toBeVisible();
+  await clerk.getByRole('button', { name: 'Alle: Fernstraßenverwaltung (Beispiel)' }).click();
+  await expect(clerk.locator('fw-composer').getByText('Bauantrag (BAB 01)').first()).toBeVisible();
+  await expect(clerk.locator('fw-composer').getByText('Benachrichtigung Nachbar')).toHaveCount(0); // the authority's alone
+  await look(clerk, 'state-composer');
+  await open(outlasting, 'beteiligung');
+  await clerk.getByRole('button', { name: 'Über die geänderten Pläne entscheiden' }).click();
+  await expect(clerk.locator('fw-delta [data-agency]')).toHaveCount(4);
+  await look(clerk, 'state-delta');
+  await open(over, 'entscheidung');
+  await look(clerk, 'state-decision');
+  await open(changed, 'uebersicht');
+  await look(clerk, 'state-overview');
+  await open(outlasting, 'uebersicht');
+  for (const agency of ['Gemeinde Lindenau', 'Luftfahrtbehörde (Beispiel)']) await expect(clerk.getByText(`${agency}: Zustimmung kann bis`)).toBeVisible();
+  await look(clerk, 'state-warnings');
+  expect(heard.errors).toEqual([]);
+
+  const nature = await window_of(browser, 'nature', { reducedMotion: 'reduce' });
+  await nature.goto('/stellungnahmen');
+  await settled(nature);
+  await nature.getByLabel('Anzeigen').selectOption('alle');
+  await look(nature, 'state-list');
+  const admin = await window_of(browser, 'admin', { reducedMotion: 'reduce' });
+  await admin.goto('/verwaltung/stellen');
+  await expect(admin.getByText(/vertretung@land\.example/)).toBeVisible();
+  await expect(admin.getByText('Freigabe durch eine zweite Person').first()).toBeVisible();
+  await look(admin, 'state-register');
+});
+
 test('an agency sees the draft that waits for its second person before the way past it', async ({ browser }) => {
   const head = await window_of(browser, 'heritage_head', { reducedMotion: 'reduce' });
   const heard = watch(head);
@@ -62,6 +103,7 @@ test('an agency sees the draft that waits for its second person before the way p
   await head.getByRole('link', { name: new RegExp(running) }).first().click();
   await expect(head.getByText('Entwurf von Heike Lorenz, Fassung 1')).toBeVisible();
   await expect(head.getByText('Er wartet auf die Freigabe durch eine zweite Person.')).toBeVisible();
+  await expect(head.getByText('Zwei Klicks machen daraus einen Entwurf')).toBeVisible();
   await look(head, 'state-draft-waits');
   await head.getByRole('button', { name: 'Entwurf öffnen' }).click();
   await expect(head.locator('#statement')).toHaveValue('Die Scheune ist kein Kulturdenkmal.');

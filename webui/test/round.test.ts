@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { StatementRequest } from '../src/api/types';
 import { filtered, next_page, previous_page, query_of, states_asked, view_of } from '../src/pages/inbox/view';
 import { agency_named, asked_instead, referred } from '../src/pages/participation/instead';
-import { added_by_hand, changed, flaws, plans_of, released_to_all, resumed, round_input, rules_for, suggested, with_agency, type Agency, type Document, type Rule, type Suggestion } from '../src/pages/participation/round';
+import { added_by_hand, changed, flaws, plans_of, releasable, released_to_all, resumed, round_input, rules_for, suggested, with_agency, type Agency, type Document, type Rule, type Suggestion } from '../src/pages/participation/round';
 
 const suggestion = (rule: string, agency: string | null, act = 'opinion', period_rule = 'statement'): Suggestion =>
   ({ rule, agency_kind: rule, agency: agency ? { id: agency, name: agency } : null, reason: { de: 'weil', en: 'because' }, act, period_rule, period: '1M', on_silence: 'disregarded', legal_basis: '§ 70 Abs. 1 HBO' }) as Suggestion;
@@ -14,6 +14,10 @@ const documents = [
 describe('round', () => {
   it('releases all plans, but no notice and no other agency\'s attachment', () => {
     expect(plans_of(documents)).toEqual(['d1', 'd2']);
+  });
+  it('offers no letter to or from a neighbour, which the authority alone may read', () => {
+    const letters = [{ id: 'l1', type: 'neighbour_letter' }, { id: 'l2', type: 'letter_received' }] as Document[];
+    expect(releasable([...documents, ...letters]).map(({ id }) => id)).toEqual(['d1', 'd2', 'd3', 'd4']);
   });
   it('releases to each kind of agency what it needs, and to none the statistics, the costs and the rights of the plot', () => {
     const filed = ['application-form', 'statistics-sheet', 'shell-costs', 'owner-consent', 'designer-qualification', 'structural-proof', 'heat-proof', 'site-plan', 'sections', 'building-description', 'fire-proof', 'drainage-plan', 'parking-proof', 'coverage-calculation']

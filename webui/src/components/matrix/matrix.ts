@@ -160,6 +160,6 @@ export function matrix(requests: readonly StatementRequest[], today: string, act
         ${link_state(request)}
         ${request.delivered_on ? html`<div class="fw-small fw-muted">${t(text.delivered)}: ${date(request.delivered_on)}</div>` : nothing}
         ${request.acknowledged_on ? html`<div class="fw-small fw-muted">${t(text.acknowledged)}: ${date(request.acknowledged_on)}</div>` : nothing}
-        <div class="fw-small fw-muted">${request.opened_at ? html`${t(text.opened)}: ${instant(request.opened_at)}` : request.status === 'open' ? t(text.not_opened) : nothing}</div></div></td>
+        <div class="fw-small fw-muted">${request.opened_at ? html`${t(text.opened)}: ${instant(request.opened_at)}` : request.status === 'open' && (!request.link || request.link.state === 'revoked') ? t(text.not_opened) : nothing}</div></div></td>
     </tr>`)}</tbody></table>`;
 }

@@ -19,6 +19,7 @@ export const desk = texts({
   unsent: { de: 'Diese Eingaben wurden nicht mehr gespeichert', en: 'This was not saved any more' },
   unsent_text: { de: 'Die Stellungnahme war schon abgegeben. Wenn sie berichtigt werden soll, übernehmen Sie daraus, was nötig ist.', en: 'The statement had been given already. If it has to be corrected, take over from it what is needed.' },
   drops_draft: { de: 'Es liegt ein Entwurf von {name} vor (Fassung {n}). Er wird nicht gesendet und entfällt.', en: 'There is a draft by {name} (version {n}). It is not sent and will be gone.' },
+  agree_hint: { de: 'Zwei Klicks machen daraus einen Entwurf; eine zweite Person gibt ihn frei. Text ist nicht nötig.', en: 'Two clicks make it a draft; a second person releases it. No text needed.' },
   there: { de: 'Entwurf von {name}, Fassung {n}', en: 'Draft by {name}, version {n}' },
   there_waits: { de: 'Er wartet auf die Freigabe durch eine zweite Person.', en: 'It waits to be released by a second person.' },
   there_open: { de: 'Entwurf öffnen', en: 'Open the draft' },

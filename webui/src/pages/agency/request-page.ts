@@ -204,11 +204,17 @@ export class RequestPage extends FwPage {
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
       ${this.found ? notice('info', t(desk.there, { name: this.found.written_by.name, n: this.found.version }), html`${this.#desk?.second_person ? html`<p>${t(desk.there_waits)}</p>` : nothing}
         ${button(t(desk.there_open), () => this.#open_draft(), 'secondary')}`) : nothing}
-      ${this.confirming ? this.#confirm(request) : html`<p class="fw-muted">${t(text.no_objection_hint)}</p>
+      ${this.confirming ? this.#confirm(request) : html`<p class="fw-muted">${t(this.#desk?.second_person ? desk.agree_hint : text.no_objection_hint)}</p>
         <div>${button(t(text.no_objection), () => void this.#ask(), 'primary', { sign: 'good' })}</div>`}
       <details class="fw-agency__more"><summary>${t(text.write)}</summary>
-        <fw-statement-desk .request=${request} .busy=${this.#act.busy} @fw-found=${() => (this.found = this.#desk?.draft)} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)} @fw-released=${() => void this.#given()} @fw-given=${(event: CustomEvent<Content | undefined>) => this.#given_by_other(event.detail)}></fw-statement-desk></details>
+        <fw-statement-desk .request=${request} .busy=${this.#act.busy} @fw-found=${() => this.#find()} @fw-send=${(event: CustomEvent<StatementInput>) => void this.#send(request, event.detail)} @fw-released=${() => void this.#given()} @fw-given=${(event: CustomEvent<Content | undefined>) => this.#given_by_other(event.detail)}></fw-statement-desk></details>
     </section>`;
+  }
+
+  // The desk knows now what is written there, and who releases it.
+  #find(): void {
+    this.found = this.#desk?.draft;
+    this.requestUpdate();
   }
 
   #open_draft(): void {

@@ -72,6 +72,12 @@ export class CaseActs extends FwElement {
     });
   }
 
+  // Whose request a warning is about: several of one kind read alike.
+  #asked(request: string): string {
+    const asked = this.application.requests.find(({ id }) => id === request);
+    return asked ? `${asked.agency.name}: ` : '';
+  }
+
   override render(): TemplateResult {
     const live = new Set(this.application.allowed_actions);
     const here = this.#acts.filter(({ name }) => live.has(name));
@@ -80,7 +86,7 @@ export class CaseActs extends FwElement {
     const strongest = there[0]?.name ?? here[0]?.name;
     return html`<aside class="fw-card fw-card--hued" aria-labelledby="todo-title">
       <h3 id="todo-title">${t(text.to_do)}</h3>
-      ${(this.application.warnings ?? []).map((warning) => notice('warn', t(warning.text), html`<p>${t(warning.cure)}</p><p class="fw-small fw-muted">${warning.basis}</p>`))}
+      ${(this.application.warnings ?? []).map((warning) => notice('warn', `${this.#asked(warning.request)}${t(warning.text)}`, html`<p>${t(warning.cure)}</p><p class="fw-small fw-muted">${warning.basis}</p>`))}
       ${this.application.permit_note ? notice('info', t(this.application.permit_note)) : nothing}
       ${this.application.withdrawal_proposed_on ? notice('warn', t(text.withdrawal_proposed, { date: date(this.application.withdrawal_proposed_on) })) : nothing}
       <div class="fw-todo">

@@ -10,7 +10,7 @@ import { date } from '../../format';
 import { t } from '../../i18n/text';
 import { Act, announce } from '../case/act';
 import { act_name } from '../case/words';
-import { acts, type Act as Kind, type Agency } from './round';
+import { acts, releasable, type Act as Kind, type Agency } from './round';
 import { text } from './texts';
 
 @customElement('fw-agreements')
@@ -38,7 +38,7 @@ export class Agreements extends FwElement {
 
   #form(): TemplateResult {
     const choose = { value: '', label: t(text.agency_choose) };
-    const letters = this.application.documents.map((document) => ({ value: document.id, label: document.title || (document.versions[0]?.file_name ?? '') }));
+    const letters = releasable(this.application.documents).map((document) => ({ value: document.id, label: document.title || (document.versions[0]?.file_name ?? '') }));
     return html`<form class="fw-fields fw-plan__fields" novalidate @submit=${(event: Event) => void this.#send(event)}>
       <p class="fw-small">${t(text.agreements_text)}</p>${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
       ${this.missing ? html`<p class="kern-error" role="alert">${t(text.agreement_missing)}</p>` : nothing}

@@ -19,7 +19,7 @@ import { act_name, length_name, silence_name } from '../case/words';
 import { asked_instead } from './instead';
 import type { Link } from './links';
 import { unchecked_lines } from './reasons';
-import { acts, added_by_hand, can_be_dropped, changed, flaws, is_dropped, plans_of, released_to_all, resumed, round_input, rules_for, suggested, with_agency, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
+import { acts, added_by_hand, can_be_dropped, changed, flaws, is_dropped, plans_of, releasable, released_to_all, resumed, round_input, rules_for, suggested, with_agency, type Act as Kind, type Agency, type Flaw, type Plan } from './round';
 import { text } from './texts';
 
 type Suggestions = operations['suggest_agencies']['responses'][200]['content']['application/json'];
@@ -124,14 +124,14 @@ export class Composer extends FwElement {
       ${plan.suggestion ? nothing : select_field({ id: id('act'), label: t(text.act), hint: t(text.act_hint), value: plan.act, on_input: (act) => this.#change(plan.key, { act: act as Kind, rule: '', further: [] }) }, acts.map((act) => ({ value: act, label: act_name(act) })))}
       ${this.#legal_basis(plan)}
       ${plan.suggestion ? nothing : text_field({ id: id('because'), label: t(text.added_because), value: plan.because, optional: true, on_input: (because) => this.#change(plan.key, { because }) }, { maxlength: 2000 })}
-      <details class="fw-why" ?open=${!!error('released') || !plan.suggestion}><summary>${t(text.details)} <span class="fw-muted">(${t(text.released_count, { n: plan.released.length, m: this.application.documents.length })})</span></summary>
+      <details class="fw-why" ?open=${!!error('released') || !plan.suggestion}><summary>${t(text.details)} <span class="fw-muted">(${t(text.released_count, { n: plan.released.length, m: releasable(this.application.documents).length })})</span></summary>
         <div class="fw-fields fw-plan__fields">
           ${text_area({ id: id('question'), label: t(text.question), hint: t(text.question_hint), value: plan.question, optional: true, on_input: (question) => this.#change(plan.key, { question }) }, 3)}
           <fieldset class="fw-fieldset"><legend id=${id('released')} tabindex="-1">${t(text.released)}</legend>
             <p class="fw-small fw-muted">${t(text.released_hint)}</p>
             ${this.#quick(plan)}
             ${error('released') ? html`<p class="kern-error">${error('released')}</p>` : nothing}
-            ${this.application.documents.map((document) => check_field(id(`document-${document.id}`), document.title || document.versions.at(-1)?.file_name, plan.released.includes(document.id), (on) =>
+            ${releasable(this.application.documents).map((document) => check_field(id(`document-${document.id}`), document.title || document.versions.at(-1)?.file_name, plan.released.includes(document.id), (on) =>
               this.#change(plan.key, { released: on ? [...plan.released, document.id] : plan.released.filter((one) => one !== document.id) })))}
           </fieldset>
           ${this.#drawn ? check_field(id('findings'), html`${t(text.with_findings)} <span class="fw-small fw-muted">${t(text.with_findings_hint)}</span>`, plan.with_findings, (with_findings) => this.#change(plan.key, { with_findings })) : nothing}
@@ -143,7 +143,7 @@ export class Composer extends FwElement {
   #quick(plan: Plan): TemplateResult {
     const { documents } = this.application;
     const name = this.#agency_name(plan);
-    const choices: [label: string, released: string[]][] = [[t(text.release_all), documents.map(({ id }) => id)], [t(text.release_none), []], [t(text.release_suggested), plans_of(documents, plan.kind)]];
+    const choices: [label: string, released: string[]][] = [[t(text.release_all), releasable(documents).map(({ id }) => id)], [t(text.release_none), []], [t(text.release_suggested), plans_of(documents, plan.kind)]];
     const several = this.plans.filter(({ chosen }) => chosen).length > 1;
     return html`<div class="fw-row">${choices.map(([label, released]) => html`<button class="fw-plain" type="button" aria-label=${`${label}: ${name}`} @click=${() => this.#change(plan.key, { released })}>${label}</button>`)}
       ${several ? html`<button class="fw-plain" type="button" @click=${() => (this.plans = released_to_all(this.plans, plan.key))}>${t(text.release_everywhere)}</button>` : nothing}</div>`;

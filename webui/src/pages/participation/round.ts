@@ -54,6 +54,10 @@ const only_for: Readonly<Record<string, readonly string[]>> = {
   'sound-proof': ['immission', 'health'],
 };
 
+// What can be released at all: letters to and from neighbours and the public are the authority's alone.
+const letters = new Set(['neighbour_letter', 'letter_received']);
+export const releasable = (documents: readonly Document[]): Document[] => documents.filter(({ type }) => !letters.has(type));
+
 // What an agency of a kind gets unless somebody chooses otherwise: no more than it needs.
 export const plans_of = (documents: readonly Document[], kind = ''): string[] =>
   documents.filter(({ type, request }) => !kept_back.has(type) && !request && (only_for[type]?.includes(kind) ?? true)).map(({ id }) => id);
