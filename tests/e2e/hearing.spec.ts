@@ -4,7 +4,7 @@ import { flaws_of } from './axe';
 import { expect, test, window_of } from './people';
 import type { Browser, Page } from '@playwright/test';
 
-// The clerk's session, with the first case whose neighbours have periods that run, and their codes.
+// The clerk's session, with the first case that concerns its neighbours, and the codes of those whose period runs.
 async function hearing(browser: Browser): Promise<{ clerk: Page; id: string; codes: string[] }> {
   const clerk = await window_of(browser, 'clerk');
   const http = clerk.context().request;
@@ -12,9 +12,9 @@ async function hearing(browser: Browser): Promise<{ clerk: Page; id: string; cod
   for (const { id } of applications) {
     const answer = await http.get(`/api/v1/applications/${id}/neighbours`);
     if (answer.status() !== 200) continue;
-    const { neighbours } = (await answer.json()) as { neighbours: { standing: string; notification: { letter: string } | null }[] };
+    const { neighbours } = (await answer.json()) as { neighbours: { standing: string; concern: string; notification: { letter: string } | null }[] };
+    if (!neighbours.some(({ concern }) => concern)) continue;
     const open = neighbours.filter(({ standing, notification }) => standing === 'running' && notification);
-    if (!open.length) continue;
     const codes: string[] = [];
     for (const { notification } of open) {
       const pdf = await (await http.get(`/api/v1/applications/${id}/documents/${notification?.letter}/versions/1`)).body();
@@ -23,7 +23,7 @@ async function hearing(browser: Browser): Promise<{ clerk: Page; id: string; cod
     }
     return { clerk, id, codes };
   }
-  throw new Error('the sample town has no case with neighbours whose periods run');
+  throw new Error('the sample town has no case that concerns a neighbour');
 }
 
 const without_script = (browser: Browser): Promise<Page> => window_of(browser, undefined, { javaScriptEnabled: false, viewport: { width: 320, height: 720 } });
