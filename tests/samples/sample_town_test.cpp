@@ -19,7 +19,8 @@
 #include "permit-core/berlin_day.hpp"
 #include "samples/sample_town.hpp"
 
-namespace flurwerk::sample_town_test {
+namespace flurwerk {
+namespace sample_town_test {
 
 using participation::NeighbourStanding;
 using participation::Participation;
@@ -381,4 +382,5 @@ TEST(SampleTownTable, NamesTheStatesThatAreProved) {
   EXPECT_EQ(named, proved);
 }
 
-}  // namespace flurwerk::sample_town_test
+}  // namespace sample_town_test
+}  // namespace flurwerk
