@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "api/app/agency_register.hpp"
 #include "api/app/statements.hpp"
@@ -33,6 +34,18 @@ void tell_agency(Tx& tx, const Application& application, const AgencyId& id, Ins
       at, urgency);
 }
 
+// One of the applicant's side.
+void tell_account(const App& app, Tx& tx, const Application& application, const AccountId& id, Instant at,
+                  const Mail& said, Urgency urgency) {
+  const auto account = tx.accounts().account(id);
+  if (!account || account->disabled_at || account->email.empty()) return;
+  post_mail(tx,
+            {account->email, fmt::format("{} – {}", said.subject, application.file_number),
+             fmt::format("Guten Tag {},\n\n{}\n\n{}{}/antraege/{}\n", account->name, said.text, which_case(application),
+                         app.config.public_url, application.id.value)},
+            at, urgency, urgency == Urgency::at_once ? about_applicant(application.id) : std::string{});
+}
+
 void follow(const TellingRow& row, const Event& event, const Happening& in, const Application& application, Tx& tx,
             Instant at) {
   const Words words = row.words == nullptr ? row.fixed : row.words(event, in);
@@ -42,6 +55,12 @@ void follow(const TellingRow& row, const Event& event, const Happening& in, cons
     case Reader::applicant:
       if (application.applicant != in.actor.account) tell_applicant(in.app, tx, application, at, said, row.urgency);
       return;
+    case Reader::recipients: {
+      const auto all = recipients(application);
+      for (const auto& account : std::set<AccountId>{all.begin(), all.end()})
+        tell_account(in.app, tx, application, account, at, said, row.urgency);
+      return;
+    }
     case Reader::in_charge: {
       const bool own = in.actor.role == to_string(Role::clerk) || in.actor.role == to_string(Role::approver);
       if (!own) tell_in_charge(in.app, tx, application, at, said, row.urgency, words.place);
@@ -108,13 +127,7 @@ void tell_in_charge(const App& app, Tx& tx, const Application& application, Inst
 
 void tell_applicant(const App& app, Tx& tx, const Application& application, Instant at, const Mail& said,
                     Urgency urgency) {
-  const auto account = tx.accounts().account(application.applicant);
-  if (!account || account->disabled_at || account->email.empty()) return;
-  post_mail(tx,
-            {account->email, fmt::format("{} – {}", said.subject, application.file_number),
-             fmt::format("Guten Tag {},\n\n{}\n\n{}{}/antraege/{}\n", account->name, said.text, which_case(application),
-                         app.config.public_url, application.id.value)},
-            at, urgency, urgency == Urgency::at_once ? about_applicant(application.id) : std::string{});
+  tell_account(app, tx, application, application.applicant, at, said, urgency);
 }
 
 std::string about_asking(const RequestId& request) { return "request " + request.value; }

@@ -395,7 +395,7 @@ constexpr auto its_agencies = [](const MessageSent& event, const Happening&) { r
 
 // clang-format off
 std::vector<TellingRow> all_rows() {
-  constexpr auto applicant = Reader::applicant, in_charge = Reader::in_charge;
+  constexpr auto applicant = Reader::applicant, recipients = Reader::recipients, in_charge = Reader::in_charge;
   return {
       // Agencies; the request itself and its link are posted by who makes the link (statements.cpp).
       row<RequestWithdrawn, withdrawn, the_asked>(at_once),
@@ -447,7 +447,7 @@ std::vector<TellingRow> all_rows() {
       row<ApplicantAsked>(applicant, at_once, "Rückfrage zu Ihrem Bauantrag", "die Bauaufsichtsbehörde hat eine Rückfrage zu Ihrem Vorhaben. Sie können sie im Vorgang lesen und beantworten."),
       row<ChangeAssessed, assessed>(applicant, at_once),
       row<DecisionPeriodExtended, extended>(applicant, can_wait),
-      row<NoticeOffered, notice_ready>(applicant, at_once),
+      row<NoticeOffered, notice_ready>(recipients, at_once),
       row<DecisionServed>(applicant, at_once, "Über Ihren Bauantrag ist entschieden", "der Bescheid liegt für Sie bereit."),
       row<DeemedPermitArisen, deemed_permit>(applicant, at_once),
       row<DeadlineMissed, missed_decision>(applicant, at_once),

@@ -27,7 +27,12 @@ struct Words {
   std::string place{};  // of the authority's page of the case, as its address names it: "stellungnahmen"
 };
 
-enum class Reader : std::uint8_t { applicant, in_charge, agencies };
+enum class Reader : std::uint8_t {
+  applicant,
+  recipients,
+  in_charge,
+  agencies
+};  // recipients: who may retrieve a notice
 
 struct TellingRow {
   std::size_t event;  // its number in the variant

@@ -73,6 +73,8 @@ TEST(Retrieval, NobodyReadsTheNoticeBeforeItIsRetrieved) {
   const auto notice = c.offered();
   const auto mails = c.mails();
   EXPECT_TRUE(said(mails, "designer@x.example: Ein Schreiben liegt für Sie zum Abruf bereit")) << mails;
+  EXPECT_TRUE(said(mails, "principal@x.example: Ein Schreiben liegt für Sie zum Abruf bereit"))
+      << "who may retrieve it, too, by an account of their own: " << mails;
   EXPECT_TRUE(said(mails, "26.03.2026"));
   for (const char* word : {"genehmigt", "Geheimnis", "Genehmigung", "Bescheid"})
     EXPECT_FALSE(said(mails, word)) << mails;
