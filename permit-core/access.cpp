@@ -46,9 +46,9 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "export_statistics_message", "link_application",
     "list_messages", "send_message", "mark_messages_read", "list_file_accesses", "grant_file_access",
     "end_file_access", "renew_file_access", "certify_permit", "offer_notice", "retrieve_notice", "list_participation_rules",
-    "get_case_participation_rules"};
+    "get_case_participation_rules", "use_agency", "remove_agency"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::get_case_participation_rules) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::remove_agency) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;
@@ -116,6 +116,7 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
     case Moment::not_offered: return facts.decision_approved && !facts.notice_offered;
     case Moment::notice_offered: return facts.notice_offered && contains(facts.recipients, viewer.account);
     case Moment::deemed: return facts.deemed;
+    case Moment::plans_changed: return facts.plans_changed && !facts.decision_approved;
   }
   return false;
 }

@@ -68,9 +68,11 @@ enum class Action : std::uint8_t {
   offer_notice, retrieve_notice,
   // the rules that name agencies, and what they say of a case
   list_participation_rules, get_case_participation_rules,
+  // the register of agencies beside its CSV
+  use_agency, remove_agency,
 };
 // clang-format on
-inline constexpr int action_count = 164;
+inline constexpr int action_count = 166;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
@@ -107,6 +109,7 @@ enum class Moment : std::uint8_t {
   not_offered,     // approved, and not lying ready for retrieval
   notice_offered,  // and the viewer is the one who may retrieve it
   deemed,          // the permit arose by silence
+  plans_changed,   // after somebody was asked, nothing is decided about it yet, and the decision may still be drafted
 };
 
 struct AccessRow {
@@ -154,6 +157,7 @@ struct CaseFacts {
   bool change_open = false;              // a change of it waits to be assessed
   bool deemed = false;                   // the permit arose by silence
   bool announced = false;                // to the public, and not withdrawn
+  bool plans_changed = false;            // a request is about former ones, and nobody has decided what of it
   RequestId request;                     // the request concerned, if any
   AgencyId request_agency;               // whose it is
   AgencyId request_below;                // to whom it was handed on, where that is an agency of the register

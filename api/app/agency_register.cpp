@@ -15,9 +15,12 @@ namespace flurwerk::api {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> columns{
-    "id", "name", "kind", "email", "topics", "acts", "area", "deputy", "absent_from", "absent_until", "second_person"};
-const std::string later_column = "second_person";  // files made before it was there are read, and leave it as it is
+constexpr std::array<std::string_view, 13> columns{
+    "id",     "name",        "kind",         "email",         "topics",  "acts",          "area",
+    "deputy", "absent_from", "absent_until", "second_person", "channel", "postal_address"};
+// Files made before one of them was there are read, and leave it as it is.
+constexpr std::array<std::string_view, 3> later_columns{"second_person", "channel", "postal_address"};
+constexpr std::array<std::string_view, 3> known_channels{"link", "account", "post"};
 constexpr std::array<std::string_view, 5> known_acts{"opinion", "benehmen", "einvernehmen", "zustimmung", "permit"};
 
 using Cells = std::vector<std::string>;
@@ -40,7 +43,9 @@ std::string listed(const std::set<std::string>& names) { return fmt::format("{}"
 Result<void> columns_right(const Cells& head) {
   std::set<std::string> wanted(columns.begin(), columns.end());
   const std::set<std::string> given(head.begin(), head.end());
-  if (given.count(later_column) == 0) wanted.erase(later_column);
+  for (const auto column : later_columns) {
+    if (given.count(std::string{column}) == 0) wanted.erase(std::string{column});
+  }
   if (given == wanted && head.size() == wanted.size()) return {};
   std::set<std::string> missing, unknown;
   std::ranges::set_difference(wanted, given, std::inserter(missing, missing.end()));
@@ -78,7 +83,8 @@ class LineReader {
  public:
   LineReader(const Cells& head, const Cells& cells, std::size_t number) : head_{head}, cells_{cells}, number_{number} {}
 
-  Result<Agency> read(const AuthorityId& authority) const {
+  // `before`: the entry as it is; what the file has no column for stays.
+  Result<Agency> read(const AuthorityId& authority, const std::optional<Agency>& before) const {
     if (cells_.size() != head_.size()) {
       return bad("id", {fmt::format("{} Felder statt {}", cells_.size(), head_.size()),
                         fmt::format("{} fields instead of {}", cells_.size(), head_.size())});
@@ -93,7 +99,8 @@ class LineReader {
       if (at(needed).empty()) return bad(needed, {"fehlt", "is missing"});
     }
     if (!agency_kind_names().contains(agency.kind)) return bad("kind", unknown_kind(agency.kind));
-    if (!like_an_address(agency.email)) {
+    if (auto ok = read_channel(agency, before); !ok) return tl::unexpected(ok.error());
+    if (!like_an_address(agency.email) && (agency.channel != "post" || !agency.email.empty())) {
       return bad("email", {"ohne E-Mail-Adresse kann die Stelle nicht gefragt werden",
                            "without an e-mail address the agency cannot be asked"});
     }
@@ -109,16 +116,38 @@ class LineReader {
     if (!agency.area.empty()) {
       if (const auto area = geo::area_from_wkt(agency.area); !area) return bad("area", area.error().text);
     }
-    if (has(later_column)) {
-      if (at(later_column) != "yes" && !at(later_column).empty()) {
-        return bad(later_column, {"ist „yes“ oder leer", "is \"yes\" or empty"});
+    if (before) agency.second_person = before->second_person;
+    if (has("second_person")) {
+      const auto& said = at("second_person");
+      if (said != "yes" && !said.empty()) {
+        return bad("second_person", {"ist „yes“ oder leer", "is \"yes\" or empty"});
       }
-      agency.second_person = at(later_column) == "yes";
+      agency.second_person = said == "yes";
     }
     return with_absence(std::move(agency));
   }
 
  private:
+  Result<void> read_channel(Agency& agency, const std::optional<Agency>& before) const {
+    if (before) {
+      agency.channel = before->channel;
+      agency.postal_address = before->postal_address;
+    }
+    if (has("postal_address")) agency.postal_address = at("postal_address");
+    if (has("channel")) agency.channel = at("channel").empty() ? std::string{known_channels.front()} : at("channel");
+    if (std::ranges::find(known_channels, agency.channel) == known_channels.end()) {
+      return bad("channel", {fmt::format("„{}“ ist kein Weg, auf dem gefragt wird; bekannt sind: {}", agency.channel,
+                                         fmt::join(known_channels, ", ")),
+                             fmt::format("\"{}\" is no way of asking; known are: {}", agency.channel,
+                                         fmt::join(known_channels, ", "))});
+    }
+    if (agency.channel == "post" && agency.postal_address.empty()) {
+      return bad("postal_address", {"fehlt; ohne Anschrift kann die Stelle nicht per Post gefragt werden",
+                                    "is missing; without it the agency cannot be asked by post"});
+    }
+    return {};
+  }
+
   Result<Agency> with_absence(Agency agency) const {
     for (const auto& [name, date] :
          {std::pair{"absent_from", &agency.absent_from}, std::pair{"absent_until", &agency.absent_until}}) {
@@ -147,26 +176,56 @@ class LineReader {
   std::size_t number_;
 };
 
-struct ReadAgencies {
-  std::vector<Agency> agencies;
-  bool with_later_column;
-};
-
-Result<ReadAgencies> read_agencies(const AuthorityId& authority, std::string_view csv) {
+// Within the transaction: what the file leaves out stays as it is there.
+Result<std::vector<Agency>> read_agencies(const View& view, const AuthorityId& authority, std::string_view csv) {
   const auto lines = read_csv(csv);
   if (!lines) return tl::unexpected(lines.error());
   if (auto ok = columns_right(lines->empty() ? Cells{} : lines->front()); !ok) return tl::unexpected(ok.error());
+  const auto id_column = static_cast<std::size_t>(std::ranges::find(lines->front(), "id") - lines->front().begin());
   std::vector<Agency> agencies;
   std::set<std::string> ids;
   for (std::size_t i = 1; i < lines->size(); ++i) {
-    auto agency = LineReader{lines->front(), (*lines)[i], i + 1}.read(authority);
+    const Cells& cells = (*lines)[i];
+    const auto before = id_column < cells.size() ? view.accounts().agency({cells[id_column]}) : std::nullopt;
+    auto agency = LineReader{lines->front(), cells, i + 1}.read(authority, before);
     if (!agency) return tl::unexpected(agency.error());
+    if (before && before->authority != authority) {
+      return tl::unexpected(at_line(i + 1, "id", {"gehört einem anderen Verzeichnis", "belongs to another register"}));
+    }
     if (!ids.insert(agency->id.value).second) {
       return tl::unexpected(at_line(i + 1, "id", {"steht zweimal in der Datei", "stands in the file twice"}));
     }
     agencies.push_back(std::move(*agency));
   }
-  return ReadAgencies{std::move(agencies), std::ranges::find(lines->front(), later_column) != lines->front().end()};
+  return agencies;
+}
+
+tl::unexpected<Refusal> unknown_agency() {
+  return refuse(RefusalKind::not_found, "agency-unknown",
+                {"Diese Stelle steht in keinem Verzeichnis.", "This agency is in no register."},
+                {"Wählen Sie eine aus der Liste.", "Choose one from the list."});
+}
+
+std::string names_of(const View& view, const std::vector<AuthorityId>& authorities) {
+  std::string names;
+  for (const auto& id : authorities) {
+    const auto authority = view.accounts().authority(id);
+    names += (names.empty() ? "" : ", ") + (authority ? authority->name : id.value);
+  }
+  return names;
+}
+
+// Nothing is asked of it any more: by `authority`, or by anybody where that is empty.
+Result<void> nothing_open(const View& view, const Agency& agency, const AuthorityId& authority) {
+  const int open = view.lists().requests({{agency.id}, authority, true, false, {}, 1}).total;
+  if (open == 0) return {};
+  return refuse(RefusalKind::wrong_state, "agency-asked",
+                {open == 1 ? fmt::format("Bei „{}“ ist noch eine Anforderung offen.", agency.name)
+                           : fmt::format("Bei „{}“ sind noch {} Anforderungen offen.", agency.name, open),
+                 open == 1 ? fmt::format("One request to \"{}\" is still open.", agency.name)
+                           : fmt::format("{} requests to \"{}\" are still open.", open, agency.name)},
+                {"Warten Sie die Antworten ab, oder ziehen Sie die Anforderungen mit einem Grund zurück.",
+                 "Wait for the answers, or withdraw the requests with a reason."});
 }
 
 }  // namespace
@@ -176,38 +235,97 @@ std::string agencies_csv(const View& view, const AuthorityId& authority) {
   csv += csv_line({columns.begin(), columns.end()});
   for (const auto& agency : view.accounts().agencies()) {
     if (agency.authority != authority) continue;
-    csv +=
-        csv_line({agency.id.value, agency.name, agency.kind, agency.email, agency.topics, agency.acts, agency.area,
-                  agency.deputy, iso(agency.absent_from), iso(agency.absent_until), agency.second_person ? "yes" : ""});
+    csv += csv_line({agency.id.value, agency.name, agency.kind, agency.email, agency.topics, agency.acts, agency.area,
+                     agency.deputy, iso(agency.absent_from), iso(agency.absent_until),
+                     agency.second_person ? "yes" : "", agency.channel, agency.postal_address});
   }
   return csv;
 }
 
 Result<ImportedAgencies> import_agencies(App& app, const AuthorityId& authority, std::string_view csv) {
-  auto read = read_agencies(authority, csv);
-  if (!read) return tl::unexpected(read.error());
   return app.store.write([&](Tx& tx) -> Result<ImportedAgencies> {
     if (!tx.accounts().authority(authority)) {
       return refuse(RefusalKind::not_found, "authority-unknown",
                     {"Diese Bauaufsichtsbehörde gibt es nicht.", "There is no such authority."});
     }
+    const auto read = read_agencies(tx, authority, csv);
+    if (!read) return tl::unexpected(read.error());
     ImportedAgencies done;
-    for (std::size_t i = 0; i < read->agencies.size(); ++i) {
-      Agency& agency = read->agencies[i];
+    for (const Agency& agency : *read) {
       const auto before = tx.accounts().agency(agency.id);
-      if (before && before->authority != authority) {
-        return tl::unexpected(
-            at_line(i + 2, "id", {"gehört einem anderen Verzeichnis", "belongs to another register"}));
-      }
-      ++(before ? done.changed : done.added);
-      if (before && !read->with_later_column) agency.second_person = before->second_person;
+      ++(before && !before->removed_at ? done.changed : done.added);
       tx.accounts().put_agency(agency);
     }
     return done;
   });
 }
 
+Result<void> use_agency(App& app, const AuthorityId& authority, const AgencyId& id) {
+  return app.store
+      .write([&](Tx& tx) -> Result<bool> {
+        const auto agency = tx.accounts().agency(id);
+        if (!agency || agency->removed_at) return unknown_agency();
+        if (agency->authority.empty() || agency->authority == authority) {
+          return refuse(RefusalKind::invalid, "agency-own",
+                        {"Diese Stelle steht schon in Ihrem Verzeichnis.", "This agency is in your register already."});
+        }
+        tx.accounts().use_agency(authority, id);
+        return true;
+      })
+      .map([](bool) {});
+}
+
+Result<void> remove_agency(App& app, const AuthorityId& authority, const AgencyId& id) {
+  return app.store
+      .write([&](Tx& tx) -> Result<bool> {
+        auto agency = tx.accounts().agency(id);
+        const auto users = agency && !agency->removed_at ? tx.accounts().users_of(id) : std::vector<AuthorityId>{};
+        const bool uses = std::ranges::find(users, authority) != users.end();
+        if (!agency || agency->removed_at) return unknown_agency();
+        if (agency->authority.empty()) {
+          return refuse(RefusalKind::forbidden, "agency-shared",
+                        {"Diese Stelle gehört allen Behörden gemeinsam.", "All authorities share this agency."},
+                        {"Lassen Sie sie stehen; gefragt wird nur, wen Sie wählen.",
+                         "Leave it: only those are asked whom you choose."});
+        }
+        if (agency->authority != authority && !uses) return unknown_agency();
+        if (uses) {
+          if (auto ok = nothing_open(tx, *agency, authority); !ok) return tl::unexpected(ok.error());
+          tx.accounts().stop_using_agency(authority, id);
+          return true;
+        }
+        if (!users.empty()) {
+          const std::string names = names_of(tx, users);
+          return refuse(
+              RefusalKind::wrong_state, "agency-used",
+              {"Auch andere Behörden fragen diese Stelle über Ihren Eintrag: " + names + ".",
+               "Other authorities ask this agency by your entry, too: " + names + "."},
+              {"Bitten Sie sie, ihn aus ihrem Verzeichnis zu nehmen.", "Ask them to take it out of their registers."});
+        }
+        if (auto ok = nothing_open(tx, *agency, {}); !ok) return tl::unexpected(ok.error());
+        agency->removed_at = app.clock.now();
+        tx.accounts().put_agency(*agency);
+        return true;
+      })
+      .map([](bool) {});
+}
+
+std::set<AgencyId> with_account(const View& view) {
+  std::set<AgencyId> agencies;
+  for (const auto& account : view.accounts().accounts()) {
+    if (account.disabled_at) continue;
+    for (const auto& membership : view.accounts().memberships(account.id)) agencies.insert(membership.agency);
+  }
+  return agencies;
+}
+
+bool by_account(const View& view, const Agency& agency) {
+  return agency.channel == "account" && with_account(view).contains(agency.id);
+}
+
 const std::string& address_on(const Agency& agency, Date today) {
+  static const std::string nowhere;
+  if (agency.channel == "post") return nowhere;
   const bool absent = agency.absent_from && *agency.absent_from <= today && today <= agency.absent_until;
   return absent && !agency.deputy.empty() ? agency.deputy : agency.email;
 }

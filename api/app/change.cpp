@@ -9,6 +9,7 @@
 #include "api/app/silence.hpp"
 #include "api/app/telling.hpp"
 #include "participation/decision_start.hpp"
+#include "participation/delta.hpp"
 #include "permit-core/berlin_day.hpp"
 
 namespace flurwerk::api {
@@ -132,6 +133,7 @@ std::string to_json(const Done& done, const std::string& public_url) {
 
 CaseFacts facts_of(const Case& the_case, const RequestId& request) {
   CaseFacts facts = case_facts(the_case.application);
+  facts.plans_changed = !participation::overtaken(the_case.participation).empty();
   facts.below.clear();  // only who has a request now: handing on again ends what the former body could read
   for (const auto& asked : the_case.participation.requests) {
     if (!asked.trail.handed_on_agency.empty()) facts.below.push_back(asked.trail.handed_on_agency);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "api/app/agency_register.hpp"
 #include "api/app/mail.hpp"
@@ -84,14 +83,10 @@ Result<Done> acknowledge_request(App& app, const Caller& caller, const Precondit
 }
 
 std::vector<Agency> bodies_for(const View& view, const Case& the_case, const RequestId& request) {
-  std::set<AgencyId> with_account;
-  for (const auto& account : view.accounts().accounts()) {
-    if (account.disabled_at) continue;
-    for (const auto& membership : view.accounts().memberships(account.id)) with_account.insert(membership.agency);
-  }
+  const auto known = with_account(view);
   auto bodies = agencies_of(view, the_case.application.authority);
   std::erase_if(bodies, [&](const Agency& agency) {
-    return !with_account.contains(agency.id) || agency.id == the_case.participation.request(request)->spec.agency;
+    return !known.contains(agency.id) || agency.id == the_case.participation.request(request)->spec.agency;
   });
   return bodies;
 }

@@ -22,23 +22,26 @@ namespace {
 constexpr auto no_case = [] { return tl::unexpected(no_such_case()); };
 
 // Who asks, for what act, by which provision and when, and what follows without an answer: the mail alone says it.
+// `token`: of a signed link; empty for who is asked by account.
 Mail asking_mail(const App& app, const Tx& tx, const Application& application, const StatementRequestSpec& spec,
                  const Agency& agency, const std::string& address, const std::string& token) {
+  const std::string by_account = fmt::format("{}/stellungnahmen/{}", app.config.public_url, spec.request.value);
   const auto authority = tx.accounts().authority(application.authority);
   const auto due_on = german_date(spec.deadline.due_on());
   std::string asked{"Ihre Stellungnahme"};
   if (spec.act != Act::opinion) asked += fmt::format(" ({})", participation::name_of(spec.act).de);
   std::string text = fmt::format(
       "Guten Tag,\n\n{} bittet um {} bis {}{}.\n\n"
-      "Vorhaben: {}\nAktenzeichen: {}\nUnterlagen und Antwort: {}/l/{}\n\nOhne Antwort bis {}: {}.\n",
+      "Vorhaben: {}\nAktenzeichen: {}\nUnterlagen und Antwort{}: {}\n\nOhne Antwort bis {}: {}.\n",
       authority ? authority->name + " (Bauaufsichtsbehörde)" : "die Bauaufsichtsbehörde", asked, due_on,
       spec.legal_basis.empty() ? "" : " (" + spec.legal_basis + ")", application.title, application.file_number,
-      app.config.public_url, token, due_on, participation::wording(spec.on_silence, spec.act).de);
-  if (agency.second_person)
+      token.empty() ? " (mit Ihrem Konto)" : "", token.empty() ? by_account : app.config.public_url + "/l/" + token,
+      due_on, participation::wording(spec.on_silence, spec.act).de);
+  if (agency.second_person && !token.empty())
     text += fmt::format(
         "\nBei Ihnen gibt eine zweite Person frei: Unter diesem Link lässt sich lesen, geschrieben und "
-        "abgesendet wird mit einem Konto unter {}/stellungnahmen/{}\n",
-        app.config.public_url, spec.request.value);
+        "abgesendet wird mit einem Konto unter {}\n",
+        by_account);
   return {address, fmt::format("Bitte um Stellungnahme: {} ({})", application.title, application.file_number),
           std::move(text)};
 }
@@ -56,6 +59,16 @@ SignedLink make_link(const App& app, Tx& tx, const Application& application, con
               about_asking(spec.request));
   }
   return link;
+}
+
+// Asked as its entry says: by a link of its own, or only told where to sign in. A link is none where it goes by post: it is
+// for the letter.
+std::optional<SignedLink> ask(const App& app, Tx& tx, const Application& application, const StatementRequestSpec& spec,
+                              const Agency& agency, Instant now, Instant leaves_at) {
+  if (!by_account(tx, agency)) return make_link(app, tx, application, spec, agency, now, leaves_at);
+  post_mail(tx, asking_mail(app, tx, application, spec, agency, address_on(agency, berlin_day(now)), {}), leaves_at,
+            Urgency::at_once, about_asking(spec.request));
+  return std::nullopt;
 }
 
 // Of several agencies of a kind the one in whose area the plot lies; else the first that names no area.
@@ -83,7 +96,12 @@ SuggestedAgency with_agency(const participation::Suggestion& suggestion, const s
 void reopen_links(const App& app, Tx& tx, const Case& the_case, const RequestId& request, Instant ended_at,
                   const Done& done) {
   const auto& spec = the_case.participation.request(request)->spec;
-  for (Link& link : tx.links().links_of(request)) {
+  const auto links = tx.links().links_of(request);
+  const auto asked_at = opened_at(the_case, the_case.participation.request(request)->round);
+  if (links.empty() && ended_at < leaving(app, asked_at)) {
+    (void)ask(app, tx, the_case.application, spec, *tx.accounts().agency(spec.agency), done.at, done.at);
+  }
+  for (Link link : links) {
     if (link.revoked_at != ended_at) continue;
     if (ended_at < leaving(app, link.created_at)) {
       const auto agency = tx.accounts().agency(spec.agency);
@@ -117,8 +135,10 @@ void recall_mail(Tx& tx, const RequestId& request) {
 
 std::vector<Agency> agencies_of(const View& view, const AuthorityId& authority) {
   std::vector<Agency> out;
+  const auto used = view.accounts().agencies_used_by(authority);
   for (auto& agency : view.accounts().agencies()) {
-    if (agency.authority.empty() || agency.authority == authority) out.push_back(std::move(agency));
+    const bool shared = agency.authority.empty() || std::ranges::find(used, agency.id) != used.end();
+    if (shared || agency.authority == authority) out.push_back(std::move(agency));
   }
   return out;
 }
@@ -175,7 +195,9 @@ void send_requests(const App& app, Tx& tx, const ApplicationId& application, con
   for (const auto& request : the_case->participation.requests) {
     if (request.round != round) continue;
     const auto agency = tx.accounts().agency(request.spec.agency);
-    done.links.push_back(make_link(app, tx, the_case->application, request.spec, *agency, done.at, leaves_at));
+    if (auto link = ask(app, tx, the_case->application, request.spec, *agency, done.at, leaves_at)) {
+      done.links.push_back(std::move(*link));
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "api/app/agency_register.hpp"
 #include "api/app/authorities.hpp"
 #include "api/app/statements.hpp"
 #include "api/http/handlers.hpp"
@@ -43,12 +44,20 @@ Members members_of_agencies(const View& view) {
   return members;
 }
 
-json entry_json(const Agency& agency, const AuthorityId& authority, const LawAt& law) {
+// Whose register it stands in; null for one that all share.
+json keeper_json(const View& view, const Agency& agency) {
+  if (agency.authority.empty()) return nullptr;
+  const auto keeper = view.accounts().authority(agency.authority);
+  return {{"id", agency.authority.value}, {"name", keeper ? keeper->name : agency.authority.value}};
+}
+
+json entry_json(const View& view, const Agency& agency, const AuthorityId& authority, const LawAt& law) {
   return {{"id", agency.id.value},
           {"name", agency.name},
           {"kind", agency.kind},
           {"email", agency.email},
           {"own", agency.authority == authority},
+          {"kept_by", keeper_json(view, agency)},
           {"topics", agency.topics},
           {"acts", agency.acts},
           {"area", agency.area},
@@ -56,8 +65,26 @@ json entry_json(const Agency& agency, const AuthorityId& authority, const LawAt&
           {"absent_from", date_json(agency.absent_from)},
           {"absent_until", date_json(agency.absent_until)},
           {"second_person", agency.second_person},
+          {"channel", agency.channel},
+          {"postal_address", agency.postal_address},
           {"rules", rules_for(agency.kind, law)}};
 }
+
+// What else stands in the registers of this installation, to be used as it is; of people there nothing.
+json others_json(const View& view, const json& listed) {
+  json list = json::array();
+  for (const auto& agency : view.accounts().agencies()) {
+    const auto same = [&](const json& one) { return one.at("id") == agency.id.value; };
+    if (std::any_of(listed.begin(), listed.end(), same)) continue;
+    list.push_back({{"id", agency.id.value},
+                    {"name", agency.name},
+                    {"kind", agency.kind},
+                    {"kept_by", keeper_json(view, agency)}});
+  }
+  return list;
+}
+
+AgencyId agency_called(const Call& call) { return AgencyId{std::string{call.request.path_param("agency")}}; }
 
 }  // namespace
 
@@ -73,14 +100,30 @@ Result<Response> get_agencies(Call& call) {
     const auto law = call.app.law.held(authority.land, call.today());
     if (!law) return tl::unexpected(law.error());
     for (const auto& agency : agencies_of(*view, authority.id)) {
-      json entry = entry_json(agency, authority.id, **law);
+      json entry = entry_json(*view, agency, authority.id, **law);
       const auto people = members.find(agency.id);
       if (keeps_it) entry["members"] = people == members.end() ? json::array() : people->second;
       const auto same = [&](const json& other) { return other.at("id") == entry.at("id"); };
       if (std::none_of(list.begin(), list.end(), same)) list.push_back(std::move(entry));
     }
   }
-  return json_response(json{{"agencies", std::move(list)}}.dump());
+  json body{{"agencies", std::move(list)}};
+  if (keeps_it) body["others"] = others_json(*view, body.at("agencies"));
+  return json_response(body.dump());
+}
+
+Result<Response> post_agency_use(Call& call) {
+  const auto authority = kept_authority(*call.app.store.read(), call.caller, call.request.query_or("authority"));
+  if (!authority) return tl::unexpected(authority.error());
+  if (auto done = use_agency(call.app, *authority, agency_called(call)); !done) return tl::unexpected(done.error());
+  return Response{204, {}, {}, {}, {}};
+}
+
+Result<Response> post_agency_removal(Call& call) {
+  const auto authority = kept_authority(*call.app.store.read(), call.caller, call.request.query_or("authority"));
+  if (!authority) return tl::unexpected(authority.error());
+  if (auto done = remove_agency(call.app, *authority, agency_called(call)); !done) return tl::unexpected(done.error());
+  return Response{204, {}, {}, {}, {}};
 }
 
 }  // namespace flurwerk::api

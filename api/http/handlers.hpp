@@ -156,6 +156,8 @@ Result<Response> get_agency_figures(Call& call);
 Result<Response> get_process_figures(Call& call);
 Result<Response> get_agencies_csv(Call& call);
 Result<Response> post_agencies_csv(Call& call);
+Result<Response> post_agency_use(Call& call);
+Result<Response> post_agency_removal(Call& call);
 // house_rules.cpp
 Result<Response> get_house_rules(Call& call);
 Result<Response> get_house_rule_changes(Call& call);

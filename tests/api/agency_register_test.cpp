@@ -17,7 +17,7 @@ TEST(AgencyRegister, WhatGoesOutComesBack) {
   SmallTown town;
   const AuthorityId amt{"amt"};
   const auto out = agencies_csv(*town.store->read(), amt);
-  const std::string whole = head.substr(0, head.size() - 2) + ";second_person\r\n";
+  const std::string whole = head.substr(0, head.size() - 2) + ";second_person;channel;postal_address\r\n";
   EXPECT_EQ(out.substr(3, whole.size()), whole);
   const auto back = import_agencies(*town.app, amt, out);
   ASSERT_TRUE(back) << back.error().text.en;

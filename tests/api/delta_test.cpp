@@ -40,6 +40,11 @@ struct ChangedCase {
     clerk.again();
   }
   json seen() { return clerk.get(case_of(id)).body; }
+  // The button of the page of changed plans.
+  bool may_decide_who_is_asked_again() {
+    const json actions = seen().at("allowed_actions");
+    return std::ranges::count(actions, json("open_delta_round")) == 1;
+  }
   static json document(const json& application, const std::string& type) {
     for (const auto& one : application.at("documents"))
       if (one.at("type") == type) return one;
@@ -163,6 +168,7 @@ TEST(DeltaRound, SaysWhatChangedForWhomAndAsksThemAgain) {
   ChangedCase c;
   const auto links = c.ask();
   EXPECT_TRUE(c.clerk.get(case_of(c.id) + "/delta").body.at("requests").empty());
+  EXPECT_FALSE(c.may_decide_who_is_asked_again()) << "no plan has changed";
   auto nature = c.town.visitor("natur@kreis.example");
   ASSERT_EQ(nature.post(request_of(c.request("natur")) + "/statement", {{"outcome", "no_objection"}}).status, 201);
   c.now("2026-04-01T09:00:00Z");
@@ -179,6 +185,7 @@ TEST(DeltaRound, SaysWhatChangedForWhomAndAsksThemAgain) {
   EXPECT_TRUE(answer.body.at("not_compared").is_null()) << answer.body.at("not_compared");
   EXPECT_FALSE(answer.body.at("findings").empty()) << "the house stands elsewhere";
   EXPECT_EQ(c.seen().at("warnings").at(0).at("code"), "asked-about-former-plans");
+  EXPECT_TRUE(c.may_decide_who_is_asked_again());
   EXPECT_EQ(c.designer.get(case_of(c.id) + "/delta").status, 403);
   EXPECT_EQ(nature.get(case_of(c.id) + "/delta").status, 403);
   EXPECT_EQ(c.town.visitor("clerk@anderes.example").get(case_of(c.id) + "/delta").status, 404);
@@ -207,6 +214,7 @@ TEST(DeltaRound, SaysWhatChangedForWhomAndAsksThemAgain) {
   EXPECT_NE(by_id.at(c.request("wasser")).at("plans").dump().find("nicht betroffen"), std::string::npos);
   EXPECT_TRUE(by_id.at(c.request("natur")).at("plans").is_null());
   EXPECT_TRUE(c.clerk.get(case_of(c.id) + "/delta").body.at("requests").empty());
+  EXPECT_FALSE(c.may_decide_who_is_asked_again()) << "decided on each";
   const auto xlsx = c.clerk.get(case_of(c.id) + "/synopsis/pdf");
   std::ofstream{c.town.dir / "s.pdf", std::ios::binary} << xlsx.text;
   EXPECT_NE(run("pdftotext " + (c.town.dir / "s.pdf").string() + " -").out.find("geänderten Pläne"), std::string::npos);

@@ -1,7 +1,7 @@
 // Inspection of the file over HTTP: a personal page with exactly what was released, noted, ended; nothing beside it.
 #include <gtest/gtest.h>
 
-#include "api/jobs/outbox.hpp"
+#include "tests/api/mails.hpp"
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
@@ -40,19 +40,7 @@ struct Inspected {
   }
   json accesses() { return clerk.get(at + "/file-accesses").body.at("accesses"); }
   std::string access() { return at + "/file-accesses/" + accesses().at(0).at("id").get<std::string>(); }
-  std::string mail() {
-    class Post final : public MailRoute {
-     public:
-      Delivery send(const OutgoingMail& mail) override {
-        gone += mail.mail.to + ": " + mail.mail.subject + "\n" + mail.mail.text + "\n";
-        return Delivery::taken;
-      }
-      std::string why() const override { return {}; }
-      std::string gone;
-    } post;
-    send_outbox(*town.app, post, post);
-    return post.gone;
-  }
+  std::string mail() { return mails_of(town); }
 };
 
 TEST(FileAccess, ShowsExactlyWhatWasReleasedUntilItsLastDay) {

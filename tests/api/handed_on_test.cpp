@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "api/http/call.hpp"
-#include "api/jobs/outbox.hpp"
+#include "tests/api/mails.hpp"
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
@@ -43,19 +43,7 @@ struct HandedOn {
   std::string file(const json& document) { return at + "/documents/" + document.get<std::string>() + "/versions/1"; }
   std::size_t listed(Visitor& who) { return who.get("/api/v1/statement-requests").body.at("requests").size(); }
   // Recipients, subjects and words of what leaves now.
-  std::string mail() {
-    class Post final : public MailRoute {
-     public:
-      Delivery send(const OutgoingMail& mail) override {
-        gone += mail.mail.to + ": " + mail.mail.subject + "\n" + mail.mail.text + "\n";
-        return Delivery::taken;
-      }
-      std::string why() const override { return {}; }
-      std::string gone;
-    } post;
-    send_outbox(*town.app, post, post);
-    return post.gone;
-  }
+  std::string mail() { return mails_of(town); }
 };
 
 TEST(HandedOn, TheBodyReadsWhatWasReleasedAndWritesAtTheDraft) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "api/app/case_log.hpp"
-#include "api/jobs/outbox.hpp"
+#include "tests/api/mails.hpp"
 #include "tests/api/town.hpp"
 
 namespace flurwerk::api::test {
@@ -71,19 +71,7 @@ struct Room {
     EXPECT_EQ(who.post(at + "/messages/read", {{"last", list.back().at("id")}}).status, 204);
   }
   // Recipients, subjects and words of what leaves now.
-  std::string mail() {
-    class Post final : public MailRoute {
-     public:
-      Delivery send(const OutgoingMail& mail) override {
-        gone += mail.mail.to + ": " + mail.mail.subject + "\n" + mail.mail.text + "\n";
-        return Delivery::taken;
-      }
-      std::string why() const override { return {}; }
-      std::string gone;
-    } post;
-    send_outbox(*town.app, post, post);
-    return post.gone;
-  }
+  std::string mail() { return mails_of(town); }
 };
 
 const json to_nature{{"to_agencies", {"natur"}}};

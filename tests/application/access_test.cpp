@@ -92,7 +92,8 @@ TEST(Access, RoleByAction) {
             "start_import "
             "cancel_import "
             "find_procedure export_agencies import_agencies add_webhook remove_webhook retry_webhook "
-            "add_house_rule try_fee export_fee_table read_fee_table ");
+            "add_house_rule try_fee export_fee_table read_fee_table "
+            "use_agency remove_agency ");
 }
 
 TEST(Access, EveryActionHasANameAndARow) {

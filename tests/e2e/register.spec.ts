@@ -72,3 +72,39 @@ test('the administrator keeps the register', async ({ browser }) => {
   if (process.env['SHOTS']) await admin.screenshot({ path: `${process.env['SHOTS']}/register-320.png`, fullPage: true });
   expect(heard.errors.filter((line) => !line.includes('422'))).toEqual([]);
 });
+
+test('the administrator says how an agency is asked, and takes it out of the register', async ({ browser, own }) => {
+  const admin = await window_of(browser, 'admin', { baseURL: own.url });
+  const heard = watch(admin);
+  await admin.goto('/verwaltung/stellen');
+  await admin.getByRole('button', { name: 'Stelle anlegen' }).click();
+  await admin.locator('#entry-id').fill('kirche');
+  await admin.locator('#entry-name').fill('Kirchenbauamt');
+  await admin.locator('#entry-kind').selectOption('heritage');
+  await admin.getByRole('radio', { name: /^Brief/ }).check();
+  await admin.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(admin.locator('fw-error-summary')).toContainText('Geben Sie die Postanschrift an');
+  await admin.locator('#entry-postal_address').fill('Domplatz 1\n35998 Lindenau');
+  await admin.getByRole('button', { name: 'Speichern', exact: true }).click();
+  const church = admin.locator('[data-agency="kirche"]');
+  await expect(church).toContainText('Brief: Domplatz 1');
+
+  // Where a request is open the reason is said; the entry stays.
+  const busy = admin.locator('[data-agency="naturschutz"]');
+  await busy.getByRole('button', { name: /^Entfernen/ }).click();
+  await expect(admin.getByRole('dialog')).toContainText('Bisherige Anforderungen behalten ihren Namen');
+  expect(await flaws_of(admin, { within: 'fw-dialog' })).toEqual([]);
+  await admin.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).click();
+  await expect(admin.getByRole('alert')).toContainText(/offen/);
+  await expect(busy).toBeVisible();
+
+  await church.getByRole('button', { name: /^Entfernen/ }).press('Enter');
+  await admin.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).press('Enter');
+  await expect(admin.getByRole('status').getByText('Kirchenbauamt ist nicht mehr im Verzeichnis.')).toBeVisible();
+  await expect(church).toHaveCount(0);
+  await expect(admin.locator('[data-agency="forst"]').getByRole('button')).toHaveCount(0); // all share it
+  await admin.setViewportSize({ width: 320, height: 900 });
+  expect(await flaws_of(admin)).toEqual([]);
+  expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(heard.errors.filter((line) => !line.includes('409'))).toEqual([]);
+});

@@ -34,6 +34,7 @@ describe('the matrix', () => {
   it('says that nothing has left, when it did, and why the last mail could not be delivered', () => {
     expect(sending({ sent_at: null, status: 'open' })).toEqual({ sent: 'noch nicht hinausgegangen', trouble: '' });
     expect(sending({ sent_at: null, status: 'withdrawn' }).sent).toBe('–');
+    expect(sending({ sent_at: null, status: 'open', link: { state: 'valid', sent_to: '', made_at: '', opened_at: null, expires_at: '', revoked_at: null } }).sent).toBe('nicht per E-Mail: mit Brief oder Link von Hand');
     const bounced = sending({ sent_at: '2026-03-16T09:05:00Z', status: 'open', undelivered: { at: '2026-03-17T09:05:00Z', why: '550 no such mailbox' } });
     expect(bounced.sent).toContain('16.03.2026');
     expect(bounced.trouble).toBe('Nicht zustellbar am 17.03.2026, 10:05: 550 no such mailbox');

@@ -5,16 +5,17 @@ import { agency_kind_name, agency_kinds } from '../src/i18n/names';
 import { outer_rings, read_area, square_km, wkt_of, type Area } from '../src/pages/admin/area';
 import { csv_of, flaws_of, type Entry } from '../src/pages/admin/register';
 
-const entry: Entry = { id: 'wasser', name: 'Amt "Wasser"; Nord', kind: 'water', email: 'w@x.example', topics: '=Graben', acts: ['opinion', 'permit'], area: '', deputy: '', absent_from: '', absent_until: '', second_person: true };
+const entry: Entry = { id: 'wasser', name: 'Amt "Wasser"; Nord', kind: 'water', email: 'w@x.example', topics: '=Graben', acts: ['opinion', 'permit'], area: '', deputy: '', absent_from: '', absent_until: '', second_person: true, channel: 'account', postal_address: '' };
 
 describe('register', () => {
   it('writes an entry as one line, quoted, formulas as text', () => {
     expect(csv_of(entry)).toBe(
-      'id;name;kind;email;topics;acts;area;deputy;absent_from;absent_until;second_person\r\n"wasser";"Amt ""Wasser""; Nord";"water";"w@x.example";"\'=Graben";"opinion,permit";"";"";"";"";yes\r\n');
+      'id;name;kind;email;topics;acts;area;deputy;absent_from;absent_until;second_person;channel;postal_address\r\n"wasser";"Amt ""Wasser""; Nord";"water";"w@x.example";"\'=Graben";"opinion,permit";"";"";"";"";yes;"account";""\r\n');
   });
   it('names what is missing', () => {
     expect(flaws_of(entry)).toEqual([]);
     expect(flaws_of({ ...entry, email: ' ', name: '' })).toEqual([{ column: 'name', text: 'name_missing' }, { column: 'email', text: 'email_missing' }]);
+    expect(flaws_of({ ...entry, channel: 'post', email: '' }), 'a letter needs no e-mail address').toEqual([{ column: 'postal_address', text: 'postal_address_missing' }]);
     expect(flaws_of({ ...entry, area: 'POINT(478000 5561000)' })).toEqual([{ column: 'area', text: 'area_no_polygon' }]);
   });
 });

@@ -61,7 +61,10 @@ struct Agency {  // Fachbehörde, Gemeinde
   std::string deputy{};  // e-mail address while absent
   std::optional<Date> absent_from{};
   std::optional<Date> absent_until{};
-  bool second_person = false;  // statements by account are released by somebody who did not write them
+  bool second_person = false;   // statements by account are released by somebody who did not write them
+  std::string channel{"link"};  // how it is asked: "link" (signed, by e-mail), "account" (e-mail without one), "post"
+  std::string postal_address{};
+  std::optional<Instant> removed_at{};  // not asked any more; its entry stays for what it was asked
 };
 
 class Accounts {
@@ -76,7 +79,10 @@ class Accounts {
   virtual std::optional<Authority> authority(const AuthorityId& id) const = 0;
   virtual std::vector<Authority> authorities() const = 0;
   virtual std::optional<Agency> agency(const AgencyId& id) const = 0;
-  virtual std::vector<Agency> agencies() const = 0;
+  virtual std::vector<Agency> agencies() const = 0;  // without those that were removed
+  // Entries of other authorities' registers that this one asks as they stand there; and who uses one of them.
+  virtual std::vector<AgencyId> agencies_used_by(const AuthorityId& authority) const = 0;
+  virtual std::vector<AuthorityId> users_of(const AgencyId& agency) const = 0;
   virtual std::optional<AccountId> calendar_owner(const std::string& token_sha256) const = 0;
 
   // Writers, reachable through Tx alone. put_* inserts or replaces by id.
@@ -89,6 +95,8 @@ class Accounts {
   virtual int end_sessions_expired(Instant now) = 0;  // how many
   virtual void put_authority(const Authority& authority) = 0;
   virtual void put_agency(const Agency& agency) = 0;
+  virtual void use_agency(const AuthorityId& authority, const AgencyId& agency) = 0;
+  virtual void stop_using_agency(const AuthorityId& authority, const AgencyId& agency) = 0;
   virtual void put_calendar(const AccountId& account, const std::string& token_sha256) = 0;  // one an account
 };
 

@@ -1,1 +1,1 @@
-SELECT id, authority, name, kind, email, topics, acts, area, deputy, absent_from, absent_until, second_person FROM agency ORDER BY name, id
+SELECT id, authority, name, kind, email, topics, acts, area, deputy, absent_from, absent_until, second_person, channel, postal_address, removed_at FROM agency WHERE removed_at IS NULL ORDER BY name, id

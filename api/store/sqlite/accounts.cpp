@@ -20,8 +20,9 @@ Authority read_authority(const Query& q) {
   return {{q.text(0)}, q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6), q.text(7)};
 }
 Agency read_agency(const Query& q) {
-  return {{q.text(0)}, {q.text(1)}, q.text(2), q.text(3),        q.text(4),         q.text(5),
-          q.text(6),   q.text(7),   q.text(8), maybe_date(q, 9), maybe_date(q, 10), q.integer(11) != 0};
+  return {{q.text(0)},       {q.text(1)},        q.text(2),  q.text(3),  q.text(4),
+          q.text(5),         q.text(6),          q.text(7),  q.text(8),  maybe_date(q, 9),
+          maybe_date(q, 10), q.integer(11) != 0, q.text(12), q.text(13), maybe_instant(q, 14)};
 }
 
 template <class Read>
@@ -78,6 +79,18 @@ std::optional<Agency> SqliteAccounts::agency(const AgencyId& id) const {
 }
 
 std::vector<Agency> SqliteAccounts::agencies() const { return all(database_.query(sql("agencies")), read_agency); }
+
+std::vector<AgencyId> SqliteAccounts::agencies_used_by(const AuthorityId& authority) const {
+  auto query = database_.query(sql("agencies_used_by"));
+  query.bind("authority", authority.value);
+  return all(std::move(query), [](const Query& q) { return AgencyId{q.text(0)}; });
+}
+
+std::vector<AuthorityId> SqliteAccounts::users_of(const AgencyId& agency) const {
+  auto query = database_.query(sql("agency_users"));
+  query.bind("agency", agency.value);
+  return all(std::move(query), [](const Query& q) { return AuthorityId{q.text(0)}; });
+}
 
 bool SqliteAccounts::put_account(const Account& account) {
   if (const auto other = account_by_email(account.email); other && other->id != account.id) return false;
@@ -136,7 +149,17 @@ void SqliteAccounts::put_agency(const Agency& a) {
   query.bind("id", a.id.value).bind("name", a.name).bind("kind", a.kind).bind("email", a.email);
   query.bind("topics", a.topics).bind("acts", a.acts).bind("area", a.area).bind("deputy", a.deputy);
   query.bind("absent_from", from).bind("absent_until", until).bind("second_person", a.second_person ? 1 : 0);
+  const auto removed_at = a.removed_at ? std::optional(to_string(*a.removed_at)) : std::nullopt;
+  query.bind("channel", a.channel).bind("postal_address", a.postal_address).bind("removed_at", removed_at);
   (a.authority.empty() ? query.bind_null("authority") : query.bind("authority", a.authority.value)).run();
+}
+
+void SqliteAccounts::use_agency(const AuthorityId& authority, const AgencyId& agency) {
+  database_.query(sql("use_agency")).bind("authority", authority.value).bind("agency", agency.value).run();
+}
+
+void SqliteAccounts::stop_using_agency(const AuthorityId& authority, const AgencyId& agency) {
+  database_.query(sql("stop_using_agency")).bind("authority", authority.value).bind("agency", agency.value).run();
 }
 
 std::optional<AccountId> SqliteAccounts::calendar_owner(const std::string& token_sha256) const {

@@ -19,6 +19,8 @@ class SqliteAccounts : public Accounts {
   std::vector<Authority> authorities() const override;
   std::optional<Agency> agency(const AgencyId& id) const override;
   std::vector<Agency> agencies() const override;
+  std::vector<AgencyId> agencies_used_by(const AuthorityId& authority) const override;
+  std::vector<AuthorityId> users_of(const AgencyId& agency) const override;
   bool put_account(const Account& account) override;
   void set_memberships(const AccountId& id, const std::vector<Membership>& memberships) override;
   void put_session(const Session& session) override;
@@ -27,6 +29,8 @@ class SqliteAccounts : public Accounts {
   int end_sessions_expired(Instant now) override;
   void put_authority(const Authority& authority) override;
   void put_agency(const Agency& agency) override;
+  void use_agency(const AuthorityId& authority, const AgencyId& agency) override;
+  void stop_using_agency(const AuthorityId& authority, const AgencyId& agency) override;
   std::optional<AccountId> calendar_owner(const std::string& token_sha256) const override;
   void put_calendar(const AccountId& account, const std::string& token_sha256) override;
 

@@ -16,6 +16,7 @@ export const matrix_text = texts({
   act: { de: 'Art', en: 'Act' },
   sent: { de: 'Gesendet', en: 'Sent' },
   not_sent: { de: 'noch nicht hinausgegangen', en: 'has not left yet' },
+  by_hand: { de: 'nicht per E-Mail: mit Brief oder Link von Hand', en: 'not by e-mail: by letter, or by link by hand' },
   undelivered: { de: 'Nicht zustellbar am {at}: {why}', en: 'Could not be delivered on {at}: {why}' },
   opened: { de: 'Geöffnet', en: 'Opened' },
   not_opened: { de: 'noch nicht geöffnet', en: 'not opened yet' },
@@ -88,8 +89,8 @@ export const question_lines = (request: StatementRequest): string[] =>
   (request.questions ?? []).flatMap((one) => [t(text.question, { date: date(one.on), text: one.text }), ...(one.attachments.length ? [t(text.question_with, { names: one.attachments.map(({ title, versions }) => title || (versions[0]?.file_name ?? '')).join(', ') })] : []), one.replied_on ? t(text.reply, { date: date(one.replied_on), text: one.reply }) : t(text.no_reply)]);
 
 // When the mail with the link left, and what went wrong with the last one.
-export const sending = (request: Pick<StatementRequest, 'sent_at' | 'undelivered' | 'status'>): { sent: string; trouble: string } => ({
-  sent: request.sent_at ? instant(request.sent_at) : request.status === 'open' ? t(text.not_sent) : '–',
+export const sending = (request: Pick<StatementRequest, 'sent_at' | 'undelivered' | 'status' | 'link'>): { sent: string; trouble: string } => ({
+  sent: request.sent_at ? instant(request.sent_at) : request.link?.sent_to === '' ? t(text.by_hand) : request.status === 'open' ? t(text.not_sent) : '–',
   trouble: request.undelivered ? t(text.undelivered, { at: instant(request.undelivered.at), why: request.undelivered.why }) : '',
 });
 

@@ -13,18 +13,25 @@ export interface Entry {
   absent_from: string;
   absent_until: string;
   second_person: boolean;
+  channel: Channel;
+  postal_address: string;
 }
 
+// How an agency is asked.
+export const channels = ['link', 'account', 'post'] as const;
+export type Channel = (typeof channels)[number];
+
 export const known_acts = ['opinion', 'benehmen', 'einvernehmen', 'zustimmung', 'permit'] as const;
-const columns = ['id', 'name', 'kind', 'email', 'topics', 'acts', 'area', 'deputy', 'absent_from', 'absent_until', 'second_person'] as const;
+const columns = ['id', 'name', 'kind', 'email', 'topics', 'acts', 'area', 'deputy', 'absent_from', 'absent_until', 'second_person', 'channel', 'postal_address'] as const;
 
 // What is missing before the server is asked; it knows the rest.
 export interface Flaw {
-  column: 'id' | 'name' | 'kind' | 'email' | 'area';
-  text: 'id_missing' | 'name_missing' | 'kind_missing' | 'email_missing' | AreaFlaw;
+  column: 'id' | 'name' | 'kind' | 'email' | 'postal_address' | 'area';
+  text: 'id_missing' | 'name_missing' | 'kind_missing' | 'email_missing' | 'postal_address_missing' | AreaFlaw;
 }
 export function flaws_of(entry: Entry): Flaw[] {
-  const flaws: Flaw[] = (['id', 'name', 'kind', 'email'] as const).filter((column) => !entry[column].trim()).map((column) => ({ column, text: `${column}_missing` as const }));
+  const needed = ['id', 'name', 'kind', entry.channel === 'post' ? 'postal_address' : 'email'] as const;
+  const flaws: Flaw[] = needed.filter((column) => !entry[column].trim()).map((column) => ({ column, text: `${column}_missing` as const }));
   const area = read_area(entry.area);
   return typeof area === 'string' ? [...flaws, { column: 'area', text: area }] : flaws;
 }

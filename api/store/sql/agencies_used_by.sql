@@ -1,0 +1,1 @@
+SELECT agency FROM agency_use WHERE authority = :authority ORDER BY agency

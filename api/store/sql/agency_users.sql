@@ -1,0 +1,1 @@
+SELECT authority FROM agency_use WHERE agency = :agency ORDER BY authority

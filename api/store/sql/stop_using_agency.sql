@@ -1,0 +1,1 @@
+DELETE FROM agency_use WHERE authority = :authority AND agency = :agency

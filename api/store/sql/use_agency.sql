@@ -1,0 +1,1 @@
+INSERT INTO agency_use (authority, agency) VALUES (:authority, :agency) ON CONFLICT DO NOTHING
