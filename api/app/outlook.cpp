@@ -93,8 +93,27 @@ Text dated(std::string_view de, std::string_view en, Date on) {
   return {fmt::format(fmt::runtime(de), german_date(on)), fmt::format(fmt::runtime(en), to_string(on))};
 }
 
+const TrackedDeadline* last_decision(const Application& application) {
+  const TrackedDeadline* last = nullptr;
+  for (const TrackedDeadline& tracked : application.deadlines) {
+    if (tracked.purpose == Purpose::decision) last = &tracked;
+  }
+  return last;
+}
+
+// The decision period ended and somebody must look: whether a permit is deemed granted may be what is open.
+const DeadlineMissed* missed_decision(const Case& the_case, const DeadlineId& decision) {
+  const DeadlineMissed* last = nullptr;
+  for (const RecordedEvent& recorded : the_case.events) {
+    const auto* missed = std::get_if<DeadlineMissed>(&recorded.event);
+    if (missed != nullptr && missed->deadline == decision) last = missed;
+  }
+  return last;
+}
+
 // What silence alone has led to.
-void conclude(Outlook& outlook, const Application& application) {
+void conclude(Outlook& outlook, const Case& the_case) {
+  const Application& application = the_case.application;
   outlook.state = application.state;
   const auto last = outlook.steps.empty() ? std::optional<Date>{} : std::optional{outlook.steps.back().on};
   if (application.state == State::deemed_granted && last) {
@@ -111,6 +130,11 @@ void conclude(Outlook& outlook, const Application& application) {
                            *application.withdrawal_proposed_on);
   } else if (is_closed(application.state)) {
     outlook.result = {"Das Verfahren ist beendet.", "The procedure is over."};
+  } else if (const auto* decision = last_decision(application);
+             const auto* missed = decision == nullptr ? nullptr : missed_decision(the_case, decision->deadline.id)) {
+    outlook.result = dated("Mit Ablauf des {}: ", "At the end of {}: ", decision->deadline.due_on());
+    outlook.result.de += missed->note.de + " Das Verfahren bleibt offen, bis jemand handelt.";
+    outlook.result.en += missed->note.en + " The case stays open until somebody acts.";
   } else {
     outlook.result = {"Von selbst fällt keine Entscheidung; das Verfahren bleibt offen, bis jemand handelt.",
                       "No decision comes about by itself; the case stays open until somebody acts."};
@@ -127,13 +151,13 @@ void say_refused(Outlook& outlook, const Forward& forward, const Refusal& refusa
 }
 
 // The day on which the documents come is too late to change what silence has brought about by then.
-void say_settled_before(Outlook& outlook, const Application& application, Date on) {
+void say_settled_before(Outlook& outlook, const Case& the_case, Date on) {
   const auto deemed = std::ranges::find(outlook.steps, std::string{"CompletenessDeemed"}, &OutlookStep::event);
   if (deemed == outlook.steps.end() || deemed->on > on) return;
   const Text before =
       dated("Schon am {} galt der Antrag als vollständig; was danach kommt, ändert die Fristen nicht.",
             "The application was deemed complete on {} already; what comes later changes no period.", deemed->on);
-  conclude(outlook, application);
+  conclude(outlook, the_case);
   outlook.result = {before.de + " " + outlook.result.de, before.en + " " + outlook.result.en};
 }
 
@@ -142,7 +166,7 @@ Result<Outlook> nobody_acts(const App& app, const Case& the_case, Date today) {
   Forward forward{app, the_case, today};
   if (auto ok = forward.pass({}); !ok) return tl::unexpected(ok.error());
   outlook.steps = std::move(forward.steps());
-  conclude(outlook, forward.now().application);
+  conclude(outlook, forward.now());
   return outlook;
 }
 
@@ -160,8 +184,8 @@ Result<Outlook> documents_come(const App& app, const Case& the_case, Date today,
   if (reached != State::submitted && reached != State::incomplete && reached != the_case.application.state) {
     if (auto ok = forward.pass({}); !ok) return tl::unexpected(ok.error());
     outlook.steps = std::move(forward.steps());
-    conclude(outlook, forward.now().application);
-    say_settled_before(outlook, forward.now().application, on);
+    conclude(outlook, forward.now());
+    say_settled_before(outlook, forward.now(), on);
     return outlook;
   }
   const auto supply = [](const Application& application, const Context& context) {
@@ -182,17 +206,9 @@ Result<Outlook> documents_come(const App& app, const Case& the_case, Date today,
   if (!done) {
     say_refused(outlook, forward, done.error());
   } else {
-    conclude(outlook, forward.now().application);
+    conclude(outlook, forward.now());
   }
   return outlook;
-}
-
-const Deadline* last_decision(const Application& application) {
-  const Deadline* last = nullptr;
-  for (const TrackedDeadline& tracked : application.deadlines) {
-    if (tracked.purpose == Purpose::decision) last = &tracked.deadline;
-  }
-  return last;
 }
 
 // When could be decided if everybody asked, the municipality above all, lets its period run out.
@@ -214,7 +230,7 @@ Result<Outlook> agencies_take_all_time(const App& app, const Case& the_case, Dat
   }
   outlook.steps = std::move(forward.steps());
   if (is_closed(forward.now().application.state)) {
-    conclude(outlook, forward.now().application);
+    conclude(outlook, forward.now());
     return outlook;
   }
   outlook.state = forward.now().application.state;
@@ -252,12 +268,12 @@ Result<Outlook> agencies_answer_now(const App& app, const Case& the_case, Date t
   if (auto ok = forward.act(answer); !ok) return tl::unexpected(ok.error());
   if (auto ok = forward.pass({}); !ok) return tl::unexpected(ok.error());
   outlook.steps = std::move(forward.steps());
-  conclude(outlook, forward.now().application);
+  conclude(outlook, forward.now());
   if (const auto* start = forward.now().application.decision_start ? last_decision(forward.now().application) : nullptr;
       start != nullptr && !outlook.result_on) {
-    outlook.result_on = start->due_on();
-    outlook.result =
-        dated("Die Entscheidungsfrist endete dann am {}.", "The decision period would end on {}.", start->due_on());
+    outlook.result_on = start->deadline.due_on();
+    outlook.result = dated("Die Entscheidungsfrist endete dann am {}.", "The decision period would end on {}.",
+                           start->deadline.due_on());
   }
   return outlook;
 }

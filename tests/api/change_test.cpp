@@ -136,6 +136,21 @@ TEST_F(Changes, AChangeIsSeenWhenItIsFiledAndAssessedByTheAuthority) {
   EXPECT_EQ(clerk.get(at(id) + "?as_of=2026-03-02").body.at("changes").size(), 1u);
 }
 
+// Whether silence grants the changed project is open: the outlook must not say that nothing comes about.
+TEST_F(Changes, TheOutlookSaysWhatIsOpenWhileAChangeIsNotAssessed) {
+  const auto silent = [&] { return clerk.get(at(id) + "/outlook").body.at("outlooks").at(0).at("result").at("de"); };
+  EXPECT_EQ(silent(), "Die Genehmigung gilt ab dem 03.06.2026 als erteilt.");
+  const std::string draft = copy("change");
+  auto content = draft_of(draft);
+  content["title"] = "Neubau eines kleineren Wohnhauses";
+  ASSERT_EQ(designer.put(at(draft) + "/draft", content).status, 200);
+  ASSERT_EQ(file(draft).status, 201);
+  EXPECT_EQ(silent(),
+            "Mit Ablauf des 02.06.2026: Die Entscheidungsfrist ist abgelaufen, während die Änderung k1 noch nicht "
+            "beurteilt war; ob die Genehmigung als erteilt gilt, und in welcher Fassung, ist rechtlich zu prüfen. Das "
+            "Verfahren bleibt offen, bis jemand handelt.");
+}
+
 TEST_F(Changes, TwoChangesMadeFromOneVersionDoNotOverwriteEachOther) {
   const std::string one = copy("change"), two = copy("change");
   for (const auto& draft : {one, two}) {
