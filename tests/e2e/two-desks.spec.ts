@@ -16,8 +16,9 @@ async function colleagues(browser: Browser, own: Town, second_person: boolean): 
   expect(added.status(), await added.text()).toBe(201);
   if (second_person) {
     const [head, ...rows] = (await (await admin.get('/api/v1/agencies.csv')).text()).trimEnd().split(/\r?\n/);
-    const own_row = rows.find((row) => /^"?naturschutz"?;/.test(row)) ?? '';
-    const answer = await admin.post('/api/v1/agencies.csv', { headers: { ...(await token(admin)), 'Content-Type': 'application/octet-stream' }, data: `${head}\r\n${own_row.replace(/;[^;]*$/, ';yes')}\r\n` });
+    const column = (head ?? '').split(';').indexOf('second_person');
+    const own_row = (rows.find((row) => /^"?naturschutz"?;/.test(row)) ?? '').split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/).with(column, 'yes');
+    const answer = await admin.post('/api/v1/agencies.csv', { headers: { ...(await token(admin)), 'Content-Type': 'application/octet-stream' }, data: `${head}\r\n${own_row.join(';')}\r\n` });
     expect(answer.status(), await answer.text()).toBe(200);
   }
   await open();
