@@ -45,6 +45,10 @@ const std::vector<Person>& people() {
        "Sachbearbeiter der Nachbarbehörde",
        {{"clerk", other_authority, {}}}},
       {"admin@lindenkreis.example", "Selma Yıldız", "Administration", {{"administrator", authority, {}}}},
+      {"admin@nachbarkreis.example",
+       "Bodo Lang",
+       "Administration der Nachbarbehörde",
+       {{"administrator", other_authority, {}}}},
   };
   // clang-format on
   return all;

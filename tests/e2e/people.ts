@@ -15,6 +15,7 @@ export const people = {
   municipality: 'rathaus@lindenau.example',
   neighbour: 'bauamt@nachbarkreis.example',
   admin: 'admin@lindenkreis.example',
+  neighbour_admin: 'admin@nachbarkreis.example',
 } as const;
 export type Role = keyof typeof people;
 

@@ -108,3 +108,23 @@ test('the administrator says how an agency is asked, and takes it out of the reg
   expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   expect(heard.errors.filter((line) => !line.includes('409'))).toEqual([]);
 });
+
+test('another authority asks an agency by its entry, and takes it out again', async ({ browser, own }) => {
+  const admin = await window_of(browser, 'neighbour_admin', { baseURL: own.url });
+  const heard = watch(admin);
+  await admin.goto('/verwaltung/stellen');
+  const offered = admin.locator('[data-other="naturschutz"]');
+  await expect(offered).toContainText('Eintrag von Kreisausschuss des Lindenkreises');
+  await offered.getByRole('button', { name: /Übernehmen/ }).click();
+  await expect(admin.getByText('kann jetzt gefragt werden')).toBeVisible();
+  const used = admin.locator('[data-agency="naturschutz"]');
+  await expect(used).toContainText('Kreisausschuss des Lindenkreises');
+  await expect(used.getByRole('button', { name: /Bearbeiten/ })).toHaveCount(0);
+  expect(await flaws_of(admin)).toEqual([]);
+  await used.getByRole('button').last().click();
+  await expect(admin.getByRole('dialog')).toContainText('Der Eintrag bleibt bei Kreisausschuss des Lindenkreises');
+  await admin.getByRole('dialog').getByRole('button').last().click();
+  await expect(used).toHaveCount(0);
+  await expect(offered).toBeVisible();
+  expect(heard.errors).toEqual([]);
+});
