@@ -113,7 +113,8 @@ Result<Deadline> deadline_from(const Application& application, const PeriodRule&
   if (!deadline) return deadline;
   // Procedures may share a rule; whether its end grants the permit is the procedure's to say.
   const Procedure* procedure = context.law.procedure(application.procedure);
-  deadline->on_silence = procedure->deemed_permit ? SilenceEffect::deemed_permit : SilenceEffect::none;
+  const bool deems = procedure->deemed_permit && !application.fiction_waived;
+  deadline->on_silence = deems ? SilenceEffect::deemed_permit : SilenceEffect::none;
   auto& steps = deadline->derivation.steps;
   steps.insert(steps.begin(), {rule.basis, start.on, why(start, awaited)});
   return deadline;

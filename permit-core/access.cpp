@@ -46,9 +46,10 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "export_statistics_message", "link_application",
     "list_messages", "send_message", "mark_messages_read", "list_file_accesses", "grant_file_access",
     "end_file_access", "renew_file_access", "certify_permit", "offer_notice", "retrieve_notice", "list_participation_rules",
-    "get_case_participation_rules", "use_agency", "remove_agency"};
+    "get_case_participation_rules", "use_agency", "remove_agency",
+    "postpone_decision", "end_postponement", "waive_deemed_permit"};
 // clang-format on
-static_assert(static_cast<std::size_t>(Action::remove_agency) + 1 == action_names.size());
+static_assert(static_cast<std::size_t>(Action::waive_deemed_permit) + 1 == action_names.size());
 
 std::uint8_t roles_of(const Viewer& viewer) {
   std::uint8_t roles = 0;
@@ -99,7 +100,7 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
     case Moment::period_extendable: return facts.decision_period_running;
     case Moment::not_approved: return !facts.decision_approved;
     case Moment::awaits_approval:
-      return facts.decision_drafted && facts.drafted_by != viewer.account && !facts.change_open;
+      return facts.decision_drafted && facts.drafted_by != viewer.account && !facts.change_open && !facts.postponed;
     case Moment::drafted_or_approved: return facts.decision_drafted || facts.decision_approved;
     case Moment::approved: return facts.decision_approved;
     case Moment::not_forwarded: return !facts.forwarded && !facts.notice_only;
@@ -116,6 +117,8 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
     case Moment::not_offered: return facts.decision_approved && !facts.notice_offered;
     case Moment::notice_offered: return facts.notice_offered && contains(facts.recipients, viewer.account);
     case Moment::deemed: return facts.deemed;
+    case Moment::waivable: return facts.waivable;
+    case Moment::postponed: return facts.postponed;
     case Moment::plans_changed: return facts.plans_changed && !facts.decision_approved;
   }
   return false;
@@ -184,6 +187,7 @@ CaseFacts case_facts(const Application& application) {
     return tracked.purpose == Purpose::announcement && !std::holds_alternative<Moot>(tracked.settlement);
   });
   facts.deemed = application.permit_by_silence() != nullptr;
+  facts.postponed = application.postponed() != nullptr;
   facts.interrupted = application.interrupted_since.has_value();
   facts.is_change = !application.change_of.empty();
   facts.change_open = application.open_change() != nullptr;

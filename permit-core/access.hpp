@@ -70,9 +70,11 @@ enum class Action : std::uint8_t {
   list_participation_rules, get_case_participation_rules,
   // the register of agencies beside its CSV
   use_agency, remove_agency,
+  // the time of a decision beside its own period
+  postpone_decision, end_postponement, waive_deemed_permit,
 };
 // clang-format on
-inline constexpr int action_count = 166;
+inline constexpr int action_count = 169;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
@@ -109,6 +111,8 @@ enum class Moment : std::uint8_t {
   not_offered,     // approved, and not lying ready for retrieval
   notice_offered,  // and the viewer is the one who may retrieve it
   deemed,          // the permit arose by silence
+  waivable,        // the deemed permit, by the law of the Land
+  postponed,       // the decision is put off
   plans_changed,   // after somebody was asked, nothing is decided about it yet, and the decision may still be drafted
 };
 
@@ -156,6 +160,8 @@ struct CaseFacts {
   bool is_change = false;                // a draft that is to change another application
   bool change_open = false;              // a change of it waits to be assessed
   bool deemed = false;                   // the permit arose by silence
+  bool waivable = false;                 // the deemed permit can be waived; the law of the Land says it, not the case
+  bool postponed = false;                // the decision is put off
   bool announced = false;                // to the public, and not withdrawn
   bool plans_changed = false;            // a request is about former ones, and nobody has decided what of it
   RequestId request;                     // the request concerned, if any

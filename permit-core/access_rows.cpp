@@ -178,6 +178,11 @@ std::span<const AccessRow> access_rows() {
       {confirm_withdrawal, clerk, authority, live<WithdrawalDeemed>(), Moment::withdrawal_proposed},
       {extend_decision_period, clerk, authority, live<DecisionPeriodExtended>(), Moment::period_extendable},
 
+      {postpone_decision, clerk, authority, live<DecisionPostponed>(), Moment::not_approved},
+      {end_postponement, clerk, authority, live<PostponementEnded>(), Moment::postponed},
+      {waive_deemed_permit, applicants, own, live<DeemedPermitWaived>(), Moment::waivable},
+      {waive_deemed_permit, clerk, authority, live<DeemedPermitWaived>(), Moment::waivable},  // what came on paper
+
       {forward_exemption, clerk, authority, live<ExemptionForwarded>(), Moment::not_forwarded},
       {answer_exemption, clerk, authority, live<ExemptionAnswered>(), Moment::answerable},
 

@@ -50,6 +50,10 @@ const NoticeOffered* Application::open_offer() const {
   return running_deadline(Purpose::retrieval) == nullptr ? nullptr : &offers.back();
 }
 
+const DecisionPostponed* Application::postponed() const {
+  return running_deadline(Purpose::postponement) == nullptr ? nullptr : &postponements.back();
+}
+
 const TrackedDeadline* Application::running_deadline(Purpose purpose) const {
   const auto it =
       std::ranges::find_if(deadlines, [&](const TrackedDeadline& d) { return d.running() && d.purpose == purpose; });

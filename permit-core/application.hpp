@@ -122,6 +122,9 @@ struct Application {
   std::optional<Date> withdrawal_proposed_on;  // lapsed uncured; the authority has to confirm
   std::vector<TrackedDeadline> deadlines;      // its own, not those of statement requests
   bool decision_period_extended = false;
+  std::vector<DecisionPostponed> postponements;      // oldest first; only the last may run
+  bool postponement_doubt = false;                   // whether the decision period rested meanwhile nobody has settled
+  std::optional<DeemedPermitWaived> fiction_waived;  // silence at the end of the decision period grants nothing
   std::optional<DecisionStart> decision_start;  // none: not begun, or begun by completeness alone as in most Länder
   int rounds = 0;
   std::vector<AgencyId> asked;           // agencies that were asked at any time
@@ -152,8 +155,9 @@ struct Application {
 
   const FiledDocument* document(const DocumentId& document_id) const;
   const Party* party(std::string_view role) const;
-  const ChangeRecord* open_change() const;  // filed and not assessed; nullptr if none
-  const NoticeOffered* open_offer() const;  // not retrieved, not ended; nullptr if none
+  const ChangeRecord* open_change() const;     // filed and not assessed; nullptr if none
+  const NoticeOffered* open_offer() const;     // not retrieved, not ended; nullptr if none
+  const DecisionPostponed* postponed() const;  // running; nullptr: the decision is not put off
   // The running deadline for this purpose, or any with this id; nullptr if none.
   const TrackedDeadline* running_deadline(Purpose purpose) const;
   const TrackedDeadline* deadline(const DeadlineId& deadline_id) const;

@@ -5,65 +5,20 @@
 
 #include "permit-core/application.hpp"
 #include "permit-core/berlin_day.hpp"
+#include "permit-core/settling.hpp"
 
 namespace flurwerk {
 
 namespace {
 
-void track(Application& application, Deadline deadline, Purpose purpose) {
-  application.deadlines.push_back({std::move(deadline), purpose, Running{}});
-}
-void track(Application& application, const std::optional<Deadline>& deadline, Purpose purpose) {
-  if (deadline) track(application, *deadline, purpose);
-}
-
-void settle(Application& application, Purpose purpose, const Settlement& settlement) {
-  for (TrackedDeadline& tracked : application.deadlines) {
-    if (tracked.running() && tracked.purpose == purpose) tracked.settlement = settlement;
-  }
-}
-
-// A period that has run out: in legal time, however late that was noticed.
-void settle_one(Application& application, const DeadlineId& id, SilenceEffect effect) {
-  for (TrackedDeadline& tracked : application.deadlines) {
-    if (tracked.deadline.id == id && tracked.running()) {
-      tracked.settlement = Lapsed{day_after(tracked.deadline.due_on()), effect};
-    }
-  }
-}
-
-// A demand whose period is over can still be replaced: the authority may extend it retroactively.
-void replace_demand(Application& application, const DeadlineId& by) {
-  for (TrackedDeadline& tracked : application.deadlines) {
-    const bool live = tracked.running() || std::holds_alternative<Lapsed>(tracked.settlement);
-    if (tracked.purpose == Purpose::demand && live) tracked.settlement = Replaced{by};
-  }
-}
-
-void turn(Application& application, Date from, Side side) {
-  if (application.turns.empty()) {
-    application.turns.push_back({from, {}, side});
-    return;
-  }
-  Turn& last = application.turns.back();
-  if (last.side == side) return;
-  from = std::max(from, last.from);  // legal time may lie before something that was recorded earlier
-  last.to = from;
-  application.turns.push_back({from, {}, side});
-}
-
-void close(Application& application, Date on) {
-  for (TrackedDeadline& tracked : application.deadlines) {
-    if (tracked.running()) tracked.settlement = Moot{on};
-  }
-  application.open_requests.clear();
-  turn(application, on, Side::nobody);
-}
-
-void request_ended(Application& application, const RequestId& request, Date on) {
-  std::erase(application.open_requests, request);
-  if (application.open_requests.empty()) turn(application, on, Side::authority);
-}
+// What concerns the participation, the messages or the file alone.
+template <class E>
+concept OfOthers = detail::is_one_of<
+    E,
+    std::variant<RoundDiscarded, RequestDelivered, RequestAcknowledged, ExtensionAsked, ExtensionAnswered,
+                 ConsentReplaced, ConditionsWeighed, AnswersCarriedOver, AgreementRecorded, PapersWanted,
+                 ApplicantAsked, ApplicantReplied, MessageSent, FileAccessGranted, FileAccessUsed, FileAccessEnded,
+                 NeighboursNamed, NeighbourRemoved, NeighbourPageOpened, ObjectionRaised, RequestOpened, RoundDrafted>>;
 
 struct Fold {
   Application& application;
@@ -154,11 +109,42 @@ struct Fold {
   void operator()(const DecisionStartDetermined& e) const {
     const auto before = std::exchange(application.decision_start, std::nullopt);
     if (!e.deadline) return settle(application, Purpose::decision, Moot{day});
+    if (application.postponed() != nullptr) application.postponement_doubt = true;
     settle(application, Purpose::decision, Replaced{e.deadline->id});
     track(application, e.deadline, Purpose::decision);
     const bool put_right = before && before->by_statements && e.by_statements;  // it depends on the same requests
     application.decision_start =
         DecisionStart{e.deadline->derivation.from, e.by_statements, put_right ? before->rounds : application.rounds};
+  }
+  // Of a permit procedure the municipality's planning is waited for; of an exemption nothing is decided any more.
+  void operator()(const DecisionPostponed& e) const {
+    settle(application, Purpose::postponement, Replaced{e.until.id});
+    track(application, e.until, Purpose::postponement);
+    application.postponements.push_back(e);
+    if (is_closed(application.state)) return;
+    if (!e.decision) application.postponement_doubt = true;
+    rest(e.decision, e.later);
+    turn(application, e.on, Side::agencies);
+  }
+  void operator()(const PostponementEnded& e) const {
+    const bool lifted = !e.reason.empty();
+    settle(application, Purpose::postponement,
+           lifted ? Settlement{Met{e.last_day}} : Settlement{Lapsed{day_after(e.last_day), SilenceEffect::none}});
+    rest(e.decision, e.later);
+    if (is_closed(application.state) || !application.open_requests.empty()) return;
+    turn(application, lifted ? day : day_after(e.last_day), Side::authority);
+  }
+  void rest(const std::optional<Deadline>& decision, const std::optional<Deadline>& later) const {
+    if (!decision) return;
+    settle(application, Purpose::decision, Replaced{decision->id});
+    track(application, decision, Purpose::decision);
+    track(application, later, Purpose::decision);
+  }
+  void operator()(const DeemedPermitWaived& e) const {
+    application.fiction_waived = e;
+    for (TrackedDeadline& tracked : application.deadlines) {
+      if (tracked.running() && tracked.purpose == Purpose::decision) tracked.deadline.on_silence = SilenceEffect::none;
+    }
   }
   void operator()(const WithdrawalProposed& e) const {
     settle(application, Purpose::demand, Lapsed{e.lapsed_on, SilenceEffect::deemed_withdrawn_proposed});
@@ -213,6 +199,7 @@ struct Fold {
     complete_anew(e.complete_on);
   }
   void complete_anew(std::optional<Date> complete_on) const {
+    application.postponement_doubt = application.postponed() != nullptr;
     application.complete_on = complete_on;
     application.completeness_deemed = false;
     application.decision_start_open = false;
@@ -383,7 +370,6 @@ struct Fold {
     }
     turn(application, day, Side::agencies);
   }
-  void operator()(const RequestOpened&) const {}
   void operator()(const RequestWithdrawn& e) const { request_ended(application, e.request, day); }
   void operator()(const StatementSubmitted& e) const { request_ended(application, e.request, e.received_on); }
   void operator()(const SilenceRecorded& e) const { request_ended(application, e.request, e.effective_on); }
@@ -396,28 +382,11 @@ struct Fold {
     if (about_changed_plans) turn(application, day, Side::authority);  // it has to decide on them anew
   }
   // The life of a request belongs to the participation alone.
-  void operator()(const RoundDrafted&) const {}
-  void operator()(const RoundDiscarded&) const {}
-  void operator()(const RequestDelivered&) const {}
-  void operator()(const RequestAcknowledged&) const {}
   void operator()(const RequestHandedOn& e) const {
     if (!e.agency.empty() && std::ranges::find(application.below, e.agency) == application.below.end()) {
       application.below.push_back(e.agency);
     }
   }
-  void operator()(const ExtensionAsked&) const {}
-  void operator()(const ExtensionAnswered&) const {}
-  void operator()(const ConsentReplaced&) const {}
-  void operator()(const ConditionsWeighed&) const {}
-  void operator()(const AnswersCarriedOver&) const {}
-  void operator()(const AgreementRecorded&) const {}
-  void operator()(const PapersWanted&) const {}
-  void operator()(const ApplicantAsked&) const {}
-  void operator()(const ApplicantReplied&) const {}
-  void operator()(const MessageSent&) const {}
-  void operator()(const FileAccessGranted&) const {}
-  void operator()(const FileAccessUsed&) const {}
-  void operator()(const FileAccessEnded&) const {}
   void operator()(const DeadlinesMoved& e) const {
     for (const Deadline& moved : e.deadlines) {
       for (TrackedDeadline& tracked : application.deadlines) {
@@ -434,6 +403,8 @@ struct Fold {
     }
     application.statistics_complete = e.complete;
   }
+  template <OfOthers E>
+  void operator()(const E&) const {}
   void operator()(const ApplicationLinked& e) const { application.links.push_back(e); }
   // Of neighbours and the public the periods are the application's; the rest is the participation's.
   void settle_subject(const std::string& subject, Purpose purpose, const Settlement& settlement) const {
@@ -468,10 +439,6 @@ struct Fold {
   void operator()(const AnnouncementWithdrawn& e) const {
     settle_subject(e.announcement.value, Purpose::announcement, Moot{day});
   }
-  void operator()(const NeighboursNamed&) const {}
-  void operator()(const NeighbourRemoved&) const {}
-  void operator()(const NeighbourPageOpened&) const {}
-  void operator()(const ObjectionRaised&) const {}
 };
 
 }  // namespace

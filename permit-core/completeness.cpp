@@ -181,7 +181,8 @@ Result<std::optional<Deadline>> decision_deadline(const Application& application
                                                      context.calendar, context.law);
   if (!deadline) return tl::unexpected(deadline.error());
   // Procedures may share a rule; whether its end grants the permit is the procedure's to say (§ 65, never § 66).
-  deadline->on_silence = (*procedure)->deemed_permit ? SilenceEffect::deemed_permit : SilenceEffect::none;
+  const bool deems = (*procedure)->deemed_permit && !application.fiction_waived;
+  deadline->on_silence = deems ? SilenceEffect::deemed_permit : SilenceEffect::none;
   return std::optional<Deadline>{std::move(*deadline)};
 }
 

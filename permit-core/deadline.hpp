@@ -50,6 +50,7 @@ enum class Purpose {
   neighbour,     // objections of one neighbour; the subject is who
   announcement,  // display and objections of the public; the subject is the announcement
   retrieval,     // of a notice that lies ready in the portal
+  postponement,  // until when the decision is put off, § 15 BauGB
 };
 
 struct TrackedDeadline {

@@ -7,6 +7,7 @@
 #include "permit-core/draft.hpp"
 #include "permit-core/lapse.hpp"
 #include "permit-core/mark.hpp"
+#include "permit-core/postponement.hpp"
 
 namespace flurwerk {
 
@@ -295,6 +296,7 @@ Decided approve_decision(const Application& application, const ApproveDecision& 
                          const Context& context) {
   if (auto ok = may_happen<DecisionApproved>(application); !ok) return tl::unexpected(ok.error());
   if (auto ok = not_overtaken(application, context); !ok) return tl::unexpected(ok.error());
+  if (auto ok = not_postponed(application, context); !ok) return tl::unexpected(ok.error());
   const auto* draft = std::get_if<DecisionInDraft>(&application.decision);
   if (draft == nullptr || !draft->returned_because.empty()) {
     return refuse(RefusalKind::wrong_state, "no-draft",

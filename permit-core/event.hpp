@@ -20,6 +20,7 @@
 #include "permit-core/id.hpp"
 #include "permit-core/law/law_book.hpp"
 #include "permit-core/neighbour_events.hpp"
+#include "permit-core/postponement_events.hpp"
 
 namespace flurwerk {
 
@@ -424,7 +425,8 @@ struct DecisionStartDetermined {
   X(AnnouncementWithdrawn) X(ObjectionRaised) X(PermitAnnounced) X(AnswersCarriedOver)                              \
   X(DeadlinesMoved) X(PersonalDataErased) X(RoundTakenBack) X(AgreementRecorded) X(PapersWanted)                   \
   X(ApplicantAsked) X(ApplicantReplied) X(StatisticsGiven) X(ApplicationLinked) X(MessageSent)                     \
-  X(FileAccessGranted) X(FileAccessUsed) X(FileAccessEnded) X(DecisionStartDetermined) X(NoticeOffered)
+  X(FileAccessGranted) X(FileAccessUsed) X(FileAccessEnded) X(DecisionStartDetermined) X(NoticeOffered)   \
+  X(DecisionPostponed) X(PostponementEnded) X(DeemedPermitWaived)
 // clang-format on
 
 namespace detail {

@@ -324,6 +324,7 @@ void apply_option(LawAt& law, const LawSwitch::Option& option, Date since) {
       if (change.length) rule.length = *change.length;
       if (change.shift) rule.shift = *change.shift;
       if (change.on_silence) rule.on_silence = *change.on_silence;
+      if (change.rests_decision) rule.rests_decision = *change.rests_decision;
       if (change.begins_anew) rule.begins_anew = *change.begins_anew;
       if (change.decision_from_end) {
         rule.decision_from_end = *change.decision_from_end;

@@ -121,6 +121,16 @@ Decided decision_over(const Application& application, const Deadline& deadline, 
                             " was not assessed; whether the permit is deemed granted, and in which version, "
                             "has to be examined."}}};
   }
+  if (deadline.on_silence == SilenceEffect::deemed_permit && application.postponement_doubt) {
+    return Events{DeadlineMissed{
+        deadline.id,
+        {"Die Entscheidungsfrist ist, ohne die Zurückstellung gerechnet, abgelaufen. Ob sie währenddessen "
+         "ruhte und wann sie endet, lässt das Gesetz offen; als erteilt gilt deshalb nichts. Bitte "
+         "rechtlich prüfen.",
+         "Counted without the postponement the decision period is over. Whether it rested meanwhile and "
+         "when it ends the statute leaves open, so nothing is deemed granted. Please have it "
+         "examined."}}};
+  }
   if (deadline.on_silence == SilenceEffect::deemed_permit && application.start_in_doubt()) {
     return Events{
         DeadlineMissed{deadline.id,
@@ -230,6 +240,11 @@ std::optional<Date> over_by_one_reading(const Application& application) {
   return std::nullopt;
 }
 
+bool in_doubt(const Application& application, const Deadline& deadline) {
+  return by_one_reading_only(application, deadline) || application.start_in_doubt() || application.postponement_doubt ||
+         application.open_change() != nullptr;
+}
+
 Decided lapse(const Application& application, const DeadlineId& id, const Context& context) {
   const TrackedDeadline* tracked = application.deadline(id);
   if (tracked == nullptr) {
@@ -245,6 +260,7 @@ Decided lapse(const Application& application, const DeadlineId& id, const Contex
     case Purpose::exemption: return exemption_over(application, deadline, context);
     case Purpose::after_decision: return after_decision_over(deadline);
     case Purpose::retrieval: return retrieval_over(deadline);
+    case Purpose::postponement: return Events{PostponementEnded{deadline.due_on(), {}, {}, {}, {}, {}}};
     case Purpose::neighbour:
     case Purpose::announcement: return hearing_over(*tracked, context.law);
   }
@@ -256,9 +272,7 @@ Result<void> not_overtaken(const Application& application, const Context& contex
     if (!tracked.over(context.today) || tracked.purpose == Purpose::after_decision) continue;
     const Deadline& deadline = tracked.deadline;
     const bool effective = deadline.on_silence != SilenceEffect::none &&
-                           !(tracked.purpose == Purpose::decision &&
-                             (by_one_reading_only(application, deadline) || application.start_in_doubt() ||
-                              application.open_change() != nullptr));
+                           !(tracked.purpose == Purpose::decision && in_doubt(application, deadline));
     if (!effective) continue;
     return refuse(
         RefusalKind::wrong_state, "period-over",

@@ -11,6 +11,10 @@ namespace flurwerk {
 // the period runs, when the deadline is settled, or when the application is closed. Unknown id: not_found.
 Decided lapse(const Application& application, const DeadlineId& deadline, const Context& context);
 
+// Whether the end of this decision period grants the permit nobody can say without examining it: its beginning or its
+// course is open in law, or a change waits to be assessed.
+bool in_doubt(const Application& application, const Deadline& deadline);
+
 // Refuses a command that comes after a period whose end already had an effect in law, recorded or not.
 Result<void> not_overtaken(const Application& application, const Context& context);
 

@@ -99,6 +99,10 @@ const std::array<Text, event_count>& event_phrases() {
       {"die Akteneinsicht beenden", "end the inspection of the file"},
       {"", ""},
       {"den Bescheid zum Abruf bereitstellen", "make the notice ready for retrieval"},
+      {"die Entscheidung zurückstellen oder den Baubeginn vorläufig untersagen",
+       "postpone the decision or prohibit the works for the time being"},
+      {"die Zurückstellung aufheben", "lift the postponement"},
+      {"auf die Genehmigungsfiktion verzichten", "waive the deemed permit"},
   }};
   return phrases;
 }

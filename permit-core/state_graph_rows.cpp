@@ -77,6 +77,18 @@ constexpr Transition graph_rows[] = {
     row<DeadlineMissed>(in_consultation, in_consultation, "§ 70 Abs. 4 HBO"),
     row<ApplicationWithdrawn>(in_consultation, withdrawn, "§ 69 Abs. 1 HBO"),
 
+    // The municipality may have the decision put off; where the Land allows it, the applicant waives the deemed permit.
+    row<DecisionPostponed>(complete, complete, "§ 15 Abs. 1, 3 BauGB"),
+    row<DecisionPostponed>(in_consultation, in_consultation, "§ 15 Abs. 1, 3 BauGB"),
+    row<DecisionPostponed>(start_prohibited, start_prohibited, "§ 15 Abs. 1 Satz 2, 3 BauGB"),
+    row<PostponementEnded>(complete, complete, "§ 15 Abs. 1, 3 BauGB"),
+    row<PostponementEnded>(in_consultation, in_consultation, "§ 15 Abs. 1, 3 BauGB"),
+    row<PostponementEnded>(start_prohibited, start_prohibited, "§ 15 Abs. 1 Satz 2, 3 BauGB"),
+    row<DeemedPermitWaived>(submitted, submitted, "Art. 68 Abs. 2 Satz 3 BayBO, § 58 Abs. 1a Satz 2 LBO"),
+    row<DeemedPermitWaived>(incomplete, incomplete, "Art. 68 Abs. 2 Satz 3 BayBO, § 58 Abs. 1a Satz 2 LBO"),
+    row<DeemedPermitWaived>(complete, complete, "Art. 68 Abs. 2 Satz 3 BayBO, § 58 Abs. 1a Satz 2 LBO"),
+    row<DeemedPermitWaived>(in_consultation, in_consultation, "Art. 68 Abs. 2 Satz 3 BayBO, § 58 Abs. 1a Satz 2 LBO"),
+
     // Where the law lets the decision period begin with statements, which Hesse's does not.
     row<DecisionStartDetermined>(complete, complete, "§ 65 Abs. 2, § 70 Abs. 4 HBO"),
     row<DecisionStartDetermined>(in_consultation, in_consultation, "§ 65 Abs. 2, § 70 Abs. 4 HBO"),

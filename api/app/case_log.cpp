@@ -298,6 +298,8 @@ Text begun_by(const Case& the_case, const Deadline& deadline, const LawAt& law) 
 std::string reason_of(const Event& event) {
   if (const auto* moved = std::get_if<DeadlinesMoved>(&event)) return moved->reason;
   if (const auto* extended = std::get_if<DecisionPeriodExtended>(&event)) return extended->reason;
+  if (const auto* postponed = std::get_if<DecisionPostponed>(&event)) return postponed->reason;
+  if (const auto* ended = std::get_if<PostponementEnded>(&event)) return ended->reason;
   return {};
 }
 

@@ -191,6 +191,21 @@ void visit(F& f, NoticeOffered& e) {
   f("notice", e.notice), f("sent_on", e.sent_on), f("consent", e.consent), f("deadline", e.deadline);
 }
 template <class F>
+void visit(F& f, DecisionPostponed& e) {
+  f("ground", e.ground), f("requested_on", e.requested_on), f("known_since", e.known_since);
+  f(Words{"reason"}, e.reason), f("service", e.service), f("on", e.on), f("served_on", e.served_on);
+  f("until", e.until), f("decision", e.decision), f("later", e.later);
+}
+template <class F>
+void visit(F& f, PostponementEnded& e) {
+  f("last_day", e.last_day), f(Words{"reason"}, e.reason), f("service", e.service), f("on", e.on);
+  f("decision", e.decision), f("later", e.later);
+}
+template <class F>
+void visit(F& f, DeemedPermitWaived& e) {
+  f("received_on", e.received_on), f("basis", e.basis);
+}
+template <class F>
 void visit(F& f, DecisionServed& e) {
   f("outcome", e.outcome), f("notice", e.notice), f("service", e.service), f("served_on", e.served_on);
   f("deadlines", e.deadlines), f(Since{"on"}, e.on);

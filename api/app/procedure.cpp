@@ -97,6 +97,42 @@ Result<Done> extend_decision_period(App& app, const Caller& caller, const Precon
                  {}});
 }
 
+Result<Done> postpone_decision(App& app, const Caller& caller, const Precondition& precondition,
+                               const ApplicationId& application, const PostponeDecision& command) {
+  return change(app, caller, precondition,
+                {Action::postpone_decision,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::postpone_decision(the_case.application, command, context);
+                 },
+                 {}});
+}
+
+Result<Done> end_postponement(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, const EndPostponement& command) {
+  return change(app, caller, precondition,
+                {Action::end_postponement,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::end_postponement(the_case.application, command, context);
+                 },
+                 {}});
+}
+
+Result<Done> waive_deemed_permit(App& app, const Caller& caller, const Precondition& precondition,
+                                 const ApplicationId& application) {
+  return change(app, caller, precondition,
+                {Action::waive_deemed_permit,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx&) {
+                   return flurwerk::waive_deemed_permit(the_case.application, context);
+                 },
+                 {}});
+}
+
 Result<Done> forward_exemption(App& app, const Caller& caller, const Precondition& precondition,
                                const ApplicationId& application, Date municipality_received_on) {
   return change(app, caller, precondition,

@@ -6,6 +6,7 @@
 #include "permit-core/completeness.hpp"
 #include "permit-core/decision.hpp"
 #include "permit-core/exemption.hpp"
+#include "permit-core/postponement.hpp"
 
 namespace flurwerk::api {
 
@@ -30,6 +31,13 @@ Result<Done> confirm_withdrawal(App& app, const Caller& caller, const Preconditi
 Result<Done> extend_decision_period(App& app, const Caller& caller, const Precondition& precondition,
                                     const ApplicationId& application, const ExtendDecisionPeriod& command);
 // Permit exemption, §§ 64, 64a HBO.
+// Tells the applicant by mail; ended by time alone the scheduler does it.
+Result<Done> postpone_decision(App& app, const Caller& caller, const Precondition& precondition,
+                               const ApplicationId& application, const PostponeDecision& command);
+Result<Done> end_postponement(App& app, const Caller& caller, const Precondition& precondition,
+                              const ApplicationId& application, const EndPostponement& command);
+Result<Done> waive_deemed_permit(App& app, const Caller& caller, const Precondition& precondition,
+                                 const ApplicationId& application);
 Result<Done> forward_exemption(App& app, const Caller& caller, const Precondition& precondition,
                                const ApplicationId& application, Date municipality_received_on);
 // Tells the applicant whether the works may begin (§ 64 Abs. 3 Satz 6) or a procedure is demanded.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "api/app/legal_context.hpp"
+#include "api/app/postponement_words.hpp"
 #include "api/app/statements.hpp"
 
 namespace flurwerk::api {
@@ -428,6 +429,8 @@ std::vector<TellingRow> all_rows() {
       row<CompletenessDeemed, deemed_complete_in_house>(in_charge, at_once),
       row<WithdrawalProposed, withdrawal_proposed_in_house>(in_charge, at_once),
       row<DeemedPermitArisen, deemed_permit_in_house>(in_charge, at_once),
+      row<PostponementEnded, postponement_over_in_house>(in_charge, can_wait),
+      row<DeemedPermitWaived>(in_charge, can_wait, "Auf die Genehmigungsfiktion ist verzichtet", "durch Ablauf der Entscheidungsfrist gilt in diesem Vorgang keine Genehmigung mehr als erteilt."),
       row<DeadlineMissed, missed_in_house>(in_charge, at_once),
       row<PeriodEnded, not_retrieved>(in_charge, at_once),
       row<PeriodEnded, ended_otherwise_in_house>(in_charge, can_wait),
@@ -447,6 +450,8 @@ std::vector<TellingRow> all_rows() {
       row<ApplicantAsked>(applicant, at_once, "Rückfrage zu Ihrem Bauantrag", "die Bauaufsichtsbehörde hat eine Rückfrage zu Ihrem Vorhaben. Sie können sie im Vorgang lesen und beantworten."),
       row<ChangeAssessed, assessed>(applicant, at_once),
       row<DecisionPeriodExtended, extended>(applicant, can_wait),
+      row<DecisionPostponed, postponed>(applicant, at_once),
+      row<PostponementEnded, postponement_over>(applicant, at_once),
       row<NoticeOffered, notice_ready>(recipients, at_once),
       row<DecisionServed>(applicant, at_once, "Über Ihren Bauantrag ist entschieden", "der Bescheid liegt für Sie bereit."),
       row<DeemedPermitArisen, deemed_permit>(applicant, at_once),

@@ -18,6 +18,7 @@
 #include "api/http/values_json.hpp"
 #include "participation/warnings.hpp"
 #include "permit-core/berlin_day.hpp"
+#include "permit-core/postponement.hpp"
 #include "permit-core/rule_ids.hpp"
 #include "permit-core/submission.hpp"
 
@@ -378,6 +379,8 @@ json draft_json(const View& view, const Application& application, std::string_vi
 json application_json(const Onlook& onlook, const Case& the_case) {
   const auto& application = the_case.application;
   const auto side = onlooker(onlook.caller, the_case);
+  auto facts = facts_of(the_case);
+  facts.waivable = !waiver_basis(application, onlook.law).empty();
   json out{{"id", the_case.id.value},
            {"version", the_case.application.version},
            {"today", to_string(onlook.today)},
@@ -405,7 +408,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
                                  : json(nullptr)},
            {"requests", requests_json(onlook, the_case)},
            {"decision", nullptr},
-           {"allowed_actions", actions_json(onlook, facts_of(the_case))}};
+           {"allowed_actions", actions_json(onlook, facts)}};
   json turn{{"side", "nobody"}, {"since", nullptr}};
   if (!application.turns.empty()) {
     turn = {{"side", std::string{flurwerk::to_string(application.turns.back().side)}},
@@ -430,6 +433,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   }
   add_after_permit(onlook, the_case, out);
   add_changes(onlook, the_case, out);
+  add_postponement(onlook, the_case, out);
   out["missing_documents"] = missing_json(application, onlook.law);
   out["demanded_items"] = demanded_json(application);
   out["decision_awaits"] = decision_awaits_json(onlook, the_case);

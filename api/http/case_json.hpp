@@ -66,6 +66,8 @@ void add_after_permit(const Onlook& onlook, const Case& the_case, nlohmann::json
 void add_pre_checks(const Onlook& onlook, const Case& the_case, nlohmann::json& documents);
 // Whence it was copied, what it changes, how it was changed.
 void add_changes(const Onlook& onlook, const Case& the_case, nlohmann::json& out);
+// And the keys "postponement", "postponement_grounds" and "deemed_permit_waiver".
+void add_postponement(const Onlook& onlook, const Case& the_case, nlohmann::json& out);
 // Who works on it, for the authority alone; null if nobody.
 nlohmann::json assigned_json(const View& view, const ApplicationId& application);
 // Conditions of a request body that the contract has checked.

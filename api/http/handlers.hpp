@@ -113,6 +113,9 @@ Result<Response> post_supply(Call& call);
 Result<Response> post_completeness(Call& call);
 Result<Response> post_confirm_withdrawal(Call& call);
 Result<Response> post_extension(Call& call);
+Result<Response> post_postponement(Call& call);
+Result<Response> post_postponement_end(Call& call);
+Result<Response> post_waiver(Call& call);
 Result<Response> post_exemption_forwarding(Call& call);
 Result<Response> post_exemption_answer(Call& call);
 // statements.cpp

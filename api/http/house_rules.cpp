@@ -56,6 +56,7 @@ json rules_json(const LawAt& law) {
   }
   add_named(list, "refusal_grounds", law.refusal_grounds);
   add_named(list, "cancellation_grounds", law.cancellation_grounds);
+  add_named(list, "postponement_grounds", law.postponement_grounds);
   add_named(list, "change_effects", law.change_effects);
   add_named(list, "announcement_grounds", law.announcement_grounds);
   add_named(list, "file_access", law.file_access);

@@ -108,6 +108,38 @@ Result<Response> post_extension(Call& call) {
   });
 }
 
+Result<Response> post_postponement(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    const auto requested_on = date_from(body.at("requested_on").get<std::string>(), "/requested_on");
+    if (!requested_on) return tl::unexpected(requested_on.error());
+    const auto length = parse_period(body.at("length").get<std::string>());
+    if (!length) return tl::unexpected(length.error());
+    const auto handed = handed_over(body, call.today());
+    if (!handed) return tl::unexpected(handed.error());
+    PostponeDecision command{body.at("ground"), *requested_on, *length, body.at("reason"), **handed, {}};
+    if (body.contains("known_since")) {
+      const auto known = date_from(body.at("known_since").get<std::string>(), "/known_since");
+      if (!known) return tl::unexpected(known.error());
+      command.known_since = *known;
+    }
+    return postpone_decision(call.app, call.caller, precondition, call.application(), command);
+  });
+}
+
+Result<Response> post_postponement_end(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    const auto handed = handed_over(body, call.today());
+    if (!handed) return tl::unexpected(handed.error());
+    return end_postponement(call.app, call.caller, precondition, call.application(), {body.at("reason"), *handed});
+  });
+}
+
+Result<Response> post_waiver(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json&) {
+    return waive_deemed_permit(call.app, call.caller, precondition, call.application());
+  });
+}
+
 Result<Response> post_exemption_forwarding(Call& call) {
   return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
     auto on = date_from(body.at("municipality_received_on").get<std::string>(), "/municipality_received_on");

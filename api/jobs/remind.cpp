@@ -8,6 +8,7 @@
 #include "api/app/reminders.hpp"
 #include "api/app/telling.hpp"
 #include "permit-core/berlin_day.hpp"
+#include "permit-core/lapse.hpp"
 
 namespace flurwerk::api {
 
@@ -34,7 +35,7 @@ struct Warning {
 };
 
 std::string if_nothing_happens(const Deadline& deadline, const Application& application) {
-  if (deadline.on_silence == SilenceEffect::deemed_permit && !application.completeness_deemed)
+  if (deadline.on_silence == SilenceEffect::deemed_permit && !in_doubt(application, deadline))
     return " Ohne Entscheidung gilt die Genehmigung danach als erteilt.";
   if (deadline.on_silence == SilenceEffect::deemed_complete)
     return " Ohne Nachforderung gilt der Antrag danach als vollständig.";
@@ -74,12 +75,23 @@ Mail retrieval_ends(const Deadline& deadline, const Application&) {
                   german_date(deadline.due_on()), deadline.basis)};
 }
 
+Mail postponement_ends(const Deadline& deadline, const Application& application) {
+  const bool works = is_closed(application.state);  // of an exemption: no decision is put off
+  return {{},
+          fmt::format("Eine {} endet am {}", works ? "vorläufige Untersagung" : "Zurückstellung",
+                      german_date(deadline.due_on())),
+          fmt::format("{} bis zum {} {} ({}). Klären Sie mit der Gemeinde, ob ihre Planung dann gesichert ist.",
+                      works ? "der Baubeginn ist" : "die Entscheidung ist", german_date(deadline.due_on()),
+                      works ? "vorläufig untersagt" : "zurückgestellt", deadline.basis)};
+}
+
 using std::chrono::days;
-constexpr std::array<Warning, 5> warnings_ahead{{{Purpose::completeness, days{7}, days{0}, false, completeness_ends},
+constexpr std::array<Warning, 6> warnings_ahead{{{Purpose::completeness, days{7}, days{0}, false, completeness_ends},
                                                  {Purpose::decision, days{14}, days{4}, false, decision_ends},
                                                  {Purpose::decision, days{3}, days{0}, false, decision_ends},
                                                  {Purpose::after_decision, days{90}, days{0}, true, validity_ends},
-                                                 {Purpose::retrieval, days{3}, days{0}, true, retrieval_ends}}};
+                                                 {Purpose::retrieval, days{3}, days{0}, true, retrieval_ends},
+                                                 {Purpose::postponement, days{28}, days{0}, false, postponement_ends}}};
 
 // Each once, for each day on which a period ends: a period that was prolonged is spoken of anew.
 bool post_warning(Tx& tx, const App& app, const Warning& warning, const DueDeadline& due, const std::string& said) {

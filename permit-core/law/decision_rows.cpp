@@ -69,6 +69,14 @@ void read(Row& row, CancellationGround& into) {
   into.within_a_year = row.boolean("within_a_year", true);
 }
 
+void read(Row& row, PostponementGround& into) {
+  into.id = row.string("id");
+  into.name = row.text("name");
+  into.period_rule = row.string("period_rule");
+  into.asked_within = row.string_or_empty("asked_within");
+  into.prohibition = row.boolean("prohibition", false);
+}
+
 void read(Row& row, ChangeEffect& into) {
   into.id = row.string("id");
   into.name = row.text("name");

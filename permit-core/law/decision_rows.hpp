@@ -20,6 +20,15 @@ struct CancellationGround : Sourced {
   bool within_a_year = false;  // since the facts were known
 };
 
+// Why, and by which of its periods, the municipality may have a decision put off, § 15 BauGB.
+struct PostponementGround : Sourced {
+  std::string id;  // "plan", "land-use-plan", "prohibition"
+  Text name;
+  std::string period_rule;   // id of PeriodRule: the longest, from service; its extension_rule: how much longer
+  std::string asked_within;  // id of PeriodRule: since the municipality knew of the project; empty: no such limit
+  bool prohibition = false;  // where no permit procedure is carried out: instead of putting a decision off
+};
+
 // What a change of an application under review does to its periods.
 struct ChangeEffect : Sourced {
   std::string id;  // "minor", "substantial"

@@ -187,6 +187,7 @@ Result<LawAt> LawBook::at(std::string_view land, Date on) const {
   collect(law.finder_questions, own->finder_questions, bund ? &bund->finder_questions : nullptr, on);
   collect(law.finder_rules, own->finder_rules, bund ? &bund->finder_rules : nullptr, on);
   collect(law.cancellation_grounds, own->cancellation_grounds, bund ? &bund->cancellation_grounds : nullptr, on);
+  collect(law.postponement_grounds, own->postponement_grounds, bund ? &bund->postponement_grounds : nullptr, on);
   collect(law.change_effects, own->change_effects, bund ? &bund->change_effects : nullptr, on);
   collect(law.announcement_grounds, own->announcement_grounds, bund ? &bund->announcement_grounds : nullptr, on);
   collect(law.file_access, own->file_access, bund ? &bund->file_access : nullptr, on);

@@ -56,6 +56,7 @@ struct PeriodRule : Sourced {
   std::string extension_rule;  // id of the PeriodRule by which it may grow longer; empty: none
   bool decision_from_end = false;  // of the completeness check: deemed complete, the decision period runs from its end
   bool decision_start_settled = false;  // the authority has settled which of both it is
+  bool rests_decision = false;  // of a postponement: the authority has settled that the decision period rests meanwhile
   std::string replacement_basis;        // by which the authority may replace an unlawful refusal; empty: nothing does
   Shift shift_mode() const { return shift ? Shift::yes : Shift::no; }
 };
@@ -168,6 +169,7 @@ struct Procedure : Sourced {
   std::optional<Provision> filed_by, checked, decided_by;
   PreparedBy prepared_by = PreparedBy::designer;
   bool deemed_permit = false;     // silence at the end of the decision period grants the permit
+  std::string fiction_waiver;     // by which the applicant may waive that before; empty: nothing allows it
   bool needs_consent = false;     // but not while the municipality's refused consent has not been replaced
   std::string completeness_rule;  // ids of PeriodRule; empty: the law sets no such period
   std::string decision_rule;
@@ -260,6 +262,7 @@ struct LawSwitch : Sourced {
     std::optional<SilenceEffect> on_silence;
     std::optional<bool> decision_from_end;
     std::optional<bool> begins_anew;
+    std::optional<bool> rests_decision;
     std::optional<bool> deemed_permit;
   };
   struct Option {
@@ -288,6 +291,7 @@ struct LawAt {
   std::vector<FinderQuestion> finder_questions{};
   std::vector<FinderRule> finder_rules{};
   std::vector<CancellationGround> cancellation_grounds{};
+  std::vector<PostponementGround> postponement_grounds{};
   std::vector<ChangeEffect> change_effects{};
   std::vector<AnnouncementGround> announcement_grounds{};
   std::vector<FileAccessCapacity> file_access{};

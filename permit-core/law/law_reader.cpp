@@ -136,6 +136,7 @@ void read(Row& row, Procedure& into) {
   into.decided_by = provision(row, "decided_by");
   into.prepared_by = row.word<PreparedBy>("prepared_by", PreparedBy::designer);
   into.deemed_permit = row.boolean("deemed_permit", false);
+  into.fiction_waiver = row.string_or_empty("fiction_waiver");
   into.needs_consent = row.boolean("needs_consent", false);
   into.completeness_rule = row.string_or_empty("completeness_rule");
   into.decision_rule = row.string_or_empty("decision_rule");
@@ -188,7 +189,7 @@ void read(Row& row, AgencyTrigger& into) {
 }
 
 LawSwitch::Change switch_change(Row row) {
-  LawSwitch::Change change{row.string_or_empty("period"), row.string_or_empty("procedure"), {}, {}, {}, {}, {}, {}};
+  LawSwitch::Change change{row.string_or_empty("period"), row.string_or_empty("procedure"), {}, {}, {}, {}, {}, {}, {}};
   if (change.period.empty() == change.procedure.empty()) row.fail("needs either \"period\" or \"procedure\"");
   if (row.has("length")) {
     const auto length = parse_period(row.string("length"));
@@ -199,6 +200,7 @@ LawSwitch::Change switch_change(Row row) {
   if (row.has("on_silence")) change.on_silence = row.word<SilenceEffect>("on_silence");
   if (row.has("decision_from_end")) change.decision_from_end = row.boolean("decision_from_end", false);
   if (row.has("begins_anew")) change.begins_anew = row.boolean("begins_anew", false);
+  if (row.has("rests_decision")) change.rests_decision = row.boolean("rests_decision", false);
   if (row.has("deemed_permit")) change.deemed_permit = row.boolean("deemed_permit", false);
   row.nothing_else();
   return change;
@@ -292,6 +294,10 @@ void check_references(const LawShelf& shelf, const LawShelf* bund) {
   }
   for (const auto& trigger : shelf.triggers) known("trigger " + trigger.id, trigger.period_rule, periods);
   for (const auto& ground : shelf.refusal_grounds) known("refusal ground " + ground.id, ground.period_rule, periods);
+  for (const auto& ground : shelf.postponement_grounds) {
+    known("postponement ground " + ground.id, ground.period_rule, periods);
+    known("postponement ground " + ground.id, ground.asked_within, periods);
+  }
   for (const auto& one : shelf.switches) {
     for (const auto& option : one.options) {
       for (const auto& change : option.changes) {
@@ -366,6 +372,7 @@ void read_file(const EmbeddedFile& file, std::map<std::string, LawShelf>& shelve
   if (topic == "finder_questions") return read_rows(content, path, shelf.finder_questions);
   if (topic == "finder_rules") return read_rows(content, path, shelf.finder_rules);
   if (topic == "cancellation_grounds") return read_rows(content, path, shelf.cancellation_grounds);
+  if (topic == "postponement_grounds") return read_rows(content, path, shelf.postponement_grounds);
   if (topic == "change_effects") return read_rows(content, path, shelf.change_effects);
   if (topic == "announcement_grounds") return read_rows(content, path, shelf.announcement_grounds);
   if (topic == "file_access") return read_rows(content, path, shelf.file_access);

@@ -24,6 +24,7 @@ struct LawShelf {
   std::vector<FinderQuestion> finder_questions;
   std::vector<FinderRule> finder_rules;
   std::vector<CancellationGround> cancellation_grounds;
+  std::vector<PostponementGround> postponement_grounds;
   std::vector<ChangeEffect> change_effects;
   std::vector<AnnouncementGround> announcement_grounds;
   std::vector<FileAccessCapacity> file_access;

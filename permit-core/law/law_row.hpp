@@ -58,6 +58,7 @@ class Row {
 // Basis, days and confidence, as every row has them.
 void read_source(Row& row, Sourced& into);
 void read(Row& row, CancellationGround& into);
+void read(Row& row, PostponementGround& into);
 void read(Row& row, ChangeEffect& into);
 void read(Row& row, AnnouncementGround& into);
 void read(Row& row, FileAccessCapacity& into);

@@ -48,12 +48,14 @@ TEST(Access, RoleByAction) {
             "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
             "file_document submit_application withdraw_application supply_documents read_drawing find_procedure "
             "renew_calendar give_site_notice request_validity copy_application change_application "
-            "reply_to_request give_statistics link_application send_message mark_messages_read retrieve_notice ");
+            "reply_to_request give_statistics link_application send_message mark_messages_read retrieve_notice "
+            "waive_deemed_permit ");
   EXPECT_EQ(may_list(anna),
             "sign_in sign_out find_parcels check_design compare_designs start_application save_draft "
             "file_document submit_application withdraw_application supply_documents read_drawing find_procedure "
             "renew_calendar give_site_notice request_validity copy_application change_application "
-            "reply_to_request give_statistics link_application send_message mark_messages_read retrieve_notice ");
+            "reply_to_request give_statistics link_application send_message mark_messages_read retrieve_notice "
+            "waive_deemed_permit ");
   EXPECT_EQ(
       may_list(clara),
       "sign_in sign_out find_parcels check_design compare_designs file_document reject_application demand_documents "
@@ -71,7 +73,8 @@ TEST(Access, RoleByAction) {
       "redact_document propose_erasure undo_round record_agreement ask_applicant "
       "give_statistics export_statistics export_statistics_message link_application send_message mark_messages_read "
       "grant_file_access "
-      "end_file_access renew_file_access certify_permit offer_notice ");
+      "end_file_access renew_file_access certify_permit offer_notice "
+      "postpone_decision end_postponement waive_deemed_permit ");
   EXPECT_EQ(
       may_list(paul),
       "sign_in sign_out find_parcels check_design compare_designs suggest_agencies return_decision "
@@ -221,7 +224,7 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
   EXPECT_EQ(actions(clara, facts()),
             "file_document redact_document link_application give_statistics assign_case write_note "
             "mark_messages_read send_message grant_file_access end_file_access renew_file_access "
-            "extend_decision_period suggest_agencies open_round "
+            "extend_decision_period postpone_decision suggest_agencies open_round "
             "record_agreement "
             "draft_round "
             "discard_round weigh_conditions "

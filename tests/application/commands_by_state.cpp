@@ -310,6 +310,27 @@ std::vector<Row> own_rows() {
          return extend_decision_period(s.application(), {{2, PeriodUnit::months}, "Gutachten"}, c);
        }),
        {{"complete", "ok"}, {"in_consultation", "ok"}}},
+      {"postpone_decision",
+       "clerk",
+       command([](Story& s, const Context& c) {
+         const bool works = s.application().state == ApplicationState::start_prohibited;
+         return postpone_decision(s.application(),
+                                  {works ? "prohibition" : "plan", s.today(), {6, PeriodUnit::months}, "Planung",
+                                   {Service::certificate, s.today()}},
+                                  c);
+       }),
+       {{"complete", "ok"}, {"in_consultation", "ok"}, {"start_prohibited", "ok"}}},
+      {"end_postponement",
+       "clerk",
+       command([](Story& s, const Context& c) { return end_postponement(s.application(), {"Grund"}, c); }),
+       {{"complete", "not-postponed"}, {"in_consultation", "not-postponed"}, {"start_prohibited", "not-postponed"}}},
+      {"waive_deemed_permit",
+       "designer clerk",
+       command([](Story& s, const Context& c) { return waive_deemed_permit(s.application(), c); }),
+       {{"submitted", "no-waiver"},
+        {"incomplete", "no-waiver"},
+        {"complete", "no-waiver"},
+        {"in_consultation", "no-waiver"}}},
       {"draft_decision",
        "clerk",
        command([](Story& s, const Context& c) {

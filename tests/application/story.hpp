@@ -20,6 +20,7 @@
 #include "permit-core/decision.hpp"
 #include "permit-core/draft.hpp"
 #include "permit-core/lapse.hpp"
+#include "permit-core/postponement.hpp"
 #include "permit-core/submission.hpp"
 
 namespace flurwerk::tests {

@@ -1,6 +1,7 @@
 // Texts state the lengths of the Land of the case, read from its law data; where it has none on record they say so.
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Application } from '../src/api/types';
 import { speak_law_of } from '../src/api/provisions';
 import { length_in_words, periods, state_periods } from '../src/i18n/periods';
 import { name_provisions, provisions } from '../src/i18n/provisions';
@@ -16,7 +17,7 @@ afterEach(() => {
 const source = new URL('../src/', import.meta.url);
 const law = new URL('../../permit-core/law/', import.meta.url);
 const rows = (folder: string) => JSON.parse(readFileSync(new URL(`${folder}/periods.json`, law), 'utf8')) as { id: string; length: string; valid_from: string; valid_to?: string }[];
-const extension = () => permit_acts.find(({ id }) => id === 'decide_validity')?.fields.find(({ id }) => id === 'length')?.choices?.(undefined).map(({ value }) => value);
+const extension = () => permit_acts.find(({ id }) => id === 'decide_validity')?.fields.find(({ id }) => id === 'length')?.choices?.(undefined, {} as Application).map(({ value }) => value);
 
 describe('the length of a period in a text', () => {
   it('is that of the Land of the case on its day', async () => {

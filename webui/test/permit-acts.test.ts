@@ -1,6 +1,7 @@
 // Whoever gives a notice and whoever enters it read different names for it.
 import { describe, expect, it } from 'vitest';
-import { label_of, permit_acts } from '../src/pages/case/permit-acts';
+import { label_of } from '../src/pages/case/act-table';
+import { permit_acts } from '../src/pages/case/permit-acts';
 
 describe('acts after the decision', () => {
   it('are given by the applicant and entered by the authority', () => {

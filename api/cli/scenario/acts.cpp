@@ -12,6 +12,7 @@
 #include "api/app/request_life.hpp"
 #include "api/app/statements.hpp"
 #include "api/cli/scenario/change_acts.hpp"
+#include "api/cli/scenario/exemption_acts.hpp"
 #include "api/cli/scenario/hearing_acts.hpp"
 #include "api/cli/scenario/permit_acts.hpp"
 
@@ -243,20 +244,6 @@ Result<void> extend(Stage& stage, const std::string& length, const std::string& 
   });
 }
 
-Result<void> exempt(Stage& stage, ExemptionSide by, ExemptionAnswer answer) {
-  return in_case(stage, [&](const ApplicationId& id) {
-    return answer_exemption(stage.app(), stage.person("clerk"), {}, id, {by, answer, stage.today()});
-  });
-}
-
-Result<void> forward(Stage& stage, const std::string& day) {
-  return on_day(day, [&](Date on) {
-    return in_case(stage, [&](const ApplicationId& id) {
-      return forward_exemption(stage.app(), stage.person("clerk"), {}, id, on);
-    });
-  });
-}
-
 using S = Stage;
 using W = Words;
 
@@ -324,6 +311,13 @@ constexpr Act act_table[] = {
     {"authority extends decision by <length>", [](S& s, const W& w) { return extend(s, w[0]); }},
     {"authority extends decision by <length> served by <service> on <date>",
      [](S& s, const W& w) { return extend(s, w[0], w[1], w[2]); }},
+    {"authority postpones for <ground> by <length> served by <service> on <date>",
+     [](S& s, const W& w) { return postpone(s, w[0], w[1], handed(w[2], w[3]), {}); }},
+    {"authority postpones for <ground> by <length> served by <service> on <date> known to it since <date>",
+     [](S& s, const W& w) { return postpone(s, w[0], w[1], handed(w[2], w[3]), w[4]); }},
+    {"authority lifts the postponement",
+     [](S& s, const W&) { return lift(s); }},
+    {"designer waives the deemed permit", [](S& s, const W&) { return waive(s); }},
     {"authority requests <act> from <agency>", [](S& s, const W& w) { return request(s, w[0], w[1], {}); }},
     {"authority requests <act> from <agency> under <rule>",
      [](S& s, const W& w) { return request(s, w[0], w[1], w[2]); }},
@@ -368,8 +362,8 @@ constexpr Act act_table[] = {
      }},
     {"authority enters <outcome> of <agency> received on <date>",
      [](S& s, const W& w) { return on_day(w[2], [&](Date on) { return state(s, w[1], w[0], on); }); }},
-    {"municipality receives the documents on <date>", [](S& s, const W& w) { return forward(s, w[0]); }},
-    {"authority confirms receipt of the documents on <date>", [](S& s, const W& w) { return forward(s, w[0]); }},
+    {"municipality receives the documents on <date>", [](S& s, const W& w) { return on_day(w[0], [&](Date on) { return forward(s, on); }); }},
+    {"authority confirms receipt of the documents on <date>", [](S& s, const W& w) { return on_day(w[0], [&](Date on) { return forward(s, on); }); }},
     {"municipality waives",
      [](S& s, const W&) { return exempt(s, ExemptionSide::municipality, ExemptionAnswer::waived); }},
     {"municipality demands a procedure",

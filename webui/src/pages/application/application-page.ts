@@ -42,6 +42,7 @@ import { application_news } from './news';
 import { open_questions } from './questions';
 import './retrieval';
 import './withdraw';
+import '../case/decision-time';
 import '../case/permit';
 import { text as after_text } from '../case/permit-texts';
 import { live_acts } from '../case/permit-acts';
@@ -127,6 +128,7 @@ export class ApplicationPage extends FwPage {
       <div class="fw-split">
         <div class="fw-stack fw-stack--wide">
           ${application.state === 'draft' ? nothing : html`<fw-retrieval .application=${application} @fw-recorded=${this.#load}></fw-retrieval>`}
+          ${application.state === 'draft' ? nothing : html`<fw-decision-time alone .application=${application} @fw-recorded=${this.#load}></fw-decision-time>`}
           <fw-questions .application=${application} @fw-recorded=${this.#load}></fw-questions>
           ${link_list(application, '/antraege')}
           ${application.demanded_items.length > 0 ? html`<fw-demanded .application=${application} .etag=${this.#etag} .procedures=${this.procedures} @changed=${this.#load}></fw-demanded>` : nothing}

@@ -16,6 +16,7 @@ import './case-acts';
 import './case-changes';
 import './case-erasure';
 import './case-office';
+import './decision-time';
 import { text } from './texts';
 
 @customElement('fw-case-overview')
@@ -66,6 +67,7 @@ export class CaseOverview extends FwElement {
           ${this.map_ready ? html`<fw-site-map .label=${t(text.map)} .parcels=${draft.parcels ?? []} .design=${draft.design} .findings=${this.findings} .day=${application.as_of ?? ''}></fw-site-map>` : loading()}</section>` : nothing}
       </div>
       <div class="fw-stack"><fw-case-acts .application=${application} .procedures=${this.procedures}></fw-case-acts>
+        <fw-decision-time .application=${application}></fw-decision-time>
         <fw-case-office class="fw-stack" .application=${application}></fw-case-office>
         <fw-case-erasure .application=${application}></fw-case-erasure></div>
     </div>`;

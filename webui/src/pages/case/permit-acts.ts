@@ -1,49 +1,18 @@
 // The acts after the decision as a table: which fields a form asks for, and what goes to the server.
 // Basis: §§ 74, 75, 84 HBO, §§ 41, 42, 48, 49 HVwVfG; the server's allowed_actions say which are live.
 import { api, call } from '../../api/client';
-import type { Application, TextBlocks } from '../../api/types';
+import type { Application } from '../../api/types';
 import { length_of } from '../../i18n/periods';
 import { t, type Text } from '../../i18n/text';
-import type { ActHeaders } from './act';
+import { choice, day, live_of, of, service, services, where, type TableAct } from './act-table';
 import { text } from './permit-texts';
-import { length_name, service_choices, type Service } from './words';
-
-export type Values = Record<string, string>;
-export interface ActField {
-  id: string;
-  label: Text;
-  kind: 'date' | 'text' | 'area' | 'choice';
-  choices?: (blocks: TextBlocks | undefined) => { value: string; label: string }[];
-  optional?: boolean | ((values: Values) => boolean); // otherwise it must be filled in
-  start?: (application: Application) => string;
-}
-export interface PermitAct {
-  id: string;
-  operation: string; // of the contract
-  states?: readonly string[]; // finer than the operation: the kinds of notices
-  label: Text;
-  entered?: Text; // what the authority calls it, which enters what came on paper
-  explain: Text;
-  fields: ActField[];
-  send: (application: Application, headers: ActHeaders, values: Values) => Promise<unknown>;
-}
-
-const today = (application: Application): string => application.today;
-const day = (id: string, label: Text): ActField => ({ id, label, kind: 'date', start: today });
-const choice = (id: string, label: Text, all: [string, Text][]): ActField => ({ id, label, kind: 'choice', choices: () => all.map(([value, words]) => ({ value, label: t(words) })), start: () => all[0]?.[0] ?? '' });
-const services: ActField[] = [
-  { id: 'service', label: text.service, kind: 'choice', choices: service_choices, start: () => 'certificate' },
-  day('on', text.served_day),
-];
-const where = (application: Application, headers: ActHeaders) => ({ params: { path: { application: application.id } }, headers });
-const of = (values: Values, id: string): string => (values[id] ?? '').trim();
-const service = (values: Values) => ({ service: of(values, 'service') as Service, on: of(values, 'on') });
+import { length_name } from './words';
 
 // In whole years up to what the Land allows at once.
 const extensions = (): string[] => Array.from({ length: Number.parseInt(length_of('permit-extension') ?? '1', 10) }, (_, index) => `${index + 1}Y`);
 
 type Notice = 'start' | 'shell' | 'completion' | 'early_use';
-const site_notice = (notice: Notice, states: readonly string[], label: Text, entered: Text, explain: Text, people: boolean): PermitAct => ({
+const site_notice = (notice: Notice, states: readonly string[], label: Text, entered: Text, explain: Text, people: boolean): TableAct => ({
   id: notice,
   operation: 'give_site_notice',
   states,
@@ -61,7 +30,7 @@ const site_notice = (notice: Notice, states: readonly string[], label: Text, ent
     })),
 });
 
-export const permit_acts: readonly PermitAct[] = [
+export const permit_acts: readonly TableAct[] = [
   site_notice('start', ['granted', 'granted_partly', 'deemed_granted', 'start_allowed'], text.start, text.start_entered, text.start_text, true),
   site_notice('shell', ['under_construction'], text.shell, text.shell_entered, text.shell_text, false),
   site_notice('completion', ['under_construction'], text.completion, text.completion_entered, text.completion_text, false),
@@ -128,7 +97,7 @@ export const permit_acts: readonly PermitAct[] = [
     send: (application, headers, values) => call(api.POST('/api/v1/applications/{application}/corrections', { ...where(application, headers), body: { wrong: of(values, 'wrong'), right: of(values, 'right'), reason: of(values, 'reason') } })),
   },
   {
-    id: 'cancel', operation: 'cancel_permit', label: text.cancel, explain: text.cancel_text,
+    id: 'cancel', operation: 'cancel_permit', label: text.cancel, explain: text.cancel_text, needs_blocks: true,
     fields: [
       { id: 'ground', label: text.ground, kind: 'choice', choices: (blocks) => (blocks?.cancellation_grounds ?? []).map(({ id, name, basis }) => ({ value: id, label: `${t(name)} (${basis})` })), start: () => 'unlawful' },
       { id: 'reasons', label: text.reason, kind: 'area' },
@@ -145,7 +114,4 @@ export const permit_acts: readonly PermitAct[] = [
   },
 ];
 
-export const label_of = (act: PermitAct, authority: boolean): Text => (authority ? act.entered : undefined) ?? act.label;
-
-export const live_acts = (application: Application): readonly PermitAct[] =>
-  permit_acts.filter(({ operation, states }) => application.allowed_actions.includes(operation) && (!states || states.includes(application.state)));
+export const live_acts = (application: Application): readonly TableAct[] => live_of(permit_acts, application);

@@ -33,6 +33,7 @@ export const text = texts({
   documents: { de: 'Bauvorlagen', en: 'Documents' },
   triggers: { de: 'Beteiligung', en: 'Participation' },
   refusal_grounds: { de: 'Gründe einer Versagung', en: 'Grounds for refusal' },
+  postponement_grounds: { de: 'Gründe einer Zurückstellung', en: 'Grounds for postponing' },
   cancellation_grounds: { de: 'Gründe einer Aufhebung', en: 'Grounds for cancelling' },
   change_effects: { de: 'Wirkungen einer Änderung', en: 'Effects of a change' },
   file_access: { de: 'Akteneinsicht', en: 'Inspection of the file' },
