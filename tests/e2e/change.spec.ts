@@ -84,3 +84,15 @@ test('a refused application is applied for again without giving anything twice',
   await architect.getByRole('link', { name: 'Unterlagen', exact: true }).click();
   await expect(architect.locator('.fw-card[id^="document-"]').first()).toContainText('Vorhanden');
 });
+
+test('what was filed as a change leads to the application it changed, and nothing on its page is refused', async ({ browser }) => {
+  const architect = await window_of(browser, 'architect');
+  const { applications } = (await (await architect.context().request.get('/api/v1/applications?state=filed_as_change')).json()) as { applications: { id: string; title: string }[] };
+  const filed = applications.find(({ title }) => title === 'Neubau eines Reihenendhauses');
+  await architect.goto(`/antraege/${filed?.id}`);
+  await expect(architect.getByText(/^Eingereicht als Änderung von LIN-\d{4}-\d+ Neubau eines Reihenendhauses\.$/)).toBeVisible();
+  await architect.waitForLoadState('networkidle');
+  await expect(architect.locator('main .fw-notice--bad')).toHaveCount(0);
+  await architect.getByRole('link', { name: 'Zum Bauantrag' }).click();
+  await expect(architect.locator('main .fw-badge').first()).toHaveText('In Beteiligung');
+});

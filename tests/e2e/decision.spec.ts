@@ -55,7 +55,7 @@ test('conditions are weighed, released by a second person and served', async ({ 
   const { id, documents, requests } = await answered(clerk, (await window_of(browser, undefined, { baseURL: own.url })).context().request);
 
   // Eleven are taken over together, one is adapted, one rejected; each of those two needs its reason.
-  const numbered = async (text: string): Promise<number> => Number(/Nr\. (\d+)/.exec((await clerk.locator('.fw-synopsis__condition', { hasText: text }).innerText()))?.[1]);
+  const numbered = async (text: string): Promise<number> => Number(/Nr\.\s(\d+)/.exec((await clerk.locator('.fw-synopsis__condition', { hasText: text }).innerText()))?.[1]);
   const adapted = wording('brandschutz', 3), rejected = wording('brandschutz', 4);
   await clerk.goto(`/vorgaenge/${id}?ansicht=stellungnahmen`);
   await expect(clerk.getByText('13 von 13 Nebenbestimmungen sind noch nicht abgewogen.')).toBeVisible();

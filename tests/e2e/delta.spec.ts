@@ -77,17 +77,17 @@ test('changed plans are shown for whom they concern, and asked about again', asy
   // Taken back while it waits, everything is to be decided on anew; then it is sent for good.
   await clerk.getByRole('button', { name: 'Runde zurücknehmen' }).click();
   await expect(clerk.getByText('Die früheren Anforderungen laufen weiter wie zuvor.')).toBeVisible();
-  await expect(clerk.getByText(/für die geänderten Pläne übernommen am/)).toHaveCount(0);
+  await expect(clerk.getByText(/Für die geänderten Pläne übernommen am/)).toHaveCount(0);
   await clerk.getByRole('button', { name: 'Über die geänderten Pläne entscheiden' }).click();
   await decide();
   await first.getByRole('textbox').fill('Der Lageplan ist neu.');
   await clerk.getByRole('button', { name: '1 Stelle erneut fragen' }).click();
   await expect(clerk.getByText('Die Runde ist eröffnet')).toBeVisible();
   await expect(clerk.getByText('Erneut gefragt: Der Lageplan ist neu.')).toBeVisible();
-  await expect(clerk.getByText(/für die geänderten Pläne übernommen am/).first()).toBeVisible();
+  await expect(clerk.getByText(/Für die geänderten Pläne übernommen am/).first()).toBeVisible();
   await expect(clerk.getByRole('button', { name: 'Über die geänderten Pläne entscheiden' })).toHaveCount(0);
   // The synopsis says which answers were carried over.
   await clerk.goto(`/vorgaenge/${id}?ansicht=stellungnahmen`);
-  await expect(clerk.getByText(/für die geänderten Pläne übernommen am/).first()).toBeVisible();
+  await expect(clerk.getByText(/Für die geänderten Pläne übernommen am/).first()).toBeVisible();
   expect(heard.errors).toEqual([]);
 });

@@ -49,8 +49,27 @@ async function settled(page: Page): Promise<void> {
 async function look(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
   const flaws = await flaws_of(page, { colours_only: scheme === 'dark' });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return wide > 0 ? [...flaws, `${wide} px too wide`] : flaws;
+  return [...flaws, ...(wide > 0 ? [`${wide} px too wide`] : []), ...(await torn(page)).map((words) => `line ends after a sign: ${words}`)];
 }
+
+// Provisions and plots whose sign stands at the end of a line and their number on the next.
+const torn = (page: Page): Promise<string[]> => page.evaluate(() => {
+  const found: string[] = [];
+  const range = document.createRange();
+  const top_of = (node: Node, at: number): number => {
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect().top;
+  };
+  const nodes = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    if (node.parentElement?.closest('code, pre, option')) continue;
+    for (const { 0: sign, index } of (node.textContent ?? '').matchAll(/(§|Abs\.|Nr\.|Satz|Flur|Flurstück) (?=\d)/g)) {
+      if (top_of(node, index + sign.length) > top_of(node, index) + 4) found.push((node.textContent ?? '').slice(index, index + 20));
+    }
+  }
+  return found;
+});
 
 for (const group of groups) {
   test(`every page, light and dark, 320 and 1440 px: ${group}`, async ({ browser }) => {

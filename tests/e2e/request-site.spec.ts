@@ -9,7 +9,7 @@ test('an agency sees where the plot is that it is asked about', async ({ browser
   const { requests } = (await (await nature.context().request.get('/api/v1/statement-requests?open=true')).json()) as { requests: { id: string; parcels: string[] }[] };
   const asked = requests.find(({ parcels }) => parcels.length);
   await nature.goto(`/stellungnahmen/${asked?.id}`);
-  await expect(nature.locator('dd').filter({ hasText: /^Gemarkung Lindenau, Flur \d+, Flurstück \d+$/ })).toBeVisible();
+  await expect(nature.locator('dd').filter({ hasText: /^Gemarkung Lindenau, Flur\s\d+, Flurstück\s\d+$/ })).toBeVisible();
   const map = nature.locator('fw-site-map fw-map');
   await expect(map.locator('.ol-scale-line-inner')).toBeVisible();
   expect(await map.evaluate((one) => (one as unknown as { selected: string[] }).selected)).toEqual(asked?.parcels);

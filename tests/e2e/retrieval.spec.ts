@@ -22,11 +22,11 @@ test('a notice is retrieved from the portal', async ({ browser, own }) => {
   // Without consent nothing is offered; with it the case says until when.
   const heard = watch(clerk);
   await clerk.goto(`/vorgaenge/${id}?ansicht=entscheidung`);
-  await expect(clerk.getByLabel(/§ 41 Abs\. 2a VwVfG/)).not.toBeChecked();
+  await expect(clerk.getByLabel(/§\s41 Abs\.\s2a VwVfG/)).not.toBeChecked();
   const offer = clerk.getByRole('button', { name: 'Zum Abruf bereitstellen' });
   await offer.click();
   await expect(clerk.locator('fw-error-summary')).toContainText('Bestätigen Sie, dass die Einwilligung vorliegt');
-  await clerk.getByLabel(/§ 41 Abs\. 2a VwVfG/).focus();
+  await clerk.getByLabel(/§\s41 Abs\.\s2a VwVfG/).focus();
   await clerk.keyboard.press('Space');
   await look(clerk, 'offering');
   await offer.focus();

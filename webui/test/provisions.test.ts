@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { facts } from '../../permit-core/law/names.json';
 import { fact_name } from '../src/i18n/names';
-import { name_provisions, provisions } from '../src/i18n/provisions';
+import { name_provisions, provisions, unbroken } from '../src/i18n/provisions';
 import { set_language, t } from '../src/i18n/text';
 import { facts as asked } from '../src/pages/draft/step-project';
 
@@ -28,6 +28,17 @@ describe('a provision in a text', () => {
   });
   it('is no key that a person wrote', () => {
     expect(t({ de: 'Zu {vorhaben}: {hbo_999}', en: '' })).toBe('Zu {vorhaben}: {hbo_999}');
+  });
+});
+
+describe('a line', () => {
+  it('does not end after the sign of a provision or of a plot', () => {
+    expect(unbroken('§ 70 Abs. 1 Satz 2, §§ 63, 64a Nr. 3 Buchst. a HBO')).toBe('§\u00a070 Abs.\u00a01 Satz\u00a02, §§\u00a063, 64a Nr.\u00a03 Buchst.\u00a0a HBO');
+    expect(unbroken('§ 70 (1) sentence 2 no. 4')).toBe('§\u00a070 (1) sentence\u00a02 no.\u00a04');
+    expect(unbroken('Flur 2, Flurstück 63/1')).toBe('Flur\u00a02, Flurstück\u00a063/1');
+  });
+  it('may end elsewhere', () => {
+    for (const words of ['Ein Satz nach § und Abs. wie dieser', 'Ersatz 2', 'casino 4 no. of', '70 Abs.']) expect(unbroken(words)).toBe(words);
   });
 });
 

@@ -1,5 +1,6 @@
 // Base of all elements: light DOM (KERN's style sheet does not reach into shadow roots), redrawn when the language changes.
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
+import { unbroken } from '../i18n/provisions';
 import { on_language } from '../i18n/text';
 
 export class FwElement extends LitElement {
@@ -7,6 +8,11 @@ export class FwElement extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    keep_whole(this);
   }
 
   override connectedCallback(): void {
@@ -23,6 +29,15 @@ export class FwElement extends LitElement {
   // Remembers how to end a subscription; it ends when the element leaves the page.
   protected watch(stop: () => void): void {
     this.#stop.push(stop);
+  }
+}
+
+// Whatever a text comes from, it is shown unbroken; what is copied letter by letter or does not wrap stays as it is.
+function keep_whole(root: HTMLElement): void {
+  const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = nodes.nextNode() as Text | null; node; node = nodes.nextNode() as Text | null) {
+    const whole = unbroken(node.data);
+    if (whole !== node.data && !node.parentElement?.closest('code, pre, option, textarea')) node.data = whole;
   }
 }
 

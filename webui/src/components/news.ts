@@ -27,5 +27,5 @@ export const message_lines = (n: number, address: string): NewsLine[] => (n > 0 
 // Announced by the element itself, which is there before there is news. `show` reads anew; the links are followed by the page.
 export function news_notice(lines: readonly NewsLine[], show: (event: Event, line: NewsLine) => void, close: () => void): TemplateResult {
   return html`<div role="status" class="fw-news">${lines.length ? notice('info', nothing, html`${lines.map((line) => html`<p>${line.said} · <a href=${line.address} @click=${(event: Event) => show(event, line)}>${t(text.show)}<span class="fw-sr">: ${line.said}</span></a></p>`)}
-    <button class="fw-plain fw-plain--start" type="button" @click=${close}>${t(text.close)}</button>`) : nothing}</div>`;
+    <button class="fw-plain" type="button" @click=${close}>${t(text.close)}</button>`) : nothing}</div>`;
 }

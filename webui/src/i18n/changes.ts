@@ -9,6 +9,8 @@ export const changes = texts({
   anew_text: { de: 'Angaben, Personen und Unterlagen dieses Antrags werden übernommen. Sie ändern nur, was sich ändern muss.', en: 'What this application says, its persons and documents are taken over. You change only what has to change.' },
   copy: { de: 'Als Vorlage verwenden', en: 'Use as a template' },
   copy_start: { de: 'Neuen Antrag daraus anlegen', en: 'Begin a new application from it' },
+  filed: { de: 'Eingereicht als Änderung von {name}.', en: 'Filed as a change of {name}.' },
+  filed_text: { de: 'Fristen, Nachrichten und Bescheid stehen dort.', en: 'Periods, messages and the notice are there.' },
   list: { de: 'Änderungen seit der Einreichung', en: 'Changes since filing' },
   received: { de: 'eingegangen am {date}', en: 'received on {date}' },
   waits: { de: 'wartet auf Beurteilung', en: 'waits to be assessed' },

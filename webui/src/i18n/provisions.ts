@@ -50,3 +50,6 @@ export function provision(key: string, english: boolean): string | undefined {
   const citation = current[key as Provision];
   return english ? in_english(citation) : citation;
 }
+
+// A provision or a plot does not end a line after its sign: '§ 70 Abs. 1' keeps '§' with '70' and 'Abs.' with '1'.
+export const unbroken = (words: string): string => words.replace(/(§|(?<!\p{L})(?:Art\.|Abs\.|Nr\.|Satz|Buchst\.|Flur|Flurstück|sentence|no\.)) (?=\d|[a-z]\b)/gu, '$1\u00a0');

@@ -105,6 +105,8 @@ export function link_line({ link, status }: Pick<StatementRequest, 'link' | 'sta
   return { line: `${link.sent_to ? t(text.link_valid, { to: link.sent_to, until }) : t(text.link_copied, { until })}, ${used}`, bad: false };
 }
 
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 // What happened to a request beside question and answer, a line each.
 export function trail(request: StatementRequest): string[] {
   const lines: string[] = [];
@@ -122,7 +124,7 @@ export function trail(request: StatementRequest): string[] {
   if (before) lines.push(t(extension?.granted ? text.prolonged : request.delivered_on ? text.from_receipt : text.moved, { date: date(before.end) }));
   if (request.consent_replaced) lines.push(t(text.replaced, { date: date(request.consent_replaced.on) }));
   if (request.reminder_leaves_at) lines.push(t(text.reminder, { at: instant(request.reminder_leaves_at) }));
-  if (request.plans) lines.push(t(request.plans));
+  if (request.plans) lines.push(sentence(t(request.plans)));
   if (request.again_because) lines.push(t(text.again, { reason: request.again_because }));
   if (request.added_because) lines.push(t(text.because, { reason: request.added_because }));
   return lines;

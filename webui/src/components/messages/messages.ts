@@ -91,7 +91,7 @@ export class FwMessages extends FwElement {
       <p class="fw-row fw-small"><strong>${from}</strong>${message.author ? html`<span>${message.author}</span>` : nothing}<time class="fw-muted" datetime=${message.at}>${instant(message.at)}</time>${message.unread ? badge('info', t(text.new)) : nothing}</p>
       <p class="fw-prewrap">${message.text ?? html`<em class="fw-muted">${t(text.erased)}</em>`}</p>
       <p class="fw-readers fw-small fw-muted">${icon('people')}<span>${this.#readers({ applicant: message.to_applicant, agencies: message.to_agencies.map(({ id }) => id) }, message)}</span></p>
-      ${write && this.seen?.side === 'authority' ? html`<p><button class="fw-plain fw-plain--start" type="button" @click=${() => this.#answer(message)}>${t(text.answer)}<span class="fw-sr">: ${from}, ${instant(message.at)}</span></button></p>` : nothing}
+      ${write && this.seen?.side === 'authority' ? html`<p><button class="fw-plain" type="button" @click=${() => this.#answer(message)}>${t(text.answer)}<span class="fw-sr">: ${from}, ${instant(message.at)}</span></button></p>` : nothing}
     </li>`;
   }
 

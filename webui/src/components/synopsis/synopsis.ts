@@ -38,11 +38,13 @@ const text = texts({
   merged: { de: 'Nr. {n} steht mit gleichem Wortlaut schon in der Entscheidung.', en: 'No. {n} already stands in the decision with the same wording.' },
   done: { de: 'Nr. {n} ist in die Entscheidung übernommen, noch nicht gespeichert.', en: 'No. {n} is taken over into the decision, not saved yet.' },
   take_all: { de: 'Alle übernehmen', en: 'Take all over' },
+  done_all_one: { de: '1 Nebenbestimmung übernommen, noch nicht gespeichert.', en: '1 condition taken over, not saved yet.' },
   done_all: { de: '{n} Nebenbestimmungen übernommen, noch nicht gespeichert.', en: '{n} conditions taken over, not saved yet.' },
   to_decision: { de: 'Zur Entscheidung', en: 'To the decision' },
   no_conditions: { de: 'Bisher hat keine Stelle Nebenbestimmungen genannt.', en: 'No agency has named conditions so far.' },
   contradicts: { de: 'möglicher Widerspruch zu Nr. {n}', en: 'may contradict no. {n}' },
   weigh: { de: 'Abwägen', en: 'Weigh' },
+  weighed: { de: 'Abgewogen', en: 'Weighed' },
   weighed_taken_over: { de: 'Übernommen', en: 'Taken over' },
   weighed_adapted: { de: 'Angepasst übernommen', en: 'Adapted' },
   weighed_rejected: { de: 'Nicht übernommen', en: 'Rejected' },
@@ -55,7 +57,10 @@ const text = texts({
   weigh_many: { de: 'Mehrere zugleich abwägen', en: 'Weigh several at once' },
   weigh_many_which: { de: 'Welche Nebenbestimmungen?', en: 'Which conditions?' },
   weigh_many_none: { de: 'Wählen Sie mindestens eine aus', en: 'Choose at least one' },
+  weighing_saved_one: { de: '1 Nebenbestimmung ist abgewogen.', en: '1 condition is weighed.' },
   weighing_saved_many: { de: '{n} Nebenbestimmungen sind abgewogen.', en: '{n} conditions are weighed.' },
+  unweighed_only: { de: 'Die Nebenbestimmung ist noch nicht abgewogen.', en: 'The condition is not weighed yet.' },
+  unweighed_one: { de: '1 von {m} Nebenbestimmungen ist noch nicht abgewogen.', en: '1 of {m} conditions is not weighed yet.' },
   unweighed: { de: '{n} von {m} Nebenbestimmungen sind noch nicht abgewogen.', en: '{n} of {m} conditions are not weighed yet.' },
   all_weighed: { de: 'Alle Nebenbestimmungen sind abgewogen.', en: 'All conditions are weighed.' },
   export: { de: 'Synopse mitnehmen', en: 'Take the synopsis away' },
@@ -147,7 +152,7 @@ export class Synopsis extends FwElement {
   #progress(comparison: Comparison): TemplateResult {
     const open = unweighed(comparison.conditions, this.draft?.entries).length;
     const several = open > 1 && this.application.allowed_actions.includes('weigh_conditions');
-    return html`<div class="fw-row"><p class="fw-small fw-muted">${open ? t(text.unweighed, { n: open, m: comparison.conditions.length }) : t(text.all_weighed)}</p>
+    return html`<div class="fw-row"><p class="fw-small fw-muted">${open ? t(comparison.conditions.length === 1 ? text.unweighed_only : open === 1 ? text.unweighed_one : text.unweighed, { n: open, m: comparison.conditions.length }) : t(text.all_weighed)}</p>
       ${several ? html`<button class="fw-plain" type="button" @click=${() => this.#open_many(comparison)}>${t(text.weigh_many)}</button>` : nothing}</div>`;
   }
 
@@ -203,7 +208,7 @@ export class Synopsis extends FwElement {
     if (!(await this.#act.run(this.application.version, (headers) => call(api.POST('/api/v1/applications/{application}/weighings', { params, headers: { 'Idempotency-Key': headers['Idempotency-Key'] }, body: { weighings } }))))) return;
     this.weighing = this.weighed = this.many = undefined;
     this.said = '';
-    announce(this, objection ? t(text.objection_saved) : together.length ? t(text.weighing_saved_many, { n: together.length }) : t(text.weighing_saved, { n: condition?.number ?? 0 }), true);
+    announce(this, objection ? t(text.objection_saved) : together.length ? t(together.length === 1 ? text.weighing_saved_one : text.weighing_saved_many, { n: together.length }) : t(text.weighing_saved, { n: condition?.number ?? 0 }), true);
   }
 
   // Neighbours and the public, by number: the synopsis leaves the house.
@@ -215,7 +220,7 @@ export class Synopsis extends FwElement {
       <p class="fw-small fw-muted">${one.parcels.length ? `${one.parcels.map(parcel_name).join('; ')} · ` : ''}${t(text.received, { date: date(one.received_on) })}</p>
       <p class="fw-synopsis__text">${one.text}</p>
       ${one.weighing ? html`<p class="fw-small"><strong>${t(text[`objection_${one.weighing.result}`])}</strong>: ${one.weighing.reason}</p>` : nothing}
-      ${may ? html`<button class="fw-plain fw-synopsis__take" type="button" @click=${() => {
+      ${may ? html`<button class="fw-plain" type="button" @click=${() => {
         this.#start_weighing(one);
         this.weighed = one;
       }}>${t(text.weigh)}<span class="fw-sr">: ${objector(one)}</span></button>` : nothing}</article>`)}</section>`;
@@ -266,9 +271,9 @@ export class Synopsis extends FwElement {
       ${condition.mark ? html`<fw-mark .mark=${condition.mark} .number=${String(condition.number)} .base=${`/api/v1/applications/${this.application.id}/documents`} .documents=${this.application.documents}></fw-mark>` : nothing}
       ${condition.reason ? html`<p class="fw-small">${condition.reason}</p>` : nothing}
       ${entry || (!this.draft && condition.taken_over) ? badge('good', entry ? t(text.taken, { n: place(entries, entry) }) : t(text.taken_saved), 'good')
-        : may ? html`<button class="fw-plain fw-synopsis__take" type="button" @click=${() => this.#take(condition)}>${t(text.take)}<span class="fw-sr">: Nr. ${condition.number}</span></button>` : nothing}
-      ${condition.weighing ? html`<p class="fw-small"><strong>${t(text[`weighed_${condition.weighing.result}`])}</strong>${condition.weighing.reason ? `: ${condition.weighing.reason}` : ''}</p>` : nothing}
-      ${this.application.allowed_actions.includes('weigh_conditions') ? html`<button class="fw-plain fw-synopsis__take" type="button" @click=${() => this.#open_weighing(condition)}>${t(text.weigh)}<span class="fw-sr">: Nr. ${condition.number}</span></button>` : nothing}
+        : may ? html`<button class="fw-plain" type="button" @click=${() => this.#take(condition)}>${t(text.take)}<span class="fw-sr">: Nr. ${condition.number}</span></button>` : nothing}
+      ${condition.weighing ? html`<p class="fw-small">${t(text.weighed)}: <strong>${t(text[`weighed_${condition.weighing.result}`])}</strong>${condition.weighing.reason ? `: ${condition.weighing.reason}` : ''}</p>` : nothing}
+      ${this.application.allowed_actions.includes('weigh_conditions') ? html`<button class="fw-plain" type="button" @click=${() => this.#open_weighing(condition)}>${t(text.weigh)}<span class="fw-sr">: Nr. ${condition.number}</span></button>` : nothing}
     </div>`;
   }
 
@@ -283,8 +288,9 @@ export class Synopsis extends FwElement {
     if (!this.draft) return;
     let entries = this.draft.entries;
     for (const condition of comparison.conditions) if (condition.weighing?.result !== 'rejected') entries = take_over(entries, condition).entries;
-    this.said = t(text.done_all, { n: entries.length - this.draft.entries.length });
-    if (entries.length > this.draft.entries.length) put_draft(this, { ...this.draft, entries });
+    const taken = entries.length - this.draft.entries.length;
+    this.said = t(taken === 1 ? text.done_all_one : text.done_all, { n: taken });
+    if (taken) put_draft(this, { ...this.draft, entries });
   }
 }
 

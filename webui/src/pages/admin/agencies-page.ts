@@ -111,7 +111,7 @@ export class AgenciesPage extends FwPage {
         <div><dt>${t(text.kind)}</dt><dd>${agency_kind_name(agency.kind)}</dd></div>
         ${agency.topics ? html`<div><dt>${t(text.topics)}</dt><dd>${agency.topics}</dd></div>` : nothing}
         <div><dt>${t(text.area)}</dt><dd>${t(agency.area ? text.area_set : text.area_everywhere)}</dd></div>
-        <div><dt>${t(text.rules)}</dt><dd>${agency.rules.length ? html`<ul class="fw-plainlist">${agency.rules.map((rule) => html`<li>${act_name(rule.act)}: ${length_name(rule.period)} · ${silence_name(rule.on_silence)} <span class="fw-small fw-muted">${rule.legal_basis}</span></li>`)}</ul>` : t(text.no_rules)}</dd></div>
+        <div><dt>${t(text.rules)}</dt><dd>${agency.rules.length ? html`<ul class="fw-plain-list">${agency.rules.map((rule) => html`<li>${act_name(rule.act)}: ${length_name(rule.period)} · ${silence_name(rule.on_silence)} <span class="fw-small fw-muted">${rule.legal_basis}</span></li>`)}</ul>` : t(text.no_rules)}</dd></div>
         ${agency.members ? html`<div><dt>${t(text.members)}</dt><dd>${agency.members.length ? agency.members.map(({ name }) => name).join(', ') : t(text.no_members)}</dd></div>` : nothing}
       </dl></li>`;
   }

@@ -85,7 +85,7 @@ export class WebhooksPage extends FwPage {
   #standing({ trouble, taken_at }: Webhook): TemplateResult {
     if (!trouble) return html`<div>${taken_at ? badge('good', t(text.well), 'good') : badge('info', t(text.fresh), 'clock')}</div>`;
     return html`<div>${badge(trouble.given_up ? 'bad' : 'warn', t(trouble.given_up ? text.given_up : text.trouble), trouble.given_up ? 'bad' : 'warn')}</div>
-      <span class="fw-small">${t(text.why, { kind: trouble.kind, n: trouble.attempts, why: trouble.why })}</span>
+      <span class="fw-small">${t(trouble.attempts === 1 ? text.why_one : text.why, { kind: trouble.kind, n: trouble.attempts, why: trouble.why })}</span>
       ${trouble.next_try_at ? html`<span class="fw-small fw-muted">${t(text.next, { at: instant(trouble.next_try_at) })}</span>` : nothing}`;
   }
 

@@ -22,6 +22,7 @@ export const text = texts({
   fresh: { de: 'noch nichts angenommen', en: 'has taken nothing yet' },
   trouble: { de: 'nimmt zurzeit nicht an', en: 'does not take them at present' },
   given_up: { de: 'aufgegeben', en: 'given up' },
+  why_one: { de: '„{kind}“, 1 Versuch: {why}', en: '"{kind}", 1 try: {why}' },
   why: { de: '„{kind}“, {n} Versuche, zuletzt: {why}', en: '"{kind}", {n} tries, the last: {why}' },
   next: { de: 'Nächster Versuch: {at}', en: 'Next try: {at}' },
   taken: { de: 'Zuletzt angenommen: {at}', en: 'Last taken: {at}' },

@@ -21,7 +21,7 @@ function in_words(part: Part, content: Content, request: StatementRequest): stri
     case 'grounds': return (content.grounds ?? []).map((id) => t(request.grounds?.find((one) => one.id === id)?.name ?? { de: id, en: id })).join('\n');
     case 'topics': return (content.topics ?? []).map((one) => `${one.topic ?? ''}: ${one.text ?? ''}`).join('\n');
     case 'conditions': return (content.conditions ?? []).map((one, index) => `${index + 1}. ${kind_name(one.kind)}: ${[one.topic, one.text, one.legal_basis, one.reason].filter(Boolean).join(' · ')}`).join('\n');
-    case 'attachments': return content.attachments?.length ? t(text.attachment_count, { n: content.attachments.length }) : '';
+    case 'attachments': return content.attachments?.length ? t(content.attachments.length === 1 ? text.attachment_one : text.attachment_count, { n: content.attachments.length }) : '';
     case 'text': return content.text ?? '';
     case 'refer_to': return content.refer_to ?? '';
   }

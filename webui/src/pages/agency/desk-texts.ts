@@ -11,6 +11,7 @@ export const desk = texts({
   theirs: { de: 'Gespeichert von {name}', en: 'Saved by {name}' },
   both: { de: 'Beides nacheinander', en: 'Both, one after the other' },
   take: { de: 'Auswahl speichern', en: 'Save the choice' },
+  attachment_one: { de: '1 Anlage', en: '1 attachment' },
   attachment_count: { de: '{n} Anlagen', en: '{n} attachments' },
   newer: { de: 'Inzwischen liegt Fassung {n} vor', en: 'There is version {n} meanwhile' },
   newer_text: { de: '{name} hat sie am {at} gespeichert; sie steht jetzt auf dieser Seite. Lesen Sie sie, bevor Sie fortfahren.', en: '{name} saved it on {at}; it is on this page now. Read it before you go on.' },

@@ -25,6 +25,7 @@ import { since_days } from '../../components/since';
 import '../../components/timeline/timeline';
 import { date, parcel_label } from '../../format';
 import { applicant as text } from '../../i18n/applicant';
+import { changes } from '../../i18n/changes';
 import { draft_texts } from '../../i18n/draft';
 import { t } from '../../i18n/text';
 import '../case/case.css';
@@ -46,6 +47,8 @@ import '../case/decision-time';
 import '../case/permit';
 import { text as after_text } from '../case/permit-texts';
 import { live_acts } from '../case/permit-acts';
+
+const has_deadlines = (application: Application): boolean => application.allowed_actions.includes('get_outlook') || all_deadlines(application).length > 0;
 
 @customElement('fw-application-page')
 export class ApplicationPage extends FwPage {
@@ -129,12 +132,13 @@ export class ApplicationPage extends FwPage {
         <div class="fw-stack fw-stack--wide">
           ${application.state === 'draft' ? nothing : html`<fw-retrieval .application=${application} @fw-recorded=${this.#load}></fw-retrieval>`}
           ${application.state === 'draft' ? nothing : html`<fw-decision-time alone .application=${application} @fw-recorded=${this.#load}></fw-decision-time>`}
+          ${this.#filed(application)}
           <fw-questions .application=${application} @fw-recorded=${this.#load}></fw-questions>
           ${link_list(application, '/antraege')}
           ${application.demanded_items.length > 0 ? html`<fw-demanded .application=${application} .etag=${this.#etag} .procedures=${this.procedures} @changed=${this.#load}></fw-demanded>` : nothing}
           ${application.decision?.stage === 'served' ? this.#decision(application) : nothing}
           ${live_acts(application).length || application.site_notices?.length || application.cancellation || application.expired_on ? html`<section class="fw-stack"><h2>${t(after_text.title)}</h2><fw-permit .application=${application} @fw-recorded=${this.#load}></fw-permit></section>` : nothing}
-          ${application.state === 'draft' ? nothing : html`<section class="fw-stack fw-stack--tight" id="nachrichten" aria-labelledby="messages-title"><h2 id="messages-title" tabindex="-1">${application.unread_messages ? t(message_text.title_new, { n: application.unread_messages }) : t(message_text.title)}</h2><p class="fw-muted">${t(message_text.lead)}</p>
+          ${!application.allowed_actions.includes('list_messages') ? nothing : html`<section class="fw-stack fw-stack--tight" id="nachrichten" aria-labelledby="messages-title"><h2 id="messages-title" tabindex="-1">${application.unread_messages ? t(message_text.title_new, { n: application.unread_messages }) : t(message_text.title)}</h2><p class="fw-muted">${t(message_text.lead)}</p>
             <fw-messages .application=${application.id} .version=${application.version} .writable=${application.allowed_actions.includes('send_message')} @fw-recorded=${this.#load}></fw-messages></section>`}
           ${application.state === 'draft' ? nothing : html`<section class="fw-stack"><h2 id="verlauf" tabindex="-1">${t(text.course)}</h2><fw-timeline .application=${application}></fw-timeline></section>`}
           ${this.#deadlines(application)}
@@ -174,7 +178,8 @@ export class ApplicationPage extends FwPage {
 
   #summary(application: Application): TemplateResult {
     const next = next_deadline(all_deadlines(application));
-    const done = application.requests.filter((request) => request.status !== 'open').length;
+    const asked = application.requests.filter(({ status }) => status !== 'withdrawn');
+    const done = asked.filter(({ status }) => status !== 'open').length;
     const fact = (name: string, value: unknown): TemplateResult => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
     const { side, since } = application.turn;
     const [question] = open_questions(application);
@@ -183,20 +188,27 @@ export class ApplicationPage extends FwPage {
       ${question ? fact(t(text.turn_you), html`${since_when(question.on)}<a class="fw-small" href="#rueckfragen" @click=${(event: Event) => this.#go(event, 'rueckfragen')}>${t(text.question_waits)}</a>`) : nothing}
       ${side === 'nobody' || (question && side === 'applicant') ? nothing : fact(side === 'applicant' ? t(text.turn_you) : t(question ? text.turn_also : text.turn_of, { side: side_name(side) }), since ? since_when(since) : '')}
       ${next ? fact(t(text.next_date), html`${due_date(next.end, application.today)}<span class="fw-small fw-muted">${deadline_name(application, next)}</span>${why_link(`/antraege/${encodeURIComponent(application.id)}`, next.id, deadline_name(application, next))}`) : nothing}
-      ${fact(t(text.file_number), application.file_number || t(text.no_file_number))}
+      ${fact(t(text.file_number), application.file_number || application.change_of?.file_number || t(text.no_file_number))}
       ${application.received_on ? fact(t(text.received_on), date(application.received_on)) : nothing}
       ${application.complete_on ? fact(t(text.complete_on), date(application.complete_on)) : nothing}
       ${application.draft?.parcels?.length ? fact(t(text.parcels), application.draft.parcels.map((key) => html`<div>${parcel_label(key)}</div>`)) : nothing}
-      ${application.requests.length > 0 ? fact(t(text.participation), t(text.participation_of, { done, all: application.requests.length })) : nothing}
+      ${asked.length > 0 ? fact(t(text.participation), t(text.participation_of, { done, all: asked.length })) : nothing}
     </dl>${application.state === 'draft' ? nothing : this.#ways(application)}</aside>`;
+  }
+
+  // What was sent as a change goes on in the application it changed.
+  #filed({ state, change_of }: Application): TemplateResult | typeof nothing {
+    if (state !== 'filed_as_change' || !change_of) return nothing;
+    const name = [change_of.file_number, change_of.title].filter(Boolean).join(' ');
+    return notice('info', t(changes.filed, { name }), html`<p>${t(changes.filed_text)} <a href="/antraege/${encodeURIComponent(change_of.id)}">${t(draft_texts.to_application)}</a></p>`);
   }
 
   // The page is long: each of its parts, one step away.
   #ways(application: Application): TemplateResult {
     const parts: [id: string, name: string, there: boolean][] = [
       ['bescheid', t(text.decision), application.decision?.stage === 'served'],
-      ['messages-title', application.unread_messages ? t(message_text.title_new, { n: application.unread_messages }) : t(message_text.title), true],
-      ['verlauf', t(text.course), true], ['fristen', t(text.deadlines), true], ['unterlagen', t(text.documents), true],
+      ['messages-title', application.unread_messages ? t(message_text.title_new, { n: application.unread_messages }) : t(message_text.title), application.allowed_actions.includes('list_messages')],
+      ['verlauf', t(text.course), true], ['fristen', t(text.deadlines), has_deadlines(application)], ['unterlagen', t(text.documents), true],
       ['inhalt', t(text.contents), !!application.draft], ['pruefung', t(text.findings), !!this.findings],
     ];
     return html`<nav aria-label=${t(text.on_this_page)}><h2 class="fw-sub">${t(text.on_this_page)}</h2><ul class="fw-plain-list">${parts.filter(([, , there]) => there).map(([id, name]) => html`<li><a href="#${id}" @click=${(event: Event) => this.#go(event, id)}>${name}</a></li>`)}</ul></nav>`;
@@ -224,9 +236,9 @@ export class ApplicationPage extends FwPage {
 
   // What runs and ran, and what would follow: on any page of the case the same.
   #deadlines(application: Application): TemplateResult | typeof nothing {
-    if (application.state === 'draft') return nothing;
+    if (!has_deadlines(application)) return nothing;
     return html`<section class="fw-stack"><h2 id="fristen" tabindex="-1">${t(text.deadlines)}</h2>${deadlines_view(application, this.deadline)}
-      <fw-case-outlook .application=${application}></fw-case-outlook></section>`;
+      ${application.allowed_actions.includes('get_outlook') ? html`<fw-case-outlook .application=${application}></fw-case-outlook>` : nothing}</section>`;
   }
 
   #contents(application: Application): TemplateResult | typeof nothing {

@@ -16,6 +16,7 @@ import { shell } from '../../i18n/shell';
 import { t, type Text } from '../../i18n/text';
 import { Act, announce, type ActHeaders } from './act';
 import { document_type } from './case-documents';
+import { elsewhere, views_to_act } from './next-act';
 import { text } from './texts';
 import { length_name, service_choices, service_day, state_name, type Service } from './words';
 import { text as decision_text } from '../decision/texts';
@@ -30,14 +31,6 @@ const acts: { name: Name; label: Text; explain: Text }[] = [
   { name: 'extend_decision_period', label: text.extend, explain: text.extend_text },
   { name: 'reject_application', label: text.reject, explain: text.reject_text },
 ];
-// Acts with a view of their own.
-const elsewhere = [
-  { name: 'open_round', label: text.open_round, view: 'beteiligung' },
-  { name: 'draft_decision', label: text.draft_decision, view: 'entscheidung' },
-  { name: 'approve_decision', label: text.approve_decision, view: 'entscheidung' },
-  { name: 'serve_decision', label: text.serve_decision, view: 'entscheidung' },
-] as const;
-
 // Why an operation is not live: the role, or the state.
 export const why_not = (application: Application, operation: string): string =>
   application.as_of ? t(text.past_read_only) : can(operation) ? t(text.not_in_state, { state: state_name(application.state, application.procedure) }) : t(text.not_your_role);
@@ -81,9 +74,8 @@ export class CaseActs extends FwElement {
   override render(): TemplateResult {
     const live = new Set(this.application.allowed_actions);
     const here = this.#acts.filter(({ name }) => live.has(name));
-    const there = elsewhere.filter(({ name }) => live.has(name));
+    const there = views_to_act(this.application);
     const off = this.application.as_of ? [] : [...this.#acts, ...elsewhere].filter(({ name }) => !live.has(name));
-    const strongest = there[0]?.name ?? here[0]?.name;
     return html`<aside class="fw-card fw-card--hued" aria-labelledby="todo-title">
       <h3 id="todo-title">${t(text.to_do)}</h3>
       ${(this.application.warnings ?? []).map((warning) => notice('warn', `${this.#asked(warning.request)}${t(warning.text)}`, html`<p>${t(warning.cure)}</p><p class="fw-small fw-muted">${warning.basis}</p>`))}
@@ -91,8 +83,8 @@ export class CaseActs extends FwElement {
       ${this.application.withdrawal_proposed_on ? notice('warn', t(text.withdrawal_proposed, { date: date(this.application.withdrawal_proposed_on) })) : nothing}
       <div class="fw-todo">
         ${here.length + there.length ? nothing : html`<p class="fw-muted">${t(this.application.as_of ? text.past_read_only : text.nothing_to_do)}</p>`}
-        ${there.map(({ name, label, view }) => link_button(t(label), `/vorgaenge/${this.application.id}?ansicht=${view}`, name === strongest ? 'primary' : 'secondary'))}
-        ${here.map(({ name, label }) => button(t(label), () => this.#ask(name), name === strongest ? 'primary' : 'secondary'))}
+        ${there.map(({ label, view }, at) => link_button(t(label), `/vorgaenge/${this.application.id}?ansicht=${view}`, at ? 'secondary' : 'primary'))}
+        ${here.map(({ name, label }, at) => button(t(label), () => this.#ask(name), at + there.length ? 'secondary' : 'primary'))}
       </div>
       ${off.length ? html`<details class="fw-why fw-todo__off"><summary>${t(text.unavailable)}</summary><ul class="fw-plainlist">
         ${off.map(({ name, label }) => html`<li>${t(label)}<br /><span class="fw-small fw-muted">${why_not(this.application, name)}</span></li>`)}</ul></details>` : nothing}

@@ -25,9 +25,9 @@ export class CaseFindings extends FwElement {
     if (!this.application.draft?.design) return notice('info', t(text.no_design));
     return html`<div class="fw-split fw-split--map">
       <div class="fw-stack">${this.findings instanceof Problem ? problem_notice(this.findings) : this.findings ? html`<div><p class="fw-muted">${t(text.law_of, { land: lands[this.findings.law.land] ?? this.findings.law.land, date: date(this.findings.law.on) })}</p>
-          <a class="fw-plain fw-plain--start" href="/api/v1/applications/${this.application.id}/drawing.svg${this.application.as_of ? `?as_of=${this.application.as_of}` : ''}" target="_blank" rel="noopener">${icon('file')}${t(text.drawing)}</a>
+          <a class="fw-plain" href="/api/v1/applications/${this.application.id}/drawing.svg${this.application.as_of ? `?as_of=${this.application.as_of}` : ''}" target="_blank" rel="noopener">${icon('file')}${t(text.drawing)}</a>
           ${print_links(this.application.id, this.application.as_of)}
-          ${(this.application.draft_version ?? 0) > 1 ? html`<a class="fw-plain fw-plain--start" href="/vorgaenge/${this.application.id}/fassungen">${icon('corners')}${t(shell.versions)}</a>` : nothing}</div>
+          ${(this.application.draft_version ?? 0) > 1 ? html`<a class="fw-plain" href="/vorgaenge/${this.application.id}/fassungen">${icon('corners')}${t(shell.versions)}</a>` : nothing}</div>
           <fw-findings map .findings=${this.findings} @show=${(event: CustomEvent<Finding>) => this.querySelector<SiteMap>('fw-site-map')?.show(event.detail)}></fw-findings>` : loading()}</div>
       <fw-site-map class="fw-case-map" .label=${t(text.map)} .parcels=${this.application.draft.parcels ?? []} .design=${this.application.draft.design} .findings=${this.findings} .day=${this.application.as_of ?? ''}></fw-site-map>
     </div>`;

@@ -60,8 +60,8 @@ export class CaseOverview extends FwElement {
           ${draft?.description ? fact(t(text.description), html`<span class="fw-prose">${draft.description}</span>`) : nothing}
           ${application.draft_version ? fact(t(text.draft_version), application.draft_version) : nothing}
         </dl>
-        <p><a href="/vorgaenge/${application.id}/statistik">${t(shell.statistics)}</a></p>
-        ${application.allowed_actions.includes('get_case_participation_rules') ? html`<p><a href="/beteiligungsregeln?vorgang=${application.id}">${t(text.rules_on_case)}</a></p>` : nothing}
+        <div class="fw-row"><a href="/vorgaenge/${application.id}/statistik">${t(shell.statistics)}</a>
+          ${application.allowed_actions.includes('get_case_participation_rules') ? html`<a href="/beteiligungsregeln?vorgang=${application.id}">${t(text.rules_on_case)}</a>` : nothing}</div>
         ${facts.length ? html`<section><h3>${t(text.facts)}</h3><dl class="fw-facts fw-facts--wide">${facts.map(([name, value]) => fact(fact_name(name), fact_value(value)))}</dl></section>` : nothing}
         ${draft?.parcels?.length || draft?.design ? html`<section class="fw-stack fw-stack--tight"><h3>${t(text.map)}</h3>${this.#verdicts()}
           ${this.map_ready ? html`<fw-site-map .label=${t(text.map)} .parcels=${draft.parcels ?? []} .design=${draft.design} .findings=${this.findings} .day=${application.as_of ?? ''}></fw-site-map>` : loading()}</section>` : nothing}

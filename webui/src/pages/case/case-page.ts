@@ -203,7 +203,7 @@ export class CasePage extends FwPage {
       ${this.#past()}
       <nav class="fw-tabs" aria-label=${t(text.sections)}><ul>${views.filter(([name]) => name !== 'danach' || after_states.has(application.state)).map(([name, title]) => html`<li>
         <a href=${this.#address(name)} aria-current=${this.view === name ? 'page' : nothing}>${name === 'nachrichten' && application.unread_messages ? t(message_text.title_new, { n: application.unread_messages }) : t(title)}</a></li>`)}</ul></nav>
-      <div role="status" class="fw-case__said">${this.said ? notice('good', this.said, html`<button class="fw-plain fw-plain--start" type="button" @click=${() => (this.said = '')}>${t(text.said_close)}</button>`) : nothing}</div>
+      <div role="status" class="fw-case__said">${this.said ? notice('good', this.said, html`<button class="fw-plain" type="button" @click=${() => (this.said = '')}>${t(text.said_close)}</button>`) : nothing}</div>
       ${this.problem ? problem_notice(this.problem) : nothing}
       <section aria-labelledby="view-title" class="fw-stack">
         <h2 id="view-title" tabindex="-1" class=${this.view === 'uebersicht' ? 'fw-sr' : ''}>${t(views.find(([name]) => name === this.view)?.[1] ?? text.overview)}</h2>

@@ -229,7 +229,7 @@ export class StepBuildings extends DraftStep {
         <h2 id="check-title">${t(text.check_title)}</h2>
         ${this.#check.problem ? problem_notice(this.#check.problem) : nothing}
         ${findings ? html`<fw-findings map .findings=${findings} @show=${(event: CustomEvent<Finding>) => this.#show(event.detail)}></fw-findings><p class="fw-small fw-muted">${t(text.check_note)}</p>
-          <div>${print_links(this.store.id)}${(this.store.application.draft_version ?? 0) > 1 ? html`<a class="fw-plain fw-plain--start" href="/antraege/${encodeURIComponent(this.store.id)}/fassungen">${icon('corners')}${t(shell.versions)}</a>` : nothing}</div>`
+          <div>${print_links(this.store.id)}${(this.store.application.draft_version ?? 0) > 1 ? html`<a class="fw-plain" href="/antraege/${encodeURIComponent(this.store.id)}/fassungen">${icon('corners')}${t(shell.versions)}</a>` : nothing}</div>`
           : html`<p class="fw-muted">${this.#check.running ? t(text.check_running) : t(text.check_waiting)}</p>`}
       </section>
     </div>`;

@@ -66,7 +66,7 @@ export class FileAccessView extends HearingView {
     return notice('good', t(text.link_title, { name: given.name }), html`<p><a class="fw-break" href=${given.url} target="_blank" rel="noopener">${given.url}</a></p>
       <p>${t(text.link_code, { url: `${origin}/n`, code: given.code })}</p>
       <p>${t(text.link_text)} ${given.mailed ? t(text.link_mailed) : nothing}</p>
-      <p><button class="fw-plain fw-plain--start" type="button" @click=${() => (this.given = undefined)}>${t(text.link_close)}</button></p>`, true);
+      <p><button class="fw-plain" type="button" @click=${() => (this.given = undefined)}>${t(text.link_close)}</button></p>`, true);
   }
 
   #access(access: FileAccess): TemplateResult {

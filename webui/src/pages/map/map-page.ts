@@ -72,7 +72,7 @@ export class MapPage extends FwPage {
   #hits(hits: readonly Parcel[]): TemplateResult {
     if (hits.length === 0) return html`<p>${t(text.map_nothing)}</p>`;
     if (hits.length === 1) return html``;
-    return html`<p>${t(text.map_hits, { count: hits.length })}</p><ul class="fw-plain-list">${hits.map((hit) => html`<li><button type="button" class="fw-plain fw-map-hit" @click=${() => void this.#choose(hit.key, true)}>${hit.name}${hit.address ? html` – ${hit.address}` : nothing}</button></li>`)}</ul>`;
+    return html`<p>${t(text.map_hits, { count: hits.length })}</p><ul class="fw-plain-list">${hits.map((hit) => html`<li><button type="button" class="fw-plain" @click=${() => void this.#choose(hit.key, true)}>${hit.name}${hit.address ? html` – ${hit.address}` : nothing}</button></li>`)}</ul>`;
   }
 
   #parcel(parcel: Parcel): TemplateResult {

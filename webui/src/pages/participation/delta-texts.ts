@@ -11,6 +11,7 @@ export const delta = texts({
   version: { de: 'Fassung {before} → {now}', en: 'version {before} → {now}' },
   filed: { de: 'neu eingereicht', en: 'newly filed' },
   no_documents: { de: 'Keine Unterlage wurde ersetzt oder hinzugefügt.', en: 'No document was replaced or added.' },
+  findings_one: { de: '1 Prüfergebnis ist anders', en: '1 finding comes out otherwise' },
   findings: { de: '{n} Prüfergebnisse sind anders', en: '{n} findings come out otherwise' },
   no_findings: { de: 'Kein Prüfergebnis hat sich geändert.', en: 'No finding has changed.' },
   on_map: { de: 'Beide Fassungen auf der Karte vergleichen', en: 'Compare both versions on the map' },

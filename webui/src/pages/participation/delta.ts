@@ -79,7 +79,7 @@ export class DeltaRound extends FwElement {
     return html`<section class="fw-stack fw-stack--tight" aria-labelledby="delta-changed"><h4 id="delta-changed">${t(text.changed)}</h4>
       ${documents.size ? html`<div><strong>${t(text.documents)}</strong><ul>${[...documents.values()].map((one) => html`<li>${one.title}: ${one.before ? t(text.version, { before: one.before, now: one.now }) : t(text.filed)}</li>`)}</ul></div>` : html`<p>${t(text.no_documents)}</p>`}
       ${delta.not_compared ? notice('warn', t(delta.not_compared)) : nothing}
-      ${delta.findings.length ? html`<details class="fw-why"><summary>${t(text.findings, { n: delta.findings.length })}</summary><ul>${delta.findings.map((one) => html`<li data-change=${one.kind}>
+      ${delta.findings.length ? html`<details class="fw-why"><summary>${t(delta.findings.length === 1 ? text.findings_one : text.findings, { n: delta.findings.length })}</summary><ul>${delta.findings.map((one) => html`<li data-change=${one.kind}>
         ${one.after ? t(one.after.message) : one.before ? html`<del>${t(one.before.message)}</del>` : nothing} <span class="fw-small fw-muted">${(one.after ?? one.before)?.legal_basis ?? ''}</span></li>`)}</ul></details>` : delta.not_compared ? nothing : html`<p>${t(text.no_findings)}</p>`}
       ${versions}</section>`;
   }

@@ -25,6 +25,7 @@ const text = texts({
   reminded: { de: '{n} Erinnerungen liegen bereit.', en: '{n} reminders are waiting to leave.' },
   reminded_one: { de: 'Eine Erinnerung liegt bereit.', en: 'One reminder is waiting to leave.' },
   refused: { de: 'Nicht erinnert:', en: 'Not reminded:' },
+  undone_one: { de: '1 Erinnerung ist zurückgenommen.', en: '1 reminder is taken back.' },
   undone: { de: '{n} Erinnerungen sind zurückgenommen.', en: '{n} reminders are taken back.' },
 });
 
@@ -54,7 +55,7 @@ export class Reminders extends FwElement {
     return html`<div class="fw-stack fw-stack--tight">
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
       ${waiting.length ? notice('info', waiting.length === 1 ? t(text.waits_one, { at }) : t(text.waits, { n: waiting.length, at }),
-        html`<button class="fw-plain fw-plain--start" type="button" @click=${() => void this.#undo(waiting)}>${t(text.undo)}</button>`) : nothing}
+        html`<button class="fw-plain" type="button" @click=${() => void this.#undo(waiting)}>${t(text.undo)}</button>`) : nothing}
       ${refused.length ? notice('warn', t(text.refused), html`<ul>${refused.map((one) => html`<li><strong>${this.#agency(one.request)}</strong>: ${one.refused ? t(one.refused.text) : ''}</li>`)}</ul>`, true) : nothing}
       ${others.length ? html`<div>${button(t(text.remind), () => this.#ask(others), 'secondary')}</div>` : nothing}
     </div>${this.#dialog(others)}`;
@@ -99,6 +100,7 @@ export class Reminders extends FwElement {
     const done = await this.#act.run(this.application.version, async () => {
       this.outcomes = (await call(api.POST('/api/v1/reminders/undo', { body: { requests: waiting.map(({ id }) => id) } }))).data.outcomes;
     });
-    if (done) announce(this, t(text.undone, { n: this.outcomes.filter(({ leaves_at }) => leaves_at).length }));
+    const n = this.outcomes.filter(({ leaves_at }) => leaves_at).length;
+    if (done) announce(this, n === 1 ? t(text.undone_one) : t(text.undone, { n }));
   }
 }

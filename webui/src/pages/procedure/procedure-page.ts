@@ -146,7 +146,7 @@ export class ProcedurePage extends FwPage {
 
   #open(possible: Rule[]): TemplateResult {
     return html`<section class="fw-card"><h2>${t(text.finder_open)}</h2><p>${t(text.finder_open_text)}</p>
-      <ul>${possible.map((rule) => html`<li>${t(rule.name)} <span class="fw-small fw-muted">${rule.basis}</span></li>`)}</ul></section>`;
+      <ul>${possible.map((rule) => html`<li>${t(rule.name)}<br /><span class="fw-small fw-muted">${rule.basis}</span></li>`)}</ul></section>`;
   }
 
   #ruled_out(rules: Rule[]): TemplateResult | typeof nothing {

@@ -24,6 +24,9 @@ const last_month = (): string => {
   return new Date(Date.UTC(now.getFullYear(), now.getMonth() - 1, 1)).toISOString().slice(0, 7);
 };
 
+const unknown = (n: number): TemplateResult | typeof nothing =>
+  n ? html`<br /><span class="fw-small fw-muted">${n === 1 ? t(text.not_known_one) : t(text.not_known, { n })}</span>` : nothing;
+
 @customElement('fw-statistics-month-page')
 export class StatisticsMonthPage extends FwPage {
   @state() private month = '';
@@ -82,7 +85,7 @@ export class StatisticsMonthPage extends FwPage {
         <td data-label=${t(text.occasion)}><div>${t(one.name)} <span class="fw-small fw-muted">XBau ${one.message}</span>${one.progress ? html`<br />${t(text.progress, { name: one.progress.name })}` : nothing}</div></td><td data-label=${t(text.on)}>${date(one.on)}</td>
         <td data-label=${t(text.duty)}><div><span class="fw-strong">${t(text[`duty_${one.duty}`])}</span>${one.why ? html`<br />${t(one.why)}` : nothing}
           ${one.steps.map((step) => html`<br /><span class="fw-small">${t(step)}</span>`)}
-          ${Object.keys(one.unknown).length ? html`<br /><span class="fw-small fw-muted">${t(text.not_known, { n: Object.keys(one.unknown).length })}</span>` : nothing}
+          ${unknown(Object.keys(one.unknown).length)}
           ${one.duty === 'exempt' ? nothing : html`<br /><button class="fw-plain" type="button" @click=${() => void this.#take(one)}>${t(text.take_message)}<span class="fw-sr">: ${one.file_number}${one.of_name ? `, ${t(one.of_name)}` : ''}, ${t(one.name)}</span></button>`}</div></td></tr>`)}</tbody></table>`;
   }
 }

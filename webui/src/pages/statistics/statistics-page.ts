@@ -172,7 +172,7 @@ export class StatisticsPage extends FwPage {
         ${seen.why_none ? notice('info', t(text.duty_none), t(seen.why_none)) : nothing}
         <div role="status">${this.said ? notice('good', this.said, seen.complete ? t(text.complete) : nothing) : nothing}</div>
         ${this.problem ? problem_notice(this.problem) : nothing}
-        ${seen.reports.length ? html`<section><h2>${t(text.reports)}</h2><ul class="fw-plainlist">${seen.reports.map((report) => html`<li>${t(text.report, { name: t(report.name), date: report.occasion === 'removal' ? month_name(report.on) : date(report.on), message: report.message })}${report.of_name ? html`: ${t(report.of_name)}` : nothing}</li>`)}</ul></section>` : nothing}
+        ${seen.reports.length ? html`<section><h2>${t(text.reports)}</h2><ul class="fw-plain-list">${seen.reports.map((report) => html`<li>${t(text.report, { name: t(report.name), date: report.occasion === 'removal' ? month_name(report.on) : date(report.on), message: report.message })}${report.of_name ? html`: ${t(report.of_name)}` : nothing}</li>`)}</ul></section>` : nothing}
         ${asks ? html`<p class="fw-muted">${t(text.intro)}</p>` : nothing}
         <form class="fw-stack fw-stack--wide" novalidate @submit=${(event: Event) => {
           event.preventDefault();

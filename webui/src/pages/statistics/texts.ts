@@ -41,6 +41,7 @@ export const text = texts({
   take_message: { de: 'XBau-Nachricht', en: 'XBau message' },
   none: { de: 'In diesem Monat gibt es nichts zu melden.', en: 'There is nothing to report for this month.' },
   month_intro: { de: 'Genehmigungen (auch fingierte), Baubeginne, Fertigstellungen, erloschene Genehmigungen und Abgänge nach ihrem Tag, je Gebäude; für ein Jahr der Bauüberhang, dessen Stand aus den Anzeigen folgt. Die Tabelle enthält, was zu melden ist oder noch nicht geprüft werden kann.', en: 'Permits (deemed ones, too), starts, completions, lapsed permits and removals by their day, for each building; for a year what was not finished, its state by the notices. The table holds what is to be reported or cannot be checked yet.' },
+  not_known_one: { de: '1 Angabe unbekannt', en: '1 detail unknown' },
   not_known: { de: '{n} Angaben unbekannt', en: '{n} details unknown' },
   occasion: { de: 'Anlass', en: 'Occasion' },
   on: { de: 'Tag', en: 'Day' },

@@ -16,6 +16,7 @@ export const text = texts({
   no_design: { de: 'In Fassung {number} ist kein Gebäude gezeichnet.', en: 'No building is drawn in version {number}.' },
   changes: { de: 'Geänderte Prüfergebnisse', en: 'Changed findings' },
   none: { de: 'Kein Prüfergebnis hat sich geändert.', en: 'No finding has changed.' },
+  same_one: { de: '1 Prüfergebnis ist gleich geblieben.', en: '1 finding is the same.' },
   same: { de: '{count} Prüfergebnisse sind gleich geblieben.', en: '{count} findings are the same.' },
   kind_worse: { de: 'Verschlechtert', en: 'Worse' },
   kind_better: { de: 'Verbessert', en: 'Better' },

@@ -135,7 +135,7 @@ export class VersionsPage extends FwPage {
     const order = Object.keys(tones);
     const changes = [...this.comparison.changes].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
     return html`${changes.length === 0 ? html`<p>${t(text.none)}</p>` : html`<ul class="fw-plainlist fw-versions__list">${changes.map((change) => this.#change(change))}</ul>`}
-      ${this.comparison.unchanged > 0 ? html`<p class="fw-muted fw-small">${t(text.same, { count: this.comparison.unchanged })}</p>` : nothing}`;
+      ${this.comparison.unchanged > 0 ? html`<p class="fw-muted fw-small">${t(this.comparison.unchanged === 1 ? text.same_one : text.same, { count: this.comparison.unchanged })}</p>` : nothing}`;
   }
 
   #change(change: FindingChange): TemplateResult {
