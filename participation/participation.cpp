@@ -94,6 +94,7 @@ struct Fold {
     request.trail.delivered_on = e.delivered_on;
     request.trail.evidence = e.evidence;
     if (e.deadline) replace_deadline(request, *e.deadline);
+    if (e.reopens) request.state = Open{};
   }
   void operator()(const RequestAcknowledged& e) const { find(participation, e.request).trail.acknowledged_on = day; }
   void operator()(const RequestHandedOn& e) const {

@@ -17,19 +17,29 @@ Result<const StatementRequest*> request_for(const Application& application, cons
   return request;
 }
 
-// The period still runs, in legal time: nobody has to have noticed its end.
-Result<void> still_running(const StatementRequest& request, Date today) {
-  const Date due_on = request.spec.deadline.due_on();
-  if (request.is_open() && today <= due_on) return {};
+// Silence attached to its end, or will as soon as somebody notices.
+Result<void> not_answered(const StatementRequest& request) {
   if (!request.is_open() && !std::holds_alternative<Silent>(request.state)) {
     return refuse(RefusalKind::wrong_state, "request-settled",
                   {"Die Anforderung ist schon erledigt.", "The request is settled already."}, {}, "§ 70 Abs. 1 HBO");
   }
+  return {};
+}
+
+tl::unexpected<Refusal> period_over(const StatementRequest& request, Text cure = {}) {
+  const Date due_on = request.spec.deadline.due_on();
   const Text effect = wording(request.spec.on_silence, request.spec.act);
   Text text = with_date("Die Frist ist am {} abgelaufen: ", "The period ended on {}: ", due_on);
   text.de += effect.de + ".";
   text.en += effect.en + ".";
-  return refuse(RefusalKind::wrong_state, "period-over", std::move(text), {}, request.spec.deadline.basis);
+  return refuse(RefusalKind::wrong_state, "period-over", std::move(text), std::move(cure), request.spec.deadline.basis);
+}
+
+// The period still runs, in legal time: nobody has to have noticed its end.
+Result<void> still_running(const StatementRequest& request, Date today) {
+  if (request.is_open() && today <= request.spec.deadline.due_on()) return {};
+  if (auto ok = not_answered(request); !ok) return ok;
+  return period_over(request);
 }
 
 DeadlineId next_deadline(const StatementRequest& request) {
@@ -78,7 +88,7 @@ Decided record_delivery(const Application& application, const Participation& par
                         const RecordDelivery& command, const Context& context) {
   const auto request = request_for<RequestDelivered>(application, participation, command.request);
   if (!request) return tl::unexpected(request.error());
-  if (auto ok = still_running(**request, context.today); !ok) return tl::unexpected(ok.error());
+  if (auto ok = not_answered(**request); !ok) return tl::unexpected(ok.error());
   const Deadline& running = (*request)->spec.deadline;
   if ((*request)->trail.delivered_on || !(*request)->trail.former.empty()) {
     return refuse(RefusalKind::wrong_state, "delivery-known",
@@ -101,6 +111,13 @@ Decided record_delivery(const Application& application, const Participation& par
     if (!deadline) return tl::unexpected(deadline.error());
     event.deadline = std::move(*deadline);
   }
+  // The law counts from receipt: what the period assumed brought about did not come about if the proved one ends later.
+  const bool over = !(*request)->is_open() || running.due_on() < context.today;
+  if (over && (!event.deadline || event.deadline->due_on() <= running.due_on())) {
+    return period_over(**request, {"Auch von diesem Zugang an gerechnet ist sie vorbei.",
+                                   "Counted from this receipt it is over, too."});
+  }
+  event.reopens = !(*request)->is_open();
   return std::vector<Event>{std::move(event)};
 }
 

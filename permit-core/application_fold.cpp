@@ -14,11 +14,10 @@ namespace {
 // What concerns the participation, the messages or the file alone.
 template <class E>
 concept OfOthers = detail::is_one_of<
-    E,
-    std::variant<RoundDiscarded, RequestDelivered, RequestAcknowledged, ExtensionAsked, ExtensionAnswered,
-                 ConsentReplaced, ConditionsWeighed, AnswersCarriedOver, AgreementRecorded, PapersWanted,
-                 ApplicantAsked, ApplicantReplied, MessageSent, FileAccessGranted, FileAccessUsed, FileAccessEnded,
-                 NeighboursNamed, NeighbourRemoved, NeighbourPageOpened, ObjectionRaised, RequestOpened, RoundDrafted>>;
+    E, std::variant<RoundDiscarded, RequestAcknowledged, ExtensionAsked, ExtensionAnswered, ConsentReplaced,
+                    ConditionsWeighed, AnswersCarriedOver, AgreementRecorded, PapersWanted, ApplicantAsked,
+                    ApplicantReplied, MessageSent, FileAccessGranted, FileAccessUsed, FileAccessEnded, NeighboursNamed,
+                    NeighbourRemoved, NeighbourPageOpened, ObjectionRaised, RequestOpened, RoundDrafted>>;
 
 struct Fold {
   Application& application;
@@ -373,6 +372,11 @@ struct Fold {
   void operator()(const RequestWithdrawn& e) const { request_ended(application, e.request, day); }
   void operator()(const StatementSubmitted& e) const { request_ended(application, e.request, e.received_on); }
   void operator()(const SilenceRecorded& e) const { request_ended(application, e.request, e.effective_on); }
+  void operator()(const RequestDelivered& e) const {
+    if (!e.reopens) return;
+    application.open_requests.push_back(e.request);
+    turn(application, day, Side::agencies);
+  }
   void operator()(const RoundTakenBack& e) const {
     if (!e.requests.empty()) --application.rounds;
     for (const AgencyId& one : e.not_asked) std::erase(application.asked, one);

@@ -59,6 +59,7 @@ struct RequestDelivered {  // the agency had it on this day, as somebody can pro
   Date delivered_on;
   std::string evidence;
   std::optional<Deadline> deadline;  // replaces the request's own, when it had it later than assumed
+  bool reopens{};  // silence was recorded by the period assumed; by the proved one it had not come about then
 };
 struct RequestAcknowledged {  // the agency confirms that it has it; nothing in law follows
   RequestId request;

@@ -27,7 +27,7 @@ void visit(F& f, RoundDiscarded& e) {
 template <class F>
 void visit(F& f, RequestDelivered& e) {
   f("request", e.request), f("delivered_on", e.delivered_on), f(Words{"evidence"}, e.evidence),
-      f("deadline", e.deadline);
+      f("deadline", e.deadline), f(Since{"reopens"}, e.reopens);
 }
 template <class F>
 void visit(F& f, RequestAcknowledged& e) {

@@ -43,13 +43,30 @@ export interface Asked {
   open: () => Promise<string>; // asks the nature authority about the plan; its signed link
 }
 
+// A complete case about which nobody is asked yet.
+export async function complete_case(http: APIRequestContext): Promise<string> {
+  const { applications } = (await (await http.get('/api/v1/applications?q=LIN&sort=received')).json()) as { applications: { id: string; state: string }[] };
+  const id = applications.find(({ state }) => state === 'complete')?.id;
+  if (!id) throw new Error('the sample town has no complete case without a round');
+  return id;
+}
+
+// The same with a grant that is drafted and waits for its second person.
+export async function case_with_draft(browser: Browser, own: Town, conditions: object[] = []): Promise<{ clerk: Page; id: string }> {
+  const clerk = await window_of(browser, 'clerk', { baseURL: own.url, viewport: { width: 1280, height: 900 } });
+  const http = clerk.context().request;
+  const id = await complete_case(http);
+  await settle_the_rest(http, id);
+  const drafted = await http.put(`/api/v1/applications/${id}/decision`, { headers: await token(http), data: { outcome: 'granted', conditions, reasons: '', fee_cents: 10_000 } });
+  expect(drafted.status(), await drafted.text()).toBe(200);
+  return { clerk, id };
+}
+
 // A complete case with one more plan, about which nobody is asked yet.
 export async function case_with_plan(browser: Browser, own: Town, file_name: string, plan_file: Buffer): Promise<Asked> {
   const clerk = await window_of(browser, 'clerk', { baseURL: own.url });
   const http = clerk.context().request;
-  const { applications } = (await (await http.get('/api/v1/applications?q=LIN&sort=received')).json()) as { applications: { id: string; state: string }[] };
-  const id = applications.find(({ state }) => state === 'complete')?.id;
-  if (!id) throw new Error('the sample town has no complete case without a round');
+  const id = await complete_case(http);
   const upload = await http.post(`/api/v1/applications/${id}/documents?type=other&title=Lageplan&file_name=${file_name}`, { headers: { ...(await token(http)), 'Content-Type': 'application/octet-stream' }, data: plan_file });
   expect(upload.status(), await upload.text()).toBe(201);
   const { id: plan } = (await upload.json()) as { id: string };

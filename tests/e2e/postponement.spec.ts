@@ -1,17 +1,10 @@
 // The municipality has a decision put off: the clerk records it, the applicant reads until when, nothing is approved, it is lifted.
-import { look, settle_the_rest, token } from './asking';
+import { case_with_draft, look, token } from './asking';
 import { expect, test, watch, window_of } from './people';
 
 test('a decision is put off, prolonged and lifted', async ({ browser, own }) => {
   test.setTimeout(180_000);
-  const clerk = await window_of(browser, 'clerk', { baseURL: own.url, viewport: { width: 1280, height: 900 } });
-  const http = clerk.context().request;
-  const { applications } = (await (await http.get('/api/v1/applications?q=LIN&sort=received')).json()) as { applications: { id: string; state: string }[] };
-  const id = applications.find(({ state }) => state === 'complete')?.id;
-  if (!id) throw new Error('the sample town has no complete case without a round');
-  await settle_the_rest(http, id);
-  const drafted = await http.put(`/api/v1/applications/${id}/decision`, { headers: await token(http), data: { outcome: 'granted', conditions: [], reasons: '', fee_cents: 10_000 } });
-  expect(drafted.status(), await drafted.text()).toBe(200);
+  const { clerk, id } = await case_with_draft(browser, own);
 
   const heard = watch(clerk);
   await clerk.goto(`/vorgaenge/${id}`);

@@ -1,20 +1,13 @@
 // A notice is made ready for retrieval with consent; the applicant sees that there is one, retrieves it, and it is served.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { look, settle_the_rest, token } from './asking';
+import { case_with_draft, look, token } from './asking';
 import { expect, test, watch, window_of } from './people';
 
 test('a notice is retrieved from the portal', async ({ browser, own }) => {
   test.setTimeout(180_000);
-  const clerk = await window_of(browser, 'clerk', { baseURL: own.url, viewport: { width: 1280, height: 900 } });
-  const http = clerk.context().request;
-  const { applications } = (await (await http.get('/api/v1/applications?q=LIN&sort=received')).json()) as { applications: { id: string; state: string }[] };
-  const id = applications.find(({ state }) => state === 'complete')?.id;
-  if (!id) throw new Error('the sample town has no complete case without a round');
-  await settle_the_rest(http, id);
   const secret = 'Der Erker bleibt unter 1,50 m.';
-  const drafted = await http.put(`/api/v1/applications/${id}/decision`, { headers: await token(http), data: { outcome: 'granted', conditions: [{ kind: 'obligation', text: secret }], reasons: '', fee_cents: 10_000 } });
-  expect(drafted.status(), await drafted.text()).toBe(200);
+  const { clerk, id } = await case_with_draft(browser, own, [{ kind: 'obligation', text: secret }]);
   const chief = (await window_of(browser, 'approver', { baseURL: own.url })).context().request;
   const approved = await chief.post(`/api/v1/applications/${id}/decision/approve`, { headers: await token(chief), data: { decision_version: 1 } });
   expect(approved.status(), await approved.text()).toBe(201);

@@ -66,10 +66,26 @@ TEST(RequestLife, AReceiptOnTheDayOfSendingChangesNoDate) {
   EXPECT_EQ(request_of(story).trail.delivered_on, day("2026-04-20"));
 }
 
-TEST(RequestLife, SilenceIsNotUndoneByALateProofOfReceipt) {
+// The law counts from receipt, so a period that ends later by its proof had not ended when silence was recorded.
+TEST(RequestLife, ALateProofOfReceiptUndoesSilenceThatHadNotComeAbout) {
   Story story("full");
   story.complete("2026-04-20").asked().on("2026-05-21");
-  EXPECT_EQ(deliver(story, "2026-05-06"), "period-over") << "in legal time, though nobody has recorded the silence";
+  ASSERT_EQ(due(story), "2026-05-20");
+  story.must([&](const Context& c) { return participation::record_silence(story.participation(), {"r1"}, c); });
+  ASSERT_FALSE(request_of(story).is_open());
+  EXPECT_EQ(deliver(story, "2026-04-20"), "period-over") << "on the day of sending: nothing changes";
+  EXPECT_EQ(deliver(story, "2026-05-06"), "ok");
+  EXPECT_TRUE(request_of(story).is_open());
+  EXPECT_EQ(due(story), "2026-06-08");
+  EXPECT_EQ(story.application().open_requests.size(), 1U);
+  EXPECT_EQ(story.application().turns.back().side, Side::agencies);
+}
+
+TEST(RequestLife, ALateProofOfReceiptNeedNotWaitForTheRunThatRecordsSilence) {
+  Story story("full");
+  story.complete("2026-04-20").asked().on("2026-05-21");
+  EXPECT_EQ(deliver(story, "2026-05-06"), "ok") << "though in legal time the period assumed is over";
+  EXPECT_EQ(due(story), "2026-06-08");
 }
 
 TEST(RequestLife, AcknowledgedOnceAndByTheAgencyAlone) {

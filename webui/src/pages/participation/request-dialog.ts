@@ -26,7 +26,7 @@ export function request_acts(request: StatementRequest): RequestAct[] {
   const open = request.status === 'open';
   const acts: [RequestAct, boolean][] = [
     ['answer_extension', open && !!request.extension && !request.extension.answered_on],
-    ['record_delivery', open && !request.delivered_on && !request.former_deadlines?.length],
+    ['record_delivery', (open || request.status === 'silent') && !request.delivered_on && !request.former_deadlines?.length],
     ['submit_statement', open || request.status === 'silent' || !!request.correctable],
     ['replace_consent', request.statement?.outcome === 'objection' && !!request.replaceable && !request.consent_replaced && !request.statement.late],
     ['ask_applicant', request.status !== 'withdrawn' && !waits_for_applicant(request)],
