@@ -58,6 +58,9 @@ export function parse_number(typed: string): number | undefined {
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
 }
 
+// 'betrifft …' -> 'Betrifft …', where a text begins a line.
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 // Coordinates are written with three decimals, and never grouped, so that they can be copied.
 export const coordinate = (value: number): string =>
   new Intl.NumberFormat(locale(), { minimumFractionDigits: 3, maximumFractionDigits: 3, useGrouping: false }).format(value);

@@ -1,6 +1,7 @@
 // What people call the keys of the law data: kinds of agencies and facts of a project. Basis: permit-core/law/names.json, which
 // the server reads as well.
 import { agency_kinds, facts } from '../../../permit-core/law/names.json';
+import { sentence } from '../format';
 import { cited } from './provisions';
 import { language, t, type Text } from './text';
 
@@ -17,5 +18,5 @@ export function fact_name(key: string): string {
   const row = facts.find(({ fact }) => fact === key);
   if (!row) return key;
   const name = t(row.name);
-  return name.charAt(0).toUpperCase() + name.slice(1) + (row.basis ? ` (${cited(row.basis, language() === 'en')})` : '');
+  return sentence(name) + (row.basis ? ` (${cited(row.basis, language() === 'en')})` : '');
 }

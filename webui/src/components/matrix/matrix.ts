@@ -2,7 +2,7 @@
 // Silence is worded by its effect in law (§ 70 Abs. 1 HBO, §§ 36, 36a BauGB), never as agreement.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StatementRequest } from '../../api/types';
-import { date, instant } from '../../format';
+import { date, instant, sentence } from '../../format';
 import { t, texts } from '../../i18n/text';
 import { act_name, outcome_name, silence_name } from '../../pages/case/words';
 import { due_date, why } from '../deadline/why';
@@ -104,8 +104,6 @@ export function link_line({ link, status }: Pick<StatementRequest, 'link' | 'sta
   const until = instant(link.expires_at);
   return { line: `${link.sent_to ? t(text.link_valid, { to: link.sent_to, until }) : t(text.link_copied, { until })}, ${used}`, bad: false };
 }
-
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 // What happened to a request beside question and answer, a line each.
 export function trail(request: StatementRequest): string[] {

@@ -7,7 +7,7 @@ import { api, call } from '../../api/client';
 import { caught, type Problem } from '../../api/problem';
 import type { Application, StatementRequest } from '../../api/types';
 import { FwElement } from '../../base/element';
-import { date, parcel_name } from '../../format';
+import { date, parcel_name, sentence } from '../../format';
 import { t, texts } from '../../i18n/text';
 import { act_name, kind_name } from '../../pages/case/words';
 import { same_wording, take_over, taken_over, unweighed, type Entry } from '../../pages/decision/conditions';
@@ -234,7 +234,7 @@ export class Synopsis extends FwElement {
       ${statement?.refer_to ? html`<p class="fw-small">${t(matrix_text.referred, { name: statement.refer_to })}</p>` : nothing}
       ${request.withdrawn_on && request.withdrawn_because ? html`<p class="fw-small">${t(matrix_text.withdrawn_because, { date: date(request.withdrawn_on), reason: request.withdrawn_because })}</p>` : nothing}
       ${request.consent_replaced ? html`<p class="fw-small">${t(matrix_text.replaced, { date: date(request.consent_replaced.on) })}</p>` : nothing}
-      ${request.plans ? html`<p class="fw-small">${t(request.plans)}</p>` : nothing}
+      ${request.plans ? html`<p class="fw-small">${sentence(t(request.plans))}</p>` : nothing}
       ${statement?.text ? html`<p class="fw-synopsis__text">${statement.text}</p>` : nothing}
       ${statement?.attachments?.length ? html`<div><p class="fw-small fw-muted">${t(text.attachments)}</p><ul class="fw-plainlist">${statement.attachments.map((document) => html`<li>
         <a href="/api/v1/applications/${this.application.id}/documents/${document.id}/versions/${document.versions.at(-1)?.version ?? 1}" target="_blank" rel="noopener">${document.title || document.versions[0]?.file_name}</a></li>`)}</ul></div>` : nothing}

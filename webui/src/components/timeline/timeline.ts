@@ -61,7 +61,7 @@ export class Timeline extends FwElement {
     const axis = axis_of([...course.turns.flatMap(({ from, to }) => [from, to ?? from]), ...shown.flatMap(({ from, end }) => [from, end])], course.today);
     return html`<div class="fw-stack fw-stack--wide">
       <section><h3>${t(text.turns)}</h3>${this.#turns(course, axis)}</section>
-      <section><h3>${t(text.deadlines)}</h3>${this.#deadlines(shown, axis, course.today)}${shown.length < all.length ? html`<p class="fw-small fw-muted">${t(text.far)}</p>` : nothing}</section>
+      ${all.length ? html`<section><h3>${t(text.deadlines)}</h3>${this.#deadlines(shown, axis, course.today)}${shown.length < all.length ? html`<p class="fw-small fw-muted">${t(text.far)}</p>` : nothing}</section>` : nothing}
       <section><h3>${t(text.steps)}</h3><ol class="fw-plainlist fw-course">${[...course.steps].reverse().map((step) => html`<li>
         <time datetime=${step.on}>${date(step.on)}</time><span>${t(step.text) || event_name(step.event, this.application.procedure)}</span></li>`)}</ol></section>
     </div>`;

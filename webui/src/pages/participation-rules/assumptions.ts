@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { FwElement } from '../../base/element';
 import '../../components/deadline/deadline.css'; // how what opens looks
 import { select_field, text_field } from '../../components/fields';
-import { number, parse_number } from '../../format';
+import { number, parse_number, sentence } from '../../format';
 import { t } from '../../i18n/text';
 import { assume, assumes, nothing_assumed, type Fact, type Rules, type WhatIf } from './rules';
 import { text } from './texts';
@@ -51,7 +51,7 @@ export class Assumptions extends FwElement {
   #fact(fact: Fact): TemplateResult {
     const name = t(fact.name);
     const said = [known(fact.value) + (fact.source ? `: ${t(sources[fact.source])}` : ''), ...(fact.value === fact.as_is ? [] : [t(text.otherwise, { value: known(fact.as_is) })])].join(', ');
-    return select_field({ id: `assume-${fact.fact}`, label: name.charAt(0).toUpperCase() + name.slice(1), hint: said, value: this.what_if.facts[fact.fact] ?? '', on_input: (value) => this.#tell(assume(this.what_if, fact.fact, value)) },
+    return select_field({ id: `assume-${fact.fact}`, label: sentence(name), hint: said, value: this.what_if.facts[fact.fact] ?? '', on_input: (value) => this.#tell(assume(this.what_if, fact.fact, value)) },
       [{ value: '', label: t(text.as_is) }, ...(['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: t(text[value]) }))]);
   }
 
