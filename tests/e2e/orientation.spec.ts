@@ -105,3 +105,12 @@ test('the clerk sees which papers everybody can read as they were filed', async 
   await page.getByText(/Ausgelegte Unterlagen/).click();
   await expect(page.getByText('wie eingereicht', { exact: true }).first()).toBeVisible();
 });
+
+test('an agency is one step from its answer, however many documents stand before it', async ({ browser }) => {
+  const page = await window_of(browser, 'nature', { viewport: { width: 320, height: 700 } });
+  const { requests } = (await (await page.context().request.get('/api/v1/statement-requests')).json()) as { requests: { id: string; status: string }[] };
+  await page.goto(`/stellungnahmen/${requests.find(({ status }) => status === 'open')?.id}`);
+  await page.getByRole('link', { name: 'Zur Antwort' }).click();
+  await expect(page.getByRole('heading', { name: 'Ihre Antwort' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Keine Bedenken' })).toBeInViewport();
+});

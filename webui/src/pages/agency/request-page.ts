@@ -46,6 +46,9 @@ function ground_name(request: StatementRequest, id: string): string {
   return ground ? `${t(ground.name)} (${ground.basis})` : id;
 }
 
+const answerable = ({ statement, status, reads_along, allowed_actions }: StatementRequest): boolean =>
+  !statement && status !== 'withdrawn' && !reads_along && (allowed_actions?.includes('submit_statement') ?? true);
+
 @customElement('fw-request-page')
 export class RequestPage extends FwPage {
   @state() private request: StatementRequest | undefined;
@@ -101,6 +104,11 @@ export class RequestPage extends FwPage {
     event.preventDefault();
     await this.#load();
     await this.updateComplete;
+    this.#go(event, address);
+  }
+
+  #go(event: Event, address: string): void {
+    event.preventDefault();
     const heading = this.querySelector<HTMLElement>(address);
     heading?.focus({ preventScroll: true });
     heading?.scrollIntoView();
@@ -164,7 +172,8 @@ export class RequestPage extends FwPage {
       ${request.status === 'open' ? due_date(request.deadline.end, today) : html`<strong>${date(request.deadline.end)}</strong>`}
       ${waited_for(request, today)}
       ${request.status === 'open' && !is_overdue(request.deadline.end, today) ? html`<p>${request.silence_text ? t(request.silence_text) : silence_name(request.on_silence)}</p>` : nothing}
-      ${why(request.deadline)}</section>`;
+      ${why(request.deadline)}
+      ${answerable(request) ? html`<p><a href="#answer-title" @click=${(event: Event) => this.#go(event, '#answer-title')}>${t(text.to_answer)}</a></p>` : nothing}</section>`;
   }
 
   #extract(request: StatementRequest): TemplateResult {
@@ -197,9 +206,8 @@ export class RequestPage extends FwPage {
     if (request.statement && !request.reads_along) return this.#correct(request);
     if (request.status === 'withdrawn') return notice('info', t(text.withdrawn), request.withdrawn_because || undefined);
     if (request.reads_along) return this.#along(request);
-    const live = request.allowed_actions ? request.allowed_actions.includes('submit_statement') : true;
-    if (!live) return notice('info', t(text.closed));
-    return html`<section class="fw-card fw-agency__answer"><h2>${t(text.answer)}</h2>
+    if (!answerable(request)) return notice('info', t(text.closed));
+    return html`<section class="fw-card fw-agency__answer"><h2 id="answer-title" tabindex="-1">${t(text.answer)}</h2>
       ${is_overdue(request.deadline.end, this.#today()) || request.status === 'silent' ? notice('warn', t(text.period_over), t(text.period_over_text)) : nothing}
       ${this.#act.problem ? problem_notice(this.#act.problem) : nothing}
       ${this.found ? notice('info', t(desk.there, { name: this.found.written_by.name, n: this.found.version }), html`${this.#desk?.second_person ? html`<p>${t(desk.there_waits)}</p>` : nothing}

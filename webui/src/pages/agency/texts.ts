@@ -42,6 +42,7 @@ export const text = texts({
   no_documents: { de: 'Für Ihre Stelle wurden keine Unterlagen freigegeben.', en: 'No documents have been released to your agency.' },
   period_over: { de: 'Die Frist ist abgelaufen', en: 'The period has ended' },
   period_over_text: { de: 'Sie können noch antworten. Die Stellungnahme wird als verspätet gekennzeichnet; was durch das Schweigen schon eingetreten ist, bleibt bestehen.', en: 'You can still answer. The statement will be marked as late; what silence has already brought about stays.' },
+  to_answer: { de: 'Zur Antwort', en: 'To the answer' },
   answer: { de: 'Ihre Antwort', en: 'Your answer' },
   no_objection: { de: 'Keine Bedenken', en: 'No objections' },
   no_objection_hint: { de: 'Zwei Klicks genügen, Text ist nicht nötig.', en: 'Two clicks are enough, no text is needed.' },
