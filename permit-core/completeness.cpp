@@ -64,6 +64,57 @@ Result<Deadline> demand_deadline(const Application& application, const DemandDoc
   return make_deadline(application.next_deadline_id(), rule, served, context.calendar, context.law);
 }
 
+// Sent within the month of checking and known only after it: what that means the statute does not say, so the date does.
+void say_if_known_late(Deadline& deadline, const Application& application, Date served) {
+  const TrackedDeadline* check = application.running_deadline(Purpose::completeness);
+  if (check == nullptr || check->deadline.on_silence != SilenceEffect::deemed_complete) return;
+  if (served <= check->deadline.due_on()) return;
+  auto& steps = deadline.derivation.steps;
+  steps.insert(steps.begin(),
+               {check->deadline.basis, served,
+                with_date("Bekannt wird die Nachforderung erst nach dem Ende der Prüffrist am {}. Ob der Antrag dann "
+                          "schon als vollständig gilt, sagt das Gesetz nicht; hier wird es nicht angenommen.",
+                          "The demand becomes known only after the period for checking has ended on {}. Whether the "
+                          "application is deemed complete by then the statute does not say; here it is not assumed.",
+                          check->deadline.due_on())});
+}
+
+const TrackedDeadline* newest_demand(const Application& application) {
+  const auto found = std::find_if(application.deadlines.rbegin(), application.deadlines.rend(),
+                                  [](const TrackedDeadline& tracked) { return tracked.purpose == Purpose::demand; });
+  return found == application.deadlines.rend() ? nullptr : &*found;
+}
+
+// Nothing further is demanded: more time for what is, from the end of its period (BGB § 190), also when that is over.
+Result<Deadline> prolonged(const Deadline& before, const Application& application, const DemandDocuments& command,
+                           const Context& context) {
+  const auto rule = need_period(context.law, rule_ids::demand);
+  auto longer = demand_deadline(application, command, before.due_on(), context);
+  if (!longer) return longer;
+  auto derivation = extend(before.derivation, command.length, context.calendar, (*rule)->shift_mode());
+  if (!derivation) return tl::unexpected(derivation.error());
+  longer->derivation = std::move(*derivation);
+  return longer;
+}
+
+Result<Deadline> demanded_until(const Application& application, const DemandDocuments& command, Date served,
+                                const Context& context) {
+  const TrackedDeadline* before =
+      application.state == ApplicationState::incomplete ? newest_demand(application) : nullptr;
+  if (before != nullptr && command.items.empty()) return prolonged(before->deadline, application, command, context);
+  auto deadline = demand_deadline(application, command, served, context);
+  if (deadline && before == nullptr) say_if_known_late(*deadline, application, served);
+  if (!deadline || before == nullptr || deadline->due_on() >= before->deadline.due_on()) return deadline;
+  return refuse(RefusalKind::invalid, "period-shortened",
+                with_date("Für das schon Nachgeforderte läuft die Frist bis zum {}; eine weitere Nachforderung "
+                          "verkürzt sie nicht.",
+                          "What has been demanded already may be supplied until {}; a further demand does not shorten "
+                          "that period.",
+                          before->deadline.due_on()),
+                {"Setzen Sie eine Frist, die nicht vorher endet.", "Set a period that does not end before."},
+                "§ 31 Abs. 7 HVwVfG", "/length");
+}
+
 // The period begins some time after the event, and says so before it is counted.
 Result<Deadline> later_deadline(const Application& application, const PeriodRule& rule, Date event,
                                 const Context& context, int offset) {
@@ -109,7 +160,7 @@ Decided demand_documents(const Application& application, const DemandDocuments& 
   if (auto ok = demand_in_time(application, served, context); !ok) return tl::unexpected(ok.error());
   auto items = numbered_items(application, command, context.law);
   if (!items) return tl::unexpected(items.error());
-  auto deadline = demand_deadline(application, command, served, context);
+  auto deadline = demanded_until(application, command, served, context);
   if (!deadline) return tl::unexpected(deadline.error());
   if (deadline->due_on() < context.today) {
     return refuse(RefusalKind::invalid, "period-already-over",

@@ -8,13 +8,13 @@
 
 namespace flurwerk {
 
-// Allowed again while a demand is running: the new period replaces the old one, also after its end (VwVfG § 31 Abs. 7).
+// Allowed again while a demand is running, also after its end (VwVfG § 31 Abs. 7): the new period, never a shorter one.
 struct DemandDocuments {
   struct Item {
     std::string document_type;
     std::string reason;
   };
-  std::vector<Item> items;  // at least one, unless a demand with open items is only prolonged
+  std::vector<Item> items;  // none: what is open gets more time, from its end on (BGB § 190)
   Period length;            // set by the authority: "4W"
   Date served_on;           // bekannt gegeben am, without `handed_over`; the period starts the day after
   std::optional<HandedOver> handed_over{};

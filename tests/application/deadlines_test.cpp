@@ -236,6 +236,22 @@ TEST(Deadlines, ADemandRunsFromTheDayItIsKnown) {
   EXPECT_EQ(demanded.service, "post");
 }
 
+// § 70 (2) sentence 2 HBO does not say whether a demand is made when it is sent or when it is known.
+TEST(Deadlines, ADemandKnownAfterTheMonthOfCheckingSaysSo) {
+  const auto first_step = [](const std::string& sent_on) {
+    Story story;
+    story.submitted("2026-01-30").on(sent_on).as("clara").must([&](const Context& c) {
+      return demand_documents(
+          story.application(),
+          {{{"site-plan", "fehlt"}}, {4, PeriodUnit::weeks}, story.today(), HandedOver{Service::post, story.today()}},
+          c);
+    });
+    return story.application().running_deadline(Purpose::demand)->deadline.derivation.steps.front().why.en;
+  };
+  EXPECT_EQ(first_step("2026-02-26").find("does not say"), std::string::npos) << "known on 2 March, the last day";
+  EXPECT_NE(first_step("2026-02-27").find("ended on 2026-03-02"), std::string::npos) << "known on 3 March";
+}
+
 TEST(Deadlines, TheAuthorityMayProlongADemandAfterItsEnd) {
   Story story;
   const auto demand = [&](std::vector<DemandDocuments::Item> items, int weeks) {
@@ -248,10 +264,30 @@ TEST(Deadlines, TheAuthorityMayProlongADemandAfterItsEnd) {
   EXPECT_EQ(demand({{"site-plan", "fehlt"}}, 4), "ok");
   lapsed(story.on("2026-04-08"), "d2");
   story.as("clara");
+  EXPECT_EQ(demand({}, 1), "period-already-over") << "30 March and a week is over, too";
   EXPECT_EQ(demand({}, 2), "ok");
   EXPECT_FALSE(story.application().withdrawal_proposed_on.has_value());
-  EXPECT_EQ(due(story, Purpose::demand), "2026-04-22");
+  EXPECT_EQ(due(story, Purpose::demand), "2026-04-13") << "two weeks from 30 March, its end (BGB § 190)";
   EXPECT_EQ(std::get<Replaced>(story.application().deadlines.at(1).settlement).by.value, "d3");
+}
+
+// BGB § 190: the new period is counted from the end of the old one, so nobody who is given more time has less.
+TEST(Deadlines, MoreTimeForADemandBeginsWhereItsPeriodEnds) {
+  Story story;
+  const auto demand = [&](std::vector<DemandDocuments::Item> items, int weeks) {
+    return story.code([&](const Context& c) {
+      return demand_documents(story.application(), {std::move(items), {weeks, PeriodUnit::weeks}, story.today()}, c);
+    });
+  };
+  story.submitted("2026-03-02").as("clara");
+  EXPECT_EQ(demand({{"site-plan", "fehlt"}}, 4), "ok");
+  EXPECT_EQ(due(story, Purpose::demand), "2026-03-30");
+  story.on("2026-03-10").as("clara");
+  EXPECT_EQ(demand({{"drainage-plan", "fehlt auch"}}, 2), "period-shortened") << "24 March";
+  EXPECT_EQ(demand({}, 2), "ok");
+  EXPECT_EQ(due(story, Purpose::demand), "2026-04-13");
+  EXPECT_EQ(demand({{"drainage-plan", "fehlt auch"}}, 5), "ok");
+  EXPECT_EQ(due(story, Purpose::demand), "2026-04-14");
 }
 
 TEST(Deadlines, WhatTheLawHasDoneCannotBeUndoneBeforeItIsRecorded) {

@@ -65,6 +65,11 @@ export class CaseActs extends FwElement {
     });
   }
 
+  // What was demanded is still open: the clerk may give more time and demand nothing further.
+  get #more_time(): boolean {
+    return this.application.state === 'incomplete' && this.application.demanded_items.some(({ answered_by }) => !answered_by);
+  }
+
   // Whose request a warning is about: several of one kind read alike.
   #asked(request: string): string {
     const asked = this.application.requests.find(({ id }) => id === request);
@@ -102,7 +107,7 @@ export class CaseActs extends FwElement {
     this.length = name === 'demand_documents' ? (this.application.demand_length ?? '4W') : '2M';
     this.service = '';
     this.served = this.application.today;
-    this.items = new Map((name === 'demand_documents' ? (this.application.missing_documents ?? []) : []).map((type) => [type, '']));
+    this.items = new Map((name === 'demand_documents' && !this.#more_time ? (this.application.missing_documents ?? []) : []).map((type) => [type, '']));
   }
 
   #dialog(): TemplateResult {
@@ -168,7 +173,7 @@ export class CaseActs extends FwElement {
     const types = (this.procedures?.document_types ?? []).filter(({ id }) => id !== 'notice' && id !== 'statement_attachment')
       .sort((a, b) => Number(required.has(b.id)) - Number(required.has(a.id)));
     const name = (type: string): string => document_type(this.procedures, type);
-    return html`<fieldset class="fw-fieldset"><legend id="act-items" tabindex="-1">${t(text.demand_items)}</legend>
+    return html`${this.#more_time ? html`<p>${t(text.demand_more_time)}</p>` : nothing}<fieldset class="fw-fieldset"><legend id="act-items" tabindex="-1">${t(text.demand_items)}</legend>
         <div class="fw-choices">${types.map(({ id, name: label }) => check_field(`item-${id}`, t(label), this.items.has(id), (on) => set(id, on ? '' : undefined)))}</div></fieldset>
       ${[...this.items].map(([type, value]) => text_area({ id: `reason-${type}`, label: t(text.demand_reason, { name: name(type) }), value, error: error_of(this.errors, `reason-${type}`), on_input: (typed) => set(type, typed) }, 2))}`;
   }
@@ -179,7 +184,7 @@ export class CaseActs extends FwElement {
     if ((name === 'reject_application' || name === 'extend_decision_period') && !this.reason.trim()) flaws.push({ field: 'act-reason', message: t(text.reason_missing) });
     if ((name === 'demand_documents' || name === 'extend_decision_period') && this.service && !this.served) flaws.push({ field: 'act-served', message: t(text.date_missing) });
     if (name === 'demand_documents') {
-      if (!this.items.size) flaws.push({ field: 'act-items', message: t(text.demand_none) });
+      if (!this.items.size && !this.#more_time) flaws.push({ field: 'act-items', message: t(text.demand_none) });
       for (const [type, reason] of this.items) if (!reason.trim()) flaws.push({ field: `reason-${type}`, message: t(text.demand_no_reason, { name: document_type(this.procedures, type) }) });
     }
     return flaws;

@@ -44,6 +44,7 @@ export const text = texts({
   demand: { de: 'Unterlagen nachfordern', en: 'Demand documents' },
   demand_text: { de: 'Werden die Mängel in der Frist nicht behoben, gilt der Antrag als zurückgenommen. Die Bauaufsicht stellt das fest.', en: 'Unless cured within the period the application is deemed withdrawn. The authority confirms it.' },
   demand_items: { de: 'Welche Unterlagen fehlen?', en: 'Which documents are missing?' },
+  demand_more_time: { de: 'Wählen Sie keine weitere Unterlage, so wird die Frist für das Nachgeforderte verlängert, von ihrem Ende an (§ 190 BGB).', en: 'If you choose no further document, the period for what has been demanded is prolonged, from its end (§ 190 BGB).' },
   demand_reason: { de: 'Was fehlt oder ist zu ändern: {name}', en: 'What is missing or to be changed: {name}' },
   known_today: { de: 'heute bekannt gegeben, auf anderem Weg', en: 'made known today, in another way' },
   demand_length: { de: 'Frist', en: 'Period' },
