@@ -6,28 +6,12 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "permit-core/utf8.hpp"
+
 namespace flurwerk::geo {
 namespace {
 
 constexpr const char* broken_text = "\\ufffd";
-
-// Length of the valid UTF-8 character at `at`; 0 for none.
-std::size_t character_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  const std::size_t length = lead >= 0xf0 && lead < 0xf5   ? 4
-                             : lead >= 0xe0 && lead < 0xf0 ? 3
-                             : lead >= 0xc2 && lead < 0xe0 ? 2
-                                                           : 0;
-  if (length == 0 || at + length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xc0U) != 0x80U) return 0;
-  }
-  const unsigned char second = byte(at + 1);
-  const bool too_long = (lead == 0xe0 && second < 0xa0) || (lead == 0xf0 && second < 0x90);
-  const bool no_character = (lead == 0xed && second >= 0xa0) || (lead == 0xf4 && second >= 0x90);
-  return too_long || no_character ? 0 : length;
-}
 
 void put_control(std::string& out, unsigned char c) {
   constexpr std::string_view digits = "0123456789abcdef";
@@ -50,7 +34,7 @@ void put_json_text(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto c = static_cast<unsigned char>(text[at]);
     if (c >= 0x80) {
-      const auto length = character_length(text, at);
+      const auto length = utf8_length(text, at);
       if (length == 0)
         out += broken_text;
       else

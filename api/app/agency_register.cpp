@@ -23,6 +23,9 @@ constexpr std::array<std::string_view, 3> later_columns{"second_person", "channe
 constexpr std::array<std::string_view, 3> known_channels{"link", "account", "post"};
 constexpr std::array<std::string_view, 5> known_acts{"opinion", "benehmen", "einvernehmen", "zustimmung", "permit"};
 
+constexpr std::size_t longest_cell = 2000;
+constexpr std::size_t longest_area = 1'000'000;  // a municipality's boundary with every corner
+
 using Cells = std::vector<std::string>;
 
 std::string iso(const std::optional<Date>& date) { return date ? to_string(*date) : ""; }
@@ -88,6 +91,13 @@ class LineReader {
     if (cells_.size() != head_.size()) {
       return bad("id", {fmt::format("{} Felder statt {}", cells_.size(), head_.size()),
                         fmt::format("{} fields instead of {}", cells_.size(), head_.size())});
+    }
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (like_a_formula(cells_[i])) return bad(head_[i], {"beginnt wie eine Formel", "begins like a formula"});
+      if (cells_[i].find('\0') != std::string::npos) return bad(head_[i], {"ist kein Text", "is no text"});
+      if (cells_[i].size() > (head_[i] == "area" ? longest_area : longest_cell)) {
+        return bad(head_[i], {"ist zu lang", "is too long"});
+      }
     }
     Agency agency{AgencyId{at("id")}, authority,  at("name"),   at("kind"), at("email"), at("topics"),
                   at("acts"),         at("area"), at("deputy"), {},         {}};

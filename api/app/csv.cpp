@@ -2,15 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "permit-core/utf8.hpp"
+
 namespace flurwerk::api {
 
 namespace {
 
 constexpr std::string_view formula_signs = "=+-@\t\r";
-
-bool like_a_formula(std::string_view cell) {
-  return !cell.empty() && formula_signs.find(cell.front()) != std::string_view::npos;
-}
 
 std::string taken_back(std::string cell) {
   if (cell.size() > 1 && cell.front() == '\'' && like_a_formula(std::string_view{cell}.substr(1))) cell.erase(0, 1);
@@ -38,6 +36,10 @@ bool read_cell(std::string_view text, std::size_t& at, char separator, std::stri
 
 }  // namespace
 
+bool like_a_formula(std::string_view cell) {
+  return !cell.empty() && formula_signs.find(cell.front()) != std::string_view::npos;
+}
+
 std::string csv_line(const std::vector<std::string>& cells) {
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -55,6 +57,13 @@ std::string csv_line(const std::vector<std::string>& cells) {
 }
 
 Result<std::vector<std::vector<std::string>>> read_csv(std::string_view text) {
+  if (!is_utf8(text)) {
+    return refuse(RefusalKind::malformed, "csv-not-utf8",
+                  {"Die Datei ist kein Text in UTF-8; Umlaute kämen entstellt an.",
+                   "The file is no text in UTF-8; letters such as ä would arrive garbled."},
+                  {"Speichern Sie die Tabelle als „CSV UTF-8 (durch Trennzeichen getrennt)“.",
+                   "Save the table as \"CSV UTF-8 (comma delimited)\"."});
+  }
   if (text.starts_with(csv_mark)) text.remove_prefix(csv_mark.size());
   const char separator = text.substr(0, text.find('\n')).find(';') == std::string_view::npos ? ',' : ';';
   std::vector<std::vector<std::string>> lines;

@@ -16,7 +16,10 @@ inline constexpr std::string_view csv_mark = "\xEF\xBB\xBF";
 std::string csv_line(const std::vector<std::string>& cells);
 
 // Semicolons, or commas where the first line has no semicolon. Takes back the apostrophe before a formula sign.
-// Refused: a quote that never ends, naming its line.
+// Refused: what is not UTF-8 (older spreadsheets write another code), a quote that never ends, naming its line.
 Result<std::vector<std::vector<std::string>>> read_csv(std::string_view text);
+
+// A spreadsheet would run it when somebody opens an export.
+bool like_a_formula(std::string_view cell);
 
 }  // namespace flurwerk::api

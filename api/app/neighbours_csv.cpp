@@ -39,11 +39,6 @@ Result<void> owner_columns_right(const std::vector<std::string>& head) {
                  "Export the list of adjoining parcels as CSV and fill its columns."});
 }
 
-// A spreadsheet would run it when somebody opens an export.
-bool is_formula(const std::string& cell) {
-  return !cell.empty() && std::string_view{"=+-@\t\r"}.find(cell.front()) != std::string_view::npos;
-}
-
 Result<std::vector<ParcelKey>> parcels_in_cell(const std::string& cell, std::size_t line) {
   std::vector<ParcelKey> keys;
   std::string part;
@@ -71,7 +66,7 @@ Result<NeighbourInput> owner_in(const std::vector<std::string>& cells, std::size
                                       fmt::format("{} fields instead of {}", cells.size(), owner_columns.size())}));
   }
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (is_formula(cells[i])) {
+    if (like_a_formula(cells[i])) {
       return tl::unexpected(owner_line(line, owner_columns[i], {"beginnt wie eine Formel", "begins like a formula"}));
     }
     if (cells[i].size() > longest_cell) {

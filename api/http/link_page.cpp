@@ -12,6 +12,7 @@
 #include "api/http/handlers.hpp"
 #include "api/http/link_view.hpp"
 #include "api/http/onlook.hpp"
+#include "api/http/plain_page.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/values_json.hpp"
 #include "geo/drawing_svg.hpp"
@@ -62,10 +63,10 @@ Result<Response> request_page(Call& call, const LinkPage& page, int status) {
 struct Received {
   LinkForm form;
   std::vector<DocumentId> attachments;
-  std::optional<Refusal> refusal;  // of an attachment
+  std::optional<Refusal> refusal;     // of an attachment
+  std::optional<Refusal> unreadable;  // of what was typed
 };
 
-constexpr std::size_t longest_field = 100'000;
 constexpr std::size_t most_grounds = 100;
 
 // "condition_2_text": the second condition's wording.
@@ -117,13 +118,14 @@ class FormReader {
                                         [&](std::string_view bytes) { return take(bytes); });
     if (!got) return tl::unexpected(got.error());
     finish_upload();
+    finish_field();
     return std::move(received_);
   }
 
  private:
   bool begin(const PartHead& head) {
     finish_upload();
-    field_ = nullptr;
+    finish_field();
     file_name_.clear();
     if (head.name == "attachment") {
       file_name_ = head.filename;
@@ -135,7 +137,7 @@ class FormReader {
 
   bool take(std::string_view bytes) {
     if (field_ != nullptr) {
-      field_->append(bytes.substr(0, longest_field - std::min(longest_field, field_->size())));
+      add_to_form_field(*field_, bytes);
     } else if (!file_name_.empty() && !received_.refusal) {
       if (!upload_ && !start_upload()) return true;
       if (auto ok = upload_->write(bytes); !ok) refuse_upload(ok.error());
@@ -163,6 +165,12 @@ class FormReader {
     } else {
       refuse_upload(done.error());
     }
+  }
+
+  void finish_field() {
+    if (field_ == nullptr) return;
+    if (auto ok = form_field_kept(*field_); !ok) received_.unreadable = std::move(ok.error());
+    field_ = nullptr;
   }
 
   void refuse_upload(Refusal refusal) {
@@ -288,6 +296,11 @@ Result<Response> side_act(Call& call, const LinkPage& asked, const LinkForm& for
 }
 
 Result<Response> answer(Call& call, LinkPage page, const Received& received) {
+  if (received.unreadable) {
+    page.language = received.form.language == "en" ? "en" : "de";
+    page.errors = {error_of(*received.unreadable, "outcome", page.language)};
+    return request_page(call, page, status_of(received.unreadable->kind));
+  }
   const auto& act = received.form.act;
   if (act == "acknowledge" || act == "extension" || act == "papers" || act == "message") {
     return side_act(call, page, received.form);

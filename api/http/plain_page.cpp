@@ -4,13 +4,12 @@
 
 #include <algorithm>
 
+#include "permit-core/utf8.hpp"
 #include "webui/embedded_webui.hpp"
 
 namespace flurwerk::api {
 
 namespace {
-
-constexpr std::size_t longest_plain_field = 100'000;
 
 std::string plain_size(std::int64_t bytes, const std::string& language) {
   std::string number = bytes < 1048576 ? fmt::format("{} kB", (bytes + 1023) / 1024)
@@ -59,14 +58,31 @@ Result<Fields> read_plain_form(Request& request) {
         return true;
       },
       [&](std::string_view bytes) {
-        if (wanted) {
-          auto& value = fields.back().second;
-          value.append(bytes.substr(0, longest_plain_field - std::min(longest_plain_field, value.size())));
-        }
+        if (wanted) add_to_form_field(fields.back().second, bytes);
         return true;
       });
   if (!got) return tl::unexpected(got.error());
+  for (const auto& [name, value] : fields) {
+    if (auto ok = form_field_kept(value); !ok) return tl::unexpected(ok.error());
+  }
   return fields;
+}
+
+void add_to_form_field(std::string& value, std::string_view bytes) {
+  value.append(bytes.substr(0, longest_form_field + 1 - std::min(longest_form_field + 1, value.size())));
+}
+
+Result<void> form_field_kept(std::string_view value) {
+  if (value.size() > longest_form_field) {
+    return refuse(RefusalKind::invalid, "text-too-long",
+                  {fmt::format("Eine Angabe ist zu lang (höchstens {} Bytes).", longest_form_field),
+                   fmt::format("An entry is too long (at most {} bytes).", longest_form_field)},
+                  {"Bitte kürzen oder als Anlage einreichen.", "Please shorten it or file it as an attachment."});
+  }
+  if (is_utf8(value)) return {};
+  return refuse(RefusalKind::malformed, "text-not-utf8",
+                {"Eine Angabe ist kein Text in UTF-8.", "An entry is no text in UTF-8."},
+                {"Öffnen Sie die Seite neu und tragen Sie es dort ein.", "Open the page anew and enter it there."});
 }
 
 }  // namespace flurwerk::api

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "api/http/html.hpp"
 #include "api/http/request.hpp"
@@ -23,7 +24,13 @@ std::string since_days(Date since, Date today, const std::string& language);
 Fill plain_document(const DocumentId& document, const DocumentVersion& shown, const std::string& path,
                     const std::string& language);
 
-// The fields of a multipart form; each cut at 100,000 bytes, files left out.
+inline constexpr std::size_t longest_form_field = 100'000;  // bytes
+
+// The fields of a multipart form, files left out. Refused: as form_field_kept says.
 Result<Fields> read_plain_form(Request& request);
+// Adds bytes to a field as they come in, one past the longest at most, so that form_field_kept can tell.
+void add_to_form_field(std::string& value, std::string_view bytes);
+// What is kept has to be the whole text, and text. Refused: "text-too-long", "text-not-utf8".
+Result<void> form_field_kept(std::string_view value);
 
 }  // namespace flurwerk::api

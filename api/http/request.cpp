@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "api/http/text.hpp"
+#include "permit-core/utf8.hpp"
 
 namespace flurwerk::api {
 namespace {
@@ -106,6 +107,7 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_bl
       i += 2;
     }
   }
+  if (!is_utf8(out)) return std::nullopt;
   return out;
 }
 
@@ -123,8 +125,8 @@ Result<Fields> parse_form(std::string_view text) {
   });
   if (broken) {
     return refuse(RefusalKind::malformed, "form-malformed",
-                  {"Die Angaben sind nicht lesbar: fehlerhafte Prozent-Kodierung oder mehr als 200 Felder.",
-                   "The fields cannot be read: broken percent-encoding or more than 200 fields."});
+                  {"Die Angaben sind nicht lesbar: fehlerhafte Prozent-Kodierung, kein UTF-8 oder mehr als 200 Felder.",
+                   "The fields cannot be read: broken percent-encoding, no UTF-8 or more than 200 fields."});
   }
   return fields;
 }

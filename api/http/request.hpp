@@ -54,9 +54,9 @@ struct Request {
   Language language() const;                                            // Accept-Language; German unless en leads
 };
 
-// application/x-www-form-urlencoded text as fields; refuses broken percent-encoding, NUL and more than 200 fields.
+// application/x-www-form-urlencoded text as fields; refuses broken escapes, NUL, no UTF-8, over 200 fields.
 Result<Fields> parse_form(std::string_view text);
-// Decodes %XX (and '+' as blank if wanted); nothing if an escape is broken or a NUL comes out.
+// Decodes %XX (and '+' as blank if wanted); nothing if an escape is broken, or NUL or no UTF-8 comes out.
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_blank = false);
 
 }  // namespace flurwerk::api

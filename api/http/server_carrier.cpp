@@ -8,6 +8,7 @@
 #include "api/http/problem.hpp"
 #include "api/http/response_wire.hpp"
 #include "permit-core/strict_json.hpp"
+#include "permit-core/utf8.hpp"
 
 // Limits of the library behind ours; in this one file, so that all of it sees the same.
 #define CPPHTTPLIB_USE_POLL
@@ -193,7 +194,8 @@ struct Carrier::Library final : httplib::Server {
                                     exchange.stream.content_seen();
                                     total += 64;  // a part costs, even an empty one
                                     over = total > limit;
-                                    unwanted = !over && !part({file.name, file.filename, file.content_type});
+                                    unwanted = !over && (!is_utf8(file.name) || !is_utf8(file.filename) ||
+                                                         !part({file.name, file.filename, file.content_type}));
                                     return !over && !unwanted;
                                   },
                                   [&](const char* data, std::size_t size) {

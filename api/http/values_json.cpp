@@ -93,6 +93,13 @@ Result<Derivation> asked_period(const PeriodAsked& asked, const HolidayCalendar&
 
 Result<Date> date_from(std::string_view text, const std::string& field) {
   if (const auto date = parse_date(text)) return *date;
+  const auto year = text.substr(0, 4);
+  if (text.size() == 10 && (year < "1900" || year > "2200") && parse_date("2000" + std::string{text.substr(4)})) {
+    return refuse(
+        RefusalKind::invalid, "bad-date",
+        {"Gerechnet wird mit Tagen der Jahre 1900 bis 2200.", "Days of the years 1900 to 2200 are reckoned with."},
+        {"Nennen Sie einen Tag in diesem Zeitraum.", "Name a day within these years."}, {}, field);
+  }
   return refuse(RefusalKind::invalid, "bad-date", {"Das ist kein Datum, das es gibt.", "This is no date that exists."},
                 {"Schreiben Sie es wie 2026-03-02.", "Write it like 2026-03-02."}, {}, field);
 }

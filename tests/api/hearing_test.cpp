@@ -130,6 +130,7 @@ TEST(Neighbours, ReadsItsOwnListBackAndRefusesOthers) {
   EXPECT_NE(list.find("060999-1-1;;;;"), std::string::npos) << list;
   EXPECT_EQ(h.clerk.upload(at, list).body.at("code"), "csv-line") << "a list without names";
   const std::string head = "parcels;name;street;postcode;city\r\n";
+  EXPECT_EQ(h.clerk.upload(at, head + "060999-1-1;M\xfcller;Weg 3;35000;Ort\r\n").body.at("code"), "csv-not-utf8");
   EXPECT_EQ(h.clerk.upload(at, "parcel;owner\r\n060999-1-1;Nora\r\n").body.at("code"), "csv-columns");
   const auto formula = h.clerk.upload(at, head + "060999-1-1;=cmd|'/c calc'!A1;Weg 3;35000;Prüfdorf\r\n");
   EXPECT_EQ(formula.body.at("code"), "csv-line");
@@ -412,6 +413,23 @@ TEST(Publicity, TakesObjectionsWithAReceipt) {
   EXPECT_EQ(h.clerk.get(case_at(h.id) + "/statements").body.at("objections").at(0).at("text"), "Zu laut");
   EXPECT_EQ(h.designer.get(case_at(h.id) + "/announcements").status, 403);
   EXPECT_EQ(h.designer.get(case_at(h.id)).body.at("hearing").at("objections"), 1);
+}
+
+// Anybody may write here: what is no text would stop the authority's page for good.
+TEST(Publicity, AnObjectionThatIsNoTextIsRefusedAndStopsNobody) {
+  Hearing h;
+  h.now("2026-03-17T09:00:00Z");
+  const json done = h.clerk.post(case_at(h.id) + "/announcements", announcement(h)).body;
+  const auto send = [&](const std::string& name, const std::string& text) {
+    return h.guest.send("POST", "/bekanntmachungen/" + done.at("id").get<std::string>(), form_type,
+                        form_of({{"name", name}, {"street", "Weg 9"}, {"city", "Ort"}, {"text", text}}));
+  };
+  EXPECT_EQ(send("M\xfcller", "Zu laut").status, 400);
+  EXPECT_EQ(send("Müller", "Zu b\xf6se").status, 400);
+  EXPECT_EQ(send("Müller", std::string(100'001, 'x')).status, 422);
+  const auto seen = h.clerk.get(case_at(h.id) + "/announcements");
+  ASSERT_EQ(seen.status, 200) << seen.text;
+  EXPECT_TRUE(seen.body.at("objections").empty());
 }
 
 TEST(Publicity, FollowsTheListOfGroundsAndEndsTheLettersToNeighbours) {

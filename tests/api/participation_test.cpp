@@ -80,6 +80,28 @@ TEST(Participation, ARoundThatIsKeptReachesNobody) {
   EXPECT_TRUE(c.seen().at("round_draft").is_null()) << "sent is no draft any more";
 }
 
+// Cut in the middle a statement would say something else, and what is no text would stop every page that shows it.
+TEST(Participation, WhatIsTypedBehindALinkIsKeptWholeOrNotAtAll) {
+  CaseInTown c;
+  c.now("2026-03-25T09:00:00Z");
+  const auto sent = c.round(
+      json::array({{{"agency", "natur"}, {"act", "opinion"}, {"released", c.one()}, {"added_because", "Hecke"}}}));
+  ASSERT_EQ(sent.status, 201) << sent.text;
+  const std::string link = link_of(sent.body, "natur");
+  Visitor guest{c.town.port()};
+  const auto answer = [&](const std::string& text) {
+    return guest.send("POST", link, multipart, form({{"lang", "de"}, {"outcome", "objection"}, {"text", text}}));
+  };
+  const auto long_one = answer(std::string(99'999, 'x') + "ä");
+  EXPECT_EQ(long_one.status, 422) << "100,001 bytes";
+  EXPECT_NE(long_one.text.find("zu lang"), std::string::npos);
+  EXPECT_EQ(answer("B\xf6se").status, 400);
+  EXPECT_EQ(guest.send("POST", link, multipart, form({{"act", "papers"}, {"papers", "Pl\xe4ne"}})).status, 400);
+  EXPECT_TRUE(c.seen().at("requests").at(0).at("statement").is_null());
+  ASSERT_EQ(answer(std::string(99'998, 'x') + "ä").status, 303);
+  EXPECT_EQ(c.clerk.get(at(c.id) + "/statements").status, 200);
+}
+
 TEST(Participation, TimeIsAskedForByLinkAndGrantedToADay) {
   CaseInTown c;
   c.now("2026-03-25T09:00:00Z");

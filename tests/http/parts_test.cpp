@@ -42,6 +42,13 @@ TEST(Parts, CutOrBrokenOnesAreRefused) {
   EXPECT_EQ(status_of(ask(server.port(), head(4, "multipart/form-data") + "abcd")), 400) << "no boundary named";
 }
 
+TEST(Parts, NamesThatAreNoTextAreRefused) {
+  Running server;
+  EXPECT_EQ(status_of(send(server.port(), part("name=\"\xf6\"", "1") + "--XX--\r\n")), 415);
+  EXPECT_EQ(status_of(send(server.port(), part("name=\"f\"; filename=\"Pl\xe4ne.pdf\"", "1") + "--XX--\r\n")), 415);
+  EXPECT_EQ(status_of(send(server.port(), part("name=\"f\"; filename=\"Pläne.pdf\"", "1") + "--XX--\r\n")), 200);
+}
+
 TEST(Parts, SixtyMegabytesWithoutBoundaryEndSoonAndFlat) {
   Running server;
   long before = peak_kib();

@@ -84,5 +84,15 @@ TEST(Request, CookiesAndLanguage) {
   EXPECT_FALSE(request.cookie("session")) << "two cookies of one name: somebody planted one";
 }
 
+// What is no UTF-8 would be kept and stop every page that shows it.
+TEST(Request, DecodesToTextOrNotAtAll) {
+  EXPECT_EQ(percent_decode("B%C3%B6se"), "Böse");
+  for (const char* broken : {"B%F6se", "%C3", "%C0%AF", "%ED%A0%80", "%F5%80%80%80", "%E2%82"}) {
+    EXPECT_FALSE(percent_decode(broken)) << broken;
+    EXPECT_FALSE(parse_form(std::string{"title="} + broken)) << broken;
+  }
+  EXPECT_EQ(parse_form("title=%F0%9F%8F%A0")->at(0).second, "🏠");
+}
+
 }  // namespace wire_test
 }  // namespace flurwerk::api
