@@ -6,6 +6,8 @@
 #include <map>
 #include <regex>
 
+#include "api/app/agency_register.hpp"
+#include "tests/api/mails.hpp"
 #include "tests/api/run.hpp"
 #include "tests/api/town.hpp"
 
@@ -272,6 +274,42 @@ TEST(DeltaRound, TakenBackOpensTheFormerRequestsWithTheirLinks) {
                             newest.at("requests").back().at("round").at("id").get<std::string>() + "/undo")
                 .body.at("code"),
             "round-has-left");
+}
+
+// The mail that says where to sign in waits as one with a link does, and is taken back with its round.
+TEST(DeltaRound, TakenBackSendsNothingToAnAgencyAskedByAccount) {
+  ChangedCase c;
+  ASSERT_TRUE(
+      import_agencies(*c.town.app, AuthorityId{"amt"},
+                      "id;name;kind;email;topics;acts;area;deputy;absent_from;absent_until;second_person;channel\r\n"
+                      "natur;Naturschutz;nature-protection;natur@kreis.example;;;;;;;;account\r\n"));
+  c.town.app->config.undo_for = std::chrono::seconds{120};
+  c.ask();
+  c.now("2026-04-01T09:00:00Z");
+  EXPECT_NE(mails_of(c.town).find("natur@kreis.example: "), std::string::npos) << "asked the first time";
+  c.change();
+  const auto decided = [&] {
+    const json again =
+        json::array({{{"request", c.request("natur")}, {"released", {c.plan}}, {"because", "Der Lageplan ist neu."}}});
+    const json carried = json::array({{{"request", c.request("wasser")}, {"reason", "nicht betroffen"}},
+                                      {{"request", c.request("gemeinde")}, {"reason", "nicht betroffen"}}});
+    const auto sent =
+        c.clerk.post(case_of(c.id) + "/delta-rounds", {{"title", "Erneut"}, {"again", again}, {"carried", carried}});
+    EXPECT_EQ(sent.status, 201) << sent.text;
+    EXPECT_FALSE(sent.body.contains("links")) << "by account there is none";
+    return case_of(c.id) + "/rounds/" + c.seen().at("undoable_round").at("id").get<std::string>() + "/undo";
+  };
+  const std::string round = decided();
+  c.town.clock.set("2026-04-01T09:01:00Z");
+  ASSERT_EQ(c.clerk.post_empty(round).status, 201);
+  c.now("2026-04-02T09:00:00Z");
+  EXPECT_EQ(mails_of(c.town).find("natur@kreis.example"), std::string::npos) << "nothing leaves, late or bundled";
+  EXPECT_EQ(c.town.visitor("natur@kreis.example").get(request_of(c.request("natur"))).status, 200)
+      << "what it was asked before is open as it was";
+
+  decided();
+  c.now("2026-04-03T09:00:00Z");
+  EXPECT_NE(mails_of(c.town).find("natur@kreis.example"), std::string::npos) << "not taken back, it leaves";
 }
 
 TEST(DeltaRound, AnswersCarriedOverWithNobodyAskedAreTakenBackInTheSamePlace) {
