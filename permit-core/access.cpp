@@ -45,7 +45,8 @@ constexpr std::array<std::string_view, action_count> action_names = {
     "get_statistics", "give_statistics", "list_statistics", "export_statistics",
     "export_statistics_message", "link_application",
     "list_messages", "send_message", "mark_messages_read", "list_file_accesses", "grant_file_access",
-    "end_file_access", "renew_file_access", "certify_permit", "offer_notice", "retrieve_notice", "list_participation_rules",
+    "end_file_access", "renew_file_access", "certify_permit", "offer_notice", "offer_demand",
+    "offer_extension", "retrieve_notice", "list_participation_rules",
     "get_case_participation_rules", "use_agency", "remove_agency",
     "postpone_decision", "end_postponement", "waive_deemed_permit"};
 // clang-format on
@@ -114,7 +115,7 @@ bool moment_fits(Moment moment, const Viewer& viewer, const CaseFacts& facts) {
     case Moment::change_open: return facts.change_open;
     case Moment::no_change_open: return !facts.change_open;
     case Moment::announced: return facts.announced;
-    case Moment::not_offered: return facts.decision_approved && !facts.notice_offered;
+    case Moment::not_offered: return facts.decision_approved && !facts.decision_offered;
     case Moment::notice_offered: return facts.notice_offered && contains(facts.recipients, viewer.account);
     case Moment::deemed: return facts.deemed;
     case Moment::waivable: return facts.waivable;
@@ -201,6 +202,7 @@ CaseFacts case_facts(const Application& application) {
     facts.drafted_by = approved->text.drafted_by;
   }
   facts.notice_offered = application.open_offer() != nullptr;
+  facts.decision_offered = application.open_offer(letter_decision) != nullptr;
   facts.recipients = recipients(application);
   facts.decision_period_running =
       application.running_deadline(Purpose::decision) != nullptr && !application.decision_period_extended;

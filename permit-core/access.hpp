@@ -64,8 +64,8 @@ enum class Action : std::uint8_t {
   list_messages, send_message, mark_messages_read, list_file_accesses, grant_file_access, end_file_access,
   renew_file_access,
   certify_permit,
-  // the notice, ready to be retrieved
-  offer_notice, retrieve_notice,
+  // letters, ready to be retrieved
+  offer_notice, offer_demand, offer_extension, retrieve_notice,
   // the rules that name agencies, and what they say of a case
   list_participation_rules, get_case_participation_rules,
   // the register of agencies beside its CSV
@@ -74,7 +74,7 @@ enum class Action : std::uint8_t {
   postpone_decision, end_postponement, waive_deemed_permit,
 };
 // clang-format on
-inline constexpr int action_count = 169;
+inline constexpr int action_count = 171;
 std::string_view to_string(Action action);
 std::optional<Action> parse_action(std::string_view operation_id);
 
@@ -109,7 +109,7 @@ enum class Moment : std::uint8_t {
   no_change_open,
   announced,       // the project was, to the public
   not_offered,     // approved, and not lying ready for retrieval
-  notice_offered,  // and the viewer is the one who may retrieve it
+  notice_offered,  // some letter lies ready, and the viewer is the one who may retrieve it
   deemed,          // the permit arose by silence
   waivable,        // the deemed permit, by the law of the Land
   postponed,       // the decision is put off
@@ -148,7 +148,8 @@ struct CaseFacts {
   bool withdrawal_proposed = false;
   bool decision_drafted = false;         // waits for approval
   bool decision_approved = false;        // waits for service
-  bool notice_offered = false;           // lies ready for retrieval
+  bool notice_offered = false;           // some letter lies ready for retrieval
+  bool decision_offered = false;         // and it is the decision
   std::vector<AccountId> recipients;     // who may retrieve it
   AccountId drafted_by;                  // of the decision
   bool decision_period_running = false;  // and not extended yet
@@ -169,7 +170,7 @@ struct CaseFacts {
   AgencyId request_below;                // to whom it was handed on, where that is an agency of the register
 };
 CaseFacts case_facts(const Application& application);
-// Whose retrieval serves a notice: the principal's, and that of the account that applied for them.
+// Whose retrieval serves a letter: the principal's, and that of the account that applied for them.
 std::vector<AccountId> recipients(const Application& application);
 
 // Route level: has the viewer any role with which the action is possible at all?

@@ -245,7 +245,9 @@ std::span<const AccessRow> access_rows() {
       {approve_decision, approver, authority, live<DecisionApproved>(), Moment::awaits_approval},
       {preview_notice, officers, authority, live<DecisionServed>(), Moment::drafted_or_approved},
       {serve_decision, officers, authority, live<DecisionServed>(), Moment::approved},
-      {offer_notice, officers, authority, live<NoticeOffered>(), Moment::not_offered},
+      {offer_notice, officers, authority, live<NoticeOffered>(Branch::of_decision), Moment::not_offered},
+      {offer_demand, clerk, authority, live<NoticeOffered>(Branch::of_demand), any},
+      {offer_extension, clerk, authority, live<NoticeOffered>(Branch::of_extension), Moment::period_extendable},
       // Beyond the service, too: a second retrieval is answered like the first.
       {retrieve_notice, applicants, own, after_submission, Moment::notice_offered},
       {list_text_blocks, officers, authority, after_submission, any},

@@ -50,6 +50,32 @@ const NoticeOffered* Application::open_offer() const {
   return running_deadline(Purpose::retrieval) == nullptr ? nullptr : &offers.back();
 }
 
+const NoticeOffered* Application::open_offer(std::string_view letter) const {
+  const NoticeOffered* offer = open_offer();
+  return offer != nullptr && offer->letter == letter ? offer : nullptr;
+}
+
+const NoticeOffered* Application::unserved_offer() const {
+  if (offers.empty()) return nullptr;
+  const NoticeOffered& last = offers.back();
+  const auto tracked =
+      std::ranges::find(deadlines, last.deadline.id, [](const TrackedDeadline& one) { return one.deadline.id; });
+  if (tracked->running()) return &last;
+  if (!std::holds_alternative<Lapsed>(tracked->settlement)) return nullptr;
+  const auto demanded_since = [](const TrackedDeadline& one) { return one.purpose == Purpose::demand; };
+  const bool to_serve =
+      last.letter == letter_demand ? (state == ApplicationState::submitted || state == ApplicationState::incomplete) &&
+                                         std::none_of(tracked, deadlines.end(), demanded_since)
+      : last.letter == letter_extension ? running_deadline(Purpose::decision) != nullptr && !decision_period_extended
+                                        : std::holds_alternative<DecisionApprovedState>(decision);
+  return to_serve ? &last : nullptr;
+}
+
+bool Application::retrieved(const NoticeOffered& offer) const {
+  const TrackedDeadline* tracked = deadline(offer.deadline.id);
+  return tracked != nullptr && std::holds_alternative<Met>(tracked->settlement);
+}
+
 const DecisionPostponed* Application::postponed() const {
   return running_deadline(Purpose::postponement) == nullptr ? nullptr : &postponements.back();
 }

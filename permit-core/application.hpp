@@ -27,7 +27,7 @@ struct DocumentVersion {
 };
 struct FiledDocument {  // Bauvorlage, or an attachment to a statement, or the notice
   DocumentId id;
-  std::string type;  // id of RequiredDocument, "other", "statement_attachment", "notice"
+  std::string type;  // id of RequiredDocument, "other", "statement_attachment", "notice", "letter"
   std::string title;
   std::string filed_by_side;  // "applicant", "authority", "agency"
   RequestId request;
@@ -131,7 +131,7 @@ struct Application {
   std::vector<AgencyId> below;           // agencies to which one of these handed its request on
   std::vector<RequestId> open_requests;  // not answered, not silent, not withdrawn
   DecisionState decision;
-  std::vector<NoticeOffered> offers;  // of the notice for retrieval, oldest first; only the last may be open
+  std::vector<NoticeOffered> offers;  // letters for retrieval, oldest first; only the last may be open
   std::vector<Turn> turns;
   std::string address;        // of the plot, as the cadastre had it when the draft was saved
   ApplicationId copied_from;  // the earlier application that it began as a copy of
@@ -155,8 +155,12 @@ struct Application {
 
   const FiledDocument* document(const DocumentId& document_id) const;
   const Party* party(std::string_view role) const;
-  const ChangeRecord* open_change() const;     // filed and not assessed; nullptr if none
-  const NoticeOffered* open_offer() const;     // not retrieved, not ended; nullptr if none
+  const ChangeRecord* open_change() const;                         // filed and not assessed; nullptr if none
+  const NoticeOffered* open_offer() const;                         // not retrieved, not ended; nullptr if none
+  const NoticeOffered* open_offer(std::string_view letter) const;  // the same, if it is this letter
+  // Open, or nobody came for it and the letter is still to be served; nullptr if none.
+  const NoticeOffered* unserved_offer() const;
+  bool retrieved(const NoticeOffered& offer) const;
   const DecisionPostponed* postponed() const;  // running; nullptr: the decision is not put off
   // The running deadline for this purpose, or any with this id; nullptr if none.
   const TrackedDeadline* running_deadline(Purpose purpose) const;

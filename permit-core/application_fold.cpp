@@ -71,6 +71,7 @@ struct Fold {
   }
   void operator()(const DocumentsDemanded& e) const {
     settle(application, Purpose::completeness, Met{day});
+    served_letter(letter_demand, e.letter);
     replace_demand(application, e.deadline.id);
     track(application, e.deadline, Purpose::demand);
     application.demanded.insert(application.demanded.end(), e.items.begin(), e.items.end());
@@ -79,18 +80,23 @@ struct Fold {
   }
   void operator()(const DocumentsSupplied& e) const {
     settle(application, Purpose::demand, Met{e.received_on});
+    const NoticeOffered* more_time = application.open_offer(letter_demand);
+    if (more_time != nullptr && more_time->items.empty()) take_offer_back(letter_demand, e.received_on);
     track(application, e.completeness, Purpose::completeness);
     turn(application, e.received_on, Side::authority);
   }
   void operator()(const CompletenessConfirmed& e) const {
     settle(application, Purpose::completeness, Met{day});
+    take_offer_back(letter_demand, day);
     application.complete_on = e.complete_on;
     track(application, e.decision, Purpose::decision);
   }
   void operator()(const CompletenessDeemed& e) const {
     for (TrackedDeadline& tracked : application.deadlines) {
       if (tracked.running() && tracked.purpose == Purpose::completeness) {
-        tracked.settlement = Lapsed{day_after(tracked.deadline.due_on()), SilenceEffect::deemed_complete};
+        const Date over = day_after(tracked.deadline.due_on());
+        tracked.settlement = Lapsed{over, SilenceEffect::deemed_complete};
+        take_offer_back(letter_demand, over);
       }
     }
     application.complete_on = e.complete_on;
@@ -100,6 +106,7 @@ struct Fold {
     track(application, e.later, Purpose::decision);
   }
   void operator()(const DecisionPeriodExtended& e) const {
+    served_letter(letter_extension, e.letter);
     settle(application, Purpose::decision, Replaced{e.deadline.id});
     track(application, e.deadline, Purpose::decision);
     track(application, e.later, Purpose::decision);
@@ -107,6 +114,7 @@ struct Fold {
   }
   void operator()(const DecisionStartDetermined& e) const {
     const auto before = std::exchange(application.decision_start, std::nullopt);
+    take_offer_back(letter_extension, day);
     if (!e.deadline) return settle(application, Purpose::decision, Moot{day});
     if (application.postponed() != nullptr) application.postponement_doubt = true;
     settle(application, Purpose::decision, Replaced{e.deadline->id});
@@ -170,13 +178,20 @@ struct Fold {
       draft->returned_because = because;
     } else if (const auto* approved = std::get_if<DecisionApprovedState>(&application.decision)) {
       application.decision = DecisionInDraft{DecisionText{approved->text}, because};
-      take_offer_back();
+      take_offer_back(letter_decision, day);
     }
   }
-  void take_offer_back() const {
-    if (application.open_offer() == nullptr) return;
-    settle(application, Purpose::retrieval, Moot{day});
-    turn(application, day, Side::authority);
+  // What lies ready of this kind lies ready no longer, since it has no subject any more.
+  void take_offer_back(std::string_view letter, Date on) const {
+    if (application.open_offer(letter) == nullptr) return;
+    settle(application, Purpose::retrieval, Moot{on});
+    if (letter != letter_extension) turn(application, on, Side::authority);
+  }
+  // A letter of this kind is served: the one that lay ready, or in another way in its place.
+  void served_letter(std::string_view letter, const DocumentId& retrieved) const {
+    const NoticeOffered* offer = application.open_offer(letter);
+    if (offer == nullptr) return;
+    settle(application, Purpose::retrieval, offer->notice == retrieved ? Settlement{Met{day}} : Settlement{Moot{day}});
   }
   void operator()(const ChangeAssessed& e) const {
     application.changes.back().assessed = e;
@@ -199,6 +214,7 @@ struct Fold {
   }
   void complete_anew(std::optional<Date> complete_on) const {
     application.postponement_doubt = application.postponed() != nullptr;
+    take_offer_back(letter_extension, day);  // of a period that runs no longer
     application.complete_on = complete_on;
     application.completeness_deemed = false;
     application.decision_start_open = false;
@@ -227,7 +243,7 @@ struct Fold {
   void operator()(const DecisionReturned& e) const {
     if (const auto* approved = std::get_if<DecisionApprovedState>(&application.decision)) {
       application.decision = DecisionInDraft{DecisionText{approved->text}, e.reason};
-      take_offer_back();
+      take_offer_back(letter_decision, day);
     } else {
       std::get<DecisionInDraft>(application.decision).returned_because = e.reason;
     }
@@ -237,9 +253,10 @@ struct Fold {
     application.decision = DecisionApprovedState{std::move(text), recorded.actor.account, day};
   }
   void operator()(const NoticeOffered& e) const {
+    settle(application, Purpose::retrieval, Replaced{e.deadline.id});
     application.offers.push_back(e);
     track(application, e.deadline, Purpose::retrieval);
-    turn(application, e.sent_on, Side::applicant);
+    if (e.letter != letter_extension) turn(application, e.sent_on, Side::applicant);  // work goes on meanwhile
   }
   void operator()(const DecisionServed& e) const {
     if (const NoticeOffered* offer = application.open_offer(); offer != nullptr && offer->notice == e.notice) {
@@ -265,7 +282,8 @@ struct Fold {
   void operator()(const PeriodEnded& e) const {
     settle_one(application, e.deadline, e.effect);
     const TrackedDeadline* ended = application.deadline(e.deadline);
-    if (ended != nullptr && ended->purpose == Purpose::retrieval) {
+    if (ended != nullptr && ended->purpose == Purpose::retrieval &&
+        application.offers.back().letter != letter_extension) {
       turn(application, day_after(ended->deadline.due_on()), Side::authority);
     }
   }

@@ -29,6 +29,10 @@ Branch branch_of(const Event& event) {
   if (const auto* back = std::get_if<RoundTakenBack>(&event)) {
     return back->only_round ? Branch::only_round : Branch::another_round;
   }
+  if (const auto* offered = std::get_if<NoticeOffered>(&event)) {
+    if (offered->letter == letter_demand) return Branch::of_demand;
+    return offered->letter == letter_extension ? Branch::of_extension : Branch::of_decision;
+  }
   return Branch::any;
 }
 

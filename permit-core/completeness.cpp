@@ -4,6 +4,7 @@
 
 #include "permit-core/checks.hpp"
 #include "permit-core/lapse.hpp"
+#include "permit-core/retrieval.hpp"
 #include "permit-core/rule_ids.hpp"
 
 namespace flurwerk {
@@ -152,6 +153,9 @@ Result<void> demand_in_time(const Application& application, Date served, const C
 Decided demand_documents(const Application& application, const DemandDocuments& command, const Context& context) {
   if (auto ok = may_happen<DocumentsDemanded>(application); !ok) return tl::unexpected(ok.error());
   Date served = command.served_on;
+  if (command.handed_over && command.handed_over->service == Service::portal && command.letter.empty()) {
+    if (auto ok = not_by_hand(application, letter_demand); !ok) return tl::unexpected(ok.error());
+  }
   if (command.handed_over) {
     const auto known = known_on(*command.handed_over, *application.received_on, context);
     if (!known) return tl::unexpected(known.error());
@@ -174,6 +178,7 @@ Decided demand_documents(const Application& application, const DemandDocuments& 
     event.service = to_string(command.handed_over->service);
     event.on = command.handed_over->on;
   }
+  event.letter = command.letter;
   return std::vector<Event>{std::move(event)};
 }
 

@@ -18,6 +18,7 @@ struct DemandDocuments {
   Period length;            // set by the authority: "4W"
   Date served_on;           // bekannt gegeben am, without `handed_over`; the period starts the day after
   std::optional<HandedOver> handed_over{};
+  DocumentId letter{};  // that lay ready and is retrieved (permit-core/retrieval)
 };
 Decided demand_documents(const Application& application, const DemandDocuments& command, const Context& context);
 

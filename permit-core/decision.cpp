@@ -8,6 +8,7 @@
 #include "permit-core/lapse.hpp"
 #include "permit-core/mark.hpp"
 #include "permit-core/postponement.hpp"
+#include "permit-core/retrieval.hpp"
 
 namespace flurwerk {
 
@@ -156,6 +157,9 @@ Result<void> known_in_time(const Application& application, const ExtendDecisionP
                   {"Nennen Sie Art und Tag der Bekanntgabe. " + cure.de, "Name the way and day of service. " + cure.en},
                   law, "/service");
   }
+  if (command.handed_over->service == Service::portal && command.letter.empty()) {
+    if (auto ok = not_by_hand(application, letter_extension); !ok) return ok;
+  }
   const auto served = known_on(*command.handed_over, *application.received_on, context);
   if (!served) return tl::unexpected(served.error());
   if (*served > running.due_on()) {
@@ -169,6 +173,7 @@ Result<void> known_in_time(const Application& application, const ExtendDecisionP
   event.service = to_string(command.handed_over->service);
   event.on = command.handed_over->on;
   event.served_on = *served;
+  event.letter = command.letter;
   return {};
 }
 

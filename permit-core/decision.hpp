@@ -46,6 +46,7 @@ struct ExtendDecisionPeriod {
   Period by;                                // at most what the law allows, once
   std::string reason;                       // wichtiger Grund
   std::optional<HandedOver> handed_over{};  // none: made known today, in some other way; not on the period's last day
+  DocumentId letter{};                      // that lay ready and is retrieved (permit-core/retrieval)
 };
 Decided extend_decision_period(const Application& application, const ExtendDecisionPeriod& command,
                                const Context& context);
@@ -94,10 +95,6 @@ struct OfferNotice {
 };
 Decided offer_notice(const Application& application, const OfferNotice& command, const OpenActs& open_acts,
                      const Context& context);
-// By the actor of the context, today. What was served by an earlier retrieval is not served again: no events. What stands
-// in the way of the decision was looked at as it was offered; the authority takes the offer back by returning the decision.
-Decided retrieve_notice(const Application& application, const Context& context);
-
 // Refused where acts of others, or what they said and nobody has weighed, stand in the way of this outcome.
 Result<void> acts_allow(DecisionOutcome outcome, const OpenActs& acts);
 

@@ -57,7 +57,7 @@ Result<void> procedure_carried(const LawAt& law, const std::string& id) {
 
 bool known_document_type(const LawAt& law, const std::string& type) {
   return type == "other" || type == "statement_attachment" || type == "notice" || type == redacted_copy ||
-         for_the_authority_alone(type) ||
+         type == authority_letter || for_the_authority_alone(type) ||
          std::ranges::any_of(law.documents, [&](const RequiredDocument& document) { return document.id == type; });
 }
 
@@ -124,11 +124,10 @@ Result<void> item_demanded(const Application& application, const std::string& it
                 {}, "§ 70 Abs. 2 HBO", "/demanded_item");
 }
 
-// A notice is filed as it is served, a deemed permit's later ones, too; what was offered and never retrieved is not known.
-bool only_offered(const Application& application, const DocumentId& notice) {
-  const auto* served = std::get_if<DecisionServedState>(&application.decision);
-  return std::ranges::find(application.offers, notice, &NoticeOffered::notice) != application.offers.end() &&
-         (served == nullptr || served->notice != notice);
+// A letter of the authority is filed as it is served; one that was offered and never retrieved is not known.
+bool only_offered(const Application& application, const DocumentId& letter) {
+  const auto offer = std::ranges::find(application.offers, letter, &NoticeOffered::notice);
+  return offer != application.offers.end() && !application.retrieved(*offer);
 }
 
 }  // namespace
@@ -137,7 +136,7 @@ bool applicant_may_see(const Application& application, const FiledDocument& docu
   if (for_the_authority_alone(document.type)) return false;
   const bool served = std::holds_alternative<DecisionServedState>(application.decision);
   if (!document.request.empty()) return served;
-  if (document.type == "notice") return !only_offered(application, document.id);
+  if (document.type == "notice" || document.type == authority_letter) return !only_offered(application, document.id);
   return document.filed_by_side == "applicant" || (document.filed_by_side == "authority" && served);
 }
 

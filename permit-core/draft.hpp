@@ -50,6 +50,8 @@ struct FileDocument {
   std::optional<DocumentSource> redacted_from{};  // of a redacted copy, and of nothing else
 };
 inline constexpr std::string_view redacted_copy = "redacted_copy";  // geschwärzte Fassung
+// What the authority demands or prolongs, on paper: filed as it lies ready for retrieval.
+inline constexpr std::string_view authority_letter = "letter";
 // Letters to and from neighbours and the public: for the authority alone, filed by nobody else.
 inline constexpr std::string_view neighbour_letter = "neighbour_letter";
 inline constexpr std::string_view letter_received = "letter_received";

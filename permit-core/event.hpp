@@ -156,6 +156,7 @@ struct DocumentsDemanded {
   Deadline deadline;         // the period set by the authority
   std::string service{};     // as of a decision; empty: known on the day of the event
   std::optional<Date> on{};  // handed over, with a service
+  DocumentId letter{};       // that lay ready and was retrieved; empty: served in another way
 };
 struct DocumentsSupplied {
   Date received_on;
@@ -180,6 +181,7 @@ struct DecisionPeriodExtended {
   std::optional<Date> on{};         // handed over, with a service
   std::optional<Date> served_on{};  // bekannt gegeben am, with a service
   std::optional<Deadline> later{};  // as CompletenessDeemed has it
+  DocumentId letter{};              // as DocumentsDemanded has it
 };
 struct WithdrawalProposed {  // the period of a demand ended uncured; the authority still has to confirm
   Date lapsed_on;
@@ -241,11 +243,17 @@ struct DecisionReturned {
 struct DecisionApproved {
   int decision_version;
 };
-struct NoticeOffered {  // zum Abruf bereitgestellt, § 41 Abs. 2a VwVfG; the retrieval is a DecisionServed
-  DocumentId notice;    // the rendered PDF, filed just before
-  Date sent_on;         // of the message that it is ready
-  bool consent;         // the recipient's, to service by retrieval; nothing is offered without
-  Deadline deadline;    // last day of retrieval
+// A letter that lies ready for retrieval, § 41 Abs. 2a VwVfG. Its retrieval is the event that serves it on other ways, too.
+inline constexpr std::string_view letter_decision, letter_demand = "demand", letter_extension = "extension";
+struct NoticeOffered {
+  DocumentId notice;                  // the rendered PDF, filed just before
+  Date sent_on;                       // of the message that it is ready
+  bool consent;                       // the recipient's, to service by retrieval; nothing is offered without
+  Deadline deadline;                  // last day of retrieval
+  std::string letter{};               // what it is: letter_decision, letter_demand, letter_extension
+  std::vector<DemandedItem> items{};  // of a demand; they get their ids as it is served
+  std::string length{};               // "4W": of the demand's period, or by which the decision period grows
+  std::string reason{};               // of an extension
 };
 struct DecisionServed {
   DecisionOutcome outcome;

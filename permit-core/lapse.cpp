@@ -182,14 +182,29 @@ Events after_decision_over(const Deadline& deadline) {
                    "The addressee's period for remedies is over; without a remedy the decision is final for them."}}};
 }
 
-Events retrieval_over(const Deadline& deadline) {
-  return {PeriodEnded{
-      deadline.id,
-      SilenceEffect::none,
-      {"Der Bescheid wurde nicht abgerufen; die Bereitstellung ist beendet und die Bekanntgabe nicht bewirkt. Stellen "
-       "Sie ihn erneut bereit, oder geben Sie ihn auf andere Weise bekannt.",
-       "The notice was not retrieved; it lies ready no longer and nothing was served. Make it ready anew, or serve it "
-       "in another way."}}};
+Text not_retrieved(const Application& application, const Deadline& deadline) {
+  const auto offer = std::ranges::find_if(application.offers,
+                                          [&](const NoticeOffered& one) { return one.deadline.id == deadline.id; });
+  if (offer->letter == letter_demand) {
+    return {
+        "Die Nachforderung wurde nicht abgerufen; die Bereitstellung ist beendet, und nachgefordert ist nichts. "
+        "Stellen Sie sie erneut bereit, oder geben Sie sie auf andere Weise bekannt.",
+        "The demand was not retrieved; it lies ready no longer, and nothing is demanded. Make it ready anew, or "
+        "serve it in another way."};
+  }
+  if (offer->letter == letter_extension) {
+    return {
+        "Die Verlängerung der Entscheidungsfrist wurde nicht abgerufen; die Bereitstellung ist beendet, und "
+        "verlängert ist nichts. Stellen Sie sie erneut bereit, oder geben Sie sie auf andere Weise bekannt, ehe "
+        "die Frist endet.",
+        "The extension of the decision period was not retrieved; it lies ready no longer, and nothing is extended. "
+        "Make it ready anew, or serve it in another way before the period ends."};
+  }
+  return {
+      "Der Bescheid wurde nicht abgerufen; die Bereitstellung ist beendet und die Bekanntgabe nicht bewirkt. Stellen "
+      "Sie ihn erneut bereit, oder geben Sie ihn auf andere Weise bekannt.",
+      "The notice was not retrieved; it lies ready no longer and nothing was served. Make it ready anew, or serve it "
+      "in another way."};
 }
 
 // The works may begin when the last of those who could demand a procedure has let its period pass.
@@ -259,7 +274,8 @@ Decided lapse(const Application& application, const DeadlineId& id, const Contex
     case Purpose::decision: return decision_over(application, deadline, context);
     case Purpose::exemption: return exemption_over(application, deadline, context);
     case Purpose::after_decision: return after_decision_over(deadline);
-    case Purpose::retrieval: return retrieval_over(deadline);
+    case Purpose::retrieval:
+      return Events{PeriodEnded{deadline.id, SilenceEffect::none, not_retrieved(application, deadline)}};
     case Purpose::postponement: return Events{PostponementEnded{deadline.due_on(), {}, {}, {}, {}, {}}};
     case Purpose::neighbour:
     case Purpose::announcement: return hearing_over(*tracked, context.law);

@@ -1,11 +1,10 @@
 // Serving the decision: from here on the periods for remedies and for beginning the works run.
-#include <algorithm>
 #include <array>
 
-#include "permit-core/access.hpp"
 #include "permit-core/checks.hpp"
 #include "permit-core/decision.hpp"
 #include "permit-core/lapse.hpp"
+#include "permit-core/retrieval.hpp"
 #include "permit-core/rule_ids.hpp"
 
 namespace flurwerk {
@@ -95,10 +94,6 @@ Decided served(const Application& application, const DecisionApprovedState& appr
                                            known, std::move(deadlines), how.on}};
 }
 
-bool was_offered(const Application& application, const DocumentId& notice) {
-  return std::ranges::find(application.offers, notice, &NoticeOffered::notice) != application.offers.end();
-}
-
 }  // namespace
 
 std::string_view to_string(Service service) { return service_names[static_cast<std::size_t>(service)]; }
@@ -142,13 +137,8 @@ Decided serve_decision(const Application& application, const ServeDecision& comm
   const auto approved = servable(application, context);
   if (!approved) return tl::unexpected(approved.error());
   if (auto ok = still_allowed((*approved)->text.outcome, open_acts); !ok) return tl::unexpected(ok.error());
-  if (command.service == Service::portal && application.open_offer() != nullptr) {
-    return refuse(RefusalKind::wrong_state, "retrieval-records-itself",
-                  {"Der Bescheid liegt hier zum Abruf bereit; der Abruf wird von selbst festgehalten.",
-                   "The notice lies ready for retrieval here; its retrieval records itself."},
-                  {"Warten Sie den Abruf ab, oder wählen Sie einen anderen Weg.",
-                   "Wait for the retrieval, or choose another way."},
-                  "§ 41 Abs. 2a VwVfG", "/service");
+  if (command.service == Service::portal) {
+    if (auto ok = not_by_hand(application, letter_decision); !ok) return tl::unexpected(ok.error());
   }
   // Before its approval there is no decision that could be made known (§§ 41, 43).
   const auto known = known_on({command.service, command.on}, (*approved)->approved_on, context);
@@ -162,57 +152,21 @@ Decided serve_decision(const Application& application, const ServeDecision& comm
 
 Decided offer_notice(const Application& application, const OfferNotice& command, const OpenActs& open_acts,
                      const Context& context) {
-  if (auto ok = may_happen<NoticeOffered>(application); !ok) return tl::unexpected(ok.error());
+  if (auto ok = may_happen<NoticeOffered>(application, Branch::of_decision); !ok) return tl::unexpected(ok.error());
   const auto approved = servable(application, context);
   if (!approved) return tl::unexpected(approved.error());
   if (auto ok = still_allowed((*approved)->text.outcome, open_acts); !ok) return tl::unexpected(ok.error());
-  if (!command.consent) {
-    return refuse(RefusalKind::invalid, "no-consent",
-                  {"Ohne Einwilligung des Beteiligten gibt es keine Bekanntgabe durch Abruf.",
-                   "Without the consent of the person concerned there is no service by retrieval."},
-                  {"Bestätigen Sie, dass die Einwilligung vorliegt, oder wählen Sie einen anderen Weg.",
-                   "Confirm that consent was given, or choose another way."},
-                  "§ 41 Abs. 2a Satz 1 VwVfG", "/consent");
-  }
-  if (application.open_offer() != nullptr) {
-    return refuse(RefusalKind::wrong_state, "already-offered",
-                  {"Der Bescheid liegt schon zum Abruf bereit.", "The notice lies ready for retrieval already."},
-                  {"Warten Sie den Abruf oder das Ende der Abruffrist ab, oder wählen Sie einen anderen Weg.",
-                   "Wait for the retrieval or the end of its period, or choose another way."},
-                  "§ 41 Abs. 2a VwVfG");
-  }
-  if (auto ok = notice_filed(application, command.notice); !ok) return tl::unexpected(ok.error());
-  std::vector<Deadline> deadlines;
-  if (auto ok = add_deadline(deadlines, application, rule_ids::portal_retrieval, context.today, context); !ok) {
-    return tl::unexpected(ok.error());
-  }
-  const auto latest = served_on(Service::portal, deadlines.front().due_on(), context);
+  auto offer = make_ready(application, letter_decision, command, context);
+  if (!offer) return tl::unexpected(offer.error());
+  const auto latest = served_on(Service::portal, offer->deadline.due_on(), context);
   if (!latest) return tl::unexpected(latest.error());
   if (auto ok = served_in_time(application, *latest, last_retrieval_too_late, faster_way); !ok) {
     return tl::unexpected(ok.error());
   }
-  return std::vector<Event>{NoticeOffered{command.notice, context.today, true, std::move(deadlines.front())}};
+  return std::vector<Event>{std::move(*offer)};
 }
 
-Decided retrieve_notice(const Application& application, const Context& context) {
-  const auto entitled = recipients(application);
-  if (std::ranges::find(entitled, context.actor.account) == entitled.end()) {
-    return refuse(RefusalKind::forbidden, "not-the-recipient",
-                  {"Den Bescheid kann nur abrufen, für wen er bestimmt ist oder wer den Antrag gestellt hat.",
-                   "The notice can be retrieved only by whom it is for, or by whoever applied."},
-                  {"Bitten Sie die Bauherrschaft darum.", "Ask the principal to do so."}, "§ 41 Abs. 2a VwVfG");
-  }
-  const auto* before = std::get_if<DecisionServedState>(&application.decision);
-  if (before != nullptr && was_offered(application, before->notice)) return std::vector<Event>{};
-  if (auto ok = may_happen<DecisionServed>(application); !ok) return tl::unexpected(ok.error());
-  const NoticeOffered* offer = application.open_offer();
-  if (offer == nullptr || offer->deadline.due_on() < context.today) {
-    return refuse(RefusalKind::wrong_state, "not-offered",
-                  offer == nullptr ? Text{"Es liegt kein Bescheid zum Abruf bereit.", "No notice lies ready."}
-                                   : with_date("Der Bescheid lag nur bis zum {} zum Abruf bereit.",
-                                               "The notice lay ready until {} only.", offer->deadline.due_on()),
-                  ask_authority, "§ 41 Abs. 2a Satz 4 VwVfG");
-  }
+Decided serve_retrieved(const Application& application, const NoticeOffered& offer, const Context& context) {
   const auto approved = servable(application, context);
   if (!approved) return tl::unexpected(approved.error());
   const auto known = served_on(Service::portal, context.today, context);
@@ -220,7 +174,7 @@ Decided retrieve_notice(const Application& application, const Context& context) 
   if (auto ok = served_in_time(application, *known, after_the_period, ask_authority); !ok) {
     return tl::unexpected(ok.error());
   }
-  return served(application, **approved, {Service::portal, context.today, offer->notice}, *known, context);
+  return served(application, **approved, {Service::portal, context.today, offer.notice}, *known, context);
 }
 
 }  // namespace flurwerk

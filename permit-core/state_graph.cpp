@@ -98,7 +98,7 @@ const std::array<Text, event_count>& event_phrases() {
       {"", ""},
       {"die Akteneinsicht beenden", "end the inspection of the file"},
       {"", ""},
-      {"den Bescheid zum Abruf bereitstellen", "make the notice ready for retrieval"},
+      {"ein Schreiben zum Abruf bereitstellen", "make a letter ready for retrieval"},
       {"die Entscheidung zurückstellen oder den Baubeginn vorläufig untersagen",
        "postpone the decision or prohibit the works for the time being"},
       {"die Zurückstellung aufheben", "lift the postponement"},
@@ -118,6 +118,11 @@ Text phrase_of(const Transition& transition) {
     case Branch::granted_partly:
       return {"den Bescheid bekannt geben (teilweise Genehmigung)", "serve the decision (grant in part)"};
     case Branch::with_change: return {"Unterlagen mit einer Änderung einreichen", "file documents with a change"};
+    case Branch::of_decision: return {"den Bescheid zum Abruf bereitstellen", "make the notice ready for retrieval"};
+    case Branch::of_demand: return {"eine Nachforderung zum Abruf bereitstellen", "make a demand ready for retrieval"};
+    case Branch::of_extension:
+      return {"eine Verlängerung der Entscheidungsfrist zum Abruf bereitstellen",
+              "make an extension of the decision period ready for retrieval"};
     case Branch::refused: return {"den Bescheid bekannt geben (Ablehnung)", "serve the decision (refusal)"};
     default: return event_phrases()[transition.event];
   }

@@ -75,6 +75,9 @@ enum class Branch : std::uint8_t {
   early_use,
   only_round,
   another_round,
+  of_decision,
+  of_demand,
+  of_extension,
 };
 Branch branch_of(const Event& event);
 

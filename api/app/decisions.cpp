@@ -139,13 +139,14 @@ OpenActs acts_now(const App& app, const View& view, const Case& the_case, const 
 }  // namespace
 
 Decided file_notice(App& app, const Case& the_case, const Context& context, const std::string& title, Notice notice,
-                    const DocumentId& id, const std::function<Decided(const Application&)>& decide) {
+                    const DocumentId& id, const std::function<Decided(const Application&)>& decide,
+                    const std::string& type) {
   notice.made_at = app.clock.now();
   const auto stored = store_bytes(app, app.renderer.pdf(notice));
   if (!stored) return tl::unexpected(stored.error());
   auto events = flurwerk::file_document(the_case.application,
                                         {id,
-                                         "notice",
+                                         type,
                                          title,
                                          title + "-" + the_case.application.file_number + ".pdf",
                                          stored->media_type,
@@ -237,8 +238,6 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
                  [&](Tx&, const Case&, Done& done) { done.id = notice.value; }});
 }
 
-namespace {
-
 // The period begins with the message that the notice is ready: without a message there is none.
 Result<void> can_be_told(const View& view, const Application& application) {
   const auto account = view.accounts().account(application.applicant);
@@ -247,12 +246,10 @@ Result<void> can_be_told(const View& view, const Application& application) {
       RefusalKind::wrong_state, "no-message-possible",
       {"Das Konto, das den Antrag gestellt hat, ist gesperrt oder ohne E-Mail-Adresse; die Nachricht über die "
        "Bereitstellung erreicht niemanden.",
-       "The account that applied is locked or has no e-mail address; the message that the notice is ready "
+       "The account that applied is locked or has no e-mail address; the message that the letter is ready "
        "would reach nobody."},
       {"Wählen Sie einen anderen Weg der Bekanntgabe.", "Choose another way of service."}, "§ 41 Abs. 2a Satz 4 VwVfG");
 }
-
-}  // namespace
 
 Result<Done> offer_notice(App& app, const Caller& caller, const Precondition& precondition,
                           const ApplicationId& application, bool consent) {

@@ -7,8 +7,10 @@
 #include "api/app/change.hpp"
 #include "permit-core/after_decision.hpp"
 #include "permit-core/after_permit.hpp"
+#include "permit-core/completeness.hpp"
 #include "permit-core/decision.hpp"
 #include "permit-core/fee.hpp"
+#include "permit-core/retrieval.hpp"
 
 namespace flurwerk::api {
 
@@ -40,7 +42,8 @@ Result<Done> serve_decision(App& app, const Caller& caller, const Precondition& 
 // VwVfG). Refused, too: whoever applied cannot be reached by mail.
 Result<Done> offer_notice(App& app, const Caller& caller, const Precondition& precondition,
                           const ApplicationId& application, bool consent);
-// Retrieval by whom the notice is for, which serves it; a second one changes nothing. `id` of the answer is the notice.
+// Retrieval of what lies ready, by whom it is for, which serves it; a second one changes nothing. `id` of the answer is the
+// letter. What lies ready may be a demand or an extension, too (api/app/procedure).
 Result<Done> retrieve_notice(App& app, const Caller& caller, const ApplicationId& application);
 
 // What the notice says; `draft` marks every page.
@@ -61,8 +64,18 @@ Notice deemed_permit_certificate(const App& app, const View& view, const Case& t
 Notice cancellation_notice(const App& app, const View& view, const Case& the_case, const Context& context,
                            const CancelPermit& cancelled);
 
-// Renders and files a notice of the authority; `decide` then sees the application with it. All or nothing.
+// Letters that lie ready for retrieval. The demand lists what is open already, too.
+Notice demand_letter(const App& app, const View& view, const Case& the_case, const Context& context,
+                     const std::vector<DemandDocuments::Item>& items, const Period& length);
+Notice extension_letter(const App& app, const View& view, const Case& the_case, const Context& context,
+                        const DecisionPeriodExtended& extended);
+
+// Renders and files a notice of the authority; `decide` then sees the application with it. All or nothing. `type`: of the
+// document.
 Decided file_notice(App& app, const Case& the_case, const Context& context, const std::string& title, Notice notice,
-                    const DocumentId& id, const std::function<Decided(const Application&)>& decide);
+                    const DocumentId& id, const std::function<Decided(const Application&)>& decide,
+                    const std::string& type = "notice");
+// Refused as "no-message-possible": whoever applied cannot be told that a letter lies ready.
+Result<void> can_be_told(const View& view, const Application& application);
 
 }  // namespace flurwerk::api

@@ -135,7 +135,7 @@ void visit(F& f, ApplicationSubmitted& e) {
 template <class F>
 void visit(F& f, DocumentsDemanded& e) {
   f("items", e.items), f("served_on", e.served_on), f("deadline", e.deadline);
-  f(Since{"service"}, e.service), f(Since{"on"}, e.on);
+  f(Since{"service"}, e.service), f(Since{"on"}, e.on), f(Since{"letter"}, e.letter);
 }
 template <class F>
 void visit(F& f, DocumentsSupplied& e) {
@@ -153,7 +153,7 @@ void visit(F& f, CompletenessDeemed& e) {
 template <class F>
 void visit(F& f, DecisionPeriodExtended& e) {
   f(Words{"reason"}, e.reason), f("deadline", e.deadline), f(Since{"service"}, e.service), f(Since{"on"}, e.on);
-  f(Since{"served_on"}, e.served_on), f(Since{"later"}, e.later);
+  f(Since{"served_on"}, e.served_on), f(Since{"later"}, e.later), f(Since{"letter"}, e.letter);
 }
 template <class F>
 void visit(F& f, WithdrawalProposed& e) {
@@ -189,6 +189,8 @@ void visit(F& f, DecisionApproved& e) {
 template <class F>
 void visit(F& f, NoticeOffered& e) {
   f("notice", e.notice), f("sent_on", e.sent_on), f("consent", e.consent), f("deadline", e.deadline);
+  f(Since{"letter"}, e.letter), f(Since{"items"}, e.items), f(Since{"length"}, e.length);
+  f(Since{Words{"reason"}}, e.reason);
 }
 template <class F>
 void visit(F& f, DecisionPostponed& e) {

@@ -15,6 +15,7 @@
 #include "permit-core/berlin_day.hpp"
 #include "permit-core/fee.hpp"
 #include "permit-core/mark.hpp"
+#include "permit-core/rule_ids.hpp"
 
 namespace flurwerk::api {
 
@@ -169,12 +170,13 @@ Notice letter(const View& view, const ParcelIndex& index, const Application& app
 }
 
 // Who answers for it by name: § 37 Abs. 3 HVwVfG.
-NoticeBlock signed_block(const View& view, const Case& the_case, const AccountId& responsible) {
+NoticeBlock signed_block(const View& view, const Case& the_case, const AccountId& responsible,
+                         const std::string& what = "Der Bescheid") {
   const auto account = view.accounts().account(responsible);
   return {"Für die Behörde",
-          {fmt::format("{}\nDer Bescheid ist elektronisch erstellt und trägt nach {} diesen Namen an Stelle einer "
+          {fmt::format("{}\n{} ist elektronisch erstellt und trägt nach {} diesen Namen an Stelle einer "
                        "Unterschrift.",
-                       account ? account->name : responsible.value, cite(the_case, "§ 37 Abs. 3 HVwVfG"))},
+                       account ? account->name : responsible.value, what, cite(the_case, "§ 37 Abs. 3 HVwVfG"))},
           false};
 }
 
@@ -249,6 +251,63 @@ Notice extension_notice(const App& app, const View& view, const Case& the_case, 
   if (!decided.reason.empty()) notice.blocks.push_back({"Begründung", {decided.reason}, false});
   notice.blocks.push_back(signed_block(view, the_case, context.actor.account));
   notice.blocks.push_back(remedies_block(app, view, the_case, context.today));
+  return notice;
+}
+
+Notice demand_letter(const App& app, const View& view, const Case& the_case, const Context& context,
+                     const std::vector<DemandDocuments::Item>& items, const Period& length) {
+  const auto& application = the_case.application;
+  const PeriodRule* rule = context.law.period(rule_ids::demand);
+  Notice notice = letter(view, app.store.parcels(), application, "Nachforderung von Unterlagen", context.today);
+  notice.blocks.push_back(
+      {"Nachforderung",
+       {fmt::format(
+           "Ihr Antrag vom {} ist zu ergänzen, oder seine Mängel sind zu beheben. Dafür ist eine Frist von {} "
+           "gesetzt{}. Sie beginnt mit der Bekanntgabe dieses Schreibens: Wird es im Portal abgerufen, gilt es "
+           "am Tag nach dem Abruf als bekannt gegeben (§ 41 Abs. 2a VwVfG).",
+           german_date(application.received_on.value_or(context.today)), spell_out(length).de,
+           rule == nullptr ? std::string{} : " (" + rule->basis + ")")},
+       false});
+  NoticeBlock list{"Was nachzureichen ist", {}, true};
+  const auto add = [&](const std::string& type, const std::string& reason) {
+    const auto known = std::ranges::find(context.law.documents, type, &RequiredDocument::id);
+    list.texts.push_back(
+        fmt::format("{}: {}", known == context.law.documents.end() ? "Sonstige Unterlage" : known->name.de, reason));
+  };
+  for (const DemandedItem& item : application.demanded) {
+    if (item.answered_by.empty()) add(item.document_type, item.reason);
+  }
+  for (const auto& item : items) add(item.document_type, item.reason);
+  notice.blocks.push_back(std::move(list));
+  if (rule != nullptr && rule->on_silence == SilenceEffect::deemed_withdrawn_proposed) {
+    notice.blocks.push_back(
+        {"Was sonst folgt",
+         {"Werden die Mängel innerhalb der Frist nicht behoben, gilt der Antrag als zurückgenommen."},
+         false});
+  }
+  notice.blocks.push_back(signed_block(view, the_case, context.actor.account, "Das Schreiben"));
+  return notice;
+}
+
+Notice extension_letter(const App& app, const View& view, const Case& the_case, const Context& context,
+                        const DecisionPeriodExtended& extended) {
+  const auto& application = the_case.application;
+  Notice notice = letter(view, app.store.parcels(), application, "Verlängerung der Entscheidungsfrist", context.today);
+  const TrackedDeadline* running = application.running_deadline(Purpose::decision);
+  NoticeBlock block{"Verlängerung",
+                    {fmt::format("Die Frist für die Entscheidung über Ihren Antrag vom {}, die am {} endet, wird aus "
+                                 "wichtigem Grund bis zum {} verlängert ({}).",
+                                 german_date(application.received_on.value_or(context.today)),
+                                 german_date(running == nullptr ? context.today : running->deadline.due_on()),
+                                 german_date(extended.deadline.due_on()), extended.deadline.basis)},
+                    false};
+  if (extended.later) {
+    block.texts.push_back(fmt::format("Läuft die Frist erst ab dem Ende der Vollständigkeitsprüfung, endet sie am {}.",
+                                      german_date(extended.later->due_on())));
+  }
+  notice.blocks.push_back(std::move(block));
+  notice.blocks.push_back({"Begründung", {extended.reason}, false});
+  notice.blocks.push_back(signed_block(view, the_case, context.actor.account, "Das Schreiben"));
   return notice;
 }
 

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "api/app/decisions.hpp"
+#include "api/app/passwords.hpp"
 #include "permit-core/checks.hpp"
+#include "permit-core/draft.hpp"
+#include "permit-core/retrieval.hpp"
 #include "permit-core/rule_ids.hpp"
 #include "permit-core/submission.hpp"
 
@@ -47,6 +51,29 @@ Result<Done> demand_documents(App& app, const Caller& caller, const Precondition
                        context);
                  },
                  {}});
+}
+
+Result<Done> offer_demand(App& app, const Caller& caller, const Precondition& precondition,
+                          const ApplicationId& application, const DemandInput& input, bool consent) {
+  const DocumentId letter{new_id()};
+  return change(app, caller, precondition,
+                {Action::offer_demand,
+                 application,
+                 {},
+                 [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+                   if (auto ok = can_be_told(tx, the_case.application); !ok) return tl::unexpected(ok.error());
+                   const auto rule = need_period(context.law, rule_ids::demand);
+                   if (!rule) return tl::unexpected(rule.error());
+                   const Period length = input.length.value_or((*rule)->length);
+                   return file_notice(
+                       app, the_case, context, "Nachforderung",
+                       demand_letter(app, tx, the_case, context, input.items, length), letter,
+                       [&](const Application& filed) {
+                         return flurwerk::offer_demand(filed, {input.items, length, {consent, letter}}, context);
+                       },
+                       std::string{authority_letter});
+                 },
+                 [&](Tx&, const Case&, Done& done) { done.id = letter.value; }});
 }
 
 Result<Done> supply_documents(App& app, const Caller& caller, const Precondition& precondition,
@@ -95,6 +122,32 @@ Result<Done> extend_decision_period(App& app, const Caller& caller, const Precon
                    return flurwerk::extend_decision_period(the_case.application, command, context);
                  },
                  {}});
+}
+
+Result<Done> offer_extension(App& app, const Caller& caller, const Precondition& precondition,
+                             const ApplicationId& application, const ExtendDecisionPeriod& command, bool consent) {
+  const DocumentId letter{new_id()};
+  return change(
+      app, caller, precondition,
+      {Action::offer_extension,
+       application,
+       {},
+       [&](const Case& the_case, const Context& context, Tx& tx) -> Decided {
+         if (auto ok = can_be_told(tx, the_case.application); !ok) return tl::unexpected(ok.error());
+         // The letter says until when, so it is worked out as if it were handed over today.
+         const auto today = flurwerk::extend_decision_period(
+             the_case.application, {command.by, command.reason, HandedOver{Service::certificate, context.today}},
+             context);
+         if (!today) return today;
+         return file_notice(
+             app, the_case, context, "Verlängerung",
+             extension_letter(app, tx, the_case, context, std::get<DecisionPeriodExtended>(today->front())), letter,
+             [&](const Application& filed) {
+               return flurwerk::offer_extension(filed, {command.by, command.reason, {consent, letter}}, context);
+             },
+             std::string{authority_letter});
+       },
+       [&](Tx&, const Case&, Done& done) { done.id = letter.value; }});
 }
 
 Result<Done> postpone_decision(App& app, const Caller& caller, const Precondition& precondition,

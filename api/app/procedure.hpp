@@ -22,6 +22,10 @@ struct DemandInput {
 };
 Result<Done> demand_documents(App& app, const Caller& caller, const Precondition& precondition,
                               const ApplicationId& application, const DemandInput& input);
+// Renders the demand, files it, and lets it lie ready for retrieval with a mail that says so, all or nothing (§ 41 Abs. 2a
+// VwVfG); retrieved by api/app/decisions. Refused, too: whoever applied cannot be reached by mail.
+Result<Done> offer_demand(App& app, const Caller& caller, const Precondition& precondition,
+                          const ApplicationId& application, const DemandInput& input, bool consent);
 Result<Done> supply_documents(App& app, const Caller& caller, const Precondition& precondition,
                               const ApplicationId& application, bool partial);
 Result<Done> confirm_completeness(App& app, const Caller& caller, const Precondition& precondition,
@@ -30,6 +34,9 @@ Result<Done> confirm_withdrawal(App& app, const Caller& caller, const Preconditi
                                 const ApplicationId& application);
 Result<Done> extend_decision_period(App& app, const Caller& caller, const Precondition& precondition,
                                     const ApplicationId& application, const ExtendDecisionPeriod& command);
+// As offer_demand.
+Result<Done> offer_extension(App& app, const Caller& caller, const Precondition& precondition,
+                             const ApplicationId& application, const ExtendDecisionPeriod& command, bool consent);
 // Permit exemption, §§ 64, 64a HBO.
 // Tells the applicant by mail; ended by time alone the scheduler does it.
 Result<Done> postpone_decision(App& app, const Caller& caller, const Precondition& precondition,

@@ -306,21 +306,40 @@ Words notice_ready(const NoticeOffered& event, const Happening&) {
                       german_date(event.deadline.due_on()))};
 }
 
+std::string letter_name(std::string_view letter) {
+  if (letter == letter_demand) return "Die Nachforderung";
+  return letter == letter_extension ? "Die Verlängerung der Entscheidungsfrist" : "Der Bescheid";
+}
+std::string letter_place(std::string_view letter) { return letter == letter_decision ? "entscheidung" : ""; }
+
 Words not_retrieved(const PeriodEnded& event, const Happening& in) {
   if (!of_retrieval(event, in)) return {};
-  return {"Der Bescheid wurde nicht abgerufen",
-          fmt::format("der Bescheid lag bis zum {} zum Abruf bereit. {}",
-                      german_date(in.before.application.deadline(event.deadline)->deadline.due_on()), event.note.de),
-          "entscheidung"};
+  const auto& offer = in.before.application.offers.back();
+  return {letter_name(offer.letter) + " wurde nicht abgerufen",
+          fmt::format("ein Schreiben lag bis zum {} zum Abruf bereit. {}", german_date(offer.deadline.due_on()),
+                      event.note.de),
+          letter_place(offer.letter)};
+}
+
+Words retrieved_by(std::string_view letter, Date known, const Happening& in) {
+  return {letter_name(letter) + " wurde abgerufen",
+          fmt::format("das Schreiben wurde am {} abgerufen und gilt am {} als bekannt gegeben.", german_date(in.today),
+                      german_date(known)),
+          letter_place(letter)};
 }
 
 // By the applicant: a clerk's own entry tells its clerk nothing.
 Words retrieved(const DecisionServed& event, const Happening& in) {
-  if (in.before.application.open_offer() == nullptr) return {};
-  return {"Der Bescheid wurde abgerufen",
-          fmt::format("der Bescheid wurde am {} abgerufen und gilt am {} als bekannt gegeben.", german_date(in.today),
-                      german_date(event.served_on)),
-          "entscheidung"};
+  if (in.before.application.open_offer(letter_decision) == nullptr) return {};
+  return retrieved_by(letter_decision, event.served_on, in);
+}
+
+Words demand_retrieved(const DocumentsDemanded& event, const Happening& in) {
+  return event.letter.empty() ? Words{} : retrieved_by(letter_demand, event.served_on, in);
+}
+
+Words extension_retrieved(const DecisionPeriodExtended& event, const Happening& in) {
+  return event.letter.empty() ? Words{} : retrieved_by(letter_extension, event.served_on.value_or(in.today), in);
 }
 
 Words start_allowed(const StartAllowed& event, const Happening&) {
@@ -435,6 +454,8 @@ std::vector<TellingRow> all_rows() {
       row<PeriodEnded, not_retrieved>(in_charge, at_once),
       row<PeriodEnded, ended_otherwise_in_house>(in_charge, can_wait),
       row<DecisionServed, retrieved>(in_charge, can_wait),
+      row<DocumentsDemanded, demand_retrieved>(in_charge, can_wait),
+      row<DecisionPeriodExtended, extension_retrieved>(in_charge, can_wait),
       row<StartAllowed>(in_charge, can_wait, "Baubeginn zulässig", "niemand hat ein Baugenehmigungsverfahren gefordert; mit dem Vorhaben darf begonnen werden."),
       row<SiteNoticeGiven>(in_charge, can_wait, "Neue Anzeige zum Bau", "eine Anzeige zum Bau ist eingegangen."),
       row<ValidityExtensionRequested>(in_charge, at_once, "Verlängerung beantragt", "die Verlängerung der Genehmigung ist beantragt."),

@@ -183,17 +183,16 @@ json decision_json(const Onlook& onlook, const Case& the_case) {
   return nullptr;
 }
 
-// That a notice lies ready, or did and nobody came for it; never what it says.
-json offer_json(const Application& application) {
-  const bool waits = std::holds_alternative<DecisionApprovedState>(application.decision);
-  if (!waits || application.offers.empty()) return nullptr;
-  const auto& offer = application.offers.back();
-  const auto* tracked = application.deadline(offer.deadline.id);
-  const bool lapsed = std::holds_alternative<Lapsed>(tracked->settlement);
-  if (!lapsed && !tracked->running()) return nullptr;
-  return {{"sent_on", to_string(offer.sent_on)},
-          {"until", to_string(tracked->deadline.due_on())},
-          {"not_retrieved", lapsed}};
+// That a letter lies ready, or did and nobody came for it; never what it says, and to the authority alone which one it is.
+json offer_json(const Application& application, Onlooker side) {
+  const NoticeOffered* offer = application.unserved_offer();
+  if (offer == nullptr) return nullptr;
+  const TrackedDeadline* tracked = application.deadline(offer->deadline.id);
+  json out{{"sent_on", to_string(offer->sent_on)},
+           {"until", to_string(tracked->deadline.due_on())},
+           {"not_retrieved", !tracked->running()}};
+  if (side == Onlooker::authority) out["letter"] = offer->letter.empty() ? "decision" : offer->letter;
+  return out;
 }
 
 json actions_json(const Onlook& onlook, const CaseFacts& facts) {
@@ -418,7 +417,7 @@ json application_json(const Onlook& onlook, const Case& the_case) {
   if (may_see_decision(onlook.caller, the_case)) out["decision"] = decision_json(onlook, the_case);
   if (side == Onlooker::agency) return out;
   out["hearing"] = hearing_json(onlook, the_case);
-  out["notice_offer"] = offer_json(application);
+  out["notice_offer"] = offer_json(application, side);
   if (side == Onlooker::authority) {
     out["warnings"] = warnings_json(onlook, the_case);
     if (!onlook.past) out["assigned_to"] = assigned_json(onlook.view, the_case.id);

@@ -109,6 +109,7 @@ Result<Response> post_submit(Call& call);
 Result<Response> post_withdraw(Call& call);
 Result<Response> post_reject(Call& call);
 Result<Response> post_demand(Call& call);
+Result<Response> post_demand_offer(Call& call);
 Result<Response> post_supply(Call& call);
 Result<Response> post_completeness(Call& call);
 Result<Response> post_confirm_withdrawal(Call& call);
@@ -116,6 +117,7 @@ Result<Response> post_extension(Call& call);
 Result<Response> post_postponement(Call& call);
 Result<Response> post_postponement_end(Call& call);
 Result<Response> post_waiver(Call& call);
+Result<Response> post_extension_offer(Call& call);
 Result<Response> post_exemption_forwarding(Call& call);
 Result<Response> post_exemption_answer(Call& call);
 // statements.cpp

@@ -61,19 +61,37 @@ Result<Response> post_reject(Call& call) {
   });
 }
 
+namespace {
+
+Result<DemandInput> demand_from(const json& body) {
+  DemandInput input;
+  if (body.contains("length")) {
+    const auto length = parse_period(body.at("length").get<std::string>());
+    if (!length) return tl::unexpected(length.error());
+    input.length = *length;
+  }
+  for (const auto& item : body.at("items")) input.items.push_back({item.at("type"), item.at("reason")});
+  return input;
+}
+
+}  // namespace
+
 Result<Response> post_demand(Call& call) {
   return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
-    DemandInput input;
-    if (body.contains("length")) {
-      const auto length = parse_period(body.at("length").get<std::string>());
-      if (!length) return tl::unexpected(length.error());
-      input.length = *length;
-    }
+    auto input = demand_from(body);
+    if (!input) return tl::unexpected(input.error());
     const auto handed = handed_over(body, call.today());
     if (!handed) return tl::unexpected(handed.error());
-    input.handed_over = *handed;
-    for (const auto& item : body.at("items")) input.items.push_back({item.at("type"), item.at("reason")});
-    return demand_documents(call.app, call.caller, precondition, call.application(), input);
+    input->handed_over = *handed;
+    return demand_documents(call.app, call.caller, precondition, call.application(), *input);
+  });
+}
+
+Result<Response> post_demand_offer(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    const auto input = demand_from(body);
+    if (!input) return tl::unexpected(input.error());
+    return offer_demand(call.app, call.caller, precondition, call.application(), *input, body.at("consent"));
   });
 }
 
@@ -105,6 +123,15 @@ Result<Response> post_extension(Call& call) {
     if (!handed) return tl::unexpected(handed.error());
     return extend_decision_period(call.app, call.caller, precondition, call.application(),
                                   {*length, body.at("reason"), *handed});
+  });
+}
+
+Result<Response> post_extension_offer(Call& call) {
+  return change_by(call, [&](const Precondition& precondition, const json& body) -> Result<Done> {
+    auto length = parse_period(body.at("length").get<std::string>());
+    if (!length) return tl::unexpected(length.error());
+    return offer_extension(call.app, call.caller, precondition, call.application(), {*length, body.at("reason")},
+                           body.at("consent"));
   });
 }
 

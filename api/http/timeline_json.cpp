@@ -121,6 +121,15 @@ Text site_notice_text(const SiteNoticeGiven& given) {
           name.en + " for " + to_string(given.planned_on) + (given.late ? " (late)" : "")};
 }
 
+// Which letter it is the applicant learns by retrieving it.
+Text letter_text(const NoticeOffered& offered, bool authority) {
+  if (offered.letter == letter_decision) return step_texts().at("NoticeOffered").text;
+  if (!authority) return {"Schreiben zum Abruf bereitgestellt", "Letter ready for retrieval"};
+  if (offered.letter == letter_demand) return {"Nachforderung zum Abruf bereitgestellt", "Demand ready for retrieval"};
+  return {"Verlängerung der Entscheidungsfrist zum Abruf bereitgestellt",
+          "Extension of the decision period ready for retrieval"};
+}
+
 // The day in law, which is not always the day it was written down.
 Date legal_day(const RecordedEvent& recorded) {
   if (const auto* silence = std::get_if<SilenceRecorded>(&recorded.event)) return silence->effective_on;
@@ -271,6 +280,9 @@ json timeline_json(const Onlook& onlook, const Case& the_case) {
         start != nullptr && !start->deadline) {
       text = {"Entscheidungsfrist beginnt erst mit den Stellungnahmen",
               "Decision period begins with the statements only"};
+    }
+    if (const auto* offered = std::get_if<NoticeOffered>(&recorded.event); offered != nullptr) {
+      text = letter_text(*offered, authority);
     }
     if (const auto* moved = std::get_if<DeadlinesMoved>(&recorded.event)) {
       text = moved_text(std::move(text), *moved, recorded, history, the_case, onlook.law, authority);

@@ -57,7 +57,7 @@ struct PeriodRule : Sourced {
   bool decision_from_end = false;  // of the completeness check: deemed complete, the decision period runs from its end
   bool decision_start_settled = false;  // the authority has settled which of both it is
   bool rests_decision = false;  // of a postponement: the authority has settled that the decision period rests meanwhile
-  std::string replacement_basis;        // by which the authority may replace an unlawful refusal; empty: nothing does
+  std::string replacement_basis;  // by which the authority may replace an unlawful refusal; empty: nothing does
   Shift shift_mode() const { return shift ? Shift::yes : Shift::no; }
 };
 

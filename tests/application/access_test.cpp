@@ -73,7 +73,7 @@ TEST(Access, RoleByAction) {
       "redact_document propose_erasure undo_round record_agreement ask_applicant "
       "give_statistics export_statistics export_statistics_message link_application send_message mark_messages_read "
       "grant_file_access "
-      "end_file_access renew_file_access certify_permit offer_notice "
+      "end_file_access renew_file_access certify_permit offer_notice offer_demand offer_extension "
       "postpone_decision end_postponement waive_deemed_permit ");
   EXPECT_EQ(
       may_list(paul),
@@ -218,7 +218,7 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
             "demand_documents confirm_completeness "
             "suggest_agencies record_agreement name_neighbours "
             "import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt return_neighbour_letter "
-            "enter_neighbour_answer");
+            "enter_neighbour_answer offer_demand");
   story.as("clara").must(
       [&](const Context& c) { return confirm_completeness(story.application(), {story.today()}, c); });
   EXPECT_EQ(actions(clara, facts()),
@@ -230,7 +230,7 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
             "discard_round weigh_conditions "
             "name_neighbours import_neighbours remove_neighbour notify_neighbours record_neighbour_receipt "
             "return_neighbour_letter enter_neighbour_answer announce_project withdraw_announcement enter_objection "
-            "draft_decision");
+            "draft_decision offer_extension");
   story.decision_drafted();
   EXPECT_EQ(actions(paul, facts()),
             "assign_case write_note mark_messages_read send_message suggest_agencies return_decision approve_decision "
@@ -245,7 +245,8 @@ TEST(Access, ButtonsFollowTheCourseOfTheCase) {
             "extend_decision_period suggest_agencies record_agreement weigh_conditions "
             "name_neighbours import_neighbours "
             "remove_neighbour record_neighbour_receipt return_neighbour_letter enter_neighbour_answer "
-            "withdraw_announcement enter_objection return_decision preview_notice serve_decision offer_notice")
+            "withdraw_announcement enter_objection return_decision preview_notice serve_decision offer_notice "
+            "offer_extension")
       << "what is approved notifies nobody any more";
   EXPECT_EQ(actions(anna, facts()).find("retrieve_notice"), std::string::npos);
   story.notice_filed().offered();

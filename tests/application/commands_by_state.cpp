@@ -345,21 +345,6 @@ std::vector<Row> own_rows() {
          return serve_decision(s.application(), {Service::certificate, s.today(), DocumentId{"notice"}}, {}, c);
        }),
        {{"complete", "not-approved"}, {"in_consultation", "not-approved"}}},
-      {"offer_notice",
-       "clerk approver",
-       command([](Story& s, const Context& c) {
-         return offer_notice(s.application(), {true, DocumentId{"notice"}}, {}, c);
-       }),
-       {{"complete", "not-approved"}, {"in_consultation", "not-approved"}}},
-      {"retrieve_notice",
-       "principal designer",
-       command([](Story& s, const Context&) {
-         s.as("anna", "designer");
-         return s.act([&](const Context& c) { return retrieve_notice(s.application(), c); }).map([](const auto&) {
-           return std::vector<Event>{};
-         });
-       }),
-       {{"complete", "not-offered"}, {"in_consultation", "not-offered"}}},
       {"give_site_notice (start)",
        "principal designer clerk",
        command([](Story& s, const Context& c) {
@@ -491,6 +476,7 @@ const std::vector<Row>& rows() {
   static const std::vector<Row> table = [] {
     std::vector<Row> all = own_rows();
     for (Row& row : participation_rows()) all.push_back(std::move(row));
+    for (Row& row : letter_rows()) all.push_back(std::move(row));
     return all;
   }();
   return table;

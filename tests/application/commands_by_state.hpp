@@ -22,5 +22,6 @@ struct Row {
 };
 const std::vector<Row>& rows();
 std::vector<Row> participation_rows();  // part of them
+std::vector<Row> letter_rows();         // part of them
 
 }  // namespace flurwerk::tests::commands_by_state

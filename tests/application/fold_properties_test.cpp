@@ -76,6 +76,20 @@ const std::vector<Step>& steps() {
            [](Story& s, const Context& c) {
              return offer_notice(s.application(), {true, DocumentId{"notice"}}, acts(s), c);
            }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) {
+             return file_document(s.application(), Story::file("letter", "letter", "authority"), c);
+           }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) {
+             return offer_demand(s.application(),
+                                 {{{"other", "fehlt"}}, {2, PeriodUnit::weeks}, {true, DocumentId{"letter"}}}, c);
+           }),
+      step("clara", "clerk",
+           [](Story& s, const Context& c) {
+             return offer_extension(s.application(), {{1, PeriodUnit::months}, "Grund", {true, DocumentId{"letter"}}},
+                                    c);
+           }),
       step("anna", "designer", [](Story& s, const Context& c) { return retrieve_notice(s.application(), c); }),
       step(
           "clara", "clerk",

@@ -21,6 +21,7 @@
 #include "permit-core/draft.hpp"
 #include "permit-core/lapse.hpp"
 #include "permit-core/postponement.hpp"
+#include "permit-core/retrieval.hpp"
 #include "permit-core/submission.hpp"
 
 namespace flurwerk::tests {

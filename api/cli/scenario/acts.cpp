@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <sstream>
 #include <utility>
 
 #include "api/app/after_permit.hpp"
@@ -14,6 +13,7 @@
 #include "api/cli/scenario/change_acts.hpp"
 #include "api/cli/scenario/exemption_acts.hpp"
 #include "api/cli/scenario/hearing_acts.hpp"
+#include "api/cli/scenario/letter_acts.hpp"
 #include "api/cli/scenario/permit_acts.hpp"
 
 namespace flurwerk::api::scenario {
@@ -21,13 +21,6 @@ namespace flurwerk::api::scenario {
 namespace {
 
 using participation::SubmitStatement;
-
-Words list_of(const std::string& text) {
-  Words words;
-  std::istringstream in{text};
-  for (std::string word; std::getline(in, word, ',');) words.push_back(word);
-  return words;
-}
 
 // A submission with everything that the procedure asks for on this day, but for `without`.
 Result<void> submit(Stage& stage, const std::string& without) {
@@ -48,32 +41,6 @@ Result<void> file_one(Stage& stage, const Words& found) {
     if (demanded.document_type == found[0] && demanded.answered_by.empty()) item = demanded.id;
   }
   return plain(stage.file(found[0], item));
-}
-
-// Known today where no way of service is named.
-Result<std::optional<HandedOver>> handed(const std::string& by, const std::string& on) {
-  if (by.empty()) return std::optional<HandedOver>{};
-  const auto service = parse_service(by);
-  const auto day = parse_date(on);
-  if (!service || !day) return unreadable(service ? on : by);
-  return std::optional{HandedOver{*service, *day}};
-}
-
-Result<void> demand(Stage& stage, const std::string& types, const std::string& length, const std::string& by = {},
-                    const std::string& on = {}) {
-  DemandInput input;
-  if (!length.empty()) {
-    const auto period = parse_period(length);
-    if (!period) return tl::unexpected(period.error());
-    input.length = *period;
-  }
-  const auto handed_over = handed(by, on);
-  if (!handed_over) return tl::unexpected(handed_over.error());
-  input.handed_over = *handed_over;
-  for (const auto& type : list_of(types)) input.items.push_back({type, "fehlt: " + type});
-  return in_case(stage, [&](const ApplicationId& id) {
-    return demand_documents(stage.app(), stage.person("clerk"), {}, id, input);
-  });
 }
 
 Result<void> confirm(Stage& stage, Date complete_on) {
@@ -217,30 +184,23 @@ Result<void> serve(Stage& stage, const std::string& by, Date on) {
   });
 }
 
-Result<void> offer(Stage& stage, bool consent) {
-  return in_case(stage, [&](const ApplicationId& id) {
-    return offer_notice(stage.app(), stage.person("clerk"), {}, id, consent);
-  });
-}
-
-Result<void> retrieve(Stage& stage, const std::string& who) {
-  return in_case(stage, [&](const ApplicationId& id) { return retrieve_notice(stage.app(), stage.person(who), id); });
-}
-
 template <class Use>
 Result<void> on_day(const std::string& word, Use use) {
   const auto date = parse_date(word);
   return date ? use(*date) : unreadable(word);
 }
 
-Result<void> extend(Stage& stage, const std::string& length, const std::string& by = {}, const std::string& on = {}) {
-  const auto period = parse_period(length);
-  if (!period) return tl::unexpected(period.error());
-  const auto handed_over = handed(by, on);
-  if (!handed_over) return tl::unexpected(handed_over.error());
+Result<void> exempt(Stage& stage, ExemptionSide by, ExemptionAnswer answer) {
   return in_case(stage, [&](const ApplicationId& id) {
-    return extend_decision_period(stage.app(), stage.person("clerk"), {}, id,
-                                  {*period, "wichtiger Grund", *handed_over});
+    return answer_exemption(stage.app(), stage.person("clerk"), {}, id, {by, answer, stage.today()});
+  });
+}
+
+Result<void> forward(Stage& stage, const std::string& day) {
+  return on_day(day, [&](Date on) {
+    return in_case(stage, [&](const ApplicationId& id) {
+      return forward_exemption(stage.app(), stage.person("clerk"), {}, id, on);
+    });
   });
 }
 
@@ -292,6 +252,8 @@ constexpr Act act_table[] = {
     {"authority demands <documents> within <length>", [](S& s, const W& w) { return demand(s, w[0], w[1]); }},
     {"authority demands <documents> within <length> by <service> on <date>",
      [](S& s, const W& w) { return demand(s, w[0], w[1], w[2], w[3]); }},
+    {"authority offers the demand of <documents> within <length>",
+     [](S& s, const W& w) { return offer_demand_of(s, w[0], w[1]); }},
     {"authority prolongs the demand by <length>", [](S& s, const W& w) { return demand(s, {}, w[0]); }},
     {"administrator settles <question> as <option>", [](S& s, const W& w) { return s.settle(w[0], w[1]); }},
     {"authority rejects",
@@ -318,6 +280,7 @@ constexpr Act act_table[] = {
     {"authority lifts the postponement",
      [](S& s, const W&) { return lift(s); }},
     {"designer waives the deemed permit", [](S& s, const W&) { return waive(s); }},
+    {"authority offers the extension by <length>", [](S& s, const W& w) { return offer_extension_by(s, w[0]); }},
     {"authority requests <act> from <agency>", [](S& s, const W& w) { return request(s, w[0], w[1], {}); }},
     {"authority requests <act> from <agency> under <rule>",
      [](S& s, const W& w) { return request(s, w[0], w[1], w[2]); }},
@@ -389,6 +352,7 @@ constexpr Act act_table[] = {
     {"authority offers the notice", [](S& s, const W&) { return offer(s, true); }},
     {"authority offers the notice without consent", [](S& s, const W&) { return offer(s, false); }},
     {"designer retrieves the notice", [](S& s, const W&) { return retrieve(s, "designer"); }},
+    {"designer retrieves the letter", [](S& s, const W&) { return retrieve(s, "designer"); }},
     {"authority retrieves the notice", [](S& s, const W&) { return retrieve(s, "clerk"); }},
     {"designer notifies <what> for <date>",
      [](S& s, const W& w) { return on_day(w[1], [&](Date on) { return notify(s, w[0], on); }); }},

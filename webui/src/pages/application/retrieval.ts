@@ -1,5 +1,5 @@
-// The notice lies ready in the portal: said without a word of what it says, and retrieved by whom it is for.
-// Basis: § 41 (2a) VwVfG; the retrieval serves the notice, so it asks once more.
+// A letter lies ready in the portal: said without a word of what it says, and retrieved by whom it is for.
+// Basis: § 41 (2a) VwVfG; the retrieval serves it.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api, call } from '../../api/client';
@@ -49,7 +49,7 @@ export class Retrieval extends FwElement {
     this.busy = true;
     this.problem = undefined;
     try {
-      const { data } = await call(api.POST('/api/v1/applications/{application}/decision/retrieve', { params: { path: { application: this.application.id } } }));
+      const { data } = await call(api.POST('/api/v1/applications/{application}/retrieve', { params: { path: { application: this.application.id } } }));
       this.said = t(text.retrieved);
       announce(this, this.said);
       if (data.id) location.assign(`/api/v1/applications/${encodeURIComponent(this.application.id)}/documents/${encodeURIComponent(data.id)}/versions/1?download=true`);

@@ -35,6 +35,17 @@ const acts: { name: Name; label: Text; explain: Text }[] = [
 export const why_not = (application: Application, operation: string): string =>
   application.as_of ? t(text.past_read_only) : can(operation) ? t(text.not_in_state, { state: state_name(application.state, application.procedure) }) : t(text.not_your_role);
 
+// What lies ready for retrieval; undefined: nothing does.
+const waiting_letter = ({ notice_offer }: Application): Application['notice_offer'] | undefined => (notice_offer && !notice_offer.not_retrieved ? notice_offer : undefined);
+
+// A demand or an extension that lies ready, or for which nobody came; the decision says so in its own view.
+function letter_notice({ notice_offer: offer }: Application): TemplateResult | typeof nothing {
+  if (!offer?.letter || offer.letter === 'decision') return nothing;
+  const demand = offer.letter === 'demand';
+  const said = offer.not_retrieved ? (demand ? text.demand_over : text.extension_over) : demand ? text.demand_waits : text.extension_waits;
+  return notice(offer.not_retrieved ? 'warn' : 'info', t(said, { date: date(offer.until), sent: date(offer.sent_on) }));
+}
+
 @customElement('fw-case-acts')
 export class CaseActs extends FwElement {
   @property({ attribute: false }) application!: Application;
@@ -43,7 +54,8 @@ export class CaseActs extends FwElement {
   @state() private on = '';
   @state() private length = '';
   @state() private reason = '';
-  @state() private service: '' | Service = '';
+  @state() private service: '' | 'offer' | Service = '';
+  @state() private consent = false;
   @state() private served = '';
   @state() private by: 'municipality' | 'authority' = 'municipality';
   @state() private answer: 'waived' | 'procedure_demanded' | 'prohibition_requested' = 'waived';
@@ -86,6 +98,7 @@ export class CaseActs extends FwElement {
       ${(this.application.warnings ?? []).map((warning) => notice('warn', `${this.#asked(warning.request)}${t(warning.text)}`, html`<p>${t(warning.cure)}</p><p class="fw-small fw-muted">${warning.basis}</p>`))}
       ${this.application.permit_note ? notice('info', t(this.application.permit_note)) : nothing}
       ${this.application.withdrawal_proposed_on ? notice('warn', t(text.withdrawal_proposed, { date: date(this.application.withdrawal_proposed_on) })) : nothing}
+      ${letter_notice(this.application)}
       <div class="fw-todo">
         ${here.length + there.length ? nothing : html`<p class="fw-muted">${t(this.application.as_of ? text.past_read_only : text.nothing_to_do)}</p>`}
         ${there.map(({ label, view }, at) => link_button(t(label), `/vorgaenge/${this.application.id}?ansicht=${view}`, at ? 'secondary' : 'primary'))}
@@ -106,6 +119,7 @@ export class CaseActs extends FwElement {
     this.answer = this.#exemption?.waiver === false ? 'procedure_demanded' : 'waived';
     this.length = name === 'demand_documents' ? (this.application.demand_length ?? '4W') : '2M';
     this.service = '';
+    this.consent = false;
     this.served = this.application.today;
     this.items = new Map((name === 'demand_documents' && !this.#more_time ? (this.application.missing_documents ?? []) : []).map((type) => [type, '']));
   }
@@ -133,8 +147,8 @@ export class CaseActs extends FwElement {
       case 'confirm_completeness':
         return html`${this.application.missing_documents?.length ? notice('warn', t(text.missing), html`<ul>${this.application.missing_documents.map((type) => html`<li>${document_type(this.procedures, type)}</li>`)}</ul>`) : nothing}
           ${text_field({ id: 'act-on', label: t(text.complete_on), value: this.on, error: error('act-on'), on_input: (value) => (this.on = value) }, { type: 'date' })}`;
-      case 'demand_documents': return html`${this.#demand()}${lengths(text.demand_length, [...new Set([...(this.application.demand_length ? [this.application.demand_length] : []), '2W', '3W', '4W', '6W', '2M'])])}${this.#service(error('act-served'))}`;
-      case 'extend_decision_period': return html`${lengths(text.extend_length, ['1M', '2M'])}${reason()}${this.#service(error('act-served'))}`;
+      case 'demand_documents': return html`${this.#demand()}${lengths(text.demand_length, [...new Set([...(this.application.demand_length ? [this.application.demand_length] : []), '2W', '3W', '4W', '6W', '2M'])])}${this.#service('demand', error)}`;
+      case 'extend_decision_period': return html`${lengths(text.extend_length, ['1M', '2M'])}${reason()}${this.#service('extension', error)}`;
       case 'reject_application': return reason();
       case 'confirm_withdrawal': return nothing;
       case 'forward_exemption': return text_field({ id: 'act-on', label: t(this.#exemption?.receipt_by === 'authority' ? text.complete_on : text.municipality_received_on), value: this.on, error: error('act-on'), on_input: (value) => (this.on = value) }, { type: 'date' });
@@ -142,11 +156,16 @@ export class CaseActs extends FwElement {
     }
   }
 
-  // How it reaches the applicant: from the day on which it counts as known the period runs.
-  #service(error: string | undefined): TemplateResult {
-    return html`${select_field({ id: 'act-service', label: t(decision_text.service), value: this.service, on_input: (value) => (this.service = value as '' | Service) },
-        [{ value: '', label: t(text.known_today) }, ...service_choices()])}
-      ${this.service ? text_field({ id: 'act-served', label: service_day(this.service), value: this.served, error, on_input: (value) => (this.served = value) }, { type: 'date' }) : nothing}`;
+  // How it reaches the applicant: from the day on which it counts as known the period runs. What lies ready in the portal
+  // records its retrieval itself.
+  #service(letter: 'demand' | 'extension', error: (id: string) => string | undefined): TemplateResult {
+    const lies_ready = waiting_letter(this.application)?.letter === letter;
+    const offer = this.application.allowed_actions.includes(`offer_${letter}`) ? [{ value: 'offer', label: t(text.offer) }] : [];
+    return html`${select_field({ id: 'act-service', label: t(decision_text.service), value: this.service, on_input: (value) => (this.service = value as '' | 'offer' | Service) },
+        [{ value: '', label: t(text.known_today) }, ...offer, ...service_choices().filter(({ value }) => value !== 'portal' || !lies_ready)])}
+      ${this.service === 'offer' ? html`<p class="fw-small fw-muted">${t(letter === 'demand' ? text.offer_demand_text : text.offer_extension_text)}</p>
+        ${check_field('act-consent', t(text.offer_consent), this.consent, (on) => (this.consent = on))}`
+      : this.service ? text_field({ id: 'act-served', label: service_day(this.service), value: this.served, error: error('act-served'), on_input: (value) => (this.served = value) }, { type: 'date' }) : nothing}`;
   }
 
   #declaration(error: string | undefined): TemplateResult {
@@ -182,7 +201,8 @@ export class CaseActs extends FwElement {
     const flaws: FormError[] = [];
     if (['confirm_completeness', 'forward_exemption', 'answer_exemption'].includes(name) && !this.on) flaws.push({ field: 'act-on', message: t(text.date_missing) });
     if ((name === 'reject_application' || name === 'extend_decision_period') && !this.reason.trim()) flaws.push({ field: 'act-reason', message: t(text.reason_missing) });
-    if ((name === 'demand_documents' || name === 'extend_decision_period') && this.service && !this.served) flaws.push({ field: 'act-served', message: t(text.date_missing) });
+    if ((name === 'demand_documents' || name === 'extend_decision_period') && this.service === 'offer' && !this.consent) flaws.push({ field: 'act-consent', message: t(decision_text.offer_no_consent) });
+    if ((name === 'demand_documents' || name === 'extend_decision_period') && this.service && this.service !== 'offer' && !this.served) flaws.push({ field: 'act-served', message: t(text.date_missing) });
     if (name === 'demand_documents') {
       if (!this.items.size && !this.#more_time) flaws.push({ field: 'act-items', message: t(text.demand_none) });
       for (const [type, reason] of this.items) if (!reason.trim()) flaws.push({ field: `reason-${type}`, message: t(text.demand_no_reason, { name: document_type(this.procedures, type) }) });
@@ -196,7 +216,7 @@ export class CaseActs extends FwElement {
     if (await this.#act.run(this.application.version, (headers) => this.#post(name, headers))) {
       const done = acts.find((act) => act.name === name);
       this.open = undefined;
-      announce(this, done ? `${t(done.label)}: ${t(text.recorded)}` : undefined);
+      announce(this, done ? `${t(done.label)}: ${t(this.service === 'offer' ? text.offered : text.recorded)}` : undefined);
     }
   }
 
@@ -204,11 +224,15 @@ export class CaseActs extends FwElement {
     const params = { path: { application: this.application.id } };
     const reason = this.reason.trim();
     const length = this.length;
-    const served = this.service ? { service: this.service, on: this.served } : {};
+    const offered = this.service === 'offer';
+    const served = this.service && this.service !== 'offer' ? { service: this.service, on: this.served } : {};
+    const items = [...this.items].map(([type, why]) => ({ type, reason: why.trim() }));
     switch (name) {
       case 'confirm_completeness': return call(api.POST('/api/v1/applications/{application}/confirm-completeness', { params, headers, body: { complete_on: this.on } }));
-      case 'demand_documents': return call(api.POST('/api/v1/applications/{application}/demand', { params, headers, body: { length, ...served, items: [...this.items].map(([type, why]) => ({ type, reason: why.trim() })) } }));
-      case 'extend_decision_period': return call(api.POST('/api/v1/applications/{application}/extend-decision-period', { params, headers, body: { length, reason, ...served } }));
+      case 'demand_documents': return offered ? call(api.POST('/api/v1/applications/{application}/demand/offer', { params, headers, body: { length, items, consent: this.consent } }))
+        : call(api.POST('/api/v1/applications/{application}/demand', { params, headers, body: { length, ...served, items } }));
+      case 'extend_decision_period': return offered ? call(api.POST('/api/v1/applications/{application}/extend-decision-period/offer', { params, headers, body: { length, reason, consent: this.consent } }))
+        : call(api.POST('/api/v1/applications/{application}/extend-decision-period', { params, headers, body: { length, reason, ...served } }));
       case 'reject_application': return call(api.POST('/api/v1/applications/{application}/reject', { params, headers, body: { reason } }));
       case 'forward_exemption': return call(api.POST('/api/v1/applications/{application}/exemption/forward', { params, headers, body: { municipality_received_on: this.on } }));
       case 'answer_exemption': return call(api.POST('/api/v1/applications/{application}/exemption/answer', { params, headers, body: { by: this.by, answer: this.answer, received_on: this.on } }));

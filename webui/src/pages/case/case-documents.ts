@@ -11,6 +11,7 @@ import { text } from './texts';
 
 export function document_type(procedures: Procedures | undefined, type: string): string {
   if (type === 'notice') return t(text.notice);
+  if (type === 'letter') return t(text.letter);
   if (type === 'statement_attachment') return t(text.of_agency);
   if (type === 'neighbour_letter') return t(text.to_neighbours);
   if (type === 'redacted_copy') return t(redaction.type);

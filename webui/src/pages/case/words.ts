@@ -153,7 +153,7 @@ export const event_name: (event: string, procedure: string) => string = named({
   DecisionDrafted: { de: 'Entscheidung entworfen', en: 'Decision drafted' },
   DecisionReturned: { de: 'Entwurf zurückgegeben', en: 'Draft returned' },
   DecisionApproved: { de: 'Entscheidung freigegeben', en: 'Decision approved' },
-  NoticeOffered: { de: 'Bescheid zum Abruf bereitgestellt', en: 'Notice ready for retrieval' },
+  NoticeOffered: { de: 'Schreiben zum Abruf bereitgestellt', en: 'Letter ready for retrieval' },
   DecisionServed: { de: 'Bescheid bekannt gegeben', en: 'Decision served' },
   DeemedPermitArisen: { de: 'Genehmigungsfiktion eingetreten', en: 'Deemed permit arisen' },
   DeadlineMissed: { de: 'Frist verstrichen', en: 'Deadline missed' },

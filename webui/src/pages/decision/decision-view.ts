@@ -177,7 +177,7 @@ export class DecisionView extends FwElement {
   #serving(decision: Decision | null): TemplateResult | typeof nothing {
     if (decision?.stage !== 'approved') return nothing;
     const off = !this.application.allowed_actions.includes('serve_decision');
-    const waits = !!this.application.notice_offer && !this.application.notice_offer.not_retrieved;
+    const waits = !!this.#offer && !this.#offer.not_retrieved;
     return html`<section class="fw-card"><h3>${t(text.service_title)}</h3>
       <p class="fw-small fw-muted" id="serve-why">${off ? why_not(this.application, 'serve_decision') : t(text.serve_text)}</p>
       ${this.#offering()}
@@ -186,8 +186,13 @@ export class DecisionView extends FwElement {
       <div>${button(t(text.serve), () => void this.#run('serve'), 'primary', { disabled: off || this.#act.busy, describe: 'serve-why' })}</div></section>`;
   }
 
-  #offering(): TemplateResult | typeof nothing {
+  get #offer(): Application['notice_offer'] {
     const offer = this.application.notice_offer;
+    return offer?.letter === 'decision' ? offer : null;
+  }
+
+  #offering(): TemplateResult | typeof nothing {
+    const offer = this.#offer;
     const live = this.application.allowed_actions.includes('offer_notice');
     if (!offer && !live) return nothing;
     const said = offer ? notice(offer.not_retrieved ? 'warn' : 'info', t(offer.not_retrieved ? text.offer_over : text.offer_open, { date: date(offer.until), sent: date(offer.sent_on) })) : nothing;

@@ -140,6 +140,6 @@ export class DeltaRound extends FwElement {
   };
 }
 
-const kept_back = new Set(['notice', 'statement_attachment', 'neighbour_letter', 'letter_received']);
+const kept_back = new Set(['notice', 'letter', 'statement_attachment', 'neighbour_letter', 'letter_received']);
 // What the form begins with: the program's own reasons, to be read and changed.
 const reason_of = (one: Overtaken): string => one.why.map((reason) => t(reason)).join('\n');

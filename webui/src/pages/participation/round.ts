@@ -40,7 +40,7 @@ export const known_act = (act: string): Act => acts.find((known) => known === ac
 
 // What no agency needs to answer: notices, letters, other agencies' attachments, statistics, costs, rights and qualifications,
 // proofs that somebody else examines. Each can be ticked all the same.
-const kept_back = new Set(['notice', 'statement_attachment', 'neighbour_letter', 'letter_received', 'statistics-sheet', 'shell-costs', 'owner-consent', 'designer-qualification', 'structural-proof', 'heat-proof']);
+const kept_back = new Set(['notice', 'letter', 'statement_attachment', 'neighbour_letter', 'letter_received', 'statistics-sheet', 'shell-costs', 'owner-consent', 'designer-qualification', 'structural-proof', 'heat-proof']);
 // What only some kinds of agency need; plans, descriptions and what is not named here go to all.
 const only_for: Readonly<Record<string, readonly string[]>> = {
   'application-form': ['municipality'],
