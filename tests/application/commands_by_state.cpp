@@ -385,12 +385,10 @@ std::vector<Row> own_rows() {
        {{"granted", "ok"}, {"granted_partly", "ok"}, {"deemed_granted", "ok"}}},
       {"decide_validity",
        "clerk approver",
-       command(
-           [](Story& s, const Context& c) {
-             return decide_validity(
-                 s.application(), {true, {2, PeriodUnit::years}, "", Service::certificate, s.today(), DocumentId{"n"}},
-                 c);
-           }),
+       command([](Story& s, const Context& c) {
+         return decide_validity(
+             s.application(), {true, {2, PeriodUnit::years}, "", Service::certificate, s.today(), DocumentId{"n"}}, c);
+       }),
        {{"granted", "no-request"}, {"granted_partly", "no-request"}, {"deemed_granted", "no-request"}}},
       {"confirm_expiry",
        "clerk",

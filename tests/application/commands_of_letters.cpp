@@ -31,7 +31,7 @@ std::vector<Row> letter_rows() {
        "clerk",
        letter_command([](Story& s, const Context& c) {
          return offer_demand(with_letter(s),
-                             {{{"site-plan", "fehlt"}}, {2, PeriodUnit::weeks}, {true, DocumentId{"letter"}}}, c);
+                             {{{"site-plan", "fehlt"}}, {6, PeriodUnit::weeks}, {true, DocumentId{"letter"}}}, c);
        }),
        {{"submitted", "ok"}, {"incomplete", "ok"}}},
       {"offer_extension",

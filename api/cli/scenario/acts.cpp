@@ -190,20 +190,6 @@ Result<void> on_day(const std::string& word, Use use) {
   return date ? use(*date) : unreadable(word);
 }
 
-Result<void> exempt(Stage& stage, ExemptionSide by, ExemptionAnswer answer) {
-  return in_case(stage, [&](const ApplicationId& id) {
-    return answer_exemption(stage.app(), stage.person("clerk"), {}, id, {by, answer, stage.today()});
-  });
-}
-
-Result<void> forward(Stage& stage, const std::string& day) {
-  return on_day(day, [&](Date on) {
-    return in_case(stage, [&](const ApplicationId& id) {
-      return forward_exemption(stage.app(), stage.person("clerk"), {}, id, on);
-    });
-  });
-}
-
 using S = Stage;
 using W = Words;
 
