@@ -89,7 +89,7 @@ test('a demand and an extension are retrieved from the portal', async ({ browser
   const send = dialog.getByRole('button', { name: 'Unterlagen nachfordern' });
   await send.click();
   await expect(dialog.locator('fw-error-summary')).toContainText('Bestätigen Sie, dass die Einwilligung vorliegt');
-  await dialog.getByLabel(/§ 41 Abs\. 2a VwVfG/).focus();
+  await dialog.getByLabel(/§\s41 Abs\.\s2a VwVfG/).focus();
   await clerk.keyboard.press('Space');
   await look(clerk, 'offering-a-demand');
   await send.focus();
@@ -109,7 +109,7 @@ test('a demand and an extension are retrieved from the portal', async ({ browser
   await clerk.getByRole('button', { name: 'Entscheidungsfrist verlängern' }).click();
   await dialog.locator('#act-reason').fill('Das Gutachten zum Baugrund steht aus.');
   await dialog.locator('#act-service').selectOption('offer');
-  await dialog.getByLabel(/§ 41 Abs\. 2a VwVfG/).check();
+  await dialog.getByLabel(/§\s41 Abs\.\s2a VwVfG/).check();
   await dialog.getByRole('button', { name: 'Entscheidungsfrist verlängern' }).click();
   await expect(clerk.getByText(/Eine Verlängerung der Entscheidungsfrist liegt bis/)).toBeVisible();
   await architect.goto(`/antraege/${extended}`);
