@@ -214,7 +214,8 @@ TEST(EventJson, EveryTextIsEitherWordsOrNoneOfPeoples) {
       list,
       "addressee basis calendar_version capacity change condition content_sha256 de demanded_item digest "
       "document_type documents effect en entered_from field file_number filed_by_side further_rules ground grounds id "
-      "item land law_version legal_basis length media_type objection occasion of procedure relation remedies_text role "
+      "item land law_version legal_basis length letter media_type objection occasion of procedure relation "
+      "remedies_text role "
       "rule "
       "service sha256 side source_condition subject suggested_by text_block text_blocks topic trigger value ");
 }
