@@ -16,5 +16,5 @@ export async function flaws_of(page: Page, { within, colours_only = false }: { w
     ({ place, runOnly }) => (globalThis as unknown as { axe: typeof axe }).axe.run(place ?? document, { runOnly, resultTypes: ['violations'] }),
     { place: within, runOnly: colours_only ? { type: 'rule' as const, values: of_colours } : { type: 'tag' as const, values: tags } });
   if (!violations.length && !passes.length) throw new Error(`axe looked at nothing in ${within ?? page.url()}`);
-  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.html.slice(0, 140)}`).join(' || ')}`);
+  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.html.slice(0, 140)} ${node.any[0]?.message ?? ""}`).join(' || ')}`);
 }
