@@ -178,7 +178,7 @@ Decided postpone_decision(const Application& application, const PostponeDecision
   const auto served = known_on(command.handed_over, command.requested_on, context);
   if (!served) return tl::unexpected(served.error());
   const TrackedDeadline* running = application.running_deadline(Purpose::decision);
-  if (running != nullptr && *served > running->deadline.due_on()) {
+  if (application.postponed() == nullptr && running != nullptr && *served > running->deadline.due_on()) {
     return refuse(
         RefusalKind::wrong_state, "served-too-late",
         with_date("Die Zurückstellung gälte erst am {} als bekannt gegeben; die Entscheidungsfrist ist dann "

@@ -99,7 +99,7 @@ void reopen_links(const App& app, Tx& tx, const Case& the_case, const RequestId&
   const auto links = tx.links().links_of(request);
   const auto asked_at = opened_at(the_case, the_case.participation.request(request)->round);
   if (links.empty() && ended_at < leaving(app, asked_at)) {
-    (void)ask(app, tx, the_case.application, spec, *tx.accounts().agency(spec.agency), done.at, done.at);
+    ask(app, tx, the_case.application, spec, *tx.accounts().agency(spec.agency), done.at, done.at);
   }
   for (Link link : links) {
     if (link.revoked_at != ended_at) continue;
